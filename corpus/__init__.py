@@ -1,0 +1,1 @@
+"""Articles and what can be said from them. Must never know of Slack, of databases or of the time of day."""

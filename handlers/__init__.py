@@ -1,0 +1,1 @@
+"""Slack surfaces: payload in, blocks out. Must never decide anything about articles."""
