@@ -1,0 +1,15 @@
+"""The lexicon: what the extractors know, as TOML tables beside this file. Must never hold rules, only data."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_lexicon(name: str) -> dict[str, Any]:
+    """Read `corpus/lexicon/<name>.toml` as it is; read once, so treat it as unchangeable.
+
+    `load_lexicon("names")["person"][0]["forms"]` holds "吴泳铭". Raises FileNotFoundError for a name there is no file for.
+    """
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
