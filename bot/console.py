@@ -1,0 +1,100 @@
+"""The handlers in a terminal: type what you would type in Slack, see what Slack would show. Must never post anywhere.
+
+`/onrecord …` is answered privately, `@onrecord …` begins a thread, `reply …` asks on in it, and plain words are
+a direct message.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from io import TextIOBase
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.screen import show_message
+from handlers.commands import answer_command
+from handlers.desk import Desk
+from handlers.failures import apologise, new_reference
+from handlers.mentions import answer_mention
+
+_PROMPT = "› "
+_LEAVING = frozenset({"quit", "exit", ":q", "退出"})
+_GREETING = "Type a question, @onrecord and a question, or {command} help. reply asks on in the thread, quit leaves."
+_NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
+_OTHER_COMMAND = "That command is none of mine: try {command} help."
+
+
+def run_console(desk: Desk, lines: Iterable[str], console: Console) -> None:
+    """Answer each line until the lines end or one of them says quit.
+
+    Where the lines come from a terminal they are typed at a prompt, with history; from anywhere else each is shown
+    before its answer. For pictures, give a console that records.
+    """
+    is_typed = isinstance(lines, TextIOBase) and lines.isatty()
+    if is_typed:
+        console.print(Text(_GREETING.format(command=desk.command), "dim"))
+        lines = typed_lines()
+    room = _Room(desk, console)
+    for words in filter(None, map(str.strip, lines)):
+        if words.casefold() in _LEAVING:
+            return
+        if not is_typed:
+            console.print(Text.assemble((_PROMPT, "dim"), (words, "bold")), soft_wrap=True)
+        room.hear(words)
+
+
+def typed_lines() -> Iterator[str]:
+    """Give what is typed at a prompt, with history where the system has readline, until Ctrl-C or Ctrl-D."""
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 - importing it is what gives `input` a history; Windows has none
+    while True:
+        try:
+            yield input(_PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            sys.stdout.write("\n")
+            return
+
+
+class _Room:
+    """The place where one person and the bot write, with the thread begun last."""
+
+    def __init__(self, desk: Desk, console: Console) -> None:
+        self._desk = desk
+        self._console = console
+        self._asked: list[str] | None = None
+
+    def hear(self, line: str) -> None:
+        """Answer one line as the Slack surface would that it names."""
+        try:
+            self._answer(line)
+        except Exception as error:  # noqa: BLE001 - the same net that Bolt's error handler is in Slack
+            message = apologise(error, line, self._desk.command, new_reference())
+            show_message(self._console, message, at=self._now())
+
+    def _answer(self, line: str) -> None:
+        first, _, rest = line.partition(" ")
+        if first == self._desk.command:
+            show_message(self._console, answer_command(self._desk, rest), at=self._now(), is_private=True)
+        elif first.startswith("/"):
+            self._say(_OTHER_COMMAND.format(command=self._desk.command))
+        elif first == "reply" and self._asked is None:
+            self._say(_NO_THREAD)
+        elif first == "reply":
+            self._answer_in_thread(rest)
+        else:
+            self._asked = []
+            self._answer_in_thread(line.removeprefix("@onrecord"))
+
+    def _answer_in_thread(self, question: str) -> None:
+        earlier = tuple(self._asked or ())
+        self._asked = [*earlier, question]
+        message = answer_mention(self._desk, question, earlier)
+        show_message(self._console, message, at=self._now(), is_in_thread=bool(earlier))
+
+    def _say(self, sentence: str) -> None:
+        self._console.print(Text(sentence, "dim"))
+
+    def _now(self) -> datetime:
+        return self._desk.clock().astimezone()

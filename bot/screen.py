@@ -1,0 +1,106 @@
+"""Slack blocks on a terminal, as Slack would show them. Must never show anything that is not in the message.
+
+On a terminal a message stands in a panel, a quotation behind a bar, a title is a hyperlink. Elsewhere (a pipe, a file)
+the same lines come without frames and unwrapped, addresses written out, so that they can be searched.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+from typing import Any, NamedTuple
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from handlers.blocks import Message
+
+_NAME = "Onrecord"
+_PRIVATE = "Only visible to you"
+_THREAD_INDENT = "    "
+_STYLES = {"bold": "bold", "italic": "italic", "strike": "strike", "code": "cyan"}
+
+
+class _Line(NamedTuple):
+    """A line of a message, before it is wrapped, with the mark before it and before what it wraps into."""
+
+    text: Text
+    mark: str = ""
+    mark_after: str = ""
+
+
+class _Marked:
+    """Something with a mark at its left edge."""
+
+    def __init__(self, inner: RenderableType, mark: str, mark_after: str) -> None:
+        self._inner = inner
+        self._mark = mark
+        self._mark_after = mark_after
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        mark = self._mark
+        for line in console.render_lines(self._inner, options.update(width=options.max_width - len(mark))):
+            yield Segment(mark, Style(dim=True))
+            yield from line
+            yield Segment.line()
+            mark = self._mark_after
+
+
+def show_message(
+    console: Console, message: Message, *, at: datetime, is_private: bool = False, is_in_thread: bool = False
+) -> None:
+    """Print one message of the bot, posted at `at`, with the marks Slack gives a private one or one in a thread."""
+    head = Text.assemble((_NAME, "bold"), (f"  {at:%H:%M}", "dim"))
+    note = Text(_PRIVATE, "dim italic") if is_private else Text()
+    if not console.is_terminal and not console.record:
+        console.print(head + Text("  " if is_private else "") + note, soft_wrap=True)
+        for line in _lines(message, has_links=False):
+            console.print(
+                line.mark + line.text.plain.replace("\n", f"\n{line.mark_after}"), soft_wrap=True, markup=False
+            )
+        console.print()
+        return
+    lines = [_Marked(*line) for line in _lines(message, has_links=True)]
+    panel = Panel(Group(*lines), title=head, title_align="left", subtitle=note, subtitle_align="left", padding=(1, 2))
+    console.print(_Marked(panel, _THREAD_INDENT, _THREAD_INDENT) if is_in_thread else panel)
+
+
+def _lines(message: Message, *, has_links: bool) -> Iterator[_Line]:
+    for place, block in enumerate(message.blocks):
+        if place:
+            yield _Line(Text())
+        match block["type"]:
+            case "rich_text":
+                for part in block["elements"]:
+                    yield from _lines_of_part(part, has_links=has_links)
+            case "context":
+                yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
+            case "header":
+                yield _Line(Text(unescape(block["text"]["text"]), "bold"))
+
+
+def _lines_of_part(part: dict[str, Any], *, has_links: bool) -> Iterator[_Line]:
+    match part["type"]:
+        case "rich_text_section":
+            yield _Line(_text(part, has_links=has_links))
+        case "rich_text_quote":
+            yield _Line(_text(part, has_links=has_links), "▎ ", "▎ ")
+        case "rich_text_list":
+            for line in part["elements"]:
+                yield _Line(_text(line, has_links=has_links), "• ", "  ")
+
+
+def _text(part: dict[str, Any], *, has_links: bool) -> Text:
+    text = Text(overflow="fold")
+    for element in part["elements"]:
+        style = " ".join(_STYLES[name] for name in element.get("style", {}))
+        if element["type"] == "link" and has_links:
+            style = f"{style} blue underline link {element['url']}"
+        text.append(element["text"], style.strip() or None)
+        if element["type"] == "link" and not has_links:
+            text.append(f" ({element['url']})")
+    # Slack shows no empty line for a line feed at the end of a part.
+    text.rstrip()
+    return text

@@ -1,0 +1,215 @@
+"""What is found, as a message: data in, text and blocks out. Must never decide what is found, nor alter a quotation.
+
+Every block of a quotation or figure carries its source or stands under it, so that none loses it when a long list is
+shortened to what one message holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, Hit, Passage, Searched, Span
+from corpus.questions import Intent
+from handlers import elements as rich
+from handlers.elements import Element
+from handlers.limits import FALLBACK, HEADER, SECTION, Block, cut, escape, fit
+from handlers.wording import Wording
+
+_QUESTION = 300
+_EXCERPT = 220
+_FIGURES_SHOWN = 3
+_CLAIMS_SHOWN = 2
+_SUGGESTIONS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Slack is given, and which articles it cites."""
+
+    # Read out by screen readers and shown in notifications, in place of the blocks; escaped.
+    text: str
+    blocks: tuple[Block, ...]
+    article_ids: tuple[str, ...] = ()
+
+
+def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") -> Message:
+    """Show the best passage with its figures, claims and source, and the further ones shorter.
+
+    What is asked for stands above the passage: the figure in large letters, or who makes the claim.
+    """
+    if not answer.hits:
+        return _nothing_found(answer.searched, answer.suggestions, words)
+    best, *others = answer.hits
+    blocks = _best_hit(best, intent, words)
+    if others:
+        blocks += [rich.context(words.further), *(_further_hit(hit, words) for hit in others)]
+    figure = f"{best.figures[0].surface} · " if best.figures else ""
+    text = f"{figure}{best.passage.text} — {best.article.title}"
+    return _message(text, blocks, [hit.article for hit in answer.hits], words)
+
+
+def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
+    """List figures under their articles, each with its sentence."""
+    if not hits:
+        return _nothing_found(searched, (), words)
+    blocks: list[Block] = []
+    for _, run in groupby(hits, key=lambda hit: hit.article.id):
+        blocks += _under_their_article([(hit.article, _figure_parts(hit.figure, words)) for hit in run], words)
+    text = "; ".join(hit.figure.surface for hit in hits)
+    return _message(f"{text} — {hits[0].article.title}", blocks, [hit.article for hit in hits], words)
+
+
+def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) -> Message:
+    """List claims under their articles, each with who says it and how."""
+    if not hits:
+        return _nothing_found(searched, (), words)
+    blocks: list[Block] = []
+    for _, run in groupby(hits, key=lambda hit: hit.article.id):
+        blocks += _under_their_article([(hit.article, _claim_parts(hit.claim, words)) for hit in run], words)
+    best = hits[0]
+    text = f"{best.claim.speaker or words.unnamed_speaker}: {best.claim.content} — {best.article.title}"
+    return _message(text, blocks, [hit.article for hit in hits], words)
+
+
+def render_help(command: str, words: Wording) -> Message:
+    """Say what can be asked, with an example for each way of asking."""
+    ways = (
+        (words.help_ask, f"{command} {words.example_ask}"),
+        (words.help_figures, f"{command} figures {words.example_figures}"),
+        (words.help_claims, f"{command} claims {words.example_claims}"),
+    )
+    lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(example, "code")) for what, example in ways]
+    block = rich.rich_text(
+        rich.section(rich.plain(f"{words.help_greeting}\n")),
+        rich.bullets(*lines),
+        rich.section(rich.plain(f"\n{words.help_mention}")),
+    )
+    text = "\n".join([words.help_greeting, *(f"{what}: {example}" for what, example in ways)])
+    return _message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
+
+
+def render_notice(sentence: str, words: Wording) -> Message:
+    """Show one sentence of our own: what went wrong and what to do."""
+    return _message(sentence, [rich.rich_text(rich.section(rich.plain(cut(sentence, SECTION))))], [], words)
+
+
+def with_question(message: Message, question: str, words: Wording) -> Message:
+    """Put what was asked above a private answer, because Slack does not show the asker what was typed."""
+    asked = rich.context(words.you_asked.format(question=rich.label(question, _QUESTION)))
+    return replace(message, blocks=fit([asked, *message.blocks], rich.context(words.shortened)))
+
+
+def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], words: Wording) -> Message:
+    return Message(
+        text=escape(cut(text, FALLBACK)),
+        blocks=fit(blocks, rich.context(words.shortened)),
+        article_ids=tuple(dict.fromkeys(article.id for article in articles)),
+    )
+
+
+def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
+    figures, claims = hit.figures[:_FIGURES_SHOWN], hit.claims[:_CLAIMS_SHOWN]
+    blocks: list[Block] = []
+    above: list[Element] = []
+    if intent == "figure" and figures:
+        blocks.append(rich.header(rich.label(figures[0].surface, HEADER)))
+        above.append(rich.section(rich.plain(_about(figures[0], words))))
+        figures = figures[1:]
+    elif intent == "claim" and claims:
+        above.append(rich.section(*_speaker_line(claims[0], words)))
+        claims = claims[1:]
+    below = [
+        rich.bullets(
+            *(
+                rich.section(*line)
+                for line in (
+                    *(_figure_line(figure, words) for figure in figures),
+                    *(_speaker_line(claim, words) for claim in claims),
+                )
+            )
+        )
+    ]
+    source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words))
+    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), *below, source))
+    return blocks
+
+
+def _further_hit(hit: Hit, words: Wording) -> Block:
+    return rich.rich_text(
+        rich.quoted(_excerpt(hit), hit.figures[:1], _EXCERPT),
+        rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words)),
+    )
+
+
+def _excerpt(hit: Hit) -> Passage:
+    """Give the sentence of the figure asked for where it stands in the passage, else the whole passage."""
+    sentence = hit.figures[0].sentence.strip() if hit.figures else ""
+    start = hit.passage.text.find(sentence) if sentence else -1
+    if start < 0:
+        return hit.passage
+    start += hit.passage.span.start
+    return Passage(sentence, Span(start, start + len(sentence)))
+
+
+def _under_their_article(hits: Sequence[tuple[Article, tuple[Element, ...]]], words: Wording) -> list[Block]:
+    article, first_parts = hits[0]
+    source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+    return [rich.rich_text(source, *first_parts), *(rich.rich_text(*parts) for _, parts in hits[1:])]
+
+
+def _figure_parts(figure: Figure, words: Wording) -> tuple[Element, ...]:
+    place = figure.sentence.find(figure.surface)
+    shown = Passage(figure.sentence, Span(figure.span.start - place, figure.span.start - place + len(figure.sentence)))
+    return (rich.section(*_figure_line(figure, words)), rich.quoted(shown, (figure,), _EXCERPT))
+
+
+def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
+    return (rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {_about(figure, words)}"))
+
+
+def _about(figure: Figure, words: Wording) -> str:
+    """Give "投入 · 阿里巴巴 · 未来三年 · 据吴泳铭 · 计划", without what the text leaves open."""
+    details = [rich.label(each, rich.DETAIL) for each in (figure.metric, figure.entity, figure.time) if each]
+    if figure.speaker:
+        details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
+    return " · ".join([*details, words.modality[figure.modality]])
+
+
+def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
+    return (rich.section(*_speaker_line(claim, words)), rich.quote(rich.plain(cut(claim.content, _EXCERPT))))
+
+
+def _speaker_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
+    """Give "吴泳铭（集团CEO） · 转述 · 预测 · 2032年"."""
+    speaker = rich.label(claim.speaker or claim.speaker_text or words.unnamed_speaker, rich.NAME)
+    role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
+    details = [words.claim_form[claim.form], words.claim_type[claim.type]]
+    details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
+    return (rich.styled(speaker, "bold"), rich.plain(" · ".join([role, *details])))
+
+
+def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
+    if not hit.also:
+        return ()
+    sentence = words.also_one if len(hit.also) == 1 else words.also_many.format(count=len(hit.also))
+    return (rich.styled(f"\n{sentence}", "italic"),)
+
+
+def _nothing_found(searched: Searched, suggestions: Sequence[str], words: Wording) -> Message:
+    sentence = f"{words.nothing_found} {_looked_through(searched, words)}"
+    tried = [rich.section(rich.plain(rich.label(each, rich.TITLE))) for each in suggestions[:_SUGGESTIONS_SHOWN]]
+    parts = [
+        rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{_looked_through(searched, words)}"))
+    ]
+    if tried:
+        parts += [rich.section(rich.plain(f"\n{words.try_these}")), rich.bullets(*tried)]
+    return _message(sentence, [rich.rich_text(*parts)], [], words)
+
+
+def _looked_through(searched: Searched, words: Wording) -> str:
+    if searched.articles == 0:
+        return words.searched_none
+    first, last = words.on_day(searched.first), words.on_day(searched.last)
+    days = words.searched_days.format(first=first, last=last) if first and last else ""
+    sentence = words.searched_one if searched.articles == 1 else words.searched_many
+    return sentence.format(count=searched.articles, days=days)

@@ -1,0 +1,35 @@
+"""The slash command: private answers to the one who types it. Must never post where others can see it."""
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.blocks import Message, with_question
+from handlers.desk import Desk
+from handlers.incoming import question_in
+from handlers.replies import reply_to
+from handlers.seen import Seen
+from handlers.subcommands import read_request
+from handlers.wording import wording_for
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App, Respond
+
+
+def answer_command(desk: Desk, text: str) -> Message:
+    """Answer what was typed behind the command, with the question above the answer."""
+    question = question_in(text)
+    request = read_request(question)
+    message = reply_to(desk, request)
+    return message if request.subcommand == "help" else with_question(message, question, wording_for(request.text))
+
+
+def register(app: "App", desk: Desk, seen: Seen) -> None:
+    """Let the app answer the desk's command."""
+    from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
+
+    @app.command(desk.command)
+    def on_command(ack: "Ack", command: dict[str, Any], respond: "Respond") -> None:
+        """Answer privately, once for each time the command is typed."""
+        ack()
+        # Slack gives every use of a command a trigger of its own, also when it delivers it again.
+        if seen.is_first(f"trigger {command['trigger_id']}"):
+            post_privately(respond, answer_command(desk, command.get("text", "")))

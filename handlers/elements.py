@@ -1,0 +1,111 @@
+"""Slack's rich text and context blocks from plain values. Must never let an outside text act as markup.
+
+Quotations and figures are rich text: its style stands beside the text and not in it, so that a quotation stays verbatim
+(mrkdwn's asterisks fail beside Chinese). Text in rich text is literal; context texts are escaped here.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from corpus.models import Article, Figure, Passage
+from handlers.limits import HEADER, SECTION, URL, Block, cut, escape, width
+
+Element = dict[str, Any]
+
+TITLE = 150
+DETAIL = 90
+NAME = 60
+
+# Unseen marks that turn the direction of what follows: in a title they would turn our own words around.
+_DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+
+
+def label(text: str, limit: int) -> str:
+    """Give an outside text as one short line: a title, a name, a question."""
+    turned = text.translate(_DIRECTION_MARKS)
+    seen = "".join(character if character.isprintable() else " " for character in turned)
+    return cut(" ".join(seen.split()), limit)
+
+
+def plain(text: str) -> Element:
+    """Words without style."""
+    return {"type": "text", "text": text}
+
+
+def styled(text: str, style: str) -> Element:
+    """Words in one style: bold, italic, strike or code."""
+    return {"type": "text", "text": text, "style": {style: True}}
+
+
+def linked(text: str, url: str | None) -> Element:
+    """Words that lead somewhere, where the address is one Slack can open; else the words in bold."""
+    if url is None or not _can_be_opened(url):
+        return styled(text, "bold")
+    return {"type": "link", "url": url, "text": text}
+
+
+def section(*elements: Element) -> Element:
+    """Make a line of rich text."""
+    return {"type": "rich_text_section", "elements": _filled(elements)}
+
+
+def quote(*elements: Element) -> Element:
+    """Make a quotation with a bar at its side."""
+    return {"type": "rich_text_quote", "elements": _filled(elements)}
+
+
+def bullets(*lines: Element) -> Element:
+    """Make a list of sections."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
+
+
+def rich_text(*parts: Element) -> Block:
+    """Make a block of sections, quotations and lists; parts without content are left out."""
+    return {"type": "rich_text", "elements": [part for part in parts if part["elements"]]}
+
+
+def context(text: str) -> Block:
+    """Make a small grey line in our own words; what it repeats from outside is escaped."""
+    return {"type": "context", "elements": [{"type": "plain_text", "text": escape(cut(text, SECTION)), "emoji": False}]}
+
+
+def header(text: str) -> Block:
+    """Make a line in large letters."""
+    return {"type": "header", "text": {"type": "plain_text", "text": escape(cut(text, HEADER)), "emoji": False}}
+
+
+def quoted(passage: Passage, figures: Iterable[Figure], limit: int) -> Element:
+    """Quote the passage verbatim, the figures that stand in it in bold; a longer one is cut at a sentence end."""
+    shown = cut(passage.text, limit)
+    kept = len(shown) if shown == passage.text else len(shown) - 1
+    elements, place = [], 0
+    for figure in sorted(figures, key=lambda each: each.span):
+        start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
+        if place <= start and end <= kept and passage.text[start:end] == figure.surface:
+            elements += [plain(shown[place:start]), styled(shown[start:end], "bold")]
+            place = end
+    return quote(*elements, plain(shown[place:]))
+
+
+def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
+    """Title, outlet, author, date: the title leads to the article where it has an address."""
+    details = [label(each, NAME) for each in (article.source, article.author) if each]
+    details += [published] if published else []
+    title = linked(label(article.title, TITLE) or article.id, article.url)
+    return (title, plain("".join(f" · {each}" for each in details)))
+
+
+def _filled(elements: Iterable[Element]) -> list[Element]:
+    # Slack refuses a text element without a text.
+    return [element for element in elements if element["text"]]
+
+
+def _can_be_opened(url: str) -> bool:
+    if width(url) > URL or not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

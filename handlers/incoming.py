@@ -1,0 +1,31 @@
+"""What a user wrote, from what Slack sent. Must never look at what the words mean.
+
+Slack escapes `&`, `<` and `>` in what users type and writes its own marks in angle brackets: `<@U1>` for a person,
+`<#C1|general>` for a channel, `<!here>` for a call, `<https://…|label>` for a link (docs.slack.dev).
+"""
+
+import re
+from html import unescape
+
+# No mark holds another; a user's own "<" arrives as "&lt;".
+_MARK = re.compile(r"<([^<>]*)>")
+# Left at either end where a mention was taken out: "<@U1>, 千问下载量" and "<@U1>：…". Question marks stay.
+_LEFT_OVER = " \t\n\r\u3000,，:：、;；-—"
+
+
+def question_in(text: str) -> str:
+    """Give the user's words: mentions of people, channels and groups go, links keep their label, escapes are undone.
+
+    "<@U1>英伟达营收 &amp; 利润" is "英伟达营收 & 利润".
+    """
+    words = _MARK.sub(_spoken, text)
+    # Each entity is undone once: a user who types "&lt;" means these four characters, and Slack sends "&amp;lt;".
+    plain = re.sub(r"&(?:amp|lt|gt);", lambda entity: unescape(entity.group()), words)
+    return " ".join(plain.split()).strip(_LEFT_OVER)
+
+
+def _spoken(mark: re.Match[str]) -> str:
+    target, _, label = mark.group(1).partition("|")
+    if target.startswith(("@", "#", "!")):
+        return " "
+    return f" {label or target} "

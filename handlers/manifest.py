@@ -1,0 +1,46 @@
+"""The app as Slack is told of it: what it listens to and what it may do. Must never ask for more than a listener needs.
+
+Each scope costs every workspace a new installation, so each has its reason beside it. The committed manifest.yaml is
+this with the default command; a test holds them together and validates it against Slack's schema (version 2.0.0).
+"""
+
+from typing import Any
+
+from handlers.subcommands import FORMS
+
+_SCOPES = (
+    "app_mentions:read",  # hear `@onrecord`
+    "chat:write",  # answer in the thread
+    "commands",  # be asked by the slash command
+)
+
+
+def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
+    """Describe the app for Socket Mode, answering to `command`."""
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 0},
+        "display_information": {
+            "name": "Onrecord",
+            "description": "What the articles you follow say: every figure and claim with its passage and source.",
+            "background_color": "#1d3b4f",
+        },
+        "features": {
+            "bot_user": {"display_name": "onrecord", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": command,
+                    "description": "Ask what the articles on record say",
+                    "usage_hint": f"[{'|'.join(dict.fromkeys(FORMS.values()))}] question",
+                    "should_escape": True,
+                }
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": ["app_mention"]},
+            "interactivity": {"is_enabled": False},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }

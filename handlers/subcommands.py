@@ -1,0 +1,79 @@
+"""Which word means which subcommand. Must never look past the first word, except to leave a question alone.
+
+The rule: the first word is a subcommand where it is one of its forms, or a Latin word one keystroke away from one that
+is not an English word itself. `figurs qwen` lists figures; `figure skating budget?` is a question. A Chinese form is
+alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help` counts only
+where nothing or another subcommand follows. A subcommand with nothing to look for means help; all else is a question.
+"""
+
+from typing import Literal, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.normalise import fold_characters
+
+Subcommand = Literal["ask", "figures", "claims", "help"]
+
+FORMS: dict[str, Subcommand] = {
+    "ask": "ask",
+    "问": "ask",
+    "提问": "ask",
+    "figures": "figures",
+    "数字": "figures",
+    "数据": "figures",
+    "claims": "claims",
+    "观点": "claims",
+    "说法": "claims",
+    "help": "help",
+    "帮助": "help",
+    "说明": "help",
+}
+
+# Words of their own that stand one keystroke from a form: whoever types them means them.
+_WORDS_OF_THEIR_OWN = frozenset({"claim", "clams", "figure", "figured"})
+# One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
+_CUTOFF = 0.75
+_SHORTEST_MISSPELLED = 4
+
+
+class Request(NamedTuple):
+    """What is wanted, and the words it is wanted for."""
+
+    subcommand: Subcommand
+    text: str
+
+
+def read_request(text: str) -> Request:
+    """Tell the subcommand from the question: "數字：通義千問" asks for the figures of "通義千問"."""
+    question = text.strip()
+    if not question:
+        return Request("help", "")
+    first, rest = _first_word(question)
+    subcommand = subcommand_of(first)
+    if subcommand is None:
+        return Request("ask", question)
+    if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
+        return Request("help", question)
+    return Request("ask", question) if subcommand == "help" else Request(subcommand, rest)
+
+
+def subcommand_of(word: str) -> Subcommand | None:
+    """Say which subcommand a word means, if any: "觀點" and "cliams" mean claims, "claim" means nothing here."""
+    folded = fold_characters(word).casefold()
+    if folded in FORMS:
+        return FORMS[folded]
+    is_latin = folded.isascii() and folded.isalpha()
+    if not is_latin or len(folded) < _SHORTEST_MISSPELLED or folded in _WORDS_OF_THEIR_OWN:
+        return None
+    forms = [form for form in FORMS if form[0] == folded[0]]
+    found = process.extractOne(folded, forms, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)
+    return FORMS[found[0]] if found else None
+
+
+def _first_word(question: str) -> tuple[str, str]:
+    first, _, rest = question.partition(" ")
+    head, colon, tail = fold_characters(first).partition(":")
+    if colon and not tail.startswith("//"):
+        return first[: len(head)], f"{first[len(head) + 1 :]} {rest}".strip()
+    return first, rest.strip()

@@ -1,0 +1,257 @@
+"""Every sentence that a user can read in Slack, in three scripts. Must never quote an article or decide what is shown.
+
+Tone: short, friendly, exact; say what to do next. Names in braces are filled in by `str.format`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from corpus.models import ClaimForm, ClaimType, Modality
+from corpus.normalise import detect_lang
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All sentences in one script. No field has a default, so none can be forgotten in a script."""
+
+    # Above a private answer: Slack does not show the asker what was typed.
+    you_asked: str
+    # Beside an answer.
+    according_to: str
+    also_one: str
+    also_many: str
+    further: str
+    shortened: str
+    # How a role follows the name of a speaker.
+    role: str
+    unnamed_speaker: str
+    # Nothing found.
+    nothing_found: str
+    searched_one: str
+    searched_many: str
+    searched_days: str
+    searched_none: str
+    try_these: str
+    # Help.
+    help_greeting: str
+    help_ask: str
+    help_figures: str
+    help_claims: str
+    help_mention: str
+    help_private: str
+    example_ask: str
+    example_figures: str
+    example_claims: str
+    # Failures.
+    too_long: str
+    cannot_ask: str
+    unreadable: str
+    refused: str
+    apology: str
+    # Small parts.
+    day: str
+    months: tuple[str, ...]
+    modality: Mapping[Modality, str]
+    claim_form: Mapping[ClaimForm, str]
+    claim_type: Mapping[ClaimType, str]
+
+    def on_day(self, day: date | None) -> str | None:
+        """Write a day: "24 Sep 2025", 2025年9月24日."""
+        if day is None:
+            return None
+        return self.day.format(year=day.year, month=self.months[day.month - 1], day=day.day)
+
+
+_CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
+_LATIN_WORD = re.compile("[A-Za-z]+")
+_WORDS_OF_A_NAME = 3
+_NUMBERED_MONTHS = tuple(str(month) for month in range(1, 13))
+
+ENGLISH = Wording(
+    you_asked="You asked: {question}",
+    according_to="according to {speaker}",
+    also_one="One more article says the same.",
+    also_many="{count} more articles say the same.",
+    further="Also on record",
+    shortened="There is more than fits into one message. A narrower question shows the rest.",
+    role=", {role}",
+    unnamed_speaker="An unnamed speaker",
+    nothing_found="Nothing on record answers that.",
+    searched_one="I looked through 1 article{days}.",
+    searched_many="I looked through {count} articles{days}.",
+    searched_days=", from {first} to {last}",
+    searched_none="There are no articles on record yet.",
+    try_these="You could try:",
+    help_greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
+    help_ask="Ask a question",
+    help_figures="List figures: how much, of what, whose, when",
+    help_claims="List who said, expects or plans what",
+    help_mention="In a channel, mention me with your question. I answer in a thread, where you can ask on.",
+    help_private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
+    example_ask="How much will Alibaba invest in three years?",
+    example_figures="Qwen downloads",
+    example_claims="Eddie Wu AGI",
+    too_long="That is {length} characters, and I read questions of up to {limit}. Could you shorten it?",
+    cannot_ask="One of your filters makes no sense to me. Days are written after:2025-09 or before:2025-09-24.",
+    unreadable="I could not read that as an article. Is it a text, or a page that opens without a login?",
+    refused="I cannot do that with the articles on record. {command} help shows what I can do.",
+    apology="Sorry, something went wrong on my side. Please try again; if it stays, quote reference {reference}.",
+    day="{day} {month} {year}",
+    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    modality={
+        "actual": "fact",
+        "plan": "plan",
+        "forecast": "forecast",
+        "estimate": "estimate",
+        "goal": "target",
+        "hypothetical": "hypothetical",
+    },
+    claim_form={
+        "direct": "in their own words",
+        "indirect": "as reported",
+        "mixed": "as reported, partly in their own words",
+        "transcript": "from the transcript",
+        "institutional": "as the institution put it",
+    },
+    claim_type={
+        "prediction": "prediction",
+        "plan": "plan",
+        "opinion": "opinion",
+        "fact": "statement of fact",
+        "recommendation": "recommendation",
+        "definition": "definition",
+    },
+)
+
+SIMPLIFIED = Wording(
+    you_asked="你问的是：{question}",
+    according_to="据{speaker}",
+    also_one="另有 1 篇文章说法相同。",
+    also_many="另有 {count} 篇文章说法相同。",
+    further="其他相关记录",
+    shortened="内容较多，一条消息放不下。把问题问得具体些，可以看到其余部分。",
+    role="（{role}）",
+    unnamed_speaker="未具名人士",
+    nothing_found="现有文章里没有找到答案。",
+    searched_one="共查找了 1 篇文章{days}。",
+    searched_many="共查找了 {count} 篇文章{days}。",
+    searched_days="，日期从{first}到{last}",
+    searched_none="目前还没有收录任何文章。",
+    try_these="可以试试：",
+    help_greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
+    help_ask="提一个问题",
+    help_figures="查数字：多少、什么、谁的、何时",
+    help_claims="查观点：谁说了、预计或计划什么",
+    help_mention="在频道里 @ 我并写下问题，我会在消息列里回答，你可以接着追问。",
+    help_private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
+    example_ask="阿里巴巴三年要投入多少钱？",
+    example_figures="通义千问下载量",
+    example_claims="吴泳铭 AGI",
+    too_long="这个问题有 {length} 个字符，我最多能读 {limit} 个。能缩短一些吗？",
+    cannot_ask="其中有个筛选条件我没看懂。日期请写成 after:2025-09 或 before:2025-09-24。",
+    unreadable="这不像是一篇我能读的文章。请确认它是文本，或者是无需登录就能打开的网页。",
+    refused="现有文章做不到这一点。输入 {command} 帮助 可以看看我能做什么。",
+    apology="抱歉，我这边出了点问题。请再试一次；如果仍然不行，请告诉管理员编号 {reference}。",
+    day="{year}年{month}月{day}日",
+    months=_NUMBERED_MONTHS,
+    modality={
+        "actual": "事实",
+        "plan": "计划",
+        "forecast": "预测",
+        "estimate": "估计",
+        "goal": "目标",
+        "hypothetical": "假设",
+    },
+    claim_form={
+        "direct": "原话",
+        "indirect": "转述",
+        "mixed": "转述，部分为原话",
+        "transcript": "访谈实录",
+        "institutional": "机构说法",
+    },
+    claim_type={
+        "prediction": "预测",
+        "plan": "计划",
+        "opinion": "观点",
+        "fact": "事实陈述",
+        "recommendation": "建议",
+        "definition": "定义",
+    },
+)
+
+TRADITIONAL = Wording(
+    you_asked="你問的是：{question}",
+    according_to="據{speaker}",
+    also_one="另有 1 篇文章說法相同。",
+    also_many="另有 {count} 篇文章說法相同。",
+    further="其他相關紀錄",
+    shortened="內容較多，一則訊息放不下。把問題問得具體些，就能看到其餘部分。",
+    role="（{role}）",
+    unnamed_speaker="未具名人士",
+    nothing_found="現有文章裡沒有找到答案。",
+    searched_one="共查找了 1 篇文章{days}。",
+    searched_many="共查找了 {count} 篇文章{days}。",
+    searched_days="，日期從{first}到{last}",
+    searched_none="目前還沒有收錄任何文章。",
+    try_these="可以試試：",
+    help_greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",
+    help_ask="提一個問題",
+    help_figures="查數字：多少、什麼、誰的、何時",
+    help_claims="查觀點：誰說了、預計或計劃什麼",
+    help_mention="在頻道裡 @ 我並寫下問題，我會在討論串裡回答，你可以接著追問。",
+    help_private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
+    example_ask="阿里巴巴三年要投入多少錢？",
+    example_figures="通義千問下載量",
+    example_claims="吳泳銘 AGI",
+    too_long="這個問題有 {length} 個字元，我最多能讀 {limit} 個。能縮短一些嗎？",
+    cannot_ask="其中有個篩選條件我沒看懂。日期請寫成 after:2025-09 或 before:2025-09-24。",
+    unreadable="這不像是一篇我能讀的文章。請確認它是文字，或者是無需登入就能開啟的網頁。",
+    refused="現有文章做不到這一點。輸入 {command} 說明 可以看看我能做什麼。",
+    apology="抱歉，我這邊出了點問題。請再試一次；如果仍然不行，請告訴管理員編號 {reference}。",
+    day="{year}年{month}月{day}日",
+    months=_NUMBERED_MONTHS,
+    modality={
+        "actual": "事實",
+        "plan": "計劃",
+        "forecast": "預測",
+        "estimate": "估計",
+        "goal": "目標",
+        "hypothetical": "假設",
+    },
+    claim_form={
+        "direct": "原話",
+        "indirect": "轉述",
+        "mixed": "轉述，部分為原話",
+        "transcript": "訪談實錄",
+        "institutional": "機構說法",
+    },
+    claim_type={
+        "prediction": "預測",
+        "plan": "計劃",
+        "opinion": "觀點",
+        "fact": "事實陳述",
+        "recommendation": "建議",
+        "definition": "定義",
+    },
+)
+
+WORDINGS: Mapping[Literal["en", "zh-Hans", "zh-Hant"], Wording] = {
+    "en": ENGLISH,
+    "zh-Hans": SIMPLIFIED,
+    "zh-Hant": TRADITIONAL,
+}
+
+
+def wording_for(text: str) -> Wording:
+    """Choose the script of the one who asks: "Qwen 下載量" is traditional, "What did 吳泳銘 say about AI?" is English.
+
+    English needs more words than there are Chinese characters, and more than the few that names take.
+    """
+    chinese = len(_CHINESE_CHARACTER.findall(text))
+    english = len(_LATIN_WORD.findall(text))
+    if chinese == 0 or english > max(chinese, _WORDS_OF_A_NAME):
+        return ENGLISH
+    return TRADITIONAL if "zh-Hant" in detect_lang(text) else SIMPLIFIED

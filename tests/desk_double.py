@@ -1,0 +1,154 @@
+"""A desk with a library of two articles: what it finds is fixed, what it is asked is remembered."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from corpus.models import (
+    Answer,
+    Article,
+    ArticleHit,
+    Claim,
+    ClaimHit,
+    Figure,
+    FigureHit,
+    Hit,
+    Passage,
+    Searched,
+    Span,
+)
+from corpus.names import load_names
+from handlers.desk import Desk, Posting
+
+NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
+
+CLOUD_BODY = "云湖科技周三公布财报。公司计划三年内投入约3800亿元建设数据中心，首席执行官林默表示，需求比预期更强。"
+CLOUD = Article(
+    id="a1",
+    title="云湖科技加码算力",
+    body=CLOUD_BODY,
+    source="湖畔财经",
+    author="陈一",
+    url="https://news.example/cloud?a=1&b=2",
+    published=date(2026, 3, 4),
+    lang="zh-Hans",
+)
+PORT_BODY = (
+    "Harbour Lines carried 2.4 million containers in May. “We are sold out until autumn,” said its chief, Ada Moss."
+)
+PORT = Article(id="a2", title="A full port", body=PORT_BODY, source="Quay Daily", published=date(2025, 6, 2), lang="en")
+
+
+def span_of(body: str, part: str) -> Span:
+    start = body.index(part)
+    return Span(start, start + len(part))
+
+
+def passage_of(body: str, part: str) -> Passage:
+    return Passage(part, span_of(body, part))
+
+
+INVESTMENT = Figure(
+    surface="约3800亿元",
+    span=span_of(CLOUD_BODY, "约3800亿元"),
+    value=Decimal(380_000_000_000),
+    kind="money",
+    unit="CNY",
+    approx="about",
+    metric="投入",
+    entity="云湖科技",
+    time="三年内",
+    modality="plan",
+    sentence="公司计划三年内投入约3800亿元建设数据中心，首席执行官林默表示，需求比预期更强。",
+)
+CONTAINERS = Figure(
+    surface="2.4 million containers",
+    span=span_of(PORT_BODY, "2.4 million containers"),
+    value=Decimal(2_400_000),
+    kind="count",
+    unit="container",
+    metric="carried",
+    entity="Harbour Lines",
+    time="May",
+    speaker="Ada Moss",
+    sentence="Harbour Lines carried 2.4 million containers in May.",
+)
+DEMAND = Claim(
+    content="需求比预期更强",
+    span=span_of(CLOUD_BODY, "需求比预期更强"),
+    speaker="林默",
+    speaker_text="林默",
+    cue="表示",
+    form="indirect",
+    type="opinion",
+    role="首席执行官",
+    sentence=INVESTMENT.sentence,
+)
+SOLD_OUT = Claim(
+    content="We are sold out until autumn,",
+    span=span_of(PORT_BODY, "We are sold out until autumn,"),
+    speaker="Ada Moss",
+    speaker_text="Ada Moss",
+    cue="said",
+    form="direct",
+    type="fact",
+    role="chief",
+    horizon="until autumn",
+    sentence="“We are sold out until autumn,” said its chief, Ada Moss.",
+)
+CLOUD_HIT = Hit(passage_of(CLOUD_BODY, INVESTMENT.sentence), CLOUD, 0.9, (INVESTMENT,), (DEMAND,), also=("a7", "a9"))
+PORT_HIT = Hit(passage_of(PORT_BODY, PORT_BODY), PORT, 0.4, (CONTAINERS,), (SOLD_OUT,))
+SEARCHED = Searched(12, date(2025, 1, 3), date(2026, 3, 4))
+
+
+@dataclass
+class LibraryDouble:
+    """Finds both articles for everything but "nothing", and fails where it is told to."""
+
+    asked: list[object] = field(default_factory=list)
+    failure: Exception | None = None
+    searched: Searched = SEARCHED
+    articles: tuple[Article, ...] = (CLOUD, PORT)
+
+    def ask(self, question, *, limit=5):
+        self._hear(question)
+        if "nothing" in str(question):
+            return Answer("nothing", suggestions=("云湖科技加码算力",), searched=self.searched)
+        return Answer(str(question), (CLOUD_HIT, PORT_HIT)[:limit], searched=self.searched)
+
+    def figures(self, query, *, limit=10):
+        self._hear(query)
+        return (
+            () if query == "nothing" else (FigureHit(INVESTMENT, CLOUD, 0.9), FigureHit(CONTAINERS, PORT, 0.5))[:limit]
+        )
+
+    def claims(self, query, *, limit=10):
+        self._hear(query)
+        return () if query == "nothing" else (ClaimHit(DEMAND, CLOUD, 0.9), ClaimHit(SOLD_OUT, PORT, 0.5))[:limit]
+
+    def search(self, query, *, limit=10):
+        self._hear(query)
+        return (ArticleHit(CLOUD, 0.9), ArticleHit(PORT, 0.5))[:limit]
+
+    def _hear(self, question):
+        self.asked.append(question)
+        if self.failure:
+            raise self.failure
+
+
+@dataclass
+class PostingsDouble:
+    """Remembers postings in a list."""
+
+    kept: list[Posting] = field(default_factory=list)
+
+    def record(self, posting):
+        self.kept.append(posting)
+
+    def questions_in(self, channel, thread_ts):
+        return tuple(each.question for each in self.kept if (each.channel, each.thread_ts) == (channel, thread_ts))
+
+
+def build_desk(library=None, postings=None, command="/onrecord"):
+    """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
+    return Desk(library or LibraryDouble(), load_names(), postings or PostingsDouble(), lambda: NOW, command)
