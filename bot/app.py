@@ -1,0 +1,152 @@
+"""The composition root: settings become names, store, library, desk and Slack app here, and nowhere else.
+
+Must never decide anything about articles or messages.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.bundle import bundled_files, files_to_read, keep_in_step
+from bot.errors import SetupError
+from bot.importing import extract_again
+from bot.logs import redact
+from bot.progress import shown
+from bot.settings import Settings
+from bot.store import Store
+from corpus.ingest import rules_fingerprint
+from corpus.library import Library
+from corpus.names import Names, NamesError, load_names
+from handlers.desk import Desk
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+# Listeners are short but wait for Slack; Bolt's own default is 5.
+_LISTENER_THREADS = 10
+
+
+def now() -> datetime:
+    """Tell the time; the one clock of the process."""
+    return datetime.now(UTC)
+
+
+def build_names(settings: Settings) -> Names:
+    """Load the bundled names and the user's.
+
+    Raises SetupError where the user's file cannot be used.
+    """
+    texts = _users_names(settings)
+    try:
+        return load_names(*texts)
+    except NamesError as error:
+        raise SetupError(f"ONRECORD_NAMES: {settings.names} cannot be used. {error.reason}") from error
+
+
+def database_url(settings: Settings) -> sa.URL:
+    """Say where the database is: DATABASE_URL, else a file in the data folder, which is made."""
+    if settings.database_url is not None:
+        try:
+            return sa.make_url(settings.database_url.get_secret_value())
+        except sa.exc.ArgumentError:
+            raise SetupError("DATABASE_URL is not a database address such as postgresql://user@host/name.") from None
+    return sa.URL.create("sqlite", database=str(settings.data / "onrecord.db"))
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the store that the settings name, and make the data folder where it is missing.
+
+    Raises SetupError where it cannot be opened.
+    """
+    try:
+        if settings.database_url is None:
+            settings.data.mkdir(parents=True, exist_ok=True)
+        return Store.open(database_url(settings), rules=rules_fingerprint(*_users_names(settings)), clock=now)
+    except OSError as error:
+        raise SetupError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
+    except sa.exc.DBAPIError as error:
+        raise SetupError(f"The database cannot be opened: {first_line(error)}.") from error
+
+
+@contextmanager
+def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> Iterator[Store]:
+    """Open the store and bring it up to date: the bundled articles, and figures and claims by today's rules.
+
+    `bundled` counts for a new store only: whether it begins with the bundled articles.
+    """
+    store = open_store(settings)
+    try:
+        if store.bundles.wanted(first=bundled):
+            files = bundled_files()
+            waiting = len(files_to_read(files, store.bundles.known()))
+            _run(shown(keep_in_step(store, files, names), "Bundled articles", waiting))
+        outdated = store.outdated()
+        _run(shown(extract_again(store, outdated, names), "New rules: reading again", len(outdated)))
+        yield store
+    finally:
+        store.close()
+
+
+def build_library(store: Store, names: Names) -> Library:
+    """Index every article of the store."""
+    return Library(store.load(), names=names)
+
+
+def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
+    """Put together what a listener may reach."""
+    return Desk(build_library(store, names), names, store.postings, now, settings.command)
+
+
+def build_slack_app(settings: Settings, desk: Desk) -> "App":
+    """Build the Bolt app with every listener; Slack is asked once whether the token holds.
+
+    Raises SetupError where it does not, or where Slack cannot be reached.
+    """
+    from slack_bolt import App  # noqa: PLC0415  # the command line does without Slack
+    from slack_bolt.error import BoltError  # noqa: PLC0415  # as above
+    from slack_sdk import WebClient  # noqa: PLC0415  # as above
+    from slack_sdk.errors import SlackApiError  # noqa: PLC0415  # as above
+
+    from handlers import register  # noqa: PLC0415  # as above
+
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    client = WebClient(token=token, base_url=settings.slack_api_base_url)
+    try:
+        app = App(client=client, listener_executor=ThreadPoolExecutor(_LISTENER_THREADS))
+    except BoltError as error:
+        raise SetupError("Slack does not accept SLACK_BOT_TOKEN; copy it again from “OAuth & Permissions”.") from error
+    except (SlackApiError, OSError) as error:
+        raise SetupError(f"Slack cannot be reached at {settings.slack_api_base_url}; is the network up?") from error
+    register(app, desk)
+    return app
+
+
+def _users_names(settings: Settings) -> tuple[str, ...]:
+    if settings.names is None:
+        return ()
+    return (_read_names(settings.names),)
+
+
+def _read_names(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SetupError(f"ONRECORD_NAMES: {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise SetupError(f"ONRECORD_NAMES: {path} is not UTF-8 text.") from error
+
+
+def _run(steps: Iterator[object]) -> None:
+    for _ in steps:
+        pass
+
+
+def first_line(error: sa.exc.SQLAlchemyError) -> str:
+    """Say in one line what a database's driver complains of."""
+    said = str(getattr(error, "orig", error)).strip()
+    return redact(said.splitlines()[0].rstrip(".")) if said else type(error).__name__

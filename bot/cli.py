@@ -1,0 +1,242 @@
+"""The command line: arguments in, rows or readable text out, exit codes as the contract says.
+
+Commands build what they need from `bot.app` and print; they decide nothing. Must never show a traceback, and with
+`--json` never write anything but rows to stdout. Imports what is heavy only where a command needs it.
+"""
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.errors import SetupError
+from bot.logs import configure_logging, note_failure
+
+if TYPE_CHECKING:
+    from bot.call import Call
+
+_log = logging.getLogger("bot")
+
+app = typer.Typer(
+    name="onrecord",
+    help="Keeps a team's reading on the record: every figure and every claim, with its passage and source.",
+    epilog="Without a command: run. Every command has its own help with examples: onrecord ask --help",
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: at once, and the same in a pipe
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
+Batch = Annotated[bool, typer.Option("--batch", help="Read JSONL from stdin, write one row for each line.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many.")]
+Words = Annotated[
+    list[str] | None, typer.Argument(help="In words; quotation marks are not needed.", show_default=False)
+]
+
+
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@app.callback()
+def begin(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option(help="The folder that holds the record, for this call.")] = None,
+    *,
+    no_bundled: Annotated[bool, typer.Option("--no-bundled", help="A new folder begins without our articles.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Options that stand before the command."""
+    if version:
+        from importlib.metadata import version as installed  # noqa: PLC0415  # only here
+
+        typer.echo(f"onrecord {installed('onrecord')}")
+        raise typer.Exit
+    context.obj = {"data": data, "bundled": not no_bundled}
+    if context.invoked_subcommand is None:
+        run(context)
+
+
+@app.command(epilog=_examples("onrecord run", "printf '@onrecord 阿里巴巴三年要投入多少钱?\\n' | onrecord run"))
+def run(context: typer.Context) -> None:
+    """Serve Slack; without tokens, say so and open the console.
+
+    Tokens are read from the environment, or from a file .env in this folder.
+    """
+    from bot import serving  # noqa: PLC0415  # only this command needs it
+
+    serving.run(_call(context))
+
+
+@app.command(epilog=_examples("onrecord chat", "printf '/onrecord figures 数据中心\\n' | onrecord chat"))
+def chat(context: typer.Context) -> None:
+    """Open the console: type what you would type in Slack, see what Slack would show."""
+    from bot import serving  # noqa: PLC0415  # only this command needs it
+
+    serving.chat(_call(context))
+
+
+@app.command(
+    name="import",
+    epilog=_examples(
+        "onrecord import reading/ report.html", "onrecord --data other --no-bundled import archive.jsonl --json"
+    ),
+)
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles into the record: files, and folders with all that is in them.
+
+    Reads .md, .txt, .html and .jsonl. The same article again changes nothing.
+    """
+    from bot import reading  # noqa: PLC0415  # only this command needs it
+
+    reading.import_paths(_call(context), paths, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord extract report.html",
+        "onrecord extract reading/ --json",
+        'printf \'{"id": 1, "text": "投入超过3800亿元"}\\n\' | onrecord extract --batch',
+    )
+)
+def extract(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    batch: Batch = False,
+) -> None:
+    """Show the figures and claims of articles, storing nothing."""
+    _need(bool(paths) != batch, "Name files or folders to read, or use --batch, not both.")
+    from bot import reading  # noqa: PLC0415  # only this command needs it
+
+    if batch:
+        reading.extract_batch(_call(context))
+    else:
+        reading.extract_paths(_call(context), paths or [], as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord ask 阿里巴巴三年要投入多少钱",
+        "onrecord ask --limit 1 --json 'How much copper will the grid need?'",
+        'printf \'{"id": 1, "turns": ["吴泳铭怎么看AGI", "那投资计划是多少钱?"]}\\n\' | onrecord ask --batch',
+    )
+)
+def ask(
+    context: typer.Context,
+    question: Words = None,
+    limit: Limit = 5,
+    *,
+    as_json: AsJson = False,
+    batch: Batch = False,
+) -> None:
+    """Answer a question with passages, word for word, and their sources."""
+    _need(bool(question) != batch, "Ask a question, or use --batch, not both.")
+    from bot import asking  # noqa: PLC0415  # only this command needs it
+
+    if batch:
+        asking.ask_batch(_call(context), limit)
+    else:
+        asking.ask(_call(context), " ".join(question or []), limit, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord search 电网 铜", 'printf \'{"id": 1, "turns": ["电网 铜"]}\\n\' | onrecord search --batch'
+    )
+)
+def search(
+    context: typer.Context,
+    query: Words = None,
+    limit: Limit = 10,
+    *,
+    as_json: AsJson = False,
+    batch: Batch = False,
+) -> None:
+    """Find articles and their best passages."""
+    _need(bool(query) != batch, "Name what to search for, or use --batch, not both.")
+    from bot import asking  # noqa: PLC0415  # only this command needs it
+
+    if batch:
+        asking.search_batch(_call(context), limit)
+    else:
+        asking.search(_call(context), " ".join(query or []), limit, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples("onrecord figures 数据中心 能耗", "onrecord figures --json --limit 3 Alibaba capital expenditure")
+)
+def figures(context: typer.Context, query: Words = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
+    """Find figures: how much, of what, whose, when, says who."""
+    _need(bool(query), "Name what the figures should be about.")
+    from bot import asking  # noqa: PLC0415  # only this command needs it
+
+    asking.figures(_call(context), " ".join(query or []), limit, as_json=as_json)
+
+
+@app.command(epilog=_examples("onrecord claims 吴泳铭", "onrecord claims --json karpathy about agents"))
+def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
+    """Find claims: who said, predicts, plans or judges what."""
+    _need(bool(query), "Name who or what the claims should be about.")
+    from bot import asking  # noqa: PLC0415  # only this command needs it
+
+    asking.claims(_call(context), " ".join(query or []), limit, as_json=as_json)
+
+
+@app.command(epilog=_examples("onrecord doctor"))
+def doctor(context: typer.Context) -> None:
+    """Check the settings, the data folder, the database, the tokens' shape and the manifest."""
+    from bot.doctor import report  # noqa: PLC0415  # only this command needs it
+
+    report(_call(context))
+
+
+@app.command(epilog=_examples("onrecord manifest > manifest.yaml"))
+def manifest(context: typer.Context) -> None:
+    """Print the Slack app manifest for the configured command name."""
+    import yaml  # noqa: PLC0415  # only this command needs it
+
+    from handlers.manifest import build_manifest  # noqa: PLC0415  # as above
+
+    typer.echo(yaml.safe_dump(build_manifest(_call(context).settings.command), allow_unicode=True, sort_keys=False))
+
+
+def main() -> None:
+    """Run the command line; every way out is an exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text files have it
+    configure_logging("WARNING", tracebacks=False)  # until the settings say otherwise
+    try:
+        app()
+    except SetupError as error:
+        for sentence in error.sentences:
+            typer.echo(sentence, err=True)
+        sys.exit(2)
+    except Exception:  # noqa: BLE001  # the last net: a person reads a sentence, the log has the rest
+        reference = note_failure(_log, "command")
+        typer.echo(
+            f"Something went wrong, and the fault is ours. Please report it with reference {reference}.", err=True
+        )
+        sys.exit(1)
+
+
+def _call(context: typer.Context) -> "Call":
+    from bot.call import Call  # noqa: PLC0415  # help and wrong usage need none of it
+
+    return Call(**context.obj)
+
+
+def _need(right: bool, otherwise: str) -> None:
+    if not right:
+        raise typer.BadParameter(otherwise)

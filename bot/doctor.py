@@ -1,0 +1,134 @@
+"""Checks everything a start needs, one line each, with what to do about it. Must never mend or change anything itself.
+
+A token is judged by its shape and never printed.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+import typer
+
+from bot import app
+from bot.call import Call
+from bot.errors import SetupError
+from bot.settings import Settings, token_problems
+from bot.store.opening import connect, latest_version, schema_version
+from bot.store.tables import articles
+from handlers.manifest import build_manifest
+
+_OLDEST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    well: bool
+    says: str
+
+
+def report(call: Call) -> None:
+    """Print every check; the exit code is 1 where something is wrong."""
+    all_well = True
+    for check in examine(lambda: call.settings):
+        call.output.line(f"{'✓' if check.well else '✗'} {check.says}")
+        all_well = all_well and check.well
+    if not all_well:
+        raise typer.Exit(1)
+
+
+def examine(load: Callable[[], Settings]) -> Iterator[Check]:
+    """Look at everything; without settings that can be read, only at what does not need them."""
+    yield _python(sys.version_info[:2])
+    try:
+        settings = load()
+    except SetupError as error:
+        for sentence in error.sentences:
+            yield Check(well=False, says=f"Settings: {sentence}")
+        return
+    yield Check(well=True, says=f"Settings: can be used; the command is {settings.command}")
+    yield _data_folder(settings)
+    yield from _database(settings)
+    yield from _tokens(settings)
+    yield _names(settings)
+    yield _manifest(settings)
+
+
+def _python(version: tuple[int, ...]) -> Check:
+    written = ".".join(map(str, version))
+    if version >= _OLDEST_PYTHON:
+        return Check(well=True, says=f"Python: {written}")
+    return Check(well=False, says=f"Python: {written} is too old; install Python 3.11 or newer.")
+
+
+def _data_folder(settings: Settings) -> Check:
+    folder = settings.data.absolute()
+    if folder.exists() and not folder.is_dir():
+        return Check(well=False, says=f"Data folder: {folder} is a file; set ONRECORD_DATA to a folder.")
+    standing = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    if not os.access(standing, os.W_OK | os.X_OK):
+        return Check(
+            well=False, says=f"Data folder: {standing} cannot be written; change its owner or set ONRECORD_DATA."
+        )
+    return Check(well=True, says=f"Data folder: {folder}" + ("" if folder.exists() else ", made at the first start"))
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    if settings.database_url is None and not (settings.data / "onrecord.db").exists():
+        yield Check(well=True, says="Database: made at the first start")
+        return
+    try:
+        engine = connect(app.database_url(settings))
+    except SetupError as error:
+        yield Check(well=False, says=f"Database: {error}")
+        return
+    try:
+        yield from _opened(engine)
+    except sa.exc.SQLAlchemyError as error:
+        why = app.first_line(error)
+        yield Check(well=False, says=f"Database: cannot be opened: {why}. Check DATABASE_URL, or take back a backup.")
+    finally:
+        engine.dispose()
+
+
+def _opened(engine: sa.Engine) -> Iterator[Check]:
+    stands, latest = schema_version(engine), latest_version()
+    if stands is None or stands < latest:
+        yield Check(well=True, says="Database: opens; its schema is brought up to date at the next start")
+    elif stands > latest:
+        yield Check(well=False, says="Database: written by a newer version of Onrecord; update this one.")
+    else:
+        yield Check(well=True, says=f"Database: {engine.dialect.name} opens, its schema is current")
+        with engine.connect() as connection:
+            count = connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one()
+        yield Check(
+            well=True, says=f"Articles: {count}" + ("" if count else "; read some in with: onrecord import FOLDER")
+        )
+
+
+def _tokens(settings: Settings) -> Iterator[Check]:
+    problems = token_problems(settings)
+    for problem in problems:
+        yield Check(well=False, says=f"Slack tokens: {problem}")
+    if not problems and settings.slack_bot_token is None:
+        yield Check(well=True, says="Slack tokens: none, so `onrecord run` opens the console")
+    elif not problems:
+        yield Check(well=True, says="Slack tokens: both have the right shape")
+
+
+def _names(settings: Settings) -> Check:
+    try:
+        names = app.build_names(settings)
+    except SetupError as error:
+        return Check(well=False, says=f"Names: {error}")
+    return Check(well=True, says=f"Names: {len(names)} known")
+
+
+def _manifest(settings: Settings) -> Check:
+    commands = build_manifest(settings.command)["features"]["slash_commands"]
+    if [command["command"] for command in commands] != [settings.command]:
+        return Check(well=False, says=f"Manifest: it does not name {settings.command}; please report this.")
+    return Check(well=True, says=f"Manifest: good for {settings.command}; print it with: onrecord manifest")

@@ -1,0 +1,174 @@
+"""From what a user names on the command line to articles, and from articles to the store, one row for each.
+
+Files, folders and JSONL in bulk. Must never stop for one bad article, and never pass over one without a word.
+"""
+
+import logging
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bot.logs import note_failure
+from bot.store import Saved, Store
+from corpus.ingest import extract
+from corpus.models import Article, Extraction, Refusal
+from corpus.names import Names
+from corpus.readers import read_articles
+
+# What is looked for in a folder; a file named by itself is read whatever it is called.
+KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
+# No article is larger; a saved page with its pictures inside is.
+MAX_FILE = 50_000_000
+# JSONL is read line by line, so only the line has to fit into memory.
+MAX_JSONL = 2_000_000_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one article, or of one thing that is none."""
+
+    id: str | None
+    title: str
+    status: Saved | Literal["refused"]
+    reason: str | None = None
+
+
+def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
+    """Read everything that is named: files, folders with all that is in them, and a refusal for what cannot be read."""
+    for path in paths:
+        if "://" in path:
+            yield Refusal(path, f"Web addresses are not read yet; save the page as a file and name that: {path}")
+            continue
+        for found in _files(Path(path)):
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield from _read_file(found)
+
+
+def extract_articles(found: Iterable[Article | Refusal], names: Names) -> Iterator[Extraction | Refusal]:
+    """Take out the figures and claims of each article; one that cannot be done is refused with a reference."""
+    for item in found:
+        yield item if isinstance(item, Refusal) else extract_article(item, names)
+
+
+def extract_article(article: Article, names: Names) -> Extraction | Refusal:
+    """Take out the figures and claims of one article; a fault of ours is logged under the reference in the refusal."""
+    try:
+        return extract(article, names)
+    except Exception:  # noqa: BLE001  # whatever it is, the other articles go on
+        reference = note_failure(_log, "extracting article %s", article.id)
+        name = article.path or article.title
+        return Refusal(name, f"Reading {name} failed through a fault of ours; please report reference {reference}.")
+
+
+def import_articles(found: Iterable[Article | Refusal], store: Store, names: Names) -> Iterator[Imported]:
+    """Store what was read, each article by itself, and say what became of it."""
+    for item in found:
+        if isinstance(item, Refusal):
+            yield _refused(item)
+        elif store.status(item) == "unchanged":
+            yield Imported(item.id, item.title, "unchanged")
+        else:
+            extraction = extract_article(item, names)
+            if isinstance(extraction, Refusal):
+                yield _refused(extraction)
+            else:
+                yield Imported(item.id, item.title, store.save(extraction))
+
+
+def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[str]:
+    """Take out the figures and claims of stored articles anew, because the rules have changed; give each id when done."""
+    for article_id in ids:
+        for stored in store.load([article_id]):
+            extraction = extract_article(stored.article, names)
+            if isinstance(extraction, Extraction):
+                store.save(extraction)
+        yield article_id
+
+
+def _refused(refusal: Refusal) -> Imported:
+    return Imported(None, refusal.name, "refused", refusal.reason)
+
+
+def _files(path: Path) -> Iterator[Path | Refusal]:
+    """Give the files at or under a path, in order of their names; each folder once, however many links lead to it."""
+    try:
+        if path.is_dir():
+            yield from _folder(path, seen=set())
+        elif stat.S_ISREG(path.stat().st_mode):
+            yield path
+        else:
+            yield Refusal(str(path), f"{path} is neither a file nor a folder.")
+    except (OSError, ValueError) as error:
+        yield _unreadable(path, error)
+
+
+def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
+    try:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in seen:
+            yield Refusal(str(folder), f"{folder} is a link back to a folder that was read already.")
+            return
+        seen.add((status.st_dev, status.st_ino))
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    for entry in entries:
+        inside = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _folder(inside, seen)
+        elif inside.suffix.lower() in KINDS:
+            yield from _files(inside)
+
+
+def _read_file(path: Path) -> Iterator[Article | Refusal]:
+    try:
+        size = path.stat().st_size
+        if path.suffix.lower() == ".jsonl":
+            if size > MAX_JSONL:
+                yield _too_large(path, size, MAX_JSONL)
+            else:
+                yield from _read_lines(path)
+        elif size > MAX_FILE:
+            yield _too_large(path, size, MAX_FILE)
+        else:
+            yield from read_articles(path.read_bytes(), str(path))
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _read_lines(path: Path) -> Iterator[Article | Refusal]:
+    empty = True
+    with path.open("rb") as lines:
+        number = 0
+        while line := lines.readline(MAX_FILE + 1):
+            number += 1
+            name = f"{path}:{number}"
+            if len(line) > MAX_FILE:
+                yield _too_large(Path(name), len(line), MAX_FILE)
+                return
+            if line.strip():
+                empty = False
+                yield from read_articles(line, name)
+    if empty:
+        yield Refusal(str(path), f"{path} is empty.")
+
+
+def _too_large(path: Path, size: int, limit: int) -> Refusal:
+    return Refusal(
+        str(path), f"{path} has {size / 1e6:,.0f} MB; more than {limit / 1e6:,.0f} MB are not read as one article."
+    )
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> Refusal:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Refusal(str(path), f"{path} cannot be read: {why}.")

@@ -1,0 +1,1 @@
+"""Schema steps, run by Alembic when a database is opened. A step that has been released is never changed."""

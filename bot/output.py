@@ -1,0 +1,100 @@
+"""What a person reads at the shell: answers, figures, claims and articles, plain in a pipe and coloured in a terminal.
+
+Must never cut or alter a quotation. Scripts read JSON rows instead, see `bot.rows`.
+"""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.importing import Imported
+from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
+
+
+class Output:
+    """Writes to stdout for a person."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def answer(self, answer: Answer) -> None:
+        """Show each passage with its source and its figures."""
+        for hit in answer.hits:
+            self._console.print(Text(hit.passage.text.strip(), style="bold"))
+            self._indented(_source(hit.article))
+            for figure in hit.figures:
+                self._indented(_figure(figure))
+            for claim in hit.claims:
+                self._indented(_attribution(claim))
+            self._console.print()
+
+    def figure_hit(self, hit: FigureHit) -> None:
+        """Show a figure, its sentence and its source."""
+        self._console.print(_figure(hit.figure))
+        self._quotation(hit.figure.sentence)
+        self._indented(_source(hit.article))
+        self._console.print()
+
+    def claim_hit(self, hit: ClaimHit) -> None:
+        """Show who said what, and where."""
+        self._console.print(_attribution(hit.claim))
+        self._quotation(hit.claim.content)
+        self._indented(_source(hit.article))
+        self._console.print()
+
+    def article_hits(self, hits: Iterable[ArticleHit]) -> None:
+        """Show each article with its best passages."""
+        for hit in hits:
+            self._console.print(_source(hit.article))
+            for passage, _ in hit.passages:
+                self._quotation(passage.text)
+            self._console.print()
+
+    def extraction(self, extraction: Extraction) -> None:
+        """Show an article's figures and claims."""
+        self._console.print(_source(extraction.article))
+        for figure in extraction.figures:
+            self._indented(_figure(figure))
+        for claim in extraction.claims:
+            self._indented(_attribution(claim) + Text(f": {claim.content.strip()}"))
+        self._console.print()
+
+    def imported(self, imported: Imported) -> None:
+        """Show what became of an article."""
+        self._console.print(Text(f"{imported.status:<9}  {imported.title}"), soft_wrap=True)
+
+    def line(self, text: str) -> None:
+        """Show a line as it is."""
+        self._console.print(Text(text), soft_wrap=True)
+
+    def _quotation(self, text: str) -> None:
+        self._indented(Text(text.strip()))
+
+    def _indented(self, text: Text) -> None:
+        if self._console.is_terminal:
+            self._console.print(Padding(text, (0, 0, 0, 4)))
+        else:  # a pipe's lines are the text's own
+            self._console.print(Text("    ") + text, soft_wrap=True)
+
+
+def _source(article: Article) -> Text:
+    parts = [article.title, article.source, article.published and article.published.isoformat(), article.url]
+    return Text(" · ".join(part for part in parts if part), style="dim")
+
+
+def _figure(figure: Figure) -> Text:
+    about = [figure.metric, figure.entity, figure.time, figure.speaker]
+    if figure.modality != "actual":
+        about.append(figure.modality)
+    return Text(figure.surface, style="bold cyan") + Text(
+        "".join(f" · {part}" for part in about if part), style="not bold"
+    )
+
+
+def _attribution(claim: Claim) -> Text:
+    speaker = claim.speaker or claim.speaker_text or "—"
+    role = f" ({claim.role})" if claim.role else ""
+    horizon = f" · {claim.horizon}" if claim.horizon else ""
+    return Text(speaker, style="bold magenta") + Text(f"{role} · {claim.type}{horizon}", style="not bold")

@@ -1,0 +1,45 @@
+"""The commands that read articles: import and extract. Must never decide what an article is, or what is in it."""
+
+from collections.abc import Iterable
+
+from bot.batch import text_of
+from bot.call import Call
+from bot.importing import extract_article, extract_articles, import_articles, read_paths
+from bot.rows import batch_row, extraction_row, imported_row
+from corpus.models import Article, Refusal
+
+
+def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
+    """Read articles into the record, a row for each."""
+    counts: dict[str, int] = {}
+    with call.store() as store:
+        for imported in import_articles(call.counted(read_paths(paths)), store, call.names):
+            counts[imported.status] = counts.get(imported.status, 0) + 1
+            call.print(imported, imported_row, call.output.imported, as_json=as_json)
+            if imported.reason:
+                call.complain(imported.reason)
+    if not as_json:
+        call.output.line(", ".join(f"{count} {status}" for status, count in counts.items()) or "No articles found.")
+    call.finish()
+
+
+def extract_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
+    """Show the figures and claims of articles, storing nothing."""
+    for extraction in extract_articles(call.counted(read_paths(paths)), call.names):
+        if isinstance(extraction, Refusal):
+            call.complain(extraction.reason)
+        else:
+            call.print(extraction, extraction_row, call.output.extraction, as_json=as_json)
+    call.finish()
+
+
+def extract_batch(call: Call) -> None:
+    """Extract from the texts on stdin; a text stays as it came, so that offsets are into what the caller has."""
+    for item in call.items(text_of):
+        article = Article(id=str(item.id), title="", body=item.content, path=f"line {item.number}")
+        extraction = extract_article(article, call.names)
+        if isinstance(extraction, Refusal):
+            call.complain(extraction.reason)
+        else:
+            call.print_row(batch_row(item.id, extraction))
+    call.finish()

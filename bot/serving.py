@@ -1,0 +1,81 @@
+"""The commands that stay: run and chat. Slack over Socket Mode, or the console, until told to stop.
+
+Must never cut off a listener that is at work.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+
+from bot.app import build_slack_app
+from bot.call import Call
+from bot.console import open_console
+from bot.errors import SetupError
+from bot.settings import Settings, token_problems
+
+_log = logging.getLogger(__name__)
+
+
+def run(call: Call) -> None:
+    """Serve Slack, or open the console where there are no tokens.
+
+    Raises SetupError where there are tokens that cannot work.
+    """
+    if problems := token_problems(call.settings):
+        raise SetupError(*problems)
+    if call.settings.slack_bot_token is None:
+        typer.echo("No Slack tokens are set (.env.example names them), so this is the console.", err=True)
+        chat(call)
+        return
+    with stop_on_signals() as stop, call.desk() as desk:
+        serve(build_slack_app(call.settings, desk), call.settings, stop)
+
+
+def chat(call: Call) -> None:
+    """Open the console on stdin, on the same handlers as Slack."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text file has it
+    with call.desk() as desk:
+        open_console(desk)
+
+
+def serve(app: App, settings: Settings, stop: threading.Event) -> None:
+    """Answer Slack until `stop` is set, then close the connection and let running listeners finish.
+
+    Raises SetupError where Slack does not open a connection.
+    """
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = SocketModeHandler(app, token)
+    try:
+        handler.connect()
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise SetupError(
+            f"Slack does not accept SLACK_APP_TOKEN ({code}); it needs the scope connections:write."
+        ) from error
+    except OSError as error:
+        raise SetupError(f"Slack cannot be reached at {settings.slack_api_base_url}; is the network up?") from error
+    _log.info("connected, listening for %s", settings.command)
+    stop.wait()
+    handler.close()
+    app.listener_runner.listener_executor.shutdown(wait=True)
+    _log.info("closed")
+
+
+@contextmanager
+def stop_on_signals() -> Iterator[threading.Event]:
+    """Set the event on SIGTERM and SIGINT, so that the process ends in order."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,123 @@
+"""The settings, read once and passed on as values.
+
+This is the only module that reads the environment and `.env`. It must never print a token, and never let a value that
+cannot work pass as one that can: each bad value is one sentence that says how to mend it.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SetupError
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+# Slack: a command is a slash and at most 31 more characters, lower case, without spaces.
+_COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
+_DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
+_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9\-]{10,}")
+_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9\-]{10,}")
+
+
+class Settings(BaseSettings):
+    """Every setting; `.env.example` explains them to the person who sets them, and a test holds the two together."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        validate_by_name=True,
+        hide_input_in_errors=True,  # a value may be a secret
+    )
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_base_url: str = "https://slack.com/api/"
+    data: Annotated[Path, Field(validation_alias="ONRECORD_DATA")] = Path("data")
+    database_url: SecretStr | None = None
+    command: Annotated[str, Field(validation_alias="ONRECORD_COMMAND")] = "/onrecord"
+    names: Annotated[Path | None, Field(validation_alias="ONRECORD_NAMES")] = None
+    log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
+
+    @field_validator("slack_api_base_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("SLACK_API_BASE_URL must be a web address such as https://slack.com/api/.")
+        return value.rstrip("/") + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(_DATABASES):
+            raise ValueError(
+                "DATABASE_URL must begin with postgresql:// or sqlite:///; leave it out to use the data folder."
+            )
+        return value
+
+    @field_validator("command")
+    @classmethod
+    def _command(cls, value: str) -> str:
+        if not _COMMAND.fullmatch(value):
+            raise ValueError(
+                "ONRECORD_COMMAND must be a slash and up to 31 lower-case letters, digits, hyphens or underscores, "
+                "such as /onrecord."
+            )
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, value: object) -> object:
+        level = str(value).upper()
+        if level not in LogLevel.__args__:  # type: ignore[attr-defined]  # typing's stubs hide a Literal's values
+            raise ValueError("ONRECORD_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+        return level
+
+
+def load_settings(*, data: Path | None = None) -> Settings:
+    """Read the environment, then `.env` in the working directory; `data` is what the command line says and wins.
+
+    Raises SetupError with one sentence for each value that cannot work.
+    """
+    given = {} if data is None else {"data": data}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values, mypy sees only the union
+    except ValidationError as error:
+        raise SetupError(*(_sentence(dict(problem)) for problem in error.errors(include_url=False))) from None
+    except UnicodeDecodeError:
+        raise SetupError("The file .env is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise SetupError(f"The file .env cannot be read: {error.strerror}.") from None
+
+
+def token_problems(settings: Settings) -> tuple[str, ...]:
+    """Say what is wrong with the shape of the tokens: nothing when both are right or both are left out.
+
+    Shapes are from Slack's page on token types: bot tokens begin with xoxb-, app-level tokens with xapp-.
+    """
+    if settings.slack_bot_token is None and settings.slack_app_token is None:
+        return ()
+    checks = (
+        ("SLACK_BOT_TOKEN", settings.slack_bot_token, _BOT_TOKEN, "xoxb-", "OAuth & Permissions"),
+        ("SLACK_APP_TOKEN", settings.slack_app_token, _APP_TOKEN, "xapp-", "Basic Information, App-Level Tokens"),
+    )
+    problems = []
+    for name, token, shape, prefix, page in checks:
+        if token is None:
+            problems.append(f"{name} is missing; copy it from your Slack app's page “{page}”.")
+        elif not shape.fullmatch(token.get_secret_value()):
+            problems.append(f"{name} must be a token that begins with {prefix}; copy it from the page “{page}”.")
+    return tuple(problems)
+
+
+def _sentence(problem: dict[str, object]) -> str:
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if message.endswith("."):
+        return message
+    name = ".".join(str(part) for part in problem["loc"])  # type: ignore[attr-defined]  # pydantic gives a tuple
+    return f"{name.upper()} has a value that cannot be used: {message[:1].lower()}{message[1:]}."

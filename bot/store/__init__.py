@@ -1,0 +1,153 @@
+"""The record on disk: articles with their figures and claims, and what the bot has posted.
+
+SQLite in the data folder, or PostgreSQL. One article is one transaction, so a killed import loses at most the article
+in hand. Must never decide what is worth storing, and never read the clock or the environment.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from bot.store import encoding, tables
+from bot.store.bundles import Bundles
+from bot.store.opening import connect, migrate, writing
+from bot.store.postings import StoredPostings
+from corpus.models import Article, Extraction
+
+Saved = Literal["added", "updated", "unchanged"]
+
+# Articles read at once: few enough for a small machine, enough to make round trips rare.
+_PAGE = 200
+
+
+class Store:
+    """Articles in a database. `rules` is the fingerprint of the extraction that saves; see `corpus.ingest`."""
+
+    def __init__(self, engine: sa.Engine, *, rules: str, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._writing = writing(engine)
+        self._rules = rules
+        self._clock = clock
+        self.postings = StoredPostings(engine)
+        self.bundles = Bundles(engine)
+
+    @classmethod
+    def open(cls, url: sa.URL, *, rules: str, clock: Callable[[], datetime]) -> "Store":
+        """Open the database, with its schema brought up to date.
+
+        Raises SetupError where it cannot be used; a damaged or unreachable database is the driver's DBAPIError.
+        """
+        engine = connect(url)
+        migrate(engine)
+        return cls(engine, rules=rules, clock=clock)
+
+    def close(self) -> None:
+        """Let go of the database's connections."""
+        self._engine.dispose()
+
+    def save(self, extraction: Extraction) -> Saved:
+        """Store an article with all that was taken from it, or nothing of it."""
+        try:
+            return self._save(extraction)
+        except sa.exc.IntegrityError:
+            return self._save(extraction)  # another process added it in between: now it is there to be seen
+
+    def status(self, article: Article) -> Saved:
+        """Say what `save` would make of the article, without extracting anything."""
+        with self._engine.connect() as connection:
+            return _compare(_stored(connection, article.id), article, self._rules)
+
+    def load(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
+        """Give all stored articles, or those with the given ids, in the order of their ids."""
+        wanted = sa.true() if ids is None else tables.articles.c.id.in_(ids)
+        last = ""
+        while True:
+            page = sa.select(tables.articles).where(wanted, tables.articles.c.id > last)
+            with self._engine.connect() as connection:
+                rows = connection.execute(page.order_by(tables.articles.c.id).limit(_PAGE)).mappings().all()
+                found = _extractions(connection, rows)
+            yield from found
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1]["id"]
+
+    def outdated(self) -> tuple[str, ...]:
+        """Give the ids of articles whose figures and claims were taken out by other rules than ours."""
+        articles = tables.articles.c
+        with self._engine.connect() as connection:
+            query = sa.select(articles.id).where(articles.extracted_by != self._rules).order_by(articles.id)
+            return tuple(connection.scalars(query))
+
+    def count(self) -> int:
+        """Count the stored articles."""
+        with self._engine.connect() as connection:
+            return connection.execute(sa.select(sa.func.count()).select_from(tables.articles)).scalar_one()
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Take articles out, with their figures and claims."""
+        with self._writing.begin() as connection:
+            connection.execute(sa.delete(tables.articles).where(tables.articles.c.id.in_(ids)))
+
+    def _save(self, extraction: Extraction) -> Saved:
+        article, now = extraction.article, self._clock()
+        articles = tables.articles
+        with self._writing.begin() as connection:
+            before = _stored(connection, article.id)
+            status = _compare(before, article, self._rules)
+            if status == "unchanged":
+                return status
+            row = encoding.article_to_row(article) | {"updated_at": now, "extracted_by": self._rules}
+            if before is None:
+                connection.execute(sa.insert(articles).values(row | {"added_at": now}))
+            else:
+                if before.content_hash == row["content_hash"]:
+                    row["updated_at"] = before.updated_at  # new rules read the same article: it has not changed
+                connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
+            _replace(connection, tables.figures, article.id, encoding.figure_rows(extraction))
+            _replace(connection, tables.claims, article.id, encoding.claim_rows(extraction))
+            return status
+
+
+def _stored(connection: sa.Connection, article_id: str) -> sa.Row[str, str, datetime] | None:
+    articles = tables.articles.c
+    query = sa.select(articles.content_hash, articles.extracted_by, articles.updated_at).where(
+        articles.id == article_id
+    )
+    return connection.execute(query).one_or_none()
+
+
+def _compare(before: sa.Row[str, str, datetime] | None, article: Article, rules: str) -> Saved:
+    if before is None:
+        return "added"
+    same = before.content_hash == encoding.content_hash(article) and before.extracted_by == rules
+    return "unchanged" if same else "updated"
+
+
+def _replace(connection: sa.Connection, table: sa.Table, article_id: str, rows: list[encoding.Row]) -> None:
+    connection.execute(sa.delete(table).where(table.c.article_id == article_id))
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def _extractions(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Extraction]:
+    ids = [row["id"] for row in rows]
+    figures = _rows_of(connection, tables.figures, ids)
+    claims = _rows_of(connection, tables.claims, ids)
+    return [
+        Extraction(
+            encoding.article_from_row(row),
+            tuple(map(encoding.figure_from_row, figures.get(row["id"], ()))),
+            tuple(map(encoding.claim_from_row, claims.get(row["id"], ()))),
+        )
+        for row in rows
+    ]
+
+
+def _rows_of(connection: sa.Connection, table: sa.Table, ids: Sequence[str]) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = {}
+    query = sa.select(table.c.article_id, table.c.row).where(table.c.article_id.in_(ids))
+    for article_id, row in connection.execute(query.order_by(table.c.article_id, table.c.position)):
+        found.setdefault(article_id, []).append(row)
+    return found

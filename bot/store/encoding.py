@@ -1,0 +1,77 @@
+"""Articles, figures and claims to table rows and back, exactly. Must never lose a digit, a span or a field.
+
+pydantic reads and writes the dataclasses by their types, so a new field with a default needs nothing here.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from corpus.models import Article, Claim, Extraction, Figure
+
+Row = dict[str, Any]
+
+_FIGURE = TypeAdapter(Figure)
+_CLAIM = TypeAdapter(Claim)
+_ARTICLE_COLUMNS = ("id", "title", "body", "source", "author", "url", "published", "lang", "path")
+_FIGURE_COLUMNS = ("surface", "unit", "kind", "metric", "entity", "time", "speaker", "modality", "salience")
+_CLAIM_COLUMNS = ("speaker", "content", "type", "due", "salience")
+
+
+def content_hash(article: Article) -> str:
+    """Say in 32 hexadecimal digits what an article says; where it was read from makes no difference."""
+    said = [getattr(article, name) for name in _ARTICLE_COLUMNS if name not in {"id", "path"}]
+    written = json.dumps(said, ensure_ascii=True, default=str)
+    return hashlib.blake2b(written.encode(), digest_size=16).hexdigest()
+
+
+def article_to_row(article: Article) -> Row:
+    """Give an article's own columns; the store adds its times."""
+    return {name: getattr(article, name) for name in _ARTICLE_COLUMNS} | {"content_hash": content_hash(article)}
+
+
+def article_from_row(row: sa.RowMapping) -> Article:
+    """Undo `article_to_row`."""
+    return Article(**{name: row[name] for name in _ARTICLE_COLUMNS})
+
+
+def figure_rows(extraction: Extraction) -> list[Row]:
+    """One row for each figure, in the article's order."""
+    return [
+        _place(extraction, position, figure)
+        | {name: getattr(figure, name) for name in _FIGURE_COLUMNS}
+        | {"value": str(figure.value), "row": _FIGURE.dump_python(figure, mode="json")}
+        for position, figure in enumerate(extraction.figures)
+    ]
+
+
+def claim_rows(extraction: Extraction) -> list[Row]:
+    """One row for each claim, in the article's order."""
+    return [
+        _place(extraction, position, claim)
+        | {name: getattr(claim, name) for name in _CLAIM_COLUMNS}
+        | {"row": _CLAIM.dump_python(claim, mode="json")}
+        for position, claim in enumerate(extraction.claims)
+    ]
+
+
+def figure_from_row(row: object) -> Figure:
+    """Undo `figure_rows` for one column `row`."""
+    return _FIGURE.validate_python(row)
+
+
+def claim_from_row(row: object) -> Claim:
+    """Undo `claim_rows` for one column `row`."""
+    return _CLAIM.validate_python(row)
+
+
+def _place(extraction: Extraction, position: int, found: Figure | Claim) -> Row:
+    return {
+        "article_id": extraction.article.id,
+        "position": position,
+        "span_start": found.span.start,
+        "span_end": found.span.end,
+    }

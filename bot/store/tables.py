@@ -1,0 +1,121 @@
+"""The tables, the same on SQLite and PostgreSQL. Must never hold behaviour: what is done with rows is the store's.
+
+Changes go through a new step in `bot/migrations/versions`; a test holds the steps and these tables together.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware time, kept in UTC; SQLite forgets the zone and is reminded of it."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy's signature
+        """Turn an aware time into UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a stored time must be aware")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> datetime | None:  # noqa: ANN401, ARG002  # as above
+        """Give back an aware time."""
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = sa.MetaData()
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("source", sa.Text),
+    sa.Column("author", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("published", sa.Date),
+    sa.Column("lang", sa.Text, nullable=False),
+    sa.Column("path", sa.Text),
+    # Of everything the article says, so not of where it was read from.
+    sa.Column("content_hash", sa.Text, nullable=False),
+    sa.Column("added_at", UtcDateTime, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False),
+    # The fingerprint of the rules that took the figures and claims out.
+    sa.Column("extracted_by", sa.Text, nullable=False, index=True),
+)
+
+
+def _taken_from_article(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    article = sa.ForeignKey("articles.id", ondelete="CASCADE")
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("article_id", sa.Text, article, primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("span_start", sa.Integer, nullable=False),
+        sa.Column("span_end", sa.Integer, nullable=False),
+        *columns,
+        sa.Column("salience", sa.Float, nullable=False),
+        # The whole of it; the columns before are for queries.
+        sa.Column("row", sa.JSON, nullable=False),
+    )
+
+
+figures = _taken_from_article(
+    "figures",
+    sa.Column("surface", sa.Text, nullable=False),
+    # A Decimal as text: a database's number would round it.
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("metric", sa.Text),
+    sa.Column("entity", sa.Text),
+    sa.Column("time", sa.Text),
+    sa.Column("speaker", sa.Text),
+    sa.Column("modality", sa.Text, nullable=False),
+)
+
+claims = _taken_from_article(
+    "claims",
+    sa.Column("speaker", sa.Text),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("due", sa.Date),
+)
+
+postings = sa.Table(
+    "postings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    # Slack's id of a message within its channel: a string, never a number.
+    sa.Column("ts", sa.Text, nullable=False),
+    sa.Column("thread_ts", sa.Text),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("article_ids", sa.JSON, nullable=False),
+    sa.Column("posted_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("channel", "ts"),
+    sa.Index("postings_of_thread", "channel", "thread_ts"),
+)
+
+# Which bundled file became which article, as we saved it: what a user removed or replaced stays so.
+bundled = sa.Table(
+    "bundled",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("file_hash", sa.Text, nullable=False),
+    sa.Column("article_id", sa.Text, nullable=False),
+    sa.Column("content_hash", sa.Text, nullable=False),
+)
+
+# What was decided for this store once, such as whether it began with the bundled articles.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)

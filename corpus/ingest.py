@@ -1,0 +1,51 @@
+"""The order of steps from an article to its figures and claims, in one screen. Must never read, store or print."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from corpus.claims import extract_claims
+from corpus.figures import attribute_figures, find_figures
+from corpus.models import Article, Extraction
+from corpus.names import Names
+from corpus.segment import sentences
+
+# What decides what is taken out of an article: code and data, as paths inside this package.
+_RULES = ("claims", "figures", "lexicon", "ingest.py", "models.py", "names.py", "normalise.py", "segment.py")
+
+
+def extract(article: Article, names: Names) -> Extraction:
+    """Take the figures and claims out of an article: 投入超过3800亿元, 吴泳铭表示…… .
+
+    Claims need the figures that stand in them, and figures the claims they stand in (who states them, plan or fact).
+    """
+    spans = sentences(article.body)
+    found = find_figures(article.body, spans)
+    claims = extract_claims(article, found, spans, names)
+    figures = attribute_figures(article, found, claims, spans, names)
+    return Extraction(article, figures, claims)
+
+
+def rules_fingerprint(*extra: str) -> str:
+    """Give 16 hexadecimal digits that change with the rules of `extract`; `extra` are the texts of users' names.
+
+    Articles stored under another fingerprint are worth extracting again.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    package = resources.files("corpus")
+    for rule in _RULES:
+        for path, content in _contents(package / rule, rule):
+            digest.update(f"{path}\n{len(content)}\n".encode() + content)
+    for text in extra:
+        digest.update(text.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _contents(rule: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    if rule.is_file():
+        yield path, rule.read_bytes()
+        return
+    for part in sorted(rule.iterdir(), key=lambda part: part.name):
+        if not part.name.startswith((".", "__pycache__")):
+            yield from _contents(part, f"{path}/{part.name}")
