@@ -1,0 +1,85 @@
+"""What a question says about where to look: "a phrase", -word, speaker:, source:, after:, before:, lang:.
+
+Must never look at an article: a filter says what is wanted, the index finds what passes.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from corpus.errors import QuestionError
+from corpus.lexicon import load_lexicon
+from corpus.names import Names
+from corpus.normalise import fold, fold_characters
+
+_QUOTED = re.compile(r"\"([^\"]{1,200})\"|“([^”]{1,200})”|「([^」]{1,200})」|『([^』]{1,200})』")
+_EXCLUDED = re.compile(r"(?:^|(?<=\s))-([^\s\-]\S{0,60})")
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles, passages and claims are looked at; the empty one looks at all."""
+
+    # A canonical name where the lexicon has one, else as typed.
+    speaker: str | None = None
+    source: str | None = None
+    # First day that counts, and first day that no longer does.
+    after: date | None = None
+    before: date | None = None
+    lang: str | None = None
+    # Folded texts that have to stand, or must not stand, in the passage.
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+def take_filters(text: str, names: Names) -> tuple[str, Filters]:
+    """Take the filters out of a question; gives the rest and the filters.
+
+    "电网 speaker:高盛 after:2025-09 -欧洲" leaves 电网. Raises QuestionError for a date that is none.
+    """
+    found: dict[str, str] = {}
+    for match in _keyed().finditer(text):
+        found[_keys()[match[1].lower()]] = (match[2] or match[3]).strip()
+    text = _keyed().sub(" ", text)
+    phrases = tuple(fold(next(filter(None, match.groups()))).text.strip() for match in _QUOTED.finditer(text))
+    text = _QUOTED.sub(" ", text)
+    excluded = tuple(fold(match[1]).text for match in _EXCLUDED.finditer(text))
+    speaker = found.get("speaker")
+    known = names.get(speaker) if speaker else None
+    return _EXCLUDED.sub(" ", text), Filters(
+        speaker=known.canonical if known else speaker,
+        source=found.get("source"),
+        after=_day("after", found.get("after")),
+        before=_day("before", found.get("before")),
+        lang=found.get("lang"),
+        phrases=tuple(filter(None, phrases)),
+        excluded=excluded,
+    )
+
+
+def _day(key: str, value: str | None) -> date | None:
+    """Read 2025, 2025-09 or 2025-09-24 as the first day it names."""
+    if value is None:
+        return None
+    match = _DATE.fullmatch(fold_characters(value))
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else _refused(key, value)
+    except ValueError:
+        return _refused(key, value)
+
+
+def _refused(key: str, value: str) -> date:
+    raise QuestionError(f"{key}:{value} is no date; please write it like {key}:2025-09 or {key}:2025-09-24.")
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {word: key for key, words in load_lexicon("questions")["filters"].items() for word in words.split("|")}
+
+
+@cache
+def _keyed() -> re.Pattern[str]:
+    keys = "|".join(sorted(map(re.escape, _keys()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w:])({keys})[:：](?:\"([^\"]{{1,80}})\"|([^\s:：]{{1,80}}))", re.IGNORECASE)

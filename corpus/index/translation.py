@@ -1,0 +1,34 @@
+"""The industry's words in both languages, from one list of meanings. They widen a search and must never be shown."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corpus.index.stems import stem
+from corpus.index.terms import is_han
+from corpus.lexicon import load_lexicon
+
+# The longest expression looked up, in English words ("market share of revenue") or Chinese characters.
+LONGEST = 4
+
+
+@cache
+def meanings() -> Mapping[str, Sequence[str]]:
+    """Give, for each expression, all others that can stand for it: `meanings()["invest"]` holds "投资".
+
+    English keys are stemmed, word by word, as terms are; Chinese ones are simplified.
+    """
+    found: dict[str, list[str]] = {}
+    for line in load_lexicon("terms")["terms"]:
+        group = [form.strip() for side in line.split("=") for form in side.split(",")]
+        keys = [key_of(form) for form in group]
+        for key in keys:
+            others = found.setdefault(key, [])
+            others.extend(
+                form for form, other in zip(group, keys, strict=True) if other not in (key, *map(key_of, others))
+            )
+    return found
+
+
+def key_of(expression: str) -> str:
+    """Give the key under which an expression is listed."""
+    return expression if is_han(expression) else " ".join(map(stem, expression.lower().replace("-", " ").split()))

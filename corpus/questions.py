@@ -1,0 +1,241 @@
+"""What a user asks, taken apart: about whom, about what, for what kind of answer, within which articles.
+
+Must never look at an article: a question is understood before anything is searched.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal, get_args
+
+from corpus.errors import QuestionError
+from corpus.filters import Filters, take_filters
+from corpus.index.terms import HAN, is_han
+from corpus.lexicon import load_lexicon
+from corpus.models import FigureKind
+from corpus.names import Name, Names
+from corpus.normalise import detect_lang, fold
+from corpus.segment import cut
+
+Intent = Literal["figure", "claim", "when", "definition", "passage"]
+
+_LONGEST = 1000
+_EARLIER_TURNS = 4
+# A name said before still matters to a follow-up, but less than what is said now.
+_INHERITED = 0.5
+_SPEAKING_KINDS = ("company", "institution", "government", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word a question wants found, folded, and the canonical name it stands for, if it is a name."""
+
+    text: str
+    name: str | None = None
+    # 1 for what is said now, less for what a thread said before.
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    intent: Intent = "passage"
+    # Kinds of figure that would answer; empty where any may.
+    kinds: tuple[FigureKind, ...] = ()
+    # The canonical name of the one whose view or statement is asked for.
+    speaker: str | None = None
+    filters: Filters = field(default_factory=Filters)
+    lang: Literal["zh", "en"] = "zh"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical names asked about."""
+        return tuple(word.name for word in self.words if word.name)
+
+
+def parse_question(text: str, earlier: Sequence[str] = (), *, names: Names) -> Question:
+    """Take a question apart; a follow-up leans on `earlier`, the questions of its thread, oldest first.
+
+    "阿里云三年投多少钱 after:2025-09" asks for money, of Alibaba Cloud, since September 2025. Raises QuestionError for an
+    empty question, one of more than 1,000 characters, and a filter with no meaning.
+    """
+    question = _parsed(text, names)
+    turns = [turn for turn in earlier[-_EARLIER_TURNS:] if turn.strip() and len(turn) <= _LONGEST]
+    if not turns:
+        return question
+    return _follow(question, parse_question(turns[-1], turns[:-1], names=names), names)
+
+
+def _parsed(text: str, names: Names) -> Question:
+    if not text.strip():
+        raise QuestionError("Please type a question.")
+    if len(text) > _LONGEST:
+        raise QuestionError(f"Please ask in at most {_LONGEST:,} characters.")
+    rest, filters = take_filters(text, names)
+    lang: Literal["zh", "en"] = "zh" if detect_lang(text).startswith("zh") else "en"
+    asked = fold(rest).text
+    words = (*_words(rest, names), *map(Word, filters.phrases))
+    intent = _intent(asked)
+    speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None
+    return Question(text, words, intent, _kinds(asked), speaker, filters, lang)
+
+
+# --- Words: names first, then what is left without the words that only ask ------------------------------------------
+
+_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
+_RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
+# What a number counts says little and would be cut wrongly: 2027年会升到.
+_MEASURED = re.compile(r"(?<=\d)[ ]?[年月日号个家倍次款项名位座台万亿兆元点%]{1,2}")
+_LONGEST_NAME = 4  # Latin words
+
+
+def _words(text: str, names: Names) -> Iterator[Word]:
+    at = 0
+    for found in names.find(text):
+        yield from _plain_words(text[at : found.span.start], names)
+        yield Word(fold(text[found.span.start : found.span.end]).text, found.name.canonical)
+        at = found.span.end
+    yield from _plain_words(text[at:], names)
+
+
+def _plain_words(text: str, names: Names) -> Iterator[Word]:
+    folded = _dropped("zh").sub(" ", _MEASURED.sub(" ", fold(text).text))
+    for run in _RUN.findall(folded):
+        if is_han(run):
+            yield from (Word(word) for word in cut(run) if word not in _dropped_words("zh"))
+        else:
+            yield from _latin_words(_LATIN.findall(run), names)
+
+
+def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
+    """Latin words as typed: a name is known without its capitals ("joe tsai"), the longest first."""
+    at = 0
+    while at < len(found):
+        for length in range(min(_LONGEST_NAME, len(found) - at), 0, -1):
+            name = names.get(" ".join(found[at : at + length]))
+            if name and found[at] not in _dropped_words("en"):
+                yield Word(" ".join(found[at : at + length]), name.canonical)
+                at += length
+                break
+        else:
+            word = found[at].removesuffix("'s").removesuffix("’s")
+            if word not in _dropped_words("en"):
+                yield Word(word)
+            at += 1
+
+
+@cache
+def _dropped_words(lang: str) -> frozenset[str]:
+    return frozenset(load_lexicon("questions")["drop"][lang].split())
+
+
+@cache
+def _dropped(lang: str) -> re.Pattern[str]:
+    """Expressions of two characters and more; single ones are dropped as words, never out of the middle of one."""
+    return _any_of(word for word in _dropped_words(lang) if len(word) > 1)
+
+
+def _any_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in ordered))
+
+
+# --- What kind of answer is asked for -------------------------------------------------------------------------------
+
+
+def _intent(asked: str) -> Intent:
+    if _says(asked, "figure"):
+        return "figure"
+    if _says(asked, "when"):
+        return "when"
+    if _says(asked, "view"):
+        return "claim"
+    if _says(asked, "definition"):
+        return "definition"
+    return "figure" if _kinds(asked) else "passage"
+
+
+def _kinds(asked: str) -> tuple[FigureKind, ...]:
+    wanted = {
+        kind for rule in load_lexicon("questions")["amount"] if _pattern(rule).search(asked) for kind in rule["kinds"]
+    }
+    return tuple(kind for kind in get_args(FigureKind) if kind in wanted)
+
+
+def _says(asked: str, section: str) -> bool:
+    return bool(_pattern(load_lexicon("questions")[section]).search(asked))
+
+
+def _pattern(rule: dict[str, str]) -> re.Pattern[str]:
+    return _compiled(rule["zh"], rule["en"])
+
+
+@cache
+def _compiled(chinese: str, english: str) -> re.Pattern[str]:
+    return _any_of([*chinese.split(), *english.split("|")])
+
+
+def _speaker(words: Sequence[Word], names: Names) -> str | None:
+    """Give the first person named, else the first company, institution or government."""
+    named = [name for name in (names.get(word.name) for word in words if word.name) if name]
+    people = [name for name in named if name.kind == "person"]
+    bodies = [name for name in named if name.kind in _SPEAKING_KINDS]
+    first: Name | None = next(iter(people + bodies), None)
+    return first.canonical if first else None
+
+
+# --- Follow-ups -----------------------------------------------------------------------------------------------------
+
+
+def _follow(question: Question, before: Question, names: Names) -> Question:
+    """Let a follow-up inherit what it does not name anew: people, topic, period, kind of answer, filters, language."""
+    asked = fold(question.text).text
+    pronoun = bool(_pattern(_follow_words("pronouns")).search(asked))
+    own_topic = [word for word in question.words if not word.name]
+    leans = pronoun or _leans(asked)
+    if not leans and question.words and (question.names or len(own_topic) > 1):
+        return question
+    inherited = [word for word in before.words if _is_inherited(word, question, before, names, pronoun=pronoun)]
+    words = tuple(replace(word, weight=word.weight * _INHERITED) for word in inherited)
+    asks_anew = question.intent != "passage"
+    return replace(
+        question,
+        words=question.words + words,
+        intent=question.intent if asks_anew else before.intent,
+        kinds=question.kinds if asks_anew else before.kinds,
+        speaker=question.speaker or (before.speaker if pronoun or not question.names else None),
+        filters=question.filters if question.filters != Filters() else before.filters,
+    )
+
+
+def _is_inherited(word: Word, question: Question, before: Question, names: Names, *, pronoun: bool) -> bool:
+    """Let a name live on unless one of its kind is said anew, a topic and its period unless there is a new topic."""
+    if word.text in {own.text for own in question.words}:
+        return False
+    if not word.name:
+        return not any(not own.name for own in question.words)
+    if not question.names:
+        return True
+    if pronoun and word.name == before.speaker:
+        return True
+    known = names.get(word.name)
+    new_kinds = {name.kind for name in map(names.get, question.names) if name}
+    return known is not None and known.kind not in new_kinds
+
+
+def _leans(asked: str) -> bool:
+    opens = _pattern(_follow_words("opening")).match(asked.strip())
+    return bool(opens or any(match.end() == len(asked.rstrip("?？!！。. ")) for match in _closings(asked)))
+
+
+def _closings(asked: str) -> Iterator[re.Match[str]]:
+    return _pattern(_follow_words("closing")).finditer(asked)
+
+
+def _follow_words(key: str) -> dict[str, str]:
+    words: dict[str, str] = load_lexicon("questions")["follow"][key]
+    return words
