@@ -7,29 +7,29 @@ are lossy, serve matching alone, and must never be stored or shown.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from typing import NamedTuple
 
+import ahocorasick
 from opencc import OpenCC
 
+from corpus.characters import HAN, growing, only_simplified, only_traditional, to_plain, to_small
+from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
-# Tab and line feed are the only control characters an author means; a lone surrogate cannot be written to any file.
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF) if code not in (0x09, 0x0A)}
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-_CLEANED = {**_CONTROLS, **_SURROGATES}
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Soft hyphen, zero-width and direction marks, besides everything that `str.isspace` knows.
-_INVISIBLE_AT_LINE_END = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\xad\u200b\u200c\u200d\u200e\u200f\u2060"
+# Of the control characters an author means tab and line feed only; a lone surrogate cannot be written to any file.
+_DROPPED = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF) if code not in (0x09, 0x0A)}
+_REPLACED = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_STRAY = {**_DROPPED, **_REPLACED}
+_NEEDS_CARE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+# Every blank, the soft hyphen, zero-width and direction marks.
+_BLANKS = " \t\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = _BLANKS + "\xad\u200b\u200c\u200d\u200e\u200f\u2060"
 _BLANK_LINES = re.compile("\n{4,}")
-
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN_RANGES = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
-# Superscripts, circled numbers and fractions would turn 10² into 102: extraction must see them as they are.
-_KEPT_TAGS = ("<super>", "<sub>", "<circle>", "<fraction>", "<square>")
-_HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFE63: "-", 0xFF0D: "-"}
 
 
 def clean(text: str) -> str:
@@ -38,172 +38,164 @@ def clean(text: str) -> str:
     Line ends become line feeds; byte order marks, control characters and invisible characters at line ends go;
     more than two blank lines become two. No-break spaces, full-width forms and U+2011 stay. Idempotent.
     """
-    text = _LINE_END.sub("\n", text).translate(_CLEANED)
-    text = "\n".join(line.rstrip(_INVISIBLE_AT_LINE_END) for line in text.split("\n"))
+    if _NEEDS_CARE.search(text):
+        text = _LINE_END.sub("\n", text).translate(_STRAY)
+    text = "\n".join(line.rstrip(_UNSEEN) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n\n", text).strip("\n")
 
 
 def fold_characters(text: str) -> str:
     """Fold character by character, so that spans carry over: `fold_characters("３８００億")` is "3800亿".
 
-    Full-width to ASCII, traditional to simplified, compatibility forms to plain ones, hyphens and minus to "-".
-    Case stays. The length never changes.
+    Full-width to ASCII, traditional to simplified, compatibility forms to plain ones; hyphens, the minus sign and the
+    dots of foreign names become one of each. Case stays. The length never changes.
     """
-    return text.translate(_character_table())
+    return text if text.isascii() else text.translate(to_plain())
+
+
+class _Block(NamedTuple):
+    """A stretch that folds as a whole, because its folded form is longer, shorter or another word."""
+
+    start: int
+    end: int
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text with the way back. Pieces of equal length map character by character, others as a whole."""
+    """Folded text with the way back to the text as written."""
 
     text: str
-    # Where each piece starts in the folded text and in the text as written; both end with the two lengths.
-    _folded_starts: tuple[int, ...]
-    _text_starts: tuple[int, ...]
+    # Where the pieces start in `text` and in the text as written, and where both end. Pieces of the same length on both
+    # sides map character by character, others as a whole.
+    _starts: tuple[int, ...]
+    _written: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Map `text[start:end]` back to characters of the text as written; a piece folded as a whole is never cut."""
+        """Map `text[start:end]` back, in characters of the text as written; never cuts what was folded as a whole."""
         if start >= end:
-            at = self._map(start, at_end=False)
-            return Span(at, at)
-        return Span(self._map(start, at_end=False), self._map(end - 1, at_end=True))
+            return Span(self._place(start, 0), self._place(start, 0))
+        return Span(self._place(start, 0), self._place(end - 1, 1))
 
-    def _map(self, offset: int, *, at_end: bool) -> int:
-        piece = min(bisect_right(self._folded_starts, offset), len(self._folded_starts) - 1) - 1
-        folded, upto = self._folded_starts[piece : piece + 2]
-        text, text_upto = self._text_starts[piece : piece + 2]
-        if upto - folded == text_upto - text:
-            return min(text + offset - folded + at_end, text_upto)
-        return text_upto if at_end or offset >= upto else text
+    def _place(self, offset: int, after: int) -> int:
+        """Where the character at `offset` starts (after 0) or ends (after 1)."""
+        piece = max(0, min(bisect_right(self._starts, offset), len(self._starts) - 1) - 1)
+        start, end = self._starts[piece : piece + 2]
+        written, written_end = self._written[piece : piece + 2]
+        if end - start == written_end - written:
+            return min(written + offset - start + after, written_end)
+        return written_end if after or offset >= end else written
 
 
 def fold(text: str) -> Folded:
-    """Fold for matching: NFKC, lower case, simplified by phrase with the mainland's words; 輝達 becomes 英伟达."""
-    plain = text.translate(_lower_table())
-    folded, folded_starts, text_starts = [], [0], [0]
-    written = at = 0
-    for start, end, replacement in _changed(plain):
-        for piece, upto in ((plain[written:start], start), (replacement, end)):
-            if piece:
-                folded.append(piece)
-                at += len(piece)
-                folded_starts.append(at)
-                text_starts.append(upto)
-        written = end
-    folded.append(plain[written:])
-    if written < len(plain) or len(folded_starts) == 1:
-        folded_starts.append(at + len(plain) - written)
-        text_starts.append(len(plain))
-    return Folded("".join(folded), tuple(folded_starts), tuple(text_starts))
+    """Fold for matching: NFKC, lower case, simplified by phrase and in the mainland's words: 輝達 becomes 英伟达.
+
+    Text with characters that only simplified Chinese has keeps its words: the mainland's 核心 is no kernel.
+    """
+    small = text.lower() if text.isascii() else text.translate(to_small())
+    simple = small if text.isascii() else small.translate(to_plain())
+    blocks = [] if text.isascii() else sorted([*_grown(small), *_reworded(small, simple)])
+    return _assemble(simple, blocks)
 
 
-_SPECIAL = re.compile(f"[{_HAN}]+|[^{_HAN}][\u0300-\u036f]+")
+def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
+    parts: list[str] = []
+    starts, written = [0], [0]
+    length = upto = 0
+    for start, end, folded in (*blocks, _Block(len(simple), len(simple), "")):
+        for part, place in ((simple[upto:start], start), (folded, end)):
+            if part:
+                parts.append(part)
+                length += len(part)
+                starts.append(length)
+                written.append(place)
+        upto = end
+    return Folded("".join(parts), (*starts, length), (*written, len(simple)))
 
 
-def _changed(plain: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches whose folded form is not the plain one, in order; replacements are never empty."""
-    expanding = _expanding()
-    spans = [(m.start(), m.end()) for m in _SPECIAL.finditer(plain)]
-    runs = [plain[a:b] for a, b in spans]
-    converted = _opencc("tw2sp").convert("\n".join(runs)).split("\n") if runs else []
-    changed: list[tuple[int, int, str]] = []
-    covered = set()
-    for (start, end), run, words in zip(spans, runs, converted, strict=True):
-        if _is_han(run):
-            changed.extend((start + a, start + b, piece) for a, b, piece in _differences(run, words))
-        else:
-            composed = unicodedata.normalize("NFKC", run).lower()
-            covered.update(range(start, end))
-            changed.append((start, end, composed or run))
-    for match in expanding.finditer(plain):
-        if match.start() not in covered:
-            changed.append((match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower()))
-    yield from sorted(changed)
+def _grown(small: str) -> Iterator[_Block]:
+    """What NFKC makes longer or shorter: ½, ㎡, a letter with its combining accents."""
+    for match in _growing_pattern().finditer(small):
+        yield _Block(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower())
 
 
-def _differences(run: str, words: str) -> list[tuple[int, int, str]]:
-    """Align a run with its conversion; a stretch without a counterpart takes its neighbour in."""
-    if run == words:
-        return []
-    if len(run) == len(words) and words == run.translate(_character_table()):
-        return [(0, len(run), words)]
-    found: list[tuple[int, int, str]] = []
-    matcher = SequenceMatcher(None, run.translate(_character_table()), words, autojunk=False)
-    for tag, a, b, x, y in matcher.get_opcodes():
+@cache
+def _growing_pattern() -> re.Pattern[str]:
+    marks = "\u0300-\u036f\u3099\u309a"
+    return re.compile(f"[^{marks}{HAN}][{marks}]+|[{re.escape(growing())}]")
+
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+def _reworded(small: str, simple: str) -> Iterator[_Block]:
+    """What traditional text says in other words; `simple` is the same text simplified character by character."""
+    stretches: list[Span] = []
+    for line in _traditional_lines(small):
+        upto = line.start
+        for last, (length, folded) in _taiwan().iter_long(simple[line.start : line.end]):
+            end = line.start + last + 1
+            start = end - length
+            stretches.extend(Span(*run.span()) for run in _HAN_RUN.finditer(simple, upto, start))
+            if folded != simple[start:end]:
+                yield _Block(start, end, folded)
+            upto = end
+        stretches.extend(Span(*run.span()) for run in _HAN_RUN.finditer(simple, upto, line.end))
+    written = "\n".join(small[start:end] for start, end in stretches)
+    for (start, end), words in zip(stretches, _tw2sp().convert(written).split("\n"), strict=False):
+        if words != simple[start:end]:
+            yield from _differences(simple, start, end, words)
+
+
+def _traditional_lines(small: str) -> Iterator[Span]:
+    """Lines with more traditional-only characters than simplified-only ones; all lines where the text has neither."""
+    simplified, traditional = only_simplified(), only_traditional()
+    if simplified.isdisjoint(small):
+        yield Span(0, len(small))
+        return
+    if traditional.isdisjoint(small):
+        return
+    start = 0
+    for line in small.splitlines(keepends=True):
+        if sum(map(traditional.__contains__, line)) > sum(map(simplified.__contains__, line)):
+            yield Span(start, start + len(line))
+        start += len(line)
+
+
+def _differences(simple: str, start: int, end: int, words: str) -> Iterator[_Block]:
+    """Align `simple[start:end]` with its rewording; what has no counterpart takes its neighbour in."""
+    blocks: list[_Block] = []
+    for tag, a, b, x, y in SequenceMatcher(None, simple[start:end], words, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append((a, b, words[x:y]))
-        elif a == b or x == y:
-            if found:
-                before, _, piece = found.pop()
-                found.append((before, b, piece + words[x:y]))
-            else:
-                return [(0, len(run), words)]
-        else:
-            found.append((a, b, words[x:y]))
-    return found
-
-
-def _is_han(run: str) -> bool:
-    return any(low <= ord(run[0]) < high for low, high in _HAN_RANGES)
+            continue
+        lone = int(a == b or x == y)  # nothing on one side: the character before belongs to the block
+        if lone and a == 0:
+            return iter((_Block(start, end, words),))
+        blocks.append(_Block(start + a - lone, start + b, words[x - lone : y]))
+    return iter(blocks)
 
 
 @cache
-def _opencc(config: str) -> OpenCC:
-    return OpenCC(config)
+def _tw2sp() -> OpenCC:
+    return OpenCC("tw2sp")
 
 
 @cache
-def _simplified() -> dict[int, int]:
-    """Traditional to simplified, one character each."""
-    codes = [code for low, high in _HAN_RANGES for code in range(low, high)]
-    plain = [unicodedata.normalize("NFKC", chr(code)) for code in codes]
-    converted = _opencc("t2s").convert("\n".join(plain)).split("\n")
-    return {
-        code: ord(simple)
-        for code, simple in zip(codes, converted, strict=True)
-        if len(simple) == 1 and ord(simple) != code
-    }
-
-
-@cache
-def _width() -> dict[int, str]:
-    """Compatibility forms with one plain character, full-width ones first of all."""
-    table: dict[int, str] = {}
-    for code in (*range(0xA0, 0x3400), *range(0xF900, 0x10000), *range(0x1D400, 0x1D800)):
-        decomposition = unicodedata.decomposition(chr(code))
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if decomposition and len(plain) == 1 and ord(plain) != code and not decomposition.startswith(_KEPT_TAGS):
-            table[code] = plain
-    return table | _HYPHENS
-
-
-@cache
-def _character_table() -> dict[int, int | str]:
-    return {**_width(), **_simplified()}
-
-
-@cache
-def _lower_table() -> dict[int, str]:
-    """One-to-one folding short of simplification, which goes by phrase."""
-    table = dict(_width())
-    for code in range(0x41, 0x10000):
-        character = table.get(code, chr(code))
-        if len(character.lower()) == 1 and character.lower() != chr(code):
-            table[code] = character.lower()
-    return table
-
-
-@cache
-def _expanding() -> re.Pattern[str]:
-    """Characters that NFKC or lower case makes longer: …, ½, ㎡, ﬁ, İ."""
-    codes = (*range(0xA0, 0x3400), *range(0xF900, 0x10000))
-    longer = [c for c in map(chr, codes) if len(unicodedata.normalize("NFKC", c).lower()) > 1]
-    return re.compile("[" + "".join(longer) + "]")
+def _taiwan() -> ahocorasick.Automaton:
+    """Words of `lexicon/taiwan.toml`, by their simplified characters: those that stay, and those for other words."""
+    lexicon = load_lexicon("taiwan")
+    automaton = ahocorasick.Automaton()
+    for word in lexicon["kept"]:
+        automaton.add_word(fold_characters(word), (len(word), fold_characters(word)))
+    for word, mainland in lexicon["words"].items():
+        automaton.add_word(fold_characters(word), (len(word), mainland.lower()))
+    automaton.make_automaton()
+    return automaton
 
 
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)*")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _PROSE_RUN = 4  # words in a row: fewer are names in a Chinese sentence
 _MINOR_SHARE = 0.15
 
@@ -224,23 +216,8 @@ def detect_lang(text: str) -> str:
 
 
 def _chinese(han: list[str]) -> str:
-    only_hans, only_hant = _one_form_only()
-    hans = sum(character in only_hans for character in han)
-    hant = sum(character in only_hant for character in han)
+    hans = sum(map(only_simplified().__contains__, han))
+    hant = sum(map(only_traditional().__contains__, han))
     if hans == hant:
         return "zh"
     return "zh-Hant" if hant > hans else "zh-Hans"
-
-
-@cache
-def _one_form_only() -> tuple[frozenset[str], frozenset[str]]:
-    """Simplified forms that Taiwan's Big5 has no code for, and traditional ones the mainland's GB 2312 has none for."""
-    pairs = _simplified().items()
-    return (
-        frozenset(chr(simple) for _, simple in pairs if not _encodes(chr(simple), "big5")),
-        frozenset(chr(code) for code, _ in pairs if not _encodes(chr(code), "gb2312")),
-    )
-
-
-def _encodes(character: str, encoding: str) -> bool:
-    return character.encode(encoding, "ignore") != b""

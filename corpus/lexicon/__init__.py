@@ -10,6 +10,6 @@ from typing import Any
 def load_lexicon(name: str) -> dict[str, Any]:
     """Read `corpus/lexicon/<name>.toml` as it is; read once, so treat it as unchangeable.
 
-    `load_lexicon("names")["person"][0]["forms"]` holds "吴泳铭". Raises FileNotFoundError for a name there is no file for.
+    `load_lexicon("taiwan")["words"]["北韓"]` is "朝鲜". Raises FileNotFoundError for a name there is no file for.
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
