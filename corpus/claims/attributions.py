@@ -1,0 +1,46 @@
+"""A claim before anybody asked who 他 is. Must never know a language: both sets of clause rules give these."""
+
+from dataclasses import dataclass
+
+from corpus.claims.cues import FoundCue
+from corpus.claims.reading import Reading
+from corpus.models import ClaimForm, Span
+
+_EDGES = " \t\n　,，、;；:：。."
+# Fewer characters say nothing that could be judged: 表示欢迎.
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What was said and by whom as written. No speaker: whoever spoke before in the same paragraph goes on."""
+
+    content: Span
+    speaker: Span | None
+    cue: FoundCue | None
+    form: ClaimForm
+
+
+def attribute(reading: Reading, content: Span, speaker: Span | None, cue: FoundCue | None) -> Attribution | None:
+    """Make an attribution of a stretch of text, trimmed to its words; None where too little is left."""
+    content, form = trim_content(reading, content)
+    if content.end - content.start < _SHORTEST:
+        return None
+    return Attribution(content, speaker, cue, form)
+
+
+def trim_content(reading: Reading, content: Span) -> tuple[Span, ClaimForm]:
+    """Trim a content to its words and say whether it is a quotation, has one in it, or neither."""
+    start, end = _trimmed(reading.folded, *content)
+    quotations = reading.quotations_in(Span(start, end))
+    if quotations and quotations[0].outer.start == start and quotations[0].outer.end >= end:
+        return Span(quotations[0].inner.start, min(end, quotations[0].inner.end)), "direct"
+    return Span(start, end), "mixed" if quotations else "indirect"
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in _EDGES:
+        start += 1
+    while end > start and folded[end - 1] in _EDGES:
+        end -= 1
+    return start, end

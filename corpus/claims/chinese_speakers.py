@@ -1,0 +1,224 @@
+"""Who speaks, as written: the noun phrase beside a cue. Must never say who that is; `identities` does.
+
+Better none than a wrong one: what does not look like somebody who can speak gives None.
+"""
+
+import re
+from functools import cache
+
+from corpus.claims.reading import Reading
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+
+_LONGEST = 60
+_SPACE = " \t\n　、,，"
+# 在…上, 在…时: where and when it was said. 当地, 基地 and the like are no adverbs in 地.
+_TAILS = re.compile(
+    r"(?:(?<![正存现潜])(?:在|于|当)[^在]?.{0,70}?(?:上|中|时|后|里|内|期间|前|之际|间|场合|时候|处|下)"
+    r"|(?<![反面应相针绝校])(?:对(?![外手方岸话撞决立象])|针对|向(?![来阳]))[^对向]{1,40}"
+    r"|(?<![成造迁])就(?![业是算医读职])[^就]{2,40}"
+    r"|(?:关于|围绕|通过|援引|凭借|根据|按照|依据)[^,]{1,30}"
+    r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
+    r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
+    r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)[^,]{0,50}?(?:时|后|之后|中|上)"
+    r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
+    r"|(?<![当各基产本外两内土工])(?:[不很非]?[一-龥]{2}|[一-龥])地)$"
+)
+_HEADS = re.compile(
+    r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:(?:本|上|这|下)?(?:周|星期|礼拜)[一二三四五六日天])?(?:凌晨|上午|中午|下午|晚间|晚上|晚|早间)?"
+)
+_LEADING_PLACE = re.compile(r"^(?:在|于|当)[^,]{1,40}?(?:上|中|时|后|里|内|期间|之际|间|前|下)(?=[^,]{1,30}$)")
+
+
+@cache
+def words(table: str, lang: str) -> frozenset[str]:
+    """Give a list of speakers.toml: `words("pronouns", "zh")` holds 他."""
+    return frozenset(load_lexicon("speakers")[table][lang])
+
+
+@cache
+def _endings(lang: str) -> tuple[str, ...]:
+    roles, speakers = load_lexicon("roles"), load_lexicon("speakers")
+    forms = {*roles[lang], *roles["institutions"][lang], *speakers["anonymous"][lang], *speakers["documents"][lang]}
+    return tuple(forms)
+
+
+@cache
+def _longest(table: str) -> int:
+    return max(map(len, words(table, "zh")))
+
+
+def trim_chinese(folded: str, start: int, end: int) -> Span:
+    """Cut connectives, times, places and adverbs off what stands left of a cue: 不过他周三在会上也 gives 他."""
+    start, end = max(start, end - 160), end
+    before = None
+    while before != (start, end):
+        before = (start, end)
+        start, end = _strip(folded, start, end)
+        end = _without_modifier(folded, start, end)
+        tail = _TAILS.search(folded, start, end)
+        if tail and tail.start() > start:
+            end = tail.start()
+        start = _without_connective(folded, start, end)
+    return Span(start, end)
+
+
+def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in _SPACE:
+        start += 1
+    while end > start and folded[end - 1] in _SPACE:
+        end -= 1
+    return start, end
+
+
+def _without_modifier(folded: str, start: int, end: int) -> int:
+    """Cut one modifier; a single character only where it does not end a word such as 委员会."""
+    modifiers = words("modifiers", "zh")
+    shortest = 1 if folded.endswith(_endings("zh"), start, end) else 0
+    for size in range(min(_longest("modifiers"), end - start), shortest, -1):
+        if folded[end - size : end] in modifiers:
+            return end - size
+    return end
+
+
+def _without_connective(folded: str, start: int, end: int) -> int:
+    date = _HEADS.match(folded, start, end)
+    if date and date.end() > start:
+        return date.end()
+    place = _LEADING_PLACE.match(folded[start:end])
+    if place:
+        return start + place.end()
+    connectives = words("connectives", "zh")
+    for size in range(min(_longest("connectives"), end - start), 0, -1):
+        if folded[start : start + size] in connectives and not folded.startswith(("如果", "而且"), start):
+            return start + size
+    return start
+
+
+_TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4}$")
+_LATIN = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|de|van|von|and|&))*(?:\([^()]{1,40}\))?$")
+_BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
+# A phrase with one of these in it is a clause of its own.
+_NOT_A_NAME = re.compile(
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都]|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
+)
+_THINGS = frozenset(
+    [
+        "这",
+        "那",
+        "它",
+        "它们",
+        "此",
+        "这些",
+        "那些",
+        "这里",
+        "那里",
+        "这个",
+        "那个",
+        "此举",
+        "这一点",
+        "本文",
+        "此事",
+        "这意味",
+        "一切",
+        "其中",
+        "下面",
+        "以下",
+        "事情",
+    ]
+)
+
+
+def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = True) -> Span | None:
+    """Find the speaker in what stands left of a cue, `folded[start:end]`: 不过，吴泳铭周三在会上 gives 吴泳铭.
+
+    `strict` asks for a head that can speak (a name, a role, an institution, a pronoun); otherwise a short phrase will do.
+    """
+    phrase = trim_chinese(reading.folded, start, end)
+    if phrase.end <= phrase.start:
+        return None
+    if _can_speak(reading, phrase):
+        return phrase
+    named = _named(reading, phrase)
+    if named is not None:
+        return named
+    text = reading.folded[phrase.start : phrase.end]
+    if strict or len(text) > 10 or text in _THINGS or _NOT_A_NAME.search(text) or not text[-1].isalpha():
+        return None
+    return phrase
+
+
+def is_thing(folded: str, span: Span) -> bool:
+    """Whether what stands left of a cue is a 这 or 它, so that the sentence draws a conclusion and reports nobody."""
+    phrase = trim_chinese(folded, span.start, span.end)
+    return folded[phrase.start : phrase.end] in _THINGS
+
+
+def _can_speak(reading: Reading, phrase: Span) -> bool:
+    text = reading.folded[phrase.start : phrase.end]
+    bare = _BRACKET.sub("", text)
+    if not bare or len(text) > _LONGEST or _NOT_A_NAME.search(bare):
+        return False
+    if any(bare in words(table, "zh") for table in ("pronouns", "plural_pronouns", "first_person", "that_institution")):
+        return True
+    found = reading.names_in(phrase)
+    if found and found[-1].name.kind != "product" and found[-1].span.end in (phrase.end, phrase.start + len(bare)):
+        return True
+    return bool(
+        bare.endswith(_endings("zh"))
+        or _TRANSLITERATED.search(bare)
+        or _LATIN.search(bare)
+        or bare.endswith("》")
+        or _is_chinese_name(bare)
+    )
+
+
+def _is_chinese_name(text: str) -> bool:
+    """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
+    surnames = load_lexicon("roles")["surnames"]
+    if len(text) > 2 and text.startswith(tuple(surnames["double"])):
+        return len(text) <= 4
+    return len(text) <= 3 and text[:1] in surnames["single"] and text.isalpha()
+
+
+def _named(reading: Reading, phrase: Span) -> Span | None:
+    """Fall back on the first person named in the phrase, else on an institution that opens it."""
+    for found in reading.names_in(phrase):
+        if found.name.kind == "person":
+            return Span(phrase.start if found.span.start - phrase.start <= 30 else found.span.start, found.span.end)
+        if found.span.start == phrase.start and found.name.kind not in ("product", "place"):
+            return found.span
+    return None
+
+
+def chinese_subject(reading: Reading, clause: Span) -> Span | None:
+    """Find who a clause without a cue is about, for the clauses after it: 吴泳铭发表演讲，称…… gives 吴泳铭."""
+    phrase = trim_chinese(reading.folded, *clause)
+    for found in reading.names_in(Span(phrase.start, clause.end)):
+        opening = reading.folded[phrase.start : found.span.start]
+        if found.span.start - phrase.start > 40 or _PREPOSITION.search(opening):
+            return None
+        if found.name.kind == "person":
+            return Span(phrase.start, found.span.end)
+        following = reading.folded[found.span.end : found.span.end + 1]
+        if (
+            found.span.start == phrase.start
+            and found.name.kind not in ("product", "place")
+            and following not in ("的", "、")
+        ):
+            institution = found.span
+            person = next(
+                (n for n in reading.names_in(clause) if n.name.kind == "person" and n.span.start - phrase.start <= 40),
+                None,
+            )
+            gap = reading.folded[institution.end : person.span.start] if person else ""
+            return Span(phrase.start, person.span.end) if person and not _PREPOSITION.search(gap) else institution
+    for pronoun in ("他", "她", "该行", "该公司", "该机构"):
+        if reading.folded.startswith(pronoun, phrase.start) and not reading.folded.startswith(
+            pronoun + "们", phrase.start
+        ):
+            return Span(phrase.start, phrase.start + len(pronoun))
+    return None
+
+
+_PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")

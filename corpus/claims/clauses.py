@@ -1,0 +1,60 @@
+"""A statement cut at its commas, semicolons and colons. Must never cut inside a quotation or a bracket."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.claims.quotations import Quotation
+from corpus.models import Span
+
+# Folded text: full-width punctuation has become ASCII. A comma or colon between digits belongs to a number or a time.
+_MARK = re.compile(r"[()\[\]]|——|--|[,:](?![0-9])|(?<![0-9])[,:]|[;。!?\n]")
+_LONGEST_BRACKET = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two marks; `mark` is the one that ends it, "" at the end of the statement."""
+
+    span: Span
+    mark: str
+
+    @property
+    def start(self) -> int:
+        """Where it starts, in characters into the text."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, before its mark."""
+        return self.span.end
+
+
+def cut_clauses(folded: str, statement: Span, quotations: Sequence[Quotation]) -> list[Clause]:
+    """Cut a statement of folded text: "他说,“甲,乙”,丙。" gives 他说 | “甲,乙” | 丙."""
+    clauses: list[Clause] = []
+    start = statement.start
+    for at, mark in _marks(folded, statement, quotations):
+        clauses.append(Clause(Span(start, at), mark))
+        start = at + len(mark)
+    if folded[start : statement.end].strip():
+        clauses.append(Clause(Span(start, statement.end), ""))
+    return clauses
+
+
+def _marks(folded: str, statement: Span, quotations: Sequence[Quotation]) -> Iterator[tuple[int, str]]:
+    opened = 0
+    upto = statement.start
+    upcoming = 0
+    for match in _MARK.finditer(folded, statement.start, statement.end):
+        at = match.start()
+        while upcoming < len(quotations) and quotations[upcoming].outer.start <= at:
+            upto = max(upto, quotations[upcoming].outer.end)
+            upcoming += 1
+        if at < upto:
+            continue
+        if match[0] in "([":
+            closing = folded.find(")" if match[0] == "(" else "]", at, min(statement.end, at + _LONGEST_BRACKET))
+            opened = max(opened, closing)
+        elif match[0] not in ")]" and at > opened:
+            yield at, match[0]

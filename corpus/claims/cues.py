@@ -1,0 +1,103 @@
+"""Finding the words that report speech. Must never decide who speaks or what is said: it only says where a cue may be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon: what is reported under this word and what has to follow it."""
+
+    form: str
+    lang: str
+    act: str
+    takes: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue and where it stands."""
+
+    cue: Cue
+    span: Span
+
+
+def find_cues(folded: str) -> tuple[FoundCue, ...]:
+    """Find all cues in text folded by `fold_characters`, longest and leftmost; 说 in 小说 is none.
+
+    Spans are characters into `folded`, which are those of the text as written.
+    """
+    return tuple(_chosen(sorted([*_chinese(folded), *_english(folded)], key=lambda hit: (hit[0], -hit[1]))))
+
+
+def _chosen(hits: list[tuple[int, int, Cue | None]]) -> Iterator[FoundCue]:
+    upto = 0
+    for start, end, cue in hits:
+        if start >= upto:
+            upto = end
+            if cue is not None:
+                yield FoundCue(cue, Span(start, end))
+
+
+def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
+    for end, (length, cue) in _automaton().iter(folded):
+        yield end + 1 - length, end + 1, cue
+
+
+def _english(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
+    pattern, cues = _english_pattern()
+    for match in pattern.finditer(folded):
+        cue = cues.get(match[0].lower())
+        yield match.start(), match.end(), cue
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    return tuple(
+        Cue(form, group["lang"], group["act"], group["takes"], group["weight"])
+        for group in load_lexicon("cues")["group"]
+        for form in group["forms"]
+    )
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """Chinese forms, silent ones with None for a cue. Latin letters stay out: they need word borders."""
+    automaton = ahocorasick.Automaton()
+    for group in load_lexicon("cues")["silent"]:
+        for form in group["forms"]:
+            automaton.add_word(form, (len(form), None))
+    for cue in _cues():
+        if cue.lang == "zh":
+            automaton.add_word(cue.form, (len(cue.form), cue))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _english_pattern() -> tuple[re.Pattern[str], dict[str, Cue]]:
+    cues = {cue.form: cue for cue in _cues() if cue.lang == "en"}
+    forms = "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9'’-])(?:{forms})(?![A-Za-z0-9'’-])", re.IGNORECASE), cues
+
+
+_NOMINAL_ACTS = {
+    "prediction": "预测预计估计预估估算测算推算推测预期",
+    "opinion": "看法观点看来眼中眼里判断主张结论",
+    "recommendation": "建议",
+    "warning": "警告",
+}
+
+
+def nominal_cue(form: str, span: Span) -> FoundCue:
+    """Make a cue of a noun that reports: 据高盛预测, 在他看来, 他的建议是."""
+    act = next((act for act, forms in _NOMINAL_ACTS.items() if form in forms), "say")
+    return FoundCue(Cue(form, "zh", act, "clause", 1.0), span)

@@ -1,0 +1,122 @@
+"""Who speaks in an English sentence, as written: the noun phrase before or after a cue. Must never say who that is."""
+
+import re
+
+from corpus.claims.chinese_speakers import words
+from corpus.claims.reading import Reading
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+
+_WORD = re.compile(r"[\w][\w.'’&/-]*")
+_CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|you|others|some|many|one|another)$", re.IGNORECASE)
+# Where a noun phrase cannot reach across, going left from a cue.
+_BORDER = re.compile(
+    r"[\"“”‘「」:;()\n]|\s[-–—]+\s|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b|(?<=[^A-Z]\w)\.\s|,\s+(?:and|so|or)\b",
+    re.IGNORECASE,
+)
+# What ends a noun phrase, going right from an inverted verb: said Wu in Hangzhou.
+_AFTER = re.compile(
+    r"[,.;:\"“”()\n]|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that|late|early|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_TOO_LONG = 16
+
+
+def english_speaker_before(reading: Reading, start: int, end: int) -> Span | None:
+    """Find the speaker left of a cue, in `folded[start:end]`: "Meanwhile, Hugh Hill, a doctor, also" gives Hugh Hill, a doctor."""
+    folded = reading.folded
+    for border in _BORDER.finditer(folded, start, end):
+        start = border.end()
+    start, end = _trimmed(folded, start, end)
+    if folded[end - 1 : end] == "," if end > start else True:
+        return _before_apposition(reading, start, end - 1) if end > start else None
+    comma = folded.rfind(",", start, end)
+    if comma >= 0 and _can_speak(reading, Span(*_trimmed(folded, comma + 1, end))):
+        return Span(*_trimmed(folded, comma + 1, end))
+    phrase = Span(*_trimmed(folded, start, end))
+    return phrase if comma < 0 and _can_speak(reading, phrase) else None
+
+
+def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
+    """Hugh Hill, a doctor, - the name stands before the apposition."""
+    folded = reading.folded
+    commas = [at for at in range(start, end) if folded[at] == ","]
+    for comma in reversed(commas[-3:]):
+        earlier = folded.rfind(",", start, comma)
+        first, last = _trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
+        if _can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
+            return Span(first, end)
+    return None
+
+
+def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None:
+    """Find the speaker right of an inverted verb: said "Eddie Wu, Alibaba's chief executive, on Monday"."""
+    folded = reading.folded
+    while start < end and folded[start] == " ":
+        start += 1
+    match = _AFTER.search(folded, start + 1, end)
+    last = match.start() if match else end
+    phrase = Span(start, last)
+    while folded[phrase.end - 1 : phrase.end] == " ":
+        phrase = Span(start, phrase.end - 1)
+    return phrase if phrase.end > start and _can_speak(reading, phrase) else None
+
+
+def source_after(reading: Reading, start: int, end: int) -> Span | None:
+    """Find the source that `according to` names: up to the comma or the end."""
+    match = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|released|published|conducted)\b").search(
+        reading.folded, start, end
+    )
+    phrase = Span(start, match.start() if match else end)
+    return phrase if phrase.end > start and len(reading.folded[start : phrase.end].split()) <= _TOO_LONG else None
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Cut adverbs and auxiliaries off the right and connectives off the left."""
+    modifiers, connectives = words("modifiers", "en"), words("connectives", "en")
+    while end > start and folded[end - 1] == " ":
+        end -= 1
+    while True:
+        space = max(folded.rfind(" ", start, end), start - 1)
+        if end > start and folded[space + 1 : end].lower() in modifiers:
+            end = max(space, start)
+            continue
+        break
+    while start < end and folded[start] in " ,":
+        start += 1
+    for match in _WORD.finditer(folded, start, min(end, start + 40)):
+        if match.start() != start or match[0].lower() not in connectives:
+            break
+        start = match.end()
+        while start < end and folded[start] in " ,":
+            start += 1
+    return start, max(start, end)
+
+
+def _can_speak(reading: Reading, phrase: Span) -> bool:
+    text = reading.folded[phrase.start : phrase.end].strip()
+    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or text[0].isdigit():
+        return False
+    if _PRONOUN.match(text):
+        return text.lower() not in ("it", "you")
+    if any(found.name.kind not in ("product", "place") for found in reading.names_in(phrase)):
+        return True
+    head = re.split(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,", text, maxsplit=1)[0]
+    last = head.split()[-1].lower() if head.split() else ""
+    capitals = _CAPITAL.findall(text)
+    begins = (
+        phrase.start == 0
+        or reading.folded[phrase.start - 1] in '\n"“'
+        or reading.folded[max(0, phrase.start - 2)] in ".!?"
+    )
+    proper = (
+        len(capitals) > 1
+        or (bool(capitals) and not (begins and capitals[0] == text.split()[0]))
+        or (bool(capitals) and len(text.split()) == 1 and len(text) > 1)
+    )
+    return (
+        proper
+        or last in words("anonymous", "en")
+        or last in words("documents", "en")
+        or last in load_lexicon("roles")["en"]
+    )

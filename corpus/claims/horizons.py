@@ -1,0 +1,137 @@
+"""By when a claim is meant to come true. Must never guess a day: a horizon without one has no due date."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+
+from corpus.lexicon import load_lexicon
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "a": 1,
+    "the next": 1,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+}
+_COUNT = r"(?:\d{1,3}|" + "|".join(_WORDS) + ")"
+_ABSOLUTE = re.compile(
+    r"(?:到|至|在|截至|于|直到)?\s*(?P<year>20[2-9]\d|2[1-9]\d\d)\s*年(?P<base>代)?(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<month>\d{1,2})月(?P<part>底|末)?(?:(?P<day>\d{1,2})日)?|(?P<end>年?[底末]))?(?:之?前)?|"
+    r"\b(?:by|in|until|before|through|from now to)\s+(?:the end of\s+)?(?:(?P<en_month>January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<en_year>20[2-9]\d)\b|\bFY\s?(?P<fy>2\d)\b"
+)
+_SPAN = re.compile(
+    rf"(?:在)?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*(?:个)?(?P<u1>年|月|季度|天|周|星期|十年)(?:内|里|中|间)?|(?P<n2>{_NUMBER})\s*(?:个)?(?P<u2>年|月|季度|天|周|星期)(?:之?内|以内|后|之后)|"
+    rf"\b(?:within|over|in|for|during)\s+(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
+    re.IGNORECASE,
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"], 1
+    )
+}
+
+
+def find_horizon(content: str, folded: str, published: date | None) -> tuple[str | None, date | None]:
+    """Give the first horizon as written and the last day it names: "到2030年末" and 2030-12-31.
+
+    `folded` is `content` folded by `fold_characters`. Relative ones (未来五年) are reckoned from `published`, and have
+    no due date without it. A year that lies in the past of `published` is no horizon.
+    """
+    for match in _ABSOLUTE.finditer(folded):
+        due = _absolute(match)
+        if due is not None and (published is None or due >= published) and not _is_past(folded, match):
+            return content[match.start() : match.end()].strip(), due
+    match_span = _SPAN.search(folded)
+    if match_span is not None:
+        return content[match_span.start() : match_span.end()].strip(), _counted(match_span, published)
+    for form, years, until in _relative_forms():
+        at = folded.lower().find(form)
+        if at >= 0:
+            due = None if published is None or years is None else _year_end(published.year + years, until)
+            return content[at : at + len(form)], due
+    return None, None
+
+
+def _is_past(folded: str, match: re.Match[str]) -> bool:
+    """较2022年 compares with a year and 2024年为 looks back at it."""
+    return folded[max(0, match.start() - 1) : match.start()] in ("较", "比", "自", "从", "据")
+
+
+def _absolute(match: re.Match[str]) -> date | None:
+    year = int(match["year"] or match["en_year"] or 2000 + int(match["fy"]))
+    if match["base"]:
+        return date(year + 9, 12, 31)
+    if match["half"] == "上半年":
+        return date(year, 6, 30)
+    if match["quarter"]:
+        return _month_end(year, 3 * int(_number(match["quarter"])))
+    month = int(match["month"]) if match["month"] else _MONTHS.get(match["en_month"] or "", 12)
+    if not 1 <= month <= 12:
+        return date(year, 12, 31)
+    if match["day"] and 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+        return date(year, month, int(match["day"]))
+    return _month_end(year, month)
+
+
+def _counted(match: re.Match[str], published: date | None) -> date | None:
+    if published is None:
+        return None
+    number, unit = next((match[f"n{i}"], match[f"u{i}"].lower()) for i in (1, 2, 3) if match[f"n{i}"])
+    count = _number(number)
+    months = {"年": 12, "y": 12, "月": 1, "m": 1, "季": 3, "q": 3, "d": 120 if unit.startswith("decade") else 0}.get(
+        unit[0]
+    )
+    if unit == "十年":
+        months = 120
+    if not months:
+        days = 7 if unit[0] in "周星w" else 1
+        return date.fromordinal(published.toordinal() + round(count * days))
+    total = published.year * 12 + published.month - 1 + round(count * months)
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(published.day, monthrange(year, month + 1)[1]))
+
+
+def _number(text: str) -> float:
+    """三 is 3, 十五 is 15, 半 is a half, five is 5."""
+    if text == "半":
+        return 0.5
+    if text.isdecimal():
+        return int(text)
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return _DIGITS.get(text, 1)
+    return 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _year_end(year: int, until: str) -> date:
+    month, day = until.split("-")
+    return date(year, int(month), int(day))
+
+
+@cache
+def _relative_forms() -> tuple[tuple[str, int | None, str], ...]:
+    """Longest first; None for words that name no day."""
+    table = load_lexicon("horizons")
+    forms: list[tuple[str, int | None, str]] = [(form, None, "") for form in table["open"]["forms"]]
+    for entry in table["relative"]:
+        forms += [(form, entry["years"], entry.get("until", "12-31")) for form in entry["forms"]]
+    return tuple(sorted(forms, key=lambda form: -len(form[0])))

@@ -1,0 +1,75 @@
+"""Where quotation marks open and close. Must never raise and never lose text: an odd mark costs its own quotation only."""
+
+from dataclasses import dataclass
+
+from corpus.models import Span
+
+_CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_OPENING = {close: opening for opening, close in _CLOSING.items()}
+# A quotation that is still open after so many characters was never meant as one.
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between marks: `outer` with them, `inner` without; `closed` is False where the paragraph ended first."""
+
+    outer: Span
+    inner: Span
+    closed: bool = True
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """Find the outermost quotations of a text, left to right: 「甲『乙』」 is one. Offsets are characters into `text`.
+
+    A straight mark opens or closes by turns within its paragraph. A mark left open ends with its paragraph, or opened
+    nothing where that is more than 1,500 characters away.
+    """
+    found: list[Quotation] = []
+    start = 0
+    for line in text.split("\n"):
+        found.extend(_in_paragraph(line, start))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _in_paragraph(line: str, offset: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: list[tuple[int, str]] = []
+    for at, character in enumerate(line):
+        if character not in _MARKS:
+            continue
+        if opened and at - opened[0][0] > _LONGEST:
+            opened.clear()
+        if _closes(character, line, at, opened):
+            while opened and opened[-1][1] != character:
+                opened.pop()
+            start = opened.pop()[0]
+            if not opened:
+                found.append(_quotation(offset, start, at))
+        elif character == '"' or (character in _CLOSING and not _is_apostrophe(line, at)):
+            opened.append((at, _CLOSING.get(character, '"')))
+    if opened and len(line) - opened[0][0] <= _LONGEST:
+        start = opened[0][0]
+        found.append(
+            Quotation(Span(offset + start, offset + len(line)), Span(offset + start + 1, offset + len(line)), False)
+        )
+    return found
+
+
+_MARKS = frozenset('"') | _CLOSING.keys() | _OPENING.keys()
+
+
+def _closes(character: str, line: str, at: int, opened: list[tuple[int, str]]) -> bool:
+    """Whether the mark closes something open; an apostrophe closes only a single mark that stands innermost."""
+    if character == "’":
+        return bool(opened) and opened[-1][1] == "’" and not _is_apostrophe(line, at)
+    return any(mark == character for _, mark in opened)
+
+
+def _is_apostrophe(line: str, at: int) -> bool:
+    return 0 < at < len(line) - 1 and line[at - 1].isalpha() and line[at + 1].isalpha() and line[at - 1].isascii()
+
+
+def _quotation(offset: int, start: int, end: int) -> Quotation:
+    return Quotation(Span(offset + start, offset + end + 1), Span(offset + start + 1, offset + end))

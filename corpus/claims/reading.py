@@ -1,0 +1,73 @@
+"""An article prepared for the claim rules: folded once, with its sentences, quotations, names and cues in order.
+
+Must never interpret: the rules that do stand in the modules beside it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.claims.cues import FoundCue, find_cues
+from corpus.claims.quotations import Quotation, find_quotations
+from corpus.models import Article, Span
+from corpus.names import FoundName, Names
+from corpus.normalise import fold_characters
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All spans are characters into the article's body; `folded` has the same length."""
+
+    article: Article
+    folded: str
+    # Whole statements: a quotation is never cut, however many sentences it holds.
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    found_names: tuple[FoundName, ...]
+    cues: tuple[FoundCue, ...]
+    names: Names
+
+    def names_in(self, span: Span) -> Sequence[FoundName]:
+        """Give the names that stand wholly inside `span`."""
+        first = bisect_left(self.found_names, span.start, key=lambda found: found.span.start)
+        last = bisect_right(self.found_names, span.end, key=lambda found: found.span.end)
+        return self.found_names[first:last]
+
+    def cues_in(self, span: Span) -> Sequence[FoundCue]:
+        """Give the cues that stand wholly inside `span`."""
+        first = bisect_left(self.cues, span.start, key=lambda found: found.span.start)
+        last = bisect_right(self.cues, span.end, key=lambda found: found.span.end)
+        return self.cues[first:last]
+
+    def quotations_in(self, span: Span) -> Sequence[Quotation]:
+        """Give the quotations that open inside `span`."""
+        first = bisect_left(self.quotations, span.start, key=lambda quotation: quotation.outer.start)
+        last = bisect_left(self.quotations, span.end, key=lambda quotation: quotation.outer.start)
+        return self.quotations[first:last]
+
+
+def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
+    """Prepare an article. `sentences` cover its body, as `corpus.segment.sentences` gives them."""
+    body = article.body
+    folded = fold_characters(body)
+    quotations = find_quotations(body)
+    return Reading(
+        article, folded, _statements(sentences, quotations), quotations, names.find(body), find_cues(folded), names
+    )
+
+
+def _statements(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Join sentences whose border falls inside a quotation."""
+    joined: list[Span] = []
+    upcoming = iter(quotations)
+    quotation = next(upcoming, None)
+    inside_until = 0
+    for sentence in sentences:
+        if joined and sentence.start < inside_until:
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+        while quotation is not None and quotation.outer.start < sentence.end:
+            inside_until = max(inside_until, quotation.outer.end)
+            quotation = next(upcoming, None)
+    return tuple(joined)
