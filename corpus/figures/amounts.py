@@ -1,0 +1,167 @@
+"""A number with the unit it is written with: 新台币1.2兆元, 3.2个百分点, 两个半月, 300多款, $64-72 billion's first half.
+
+Joins one numeral with the currency in front of it and the unit behind it. Must never look at cues or at a second number.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.figures.counts import classifier_after
+from corpus.figures.numerals import Numeral, read_numeral
+from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
+from corpus.models import Approx
+
+PERCENT = Unit("percent", "percent")
+# Scales that are part of a unit when one follows: 12亿千瓦时, 五十兆字节.
+_PREFIX_CHARACTERS = "千兆"
+_MORE = re.compile(r" ?(?:[多余几]|来(?=[个名家人款位岁种台]))(?! ?[多余])")
+_INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头|世纪|季度|礼拜|工作日)")
+_TIME_COUNTER = re.compile(r" ?个 ?(?=小时|星期|钟头|世纪|季度|礼拜|工作日|交易日|月)")
+_MONTHS = re.compile(r"月(?!份)")
+_HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
+_TENTHS = re.compile(
+    r" ?成(?![为立员果功本长交都就分名绩品像因效千语人份色熟型])(?: ?([一二三四五六七八九半])(?![个十百千万亿年月天倍]))?"
+)
+_DISCOUNT = re.compile(r" ?折(?![叠合算腾射磨断旧返桥叠扣线纸页])")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, its unit and its span, before anything around it is looked at."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: Unit | None
+    approx: Approx
+    numeral: Numeral
+    # Where the classifier behind the number ends, and what it is: 300`款`.
+    classifier: str | None = None
+    # A currency stands in front of the number.
+    prefixed: bool = False
+
+
+def read_amount(text: str, start: int) -> Amount | None:
+    """Read the number at `start` of folded text with its unit: 新台币`1.2兆元` is 1.2·10^12 TWD, from 新 on."""
+    sign, place = _sign_before(text, start)
+    currency = currency_before(text, place)
+    first = currency.start if currency else place
+    if currency and not sign:
+        sign, first = _sign_before(text, first)
+    numeral = _numeral(text, start, money=currency is not None)
+    if not numeral:
+        return None
+    if sign:
+        numeral = replace(numeral, value=-numeral.value, high=None)
+    amount = Amount(first, numeral.end, numeral.value, numeral.high, None, numeral.approx, numeral)
+    if currency:
+        amount = replace(amount, unit=currency.unit, prefixed=True)
+    return _with_more(text, amount)
+
+
+def _sign_before(text: str, start: int) -> tuple[bool, int]:
+    """Tell a minus from a hyphen: 负3.9%, -22.2%, $-99.99, but not DGX-1 or 500-600."""
+    if text[start - 1 : start] not in ("-", "负") or start == 0:
+        return False, start
+    if text[start - 1] == "负":
+        return text[start - 2 : start - 1] not in tuple("正胜抱"), start - 1
+    left = text[start - 2 : start - 1]
+    is_sign = not (left.isalnum() and left.isascii()) and left not in (")", "-", "%", '"') and text[start].isdecimal()
+    return is_sign and not ("\u4e00" <= left <= "\u9fff" and left in "年月日号"), start - 1 if is_sign else start
+
+
+def _numeral(text: str, start: int, *, money: bool) -> Numeral | None:
+    numeral = read_numeral(text, start, money=money)
+    if not numeral or text[numeral.end - 1] not in _PREFIX_CHARACTERS or numeral.end - start < 2:
+        return numeral
+    prefixed = unit_after(text, numeral.end - 1)
+    if not prefixed or prefixed.start != numeral.end - 1:
+        return numeral
+    shorter = read_numeral(text[start : numeral.end - 1], 0, money=money)
+    return shorter and replace(shorter, start=start, end=start + shorter.end)
+
+
+def _with_more(text: str, amount: Amount) -> Amount | None:
+    """Take in 多 and 余 between number and unit (300 多款), then the unit itself."""
+    end = amount.end
+    more = _MORE.match(text, end) if not amount.numeral.fraction else None
+    if more:
+        amount = replace(amount, end=more.end(), approx="over" if amount.approx == "exact" else amount.approx)
+    elif text[end : end + 1] == "+":
+        amount = replace(amount, end=end + 1, approx="over")
+    with_unit = _with_inner(text, amount) or _with_share(text, amount) or _with_unit(text, amount)
+    if with_unit:
+        return with_unit
+    classifier = classifier_after(text, amount.end)
+    if classifier and not amount.prefixed:
+        return replace(amount, end=classifier, classifier=text[amount.end : classifier].strip())
+    return replace(amount, end=end + (text[end : end + 1] == "+")) if more and not amount.prefixed else amount
+
+
+def _with_unit(text: str, amount: Amount) -> Amount | None:
+    counter = _TIME_COUNTER.match(text, amount.end)
+    found = None
+    if counter:
+        found = _month(text, counter.end()) or unit_after(text, counter.end())
+        if found and found.unit.kind != "duration":
+            found = None
+    found = found or unit_after(text, amount.end)
+    if not found:
+        return None
+    if amount.prefixed and not _agrees(amount.unit, found.unit):
+        return None
+    unit = amount.unit if amount.unit else found.unit
+    amount = _scaled(amount, found.unit.factor)
+    return _with_half(text, replace(amount, end=found.end, unit=unit))
+
+
+def _month(text: str, start: int) -> FoundUnit | None:
+    return FoundUnit(Unit("month", "duration", months=1), start, start + 1) if _MONTHS.match(text, start) else None
+
+
+def _agrees(before: Unit | None, after: Unit) -> bool:
+    """Whether a currency behind the number belongs to the one in front: 新台币1.2兆`元`, US$5 `dollars`."""
+    return before is not None and after.kind == "money" and (after.name in (before.name, "CNY"))
+
+
+def _with_half(text: str, amount: Amount) -> Amount:
+    """一年半, 一吨半: half a unit more."""
+    half = _HALF.match(text, amount.end)
+    if not half or amount.high is not None or not amount.numeral.spelled:
+        return amount
+    return replace(amount, end=half.end(), value=amount.value + Decimal("0.5"))
+
+
+def _with_inner(text: str, amount: Amount) -> Amount | None:
+    """两个半月, 一个多月: half or more between the counter and the unit."""
+    inner = _INNER.match(text, amount.end)
+    found = inner and (_month(text, inner.end()) or unit_after(text, inner.end()))
+    if not inner or not found:
+        return None
+    amount = replace(amount, end=found.end, unit=found.unit)
+    if inner[1]:
+        return replace(amount, value=amount.value + Decimal("0.5"))
+    return replace(amount, approx="over" if amount.approx == "exact" else amount.approx)
+
+
+def _with_share(text: str, amount: Amount) -> Amount | None:
+    """七成六 is 76 percent; 八折, 7.2折, 72折 and 九九折 are prices of 80, 72, 72 and 99 percent."""
+    tenths = _TENTHS.match(text, amount.end)
+    if tenths and abs(amount.value) <= 10:
+        rest = {"半": "5", None: "0"}.get(tenths[1]) or str("零一二三四五六七八九".index(tenths[1]))
+        amount = _scaled(replace(amount, end=tenths.end(), unit=PERCENT), Decimal(10))
+        return replace(amount, value=amount.value + Decimal(rest))
+    discount = _DISCOUNT.match(text, amount.end)
+    if discount and 0 < amount.value < 100:
+        factor = Decimal(10 if amount.value < 10 else 1)
+        return _scaled(replace(amount, end=discount.end(), unit=PERCENT), factor)
+    return None
+
+
+def _scaled(amount: Amount, factor: Decimal) -> Amount:
+    if factor == 1:
+        return amount
+    high = None if amount.high is None else amount.high * factor
+    return replace(amount, value=amount.value * factor, high=high)

@@ -1,0 +1,102 @@
+"""More than, less than, about: the cues around a number, from `lexicon/bounds.toml`.
+
+Looks a few characters to either side of a number in folded text. Must never look further than one phrase.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from corpus.lexicon import load_lexicon
+from corpus.models import Approx
+
+# The longest cue, with a small word between it and the number, is shorter than this.
+_REACH = 36
+# Characters that make another word of a one-character cue: 最近, 合约, 经过, 打破.
+_PARTS_OF_WORDS = {
+    "近": "最附靠邻亲远逼新相临",
+    "约": "合签条契预公履节和纽解违特制誓",
+    "过": "经通透不路渡错难来去见做说度跨掠闪绕穿翻越胜",
+    "破": "打爆攻识揭",
+    "达": "伟马万表传到雷安利芬波密亚韦下抵直",
+    "超": "赶反高英中西意德",
+    "多": "许很更最太差好",
+}
+
+
+class Bound(NamedTuple):
+    """What a cue makes of its number, and the far end of the cue, in characters into the text."""
+
+    approx: Approx
+    place: int
+
+
+def bound_before(text: str, start: int) -> Bound | None:
+    """Find the cue in front of a number: `超过`6亿, `至少有`200家, `as much as` $25 billion."""
+    window = text[max(0, start - _REACH) : start]
+    offset = start - len(window)
+    phrase = window.rstrip(" ")
+    for _ in range(3):
+        if not phrase or len(window) - len(phrase) > 8:
+            return None
+        found = _cue_at_end(phrase)
+        if found:
+            cue, approx = found
+            return Bound(approx, offset + len(phrase) - len(cue))
+        shorter = _small_word().sub("", phrase, count=1)
+        if shorter == phrase:
+            return None
+        phrase = shorter
+    return None
+
+
+def bound_after(text: str, end: int, *, duration: bool = False) -> Bound | None:
+    """Find the cue behind a number and its unit: 10 年`以上`, 29種`以上`, 15k`左右`, 12 小时`内`, ten `or more`."""
+    start = end + (text[end : end + 1] == " ")
+    for length in _lengths("after"):
+        cue = text[start : start + length]
+        approx = _cues("after").get(cue.lower())
+        if not approx or len(cue) < length or (cue == "内" and not duration):
+            continue
+        if cue.isascii() and (text[start + length : start + length + 1].isalnum() or (start > end and cue == "+")):
+            continue
+        if cue in ("级", "内") and text[start + length : start + length + 1] in _OTHER_WORDS[cue]:
+            continue
+        return Bound(approx, start + length)
+    return None
+
+
+_OTHER_WORDS = {"级": tuple("联"), "内": tuple("部存容地阁")}
+
+
+def _cue_at_end(phrase: str) -> tuple[str, Approx] | None:
+    for length in _lengths("before"):
+        cue = phrase[-length:]
+        approx = _cues("before").get(cue.lower())
+        if not approx or len(cue) < length:
+            continue
+        left = phrase[-length - 1 : -length] if len(phrase) > length else ""
+        if cue[0].isascii() and cue[0].isalpha() and left.isascii() and left.isalpha():
+            continue
+        if left and left in _PARTS_OF_WORDS.get(cue, ""):
+            continue
+        return cue, approx
+    return None
+
+
+@cache
+def _cues(side: str) -> dict[str, Approx]:
+    return {cue: cast("Approx", approx) for approx, cues in load_lexicon("bounds")[side].items() for cue in cues}
+
+
+@cache
+def _lengths(side: str) -> tuple[int, ...]:
+    return tuple(sorted({len(cue) for cue in _cues(side)}, reverse=True))
+
+
+@cache
+def _small_word() -> re.Pattern[str]:
+    words = sorted(load_lexicon("bounds")["between"]["words"], key=len, reverse=True)
+    chinese = "|".join(word for word in words if not word.isascii())
+    english = "|".join(word for word in words if word.isascii())
+    return re.compile(rf"(?:(?:{chinese}) ?| (?:{english}))$")

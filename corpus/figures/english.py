@@ -1,0 +1,156 @@
+"""Numerals spelled in English: two hundred and six, half a million, tens of billions, three-quarters, two and a half.
+
+Reads one numeral at a place in folded text and says what it is worth. Must never decide whether it is a figure:
+"one" of "one of them" is a numeral too.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_UNITS = {word: Decimal(n) for n, word in enumerate(f"{_ONES} eighteen nineteen".split())}
+_TENS = {
+    word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(1000),
+    "lakh": Decimal(10**5),
+    "million": Decimal(10**6),
+    "crore": Decimal(10**7),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
+_DOZEN = {"dozen": Decimal(12)}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS |= {f"{part}s": n for part, n in _PARTS.items()} | {"halves": 2}
+_VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN, "score": Decimal(20)}.items()}
+
+_WORD = "|".join((*_UNITS, *_TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))
+# Twelve words are enough for any figure in print; the cap keeps a page of "one one one" linear.
+_CARDINAL = re.compile(
+    rf"(?:an? (?:few )?(?=hundred|thousand|million|billion|trillion|dozen|lakh|crore))?(?:{_WORD})\b(?:(?:[ -]| and (?:a )?)(?:{_WORD})\b){{0,12}}+",
+    re.I,
+)
+_AND_A_HALF = re.compile(
+    r"(?: and (?:a |one )?(half|quarter)| and (?P<count>two|three) (?P<quarters>quarters?))\b(?: of)?", re.I
+)
+_FRACTION = re.compile(
+    rf"(an?|{'|'.join(_UNITS)})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({'|'.join(SCALES)})\b)?", re.I
+)
+_ONE_IN = re.compile(
+    rf"({'|'.join(_UNITS)}) (?:in|out of)(?: every)? ({'|'.join((*_UNITS, *_TENS))}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))",
+    re.I,
+)
+_VAGUELY = re.compile(
+    rf"({'|'.join(_VAGUE)})\b(?: (?:of|upon) ({'|'.join(_VAGUE)})\b)?(?: of (millions|billions)\b)?", re.I
+)
+_SEVERAL = re.compile(rf"(?:several|a few|many) ({'|'.join((*SCALES, 'dozen'))})\b(?: ({'|'.join(SCALES)})\b)?", re.I)
+
+STARTERS = frozenset((*_UNITS, *_TENS, *SCALES, "dozen", *_VAGUE, *_PARTS, "a", "an", "several", "many"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A spelled numeral: where it ends, what it is worth, and the upper end of a vague one."""
+
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    fraction: bool = False
+
+
+def read_spelled(text: str, start: int) -> Spelled | None:
+    """Read the spelled numeral that starts at `start` (characters into the folded text), the longest reading first."""
+    return _vague(text, start) or _one_in(text, start) or _fraction(text, start) or _cardinal(text, start)
+
+
+def _vague(text: str, start: int) -> Spelled | None:
+    found = _VAGUELY.match(text, start)
+    if found:
+        value = Decimal(1)
+        for word in filter(None, found.groups()):
+            value *= _VAGUE[word.lower()]
+        # A dozen is twelve, dozens end where hundreds begin.
+        return Spelled(found.end(), value, Decimal(100) if found[0].lower() == "dozens" else value * 10)
+    found = _SEVERAL.match(text, start)
+    if not found:
+        return None
+    value = SCALES.get(found[1].lower(), Decimal(12)) * SCALES.get((found[2] or "").lower(), Decimal(1))
+    return Spelled(found.end(), value, value * 10)
+
+
+def _one_in(text: str, start: int) -> Spelled | None:
+    found = _ONE_IN.match(text, start)
+    if not found:
+        return None
+    part, whole = _UNITS[found[1].lower()], _word_or_digits(found[2].lower())
+    return Spelled(found.end(), part / whole, fraction=True) if part < whole else None
+
+
+def _fraction(text: str, start: int) -> Spelled | None:
+    found = _FRACTION.match(text, start)
+    if not found or (found[1] is None and not (found[2].lower() == "half" and found[3])):
+        return None
+    count = _UNITS.get((found[1] or "one").lower(), Decimal(1))
+    whole = _PARTS[found[2].lower()]
+    if count >= whole or (count > 1 and not found[2].lower().endswith("s")) or (count == 1 and found[2].endswith("s")):
+        return None
+    scale = SCALES.get((found[3] or "").lower(), Decimal(1))
+    return Spelled(found.end(), count * scale / whole, scale=scale, fraction=scale == 1)
+
+
+def _cardinal(text: str, start: int) -> Spelled | None:
+    found = _CARDINAL.match(text, start)
+    if not found:
+        return None
+    words = re.findall("[a-z]+", found[0].lower())
+    value = spelled_value(words)
+    if value is None:
+        return None
+    scale = Decimal(1)
+    for word in reversed(words):
+        if word.rstrip("s") not in SCALES:
+            break
+        scale *= SCALES[word.rstrip("s")]
+    half = _AND_A_HALF.match(text, found.end()) if scale == 1 else None
+    if not half:
+        return Spelled(found.end(), value, scale=scale)
+    part = Decimal(half["count"] and _UNITS[half["count"].lower()] or 1) / _PARTS[(half[1] or half["quarters"]).lower()]
+    return Spelled(half.end(), value + part)
+
+
+def spelled_value(words: list[str]) -> Decimal | None:
+    """Say what number words are worth: `spelled_value(["two", "hundred", "and", "six"])` is 206; None for nonsense."""
+    total = section = Decimal(0)
+    last = Decimal(10**30)
+    for word in words:
+        singular = word.removesuffix("s") if word in ("lakhs", "crores") else word
+        if word in ("a", "an", "and", "few"):
+            continue
+        if word in _UNITS or word in _TENS:
+            number = _UNITS.get(word) if word in _UNITS else _TENS[word]
+            if number is None or last <= 10 or (last < 100 and number >= 10):
+                return None
+            section += number
+            last = number or Decimal(1)
+        else:
+            scale = SCALES.get(singular) or _DOZEN[singular]
+            if scale == 100 or word == "dozen":
+                section = (section or 1) * scale
+            elif scale > last and total:
+                total = (total + section) * scale
+                section = Decimal(0)
+            else:
+                total += (section or 1) * scale
+                section = Decimal(0)
+            last = scale
+    return total + section
+
+
+def _word_or_digits(word: str) -> Decimal:
+    return _UNITS.get(word) or _TENS.get(word) or Decimal(word)

@@ -1,0 +1,186 @@
+"""Numerals as news writes them: 3800亿, 1.2万亿, 三十多, 两三, 数百, 15k, half a million, 三分之一.
+
+Reads one numeral at a place in folded text. Must never look at units or decide whether the numeral is a figure.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.figures.chinese import chinese_value, trailing_scale
+from corpus.figures.english import SCALES, read_spelled
+from corpus.models import Approx
+
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+# Nobody prints a figure longer than this; what is longer is a code, or somebody trying our patience.
+LONGEST = 40
+
+_ANY = "零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_SCALE = "十百千万亿兆拾佰仟"
+_DIGIT_LED = re.compile(
+    rf"(?P<digits>{DIGITS})"
+    rf"(?: {{0,2}}(?P<tail>[多余来几]?[{_SCALE}](?:[多余]?[{_ANY}]|(?<=[零百千万亿兆])[0-9]++(?![.,%]?[0-9]))*+))?+"
+)
+_CHINESE = re.compile(
+    rf"[几数上]?[{_ANY}](?:(?:[多余]|几)?[{_ANY}]|几(?![乎何])|点(?=[{_ANY}0-9])|(?<=[零百千万亿兆点])[0-9]++)*+"
+)
+_SPACED = re.compile(rf"[{_ANY}](?: {{0,3}}[{_ANY}点])++(?= {{0,3}}[{_ANY}])*+")
+_PAIR = re.compile(rf"(?<![一二三四五六七八九])(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([{_SCALE}]*)$")
+_FRACTION = re.compile(rf"([{_ANY}]{{1,8}})分之([{_ANY}点]{{1,8}})")
+_SLASHED = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/])")
+_PHRASES = {
+    "成百上千": (100, 10**4),
+    "成千上万": (1000, 10**5),
+    "数以百计": (100, 1000),
+    "数以千计": (1000, 10**4),
+    "数以万计": (10**4, 10**5),
+    "数以十万计": (10**5, 10**6),
+    "数以百万计": (10**6, 10**7),
+    "数以千万计": (10**7, 10**8),
+    "数以亿计": (10**8, 10**9),
+    "数以十亿计": (10**9, 10**10),
+}
+_LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
+_SHORT = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "thousands": 10**3}
+_MONEY_ONLY = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12, "T": 10**12}
+_SCALE_WORD = re.compile(
+    rf"[ -]?({'|'.join(SCALES)})s?\b(?: ({'|'.join(SCALES)})s?\b)?| ?(mn|mln|bn|bln|tn|trn)\b", re.I
+)
+_SCALE_LETTER = re.compile(r"(?:mm|[kKMBTmbt])(?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral and where it stands, in characters into the text."""
+
+    start: int
+    end: int
+    value: Decimal
+    # The other end of 两三, 数百, dozens.
+    high: Decimal | None = None
+    # What its last scale multiplies by: a range carries it back, 500-600亿.
+    scale: Decimal = Decimal(1)
+    approx: Approx = "exact"
+    # No digit in it: 三十, twelve.
+    spelled: bool = False
+    fraction: bool = False
+
+
+def read_numeral(text: str, start: int, *, money: bool = False) -> Numeral | None:
+    """Read the numeral at `start` of folded text: 数百亿 from 10^10 to 10^11, 三十多亿 over 3·10^9.
+
+    `money` says that a currency stands before it, so that "$5m" is five million and not five metres.
+    """
+    character = text[start]
+    if character.isdecimal():
+        return _digit_led(text, start, money=money)
+    if character.isascii():
+        return _english(text, start)
+    return _phrase(text, start) or _chinese_fraction(text, start) or _chinese(text, start)
+
+
+def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
+    fraction = _SLASHED.match(text, start)
+    if fraction and 0 < int(fraction[1]) < int(fraction[2]):
+        return Numeral(start, fraction.end(), Decimal(fraction[1]) / Decimal(fraction[2]), fraction=True)
+    found = _DIGIT_LED.match(text, start)
+    if not found or found.end() - start > LONGEST:
+        return None
+    number = Decimal(found["digits"].replace(",", ""))
+    if found["tail"]:
+        return _chinese_run(found[0], start)
+    mixed = re.compile(r" ([1-9])/([2-9])(?![0-9/])").match(text, found.end())
+    if mixed:
+        return Numeral(start, mixed.end(), number + Decimal(mixed[1]) / Decimal(mixed[2]))
+    return _with_scale(text, Numeral(start, found.end(), number), money=money)
+
+
+def _with_scale(text: str, numeral: Numeral, *, money: bool) -> Numeral:
+    """Take in the scale that follows digits: 380 billion, 1.27 lakh crore, $6.6B, 15k."""
+    word = _SCALE_WORD.match(text, numeral.end)
+    if word:
+        scale = Decimal(1)
+        for part in filter(None, word.groups()):
+            scale *= SCALES.get(part.lower()) or Decimal(_SHORT[part.lower()])
+        return replace(numeral, end=word.end(), value=numeral.value * scale, scale=scale)
+    letter = _SCALE_LETTER.match(text, numeral.end)
+    letters = {**_LETTERS, **_MONEY_ONLY} if money else _LETTERS
+    if letter and letter[0] in letters:
+        scale = Decimal(letters[letter[0]])
+        return replace(numeral, end=letter.end(), value=numeral.value * scale, scale=scale)
+    return numeral
+
+
+def _english(text: str, start: int) -> Numeral | None:
+    found = read_spelled(text, start)
+    if not found:
+        return None
+    approx: Approx = "order_of_magnitude" if found.high else "exact"
+    return Numeral(
+        start, found.end, found.value, found.high, found.scale, approx, spelled=True, fraction=found.fraction
+    )
+
+
+def _phrase(text: str, start: int) -> Numeral | None:
+    for length in (6, 5, 4):
+        ends = _PHRASES.get(text[start : start + length])
+        if ends:
+            low, high = ends
+            return Numeral(
+                start, start + length, Decimal(low), Decimal(high), Decimal(1), "order_of_magnitude", spelled=True
+            )
+    return None
+
+
+def _chinese_fraction(text: str, start: int) -> Numeral | None:
+    found = _FRACTION.match(text, start)
+    if not found or found[1] in ("百", "千", "万", "一百", "一千", "一万"):
+        return None
+    whole, part = chinese_value(found[1]), chinese_value(found[2])
+    if not whole or part is None:
+        return None
+    return Numeral(start, found.end(), part / whole, spelled=True, fraction=True)
+
+
+def _chinese(text: str, start: int) -> Numeral | None:
+    found = _CHINESE.match(text, start)
+    if not found or found.end() - start > LONGEST:
+        return None
+    run = found[0]
+    # 唯一一家: the first 一 belongs to the word before it.
+    return None if run.startswith("一一") else _chinese_run(run, start)
+
+
+def _chinese_run(run: str, start: int) -> Numeral | None:
+    """Read a numeral with Chinese characters in it, its 多 or 余 (over) and its 几 or 数 (some) set apart."""
+    plain = run.replace(" ", "")
+    end = start + len(run)
+    over = re.search("[多余来]", plain) is not None
+    plain = re.sub("[多余来]", "", plain)
+    spelled = not any(character.isdecimal() for character in plain)
+    for vague in "几数上":
+        if vague in plain:
+            return _vague_run(plain, vague, Numeral(start, end, Decimal(0), spelled=spelled))
+    pair = _PAIR.search(plain)
+    if pair and spelled:
+        low = chinese_value(plain[: pair.start()] + pair[1][0] + pair[2])
+        high = chinese_value(plain[: pair.start()] + pair[1][1] + pair[2])
+        if low is not None and high is not None:
+            return Numeral(start, end, low, high, trailing_scale(plain), "range", spelled=True)
+    value = chinese_value(plain)
+    if value is None:
+        return None
+    return Numeral(start, end, value, None, trailing_scale(plain), "over" if over else "exact", spelled=spelled)
+
+
+def _vague_run(plain: str, vague: str, numeral: Numeral) -> Numeral | None:
+    """数百 runs from one hundred to ten: 几千万, 上万, 十几亿, 二十几."""
+    head, tail = plain.split(vague, 1)
+    if not head:
+        low = chinese_value("一" + tail) if tail else None
+        return low and replace(numeral, value=low, high=low * 10, scale=low, approx="order_of_magnitude")
+    low, high = chinese_value(head + tail), chinese_value(head + "九" + tail)
+    if low is None or high is None:
+        return None
+    step = (high - low) / 9
+    return replace(numeral, value=low, high=low + step * 10, scale=trailing_scale(tail), approx="order_of_magnitude")

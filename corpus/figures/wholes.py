@@ -1,0 +1,149 @@
+"""Figures that are one word, without a number and a unit apart: 翻番, doubled, 一半, 百分之三, 三位数, 兆美元.
+
+Each reads one form at a place in folded text. Must never look at what stands around it.
+"""
+
+import re
+from decimal import Decimal
+
+from corpus.figures.amounts import PERCENT, Amount
+from corpus.figures.numerals import Numeral, read_numeral
+from corpus.figures.units import Unit, currency_after
+
+MULTIPLE = Unit("multiple", "multiple")
+_PARTS_PER = re.compile(
+    r"(十万|百万|千万|百|千|万|佰|仟) {0,2}分 {0,2}之 {0,2}(?=[0-9零〇一二三四五六七八九十百千两点壹贰叁肆伍陆柒捌玖拾负])"
+)
+_PER = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
+_FOLD = re.compile(r"翻(?:了)?(?:(?P<times>[0-9一两二三四五六七八九十几]{1,2}) ?(?P<what>番|倍)多?|番|倍)")
+_HALF = re.compile(r"(?:一半|半数|过半)(?!路|天)")
+_HALVED = re.compile(r"(?:减半|腰斩)")
+_DIGIT_COUNT = re.compile(r"(?P<digits>[一两二三四五六七八九十单双多]|[1-9]) ?位数(?![字据值])")
+_DIGITS = {
+    "一": 1,
+    "单": 1,
+    "二": 2,
+    "两": 2,
+    "双": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_ENGLISH_DIGITS = re.compile(r"(?P<digits>single|double|triple|quadruple)[- ]digits?\b", re.IGNORECASE)
+_ENGLISH_COUNT = {"single": 1, "double": 2, "triple": 3, "quadruple": 4}
+_ENGLISH_FOLD = re.compile(
+    r"(?P<times>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|[0-9]{1,5}(?:\.[0-9]+)?)-?fold\b",
+    re.IGNORECASE,
+)
+_TIMES = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+}
+_TIMES |= {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000}
+_VERBS = re.compile(
+    r"(?P<verb>doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|quintupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing))\b(?![- ](?:digit|down|check|click|edged|standard))",
+    re.IGNORECASE,
+)
+_VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}
+_BARE_SCALE = re.compile(r"[十百千]?[万亿兆]{1,2}(?=[^零一二三四五六七八九十百千万亿兆两])")
+
+
+def read_whole(text: str, start: int) -> Amount | None:
+    """Read the one-word figure at `start`: 翻两番 is 4 times, 百分之三 is 3 percent, 三位数 runs from 100 to 1000."""
+    for read in (_parts_per, _fold, _half, _digit_count, _english_fold, _verb, _bare_scale):
+        amount = read(text, start)
+        if amount:
+            return amount
+    return None
+
+
+def _whole(start: int, end: int, value: Decimal, unit: Unit | None, high: Decimal | None = None) -> Amount:
+    approx = "exact" if high is None else "order_of_magnitude"
+    numeral = Numeral(start, end, value, high, spelled=True)
+    return Amount(start, end, value, high, unit, approx, numeral)  # type: ignore[arg-type]
+
+
+def _parts_per(text: str, start: int) -> Amount | None:
+    found = _PARTS_PER.match(text, start)
+    numeral = found and text[found.end() : found.end() + 1] and read_numeral(text, found.end())
+    if not found or not numeral:
+        return None
+    factor = Decimal(100) / _PER[found[1]]
+    high = numeral.high and numeral.high * factor
+    return Amount(start, numeral.end, numeral.value * factor, high, PERCENT, numeral.approx, numeral)
+
+
+def _fold(text: str, start: int) -> Amount | None:
+    found = _FOLD.match(text, start)
+    if not found:
+        return None
+    numeral = read_numeral(found["times"], 0) if found["times"] else None
+    if numeral is None:
+        return _whole(start, found.end(), Decimal(2), MULTIPLE)
+    times = numeral.value if numeral.value < 20 else Decimal(1)
+    value = 2**times if found["what"] == "番" else times + (1 if times == 1 else 0)
+    return _whole(start, found.end(), Decimal(value), MULTIPLE)
+
+
+def _half(text: str, start: int) -> Amount | None:
+    found = _HALF.match(text, start) or _HALVED.match(text, start)
+    return _whole(start, found.end(), Decimal(50), PERCENT) if found else None
+
+
+def _digit_count(text: str, start: int) -> Amount | None:
+    found = _DIGIT_COUNT.match(text, start)
+    english = _ENGLISH_DIGITS.match(text, start)
+    if english:
+        count, end = _ENGLISH_COUNT[english["digits"].lower()], english.end()
+    elif found and found["digits"] != "多":
+        count, end = _DIGITS.get(found["digits"]) or int(found["digits"]), found.end()
+    else:
+        return None
+    unit = PERCENT if _GROWTH.search(text[max(0, start - 20) : end + 12]) else None
+    return _whole(start, end, Decimal(10) ** (count - 1), unit, Decimal(10) ** count)
+
+
+_GROWTH = re.compile(
+    r"增长|增速|增幅|涨幅|跌幅|降幅|成长|下滑|下降|上涨|growth|grow|grew|increase|decline|percent|pace|rate|gain",
+    re.IGNORECASE,
+)
+
+
+def _english_fold(text: str, start: int) -> Amount | None:
+    found = _ENGLISH_FOLD.match(text, start)
+    if not found:
+        return None
+    times = found["times"].lower()
+    return _whole(start, found.end(), Decimal(_TIMES.get(times) or times), MULTIPLE)
+
+
+def _verb(text: str, start: int) -> Amount | None:
+    found = _VERBS.match(text, start)
+    if not found:
+        return None
+    value = _VERB_VALUES.get(found["verb"][:4].lower())
+    return _whole(start, found.end(), Decimal(value or 50), MULTIPLE if value else PERCENT)
+
+
+def _bare_scale(text: str, start: int) -> Amount | None:
+    """兆美元, 百亿元: a scale without a digit says an order of magnitude."""
+    found = _BARE_SCALE.match(text, start)
+    currency = found and currency_after(text, found.end())
+    numeral = found and read_numeral(text, start)
+    if not found or not currency or not numeral or numeral.end != found.end():
+        return None
+    return _whole(start, currency.end, numeral.value, currency.unit, numeral.value * 10)
