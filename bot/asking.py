@@ -1,44 +1,38 @@
-"""The commands that look things up: ask, search, figures and claims. Must never rank or word anything themselves."""
+"""The commands that look things up: ask, search, figures and claims. Must never rank or word anything themselves.
 
-from collections.abc import Sequence
+A single question that cannot be asked is the caller's QuestionError; among many it is named and the others go on.
+"""
+
+from collections.abc import Callable, Sequence
 
 from bot.batch import turns_of
 from bot.call import Call
-from bot.rows import answer_row, claim_hit_row, figure_hit_row, search_row
+from bot.rows import Row, answer_row, claim_hit_row, figure_hit_row, search_row
 from corpus.errors import QuestionError
-from corpus.library import Library
 from corpus.models import Answer
-from corpus.names import Names
 from corpus.questions import parse_question
+from handlers.desk import Desk
+
+Turns = Sequence[str]
 
 
 def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
     """Answer one question."""
     with call.desk() as desk:
-        try:
-            answer = _answer(desk.library, desk.names, (question,), limit)
-        except QuestionError as error:
-            call.complain(error.reason)
-        else:
-            call.print(answer, answer_row, call.output.answer, as_json=as_json)
-            if not answer.hits:
-                call.complain(_nothing(answer))
+        answer = _answer(desk, [question], limit)
+    call.print(answer, answer_row, call.output.answer, as_json=as_json)
+    _name_unless(call, answer.hits, _nothing(answer))
     call.finish()
 
 
 def ask_batch(call: Call, limit: int) -> None:
     """Answer the questions on stdin, a row for each."""
-    with call.desk() as desk:
-        for item in call.items(turns_of):
-            try:
-                answer = _answer(desk.library, desk.names, item.content, limit)
-            except QuestionError as error:
-                call.complain(f"Line {item.number} is not asked. {error.reason}")
-                continue
-            call.print_row(answer_row(answer, item.id))
-            if not answer.hits:
-                call.complain(f"Line {item.number}: {_nothing(answer)}")
-    call.finish()
+
+    def answered(desk: Desk, turns: Turns, item_id: object) -> tuple[Row, bool]:
+        answer = _answer(desk, turns, limit)
+        return answer_row(answer, item_id), bool(answer.hits)
+
+    _batch(call, answered)
 
 
 def search(call: Call, query: str, limit: int, *, as_json: bool) -> None:
@@ -46,19 +40,18 @@ def search(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     with call.desk() as desk:
         hits = desk.library.search(query, limit=limit)
     call.print(hits, lambda found: search_row(query, found), call.output.article_hits, as_json=as_json)
-    _finish(call, hits, query)
+    _name_unless(call, hits, f"Nothing on record for: {query}")
+    call.finish()
 
 
 def search_batch(call: Call, limit: int) -> None:
     """Find articles for the queries on stdin, a row for each."""
-    with call.desk() as desk:
-        for item in call.items(turns_of):
-            query = item.content[-1]
-            hits = desk.library.search(query, limit=limit)
-            call.print_row(search_row(query, hits, item.id))
-            if not hits:
-                call.complain(f"Line {item.number}: nothing on record for: {query}")
-    call.finish()
+
+    def found(desk: Desk, turns: Turns, item_id: object) -> tuple[Row, bool]:
+        hits = desk.library.search(turns[-1], limit=limit)
+        return search_row(turns[-1], hits, item_id), bool(hits)
+
+    _batch(call, found)
 
 
 def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
@@ -67,7 +60,8 @@ def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
         hits = desk.library.figures(query, limit=limit)
     for hit in hits:
         call.print(hit, figure_hit_row, call.output.figure_hit, as_json=as_json)
-    _finish(call, hits, query)
+    _name_unless(call, hits, f"No figures on record for: {query}")
+    call.finish()
 
 
 def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
@@ -76,17 +70,30 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
         hits = desk.library.claims(query, limit=limit)
     for hit in hits:
         call.print(hit, claim_hit_row, call.output.claim_hit, as_json=as_json)
-    _finish(call, hits, query)
-
-
-def _answer(library: Library, names: Names, turns: Sequence[str], limit: int) -> Answer:
-    return library.ask(parse_question(turns[-1], turns[:-1], names=names), limit=limit)
-
-
-def _finish(call: Call, hits: Sequence[object], query: str) -> None:
-    if not hits:
-        call.complain(f"Nothing on record for: {query}")
+    _name_unless(call, hits, f"No claims on record for: {query}")
     call.finish()
+
+
+def _batch(call: Call, look_up: Callable[[Desk, Turns, object], tuple[Row, bool]]) -> None:
+    with call.desk() as desk:
+        for item in call.items(turns_of):
+            try:
+                row, is_found = look_up(desk, item.content, item.id)
+            except QuestionError as error:
+                call.complain(f"Line {item.number} is not asked. {error.reason}")
+            else:
+                call.print_row(row)
+                _name_unless(call, is_found, f"Line {item.number}: nothing on record for: {item.content[-1]}")
+    call.finish()
+
+
+def _answer(desk: Desk, turns: Turns, limit: int) -> Answer:
+    return desk.library.ask(parse_question(turns[-1], turns[:-1], names=desk.names), limit=limit)
+
+
+def _name_unless(call: Call, found: object, sentence: str) -> None:
+    if not found:
+        call.complain(sentence)
 
 
 def _nothing(answer: Answer) -> str:

@@ -13,6 +13,7 @@ import typer
 
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
+from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
     from bot.call import Call
@@ -223,6 +224,9 @@ def main() -> None:
         for sentence in error.sentences:
             typer.echo(sentence, err=True)
         sys.exit(2)
+    except QuestionError as error:
+        typer.echo(error.reason, err=True)
+        sys.exit(1)
     except Exception:  # noqa: BLE001  # the last net: a person reads a sentence, the log has the rest
         reference = note_failure(_log, "command")
         typer.echo(

@@ -9,19 +9,17 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from bot.logs import note_failure
 from bot.store import Saved, Store
 from corpus.ingest import extract
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
-from corpus.readers import read_articles
+from corpus.readers import LARGEST_FILE, read_articles, read_bulk
 
 # What is looked for in a folder; a file named by itself is read whatever it is called.
 KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
-# No article is larger; a saved page with its pictures inside is.
-MAX_FILE = 50_000_000
 # JSONL is read line by line, so only the line has to fit into memory.
 MAX_JSONL = 2_000_000_000
 
@@ -62,9 +60,7 @@ def extract_article(article: Article, names: Names) -> Extraction | Refusal:
     try:
         return extract(article, names)
     except Exception:  # noqa: BLE001  # whatever it is, the other articles go on
-        reference = note_failure(_log, "extracting article %s", article.id)
-        name = article.path or article.title
-        return Refusal(name, f"Reading {name} failed through a fault of ours; please report reference {reference}.")
+        return _failed(article.path or article.title, note_failure(_log, "extracting article %s", article.id))
 
 
 def import_articles(found: Iterable[Article | Refusal], store: Store, names: Names) -> Iterator[Imported]:
@@ -83,7 +79,7 @@ def import_articles(found: Iterable[Article | Refusal], store: Store, names: Nam
 
 
 def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[str]:
-    """Take out the figures and claims of stored articles anew, because the rules have changed; give each id when done."""
+    """Take out the figures and claims of stored articles anew, by the rules of today; give each id when done."""
     for article_id in ids:
         for stored in store.load([article_id]):
             extraction = extract_article(stored.article, names)
@@ -137,36 +133,43 @@ def _read_file(path: Path) -> Iterator[Article | Refusal]:
             if size > MAX_JSONL:
                 yield _too_large(path, size, MAX_JSONL)
             else:
-                yield from _read_lines(path)
-        elif size > MAX_FILE:
-            yield _too_large(path, size, MAX_FILE)
+                yield from _read_bulk(path)
+        elif size > LARGEST_FILE:
+            yield _too_large(path, size, LARGEST_FILE)
         else:
             yield from read_articles(path.read_bytes(), str(path))
     except OSError as error:
         yield _unreadable(path, error)
+    except Exception:  # noqa: BLE001  # whatever it is, the other files go on
+        yield _failed(str(path), note_failure(_log, "reading %s", path))
 
 
-def _read_lines(path: Path) -> Iterator[Article | Refusal]:
-    empty = True
-    with path.open("rb") as lines:
-        number = 0
-        while line := lines.readline(MAX_FILE + 1):
-            number += 1
-            name = f"{path}:{number}"
-            if len(line) > MAX_FILE:
-                yield _too_large(Path(name), len(line), MAX_FILE)
-                return
-            if line.strip():
-                empty = False
-                yield from read_articles(line, name)
-    if empty:
+def _read_bulk(path: Path) -> Iterator[Article | Refusal]:
+    found = False
+    with path.open("rb") as file:
+        for item in read_bulk(_lines(file), str(path)):
+            found = True
+            yield item
+    if not found:
         yield Refusal(str(path), f"{path} is empty.")
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Give the lines; of one that is longer than any article only the beginning, which the reader refuses."""
+    while line := file.readline(LARGEST_FILE):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LARGEST_FILE)
 
 
 def _too_large(path: Path, size: int, limit: int) -> Refusal:
     return Refusal(
         str(path), f"{path} has {size / 1e6:,.0f} MB; more than {limit / 1e6:,.0f} MB are not read as one article."
     )
+
+
+def _failed(name: str, reference: str) -> Refusal:
+    return Refusal(name, f"Reading {name} failed through a fault of ours; please report reference {reference}.")
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Refusal:

@@ -15,10 +15,13 @@ from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extracti
 
 Row = dict[str, Any]
 
+# JSON leaves these as they are, and many a reader of lines takes them for the end of one.
+_LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
+
 
 def to_line(row: Row) -> str:
     """Write a row as one line of JSON, Chinese as it is."""
-    return json.dumps(row, ensure_ascii=False, allow_nan=False)
+    return json.dumps(row, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
 
 
 def imported_row(imported: Imported) -> Row:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
+from rich.console import Console
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import build_slack_app
 from bot.call import Call
-from bot.console import open_console
+from bot.console import run_console
 from bot.errors import SetupError
 from bot.settings import Settings, token_problems
 
@@ -43,7 +44,7 @@ def chat(call: Call) -> None:
     """Open the console on stdin, on the same handlers as Slack."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text file has it
     with call.desk() as desk:
-        open_console(desk)
+        run_console(desk, sys.stdin, Console())
 
 
 def serve(app: App, settings: Settings, stop: threading.Event) -> None:
@@ -54,7 +55,7 @@ def serve(app: App, settings: Settings, stop: threading.Event) -> None:
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     handler = SocketModeHandler(app, token)
     try:
-        handler.connect()
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt's handlers carry no types
     except SlackApiError as error:
         code = error.response.get("error")
         raise SetupError(
@@ -64,7 +65,7 @@ def serve(app: App, settings: Settings, stop: threading.Event) -> None:
         raise SetupError(f"Slack cannot be reached at {settings.slack_api_base_url}; is the network up?") from error
     _log.info("connected, listening for %s", settings.command)
     stop.wait()
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]  # as above
     app.listener_runner.listener_executor.shutdown(wait=True)
     _log.info("closed")
 

@@ -6,7 +6,7 @@ in hand. Must never decide what is worth storing, and never read the clock or th
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
@@ -20,6 +20,12 @@ Saved = Literal["added", "updated", "unchanged"]
 
 # Articles read at once: few enough for a small machine, enough to make round trips rare.
 _PAGE = 200
+
+
+class _Before(NamedTuple):
+    content_hash: str
+    extracted_by: str
+    updated_at: datetime
 
 
 class Store:
@@ -110,15 +116,16 @@ class Store:
             return status
 
 
-def _stored(connection: sa.Connection, article_id: str) -> sa.Row[str, str, datetime] | None:
+def _stored(connection: sa.Connection, article_id: str) -> _Before | None:
     articles = tables.articles.c
     query = sa.select(articles.content_hash, articles.extracted_by, articles.updated_at).where(
         articles.id == article_id
     )
-    return connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _Before(*row)
 
 
-def _compare(before: sa.Row[str, str, datetime] | None, article: Article, rules: str) -> Saved:
+def _compare(before: _Before | None, article: Article, rules: str) -> Saved:
     if before is None:
         return "added"
     same = before.content_hash == encoding.content_hash(article) and before.extracted_by == rules
