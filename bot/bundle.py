@@ -8,13 +8,12 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 
-from bot.importing import extract_article
+from bot.importing import extract_article, read_content
 from bot.store import Store
 from bot.store.bundles import Bundled
 from bot.store.encoding import content_hash
 from corpus.models import Extraction, Refusal
 from corpus.names import Names
-from corpus.readers import read_articles
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ def keep_in_step(store: Store, files: Mapping[str, bytes], names: Names) -> Iter
 
 
 def _import(store: Store, name: str, content: bytes, names: Names) -> Bundled | None:
-    for article in read_articles(content, name):
+    for article in read_content(content, name):
         extraction = article if isinstance(article, Refusal) else extract_article(article, names)
         if isinstance(extraction, Extraction):
             store.save(extraction)

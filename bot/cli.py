@@ -34,7 +34,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, fo
 Batch = Annotated[bool, typer.Option("--batch", help="Read JSONL from stdin, write one row for each line.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many.")]
 Words = Annotated[
-    list[str] | None, typer.Argument(help="In words; quotation marks are not needed.", show_default=False)
+    list[str] | None, typer.Argument(metavar="WORDS...", help="Quotation marks are not needed.", show_default=False)
 ]
 
 
@@ -63,7 +63,7 @@ def begin(
 
 @app.command(epilog=_examples("onrecord run", "printf '@onrecord 阿里巴巴三年要投入多少钱?\\n' | onrecord run"))
 def run(context: typer.Context) -> None:
-    """Serve Slack; without tokens, say so and open the console.
+    """Serve Slack; without tokens, open the console.
 
     Tokens are read from the environment, or from a file .env in this folder.
     """
@@ -74,7 +74,7 @@ def run(context: typer.Context) -> None:
 
 @app.command(epilog=_examples("onrecord chat", "printf '/onrecord figures 数据中心\\n' | onrecord chat"))
 def chat(context: typer.Context) -> None:
-    """Open the console: type what you would type in Slack, see what Slack would show."""
+    """Open the console: what you would do in Slack, here."""
     from bot import serving  # noqa: PLC0415  # only this command needs it
 
     serving.chat(_call(context))
@@ -92,9 +92,9 @@ def import_(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles into the record: files, and folders with all that is in them.
+    """Read articles into the record, from files and folders.
 
-    Reads .md, .txt, .html and .jsonl. The same article again changes nothing.
+    Reads .md, .txt, .html and .jsonl, folders with all that is in them. The same article again changes nothing.
     """
     from bot import reading  # noqa: PLC0415  # only this command needs it
 
@@ -117,7 +117,7 @@ def extract(
     as_json: AsJson = False,
     batch: Batch = False,
 ) -> None:
-    """Show the figures and claims of articles, storing nothing."""
+    """Show the figures and claims of articles; store nothing."""
     _need(bool(paths) != batch, "Name files or folders to read, or use --batch, not both.")
     from bot import reading  # noqa: PLC0415  # only this command needs it
 
@@ -142,7 +142,7 @@ def ask(
     as_json: AsJson = False,
     batch: Batch = False,
 ) -> None:
-    """Answer a question with passages, word for word, and their sources."""
+    """Answer a question with passages and their sources."""
     _need(bool(question) != batch, "Ask a question, or use --batch, not both.")
     from bot import asking  # noqa: PLC0415  # only this command needs it
 
@@ -197,7 +197,10 @@ def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as
 
 @app.command(epilog=_examples("onrecord doctor"))
 def doctor(context: typer.Context) -> None:
-    """Check the settings, the data folder, the database, the tokens' shape and the manifest."""
+    """Check that everything a start needs is in order.
+
+    Settings, data folder, database, the tokens' shape, names, manifest: a line for each, with how to mend it.
+    """
     from bot.doctor import report  # noqa: PLC0415  # only this command needs it
 
     report(_call(context))
@@ -205,7 +208,7 @@ def doctor(context: typer.Context) -> None:
 
 @app.command(epilog=_examples("onrecord manifest > manifest.yaml"))
 def manifest(context: typer.Context) -> None:
-    """Print the Slack app manifest for the configured command name."""
+    """Print the Slack app manifest for the command's name."""
     import yaml  # noqa: PLC0415  # only this command needs it
 
     from handlers.manifest import build_manifest  # noqa: PLC0415  # as above

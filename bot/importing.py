@@ -49,6 +49,14 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
                 yield from _read_file(found)
 
 
+def read_content(data: bytes, name: str) -> Iterator[Article | Refusal]:
+    """Read the articles in a file's bytes; a fault of ours is logged under the reference in the refusal."""
+    try:
+        yield from read_articles(data, name)
+    except Exception:  # noqa: BLE001  # whatever it is, the other files go on
+        yield _failed(name, note_failure(_log, "reading %s", name))
+
+
 def extract_articles(found: Iterable[Article | Refusal], names: Names) -> Iterator[Extraction | Refusal]:
     """Take out the figures and claims of each article; one that cannot be done is refused with a reference."""
     for item in found:
@@ -130,18 +138,13 @@ def _read_file(path: Path) -> Iterator[Article | Refusal]:
     try:
         size = path.stat().st_size
         if path.suffix.lower() == ".jsonl":
-            if size > MAX_JSONL:
-                yield _too_large(path, size, MAX_JSONL)
-            else:
-                yield from _read_bulk(path)
+            yield from _read_bulk(path) if size <= MAX_JSONL else [_too_large(path, size, MAX_JSONL)]
         elif size > LARGEST_FILE:
             yield _too_large(path, size, LARGEST_FILE)
         else:
-            yield from read_articles(path.read_bytes(), str(path))
+            yield from read_content(path.read_bytes(), str(path))
     except OSError as error:
         yield _unreadable(path, error)
-    except Exception:  # noqa: BLE001  # whatever it is, the other files go on
-        yield _failed(str(path), note_failure(_log, "reading %s", path))
 
 
 def _read_bulk(path: Path) -> Iterator[Article | Refusal]:

@@ -60,7 +60,8 @@ def configure_logging(level: str, *, tracebacks: bool) -> None:
     handler.addFilter(Redaction(tracebacks=tracebacks or level == "DEBUG"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
-    logging.getLogger("jieba").setLevel(logging.WARNING)  # it announces each load of its dictionary
+    for chatty in ("alembic", "jieba"):  # they announce each plug-in, each load of a dictionary
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _whole(error: BaseException) -> str:

@@ -22,7 +22,7 @@ class Output:
     def answer(self, answer: Answer) -> None:
         """Show each passage with its source and its figures."""
         for hit in answer.hits:
-            self._console.print(Text(hit.passage.text.strip(), style="bold"))
+            self._show(Text(hit.passage.text.strip(), style="bold"))
             self._indented(_source(hit.article))
             for figure in hit.figures:
                 self._indented(_figure(figure))
@@ -32,14 +32,14 @@ class Output:
 
     def figure_hit(self, hit: FigureHit) -> None:
         """Show a figure, its sentence and its source."""
-        self._console.print(_figure(hit.figure))
+        self._show(_figure(hit.figure))
         self._quotation(hit.figure.sentence)
         self._indented(_source(hit.article))
         self._console.print()
 
     def claim_hit(self, hit: ClaimHit) -> None:
         """Show who said what, and where."""
-        self._console.print(_attribution(hit.claim))
+        self._show(_attribution(hit.claim))
         self._quotation(hit.claim.content)
         self._indented(_source(hit.article))
         self._console.print()
@@ -47,14 +47,14 @@ class Output:
     def article_hits(self, hits: Iterable[ArticleHit]) -> None:
         """Show each article with its best passages."""
         for hit in hits:
-            self._console.print(_source(hit.article))
+            self._show(_source(hit.article))
             for passage, _ in hit.passages:
                 self._quotation(passage.text)
             self._console.print()
 
     def extraction(self, extraction: Extraction) -> None:
         """Show an article's figures and claims."""
-        self._console.print(_source(extraction.article))
+        self._show(_source(extraction.article))
         for figure in extraction.figures:
             self._indented(_figure(figure))
         for claim in extraction.claims:
@@ -73,10 +73,13 @@ class Output:
         self._indented(Text(text.strip()))
 
     def _indented(self, text: Text) -> None:
+        self._show(text, indent=4)
+
+    def _show(self, text: Text, indent: int = 0) -> None:
         if self._console.is_terminal:
-            self._console.print(Padding(text, (0, 0, 0, 4)))
+            self._console.print(Padding(text, (0, 0, 0, indent)))
         else:  # a pipe's lines are the text's own
-            self._console.print(Text("    ") + text, soft_wrap=True)
+            self._console.print(Text(" " * indent) + text, soft_wrap=True)
 
 
 def _source(article: Article) -> Text:
