@@ -3,35 +3,36 @@
 Must never write a sentence: an answer is quotations with their places, or the word that there are none.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from corpus.index.parts import Asked, Part, build_parts
+from corpus.excerpts import best_window
+from corpus.fits import Asking, Fit, around, claims_in, fit, fitting_figures, meet
+from corpus.index.parts import Asked, build_parts
 from corpus.index.ranking import Candidate, candidates
-from corpus.index.terms import count_terms
 from corpus.index.units import Index
-from corpus.models import Answer, Claim, Extraction, Figure, Hit, Passage, Searched, Span
+from corpus.models import Answer, Extraction, Hit, Passage, Searched, Span
 from corpus.normalise import fold
 from corpus.questions import Question
 
 # How much of the question the best passage has to hold; calibrated by tests/test_answers.py.
 _CUTOFF = 0.5
 _CANDIDATES = 40
-# What is said around a passage counts, but less than what it says itself.
-_AROUND = 0.6
+# Candidates whose sentences are looked at one by one.
+_LOOKED_AT = 10
 _BM25 = 0.06
-_FIGURE = 0.25
-_SPEAKER = 0.3
 _SAME_TEXT = 92
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    unit: int
-    coverage: float
-    score: float
+class Found:
+    """A stretch of an article that may answer, and how well."""
+
+    article: int
+    span: Span
+    fit: Fit
 
 
 def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
@@ -39,26 +40,44 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
 
     "阿里云三年投多少钱" is answered by the passage that holds the amount, with that figure first.
     """
-    parts = asked_parts(question, index)
-    ranked = rank(question, parts, index)
-    if not ranked or ranked[0].coverage < _CUTOFF:
+    asking = ask(question, index)
+    ranked = rank(asking)
+    if not ranked or ranked[0].fit.coverage < _CUTOFF:
         return Answer(question.text, (), suggestions(question, index), searched(index.extractions))
-    kept = [one for one in ranked if one.coverage >= _CUTOFF * 0.8]
-    hits = _hits(kept, question, parts, index, limit)
-    return Answer(question.text, hits, (), searched(index.extractions))
+    kept = [found for found in ranked if found.fit.coverage >= _CUTOFF * 0.8]
+    return Answer(question.text, _hits(kept, asking, limit), (), searched(index.extractions))
 
 
-def asked_parts(question: Question, index: Index) -> tuple[Part, ...]:
-    """Give the parts of a question in all the forms that the index may hold them in."""
+def ask(question: Question, index: Index) -> Asking:
+    """Put a question to an index: its words in all the forms that the index may hold them in."""
     words = [Asked(word.text, word.name, word.weight) for word in question.words]
-    return build_parts(words, index.postings, index.spelling)
+    return Asking(question, build_parts(words, index.postings, index.spelling), index)
 
 
-def rank(question: Question, parts: Sequence[Part], index: Index) -> list[_Scored]:
-    """Rank the passages that pass the question's filters by how much of it they hold and how well they answer."""
-    found = candidates(parts, index.postings, index.langs, _allowed(question, index), _CANDIDATES)
-    scored = [_score(candidate, question, parts, index) for candidate in found if _passes(candidate, question, index)]
-    return sorted(scored, key=lambda one: (-one.score, one.unit))
+def rank(asking: Asking) -> list[Found]:
+    """Rank the stretches that pass the question's filters by how well they answer."""
+    index = asking.index
+    units = candidates(asking.parts, index.postings, index.langs, _allowed(asking.question, index), _CANDIDATES)
+    scored = sorted(
+        ((_unit_score(asking, candidate), candidate) for candidate in units if _passes(candidate.unit, asking)),
+        key=lambda pair: (-pair[0], pair[1].unit),
+    )
+    found = [_excerpt(asking, candidate) for _, candidate in scored[:_LOOKED_AT]]
+    return sorted(found, key=lambda one: -one.fit.score)
+
+
+def _unit_score(asking: Asking, candidate: Candidate) -> float:
+    where = asking.index.units[candidate.unit]
+    near = around(asking.index, candidate.unit)
+    return fit(asking, where.article, where.span, near).score + _BM25 * min(3.0, candidate.score)
+
+
+def _excerpt(asking: Asking, candidate: Candidate) -> Found:
+    index, near = asking.index, around(asking.index, candidate.unit)
+    article = index.units[candidate.unit].article
+    span = best_window(index, candidate.unit, lambda window: fit(asking, article, window, near).score)
+    found = fit(asking, article, span, near)
+    return Found(article, span, replace(found, score=found.score + _BM25 * min(3.0, candidate.score)))
 
 
 def _allowed(question: Question, index: Index) -> frozenset[int] | None:
@@ -68,90 +87,41 @@ def _allowed(question: Question, index: Index) -> frozenset[int] | None:
     return index.matching(source=filters.source, after=filters.after, before=filters.before, lang=filters.lang)
 
 
-def _passes(candidate: Candidate, question: Question, index: Index) -> bool:
-    text = fold(index.passage(candidate.unit).text).text
+def _passes(unit: int, asking: Asking) -> bool:
+    filters, index = asking.question.filters, asking.index
+    where = index.units[unit]
+    text = fold(index.passage(where.article, where.span).text).text
+    speakers = {claim.speaker for claim in claims_in(index, where.article, where.span)} if filters.speaker else ()
     return (
-        all(phrase in text for phrase in question.filters.phrases)
-        and not any(word in text for word in question.filters.excluded)
-        and (not question.filters.speaker or _speaks(index, candidate.unit, question.filters.speaker))
+        all(phrase in text for phrase in filters.phrases)
+        and not any(word in text for word in filters.excluded)
+        and (not filters.speaker or filters.speaker in speakers)
     )
 
 
-def _speaks(index: Index, unit: int, speaker: str) -> bool:
-    return any(claim.speaker == speaker for claim in claims_in(index, unit))
-
-
-def _score(candidate: Candidate, question: Question, parts: Sequence[Part], index: Index) -> _Scored:
-    idf = index.postings.idf
-    around = _around(index, candidate.unit)
-    coverage = covered(parts, index.held(candidate.unit), around, idf)
-    score = coverage + _BM25 * min(3.0, candidate.score)
-    if question.intent == "figure":
-        score += _FIGURE * max((fit for fit, _ in _fitting(question, parts, index, candidate.unit)), default=0.0)
-    if question.speaker and _speaks(index, candidate.unit, question.speaker):
-        score += _SPEAKER
-    return _Scored(candidate.unit, coverage, score)
-
-
-def covered(parts: Sequence[Part], held: frozenset[str], around: frozenset[str], idf: Callable[[str], float]) -> float:
-    """Say how much of the question a text holds, 0 to 1, counting what stands around it a little less."""
-    total = sum(part.weight for part in parts)
-    got = sum(part.weight * max(part.found_in(held, idf), _AROUND * part.found_in(around, idf)) for part in parts)
-    return got / total if total else 0.0
-
-
-def _around(index: Index, unit: int) -> frozenset[str]:
-    """Give the terms of the title and of the passages before and after."""
-    article = index.units[unit].article
-    near = [n for n in (unit - 1, unit + 1) if 0 <= n < len(index.units) and index.units[n].article == article]
-    return index.held_by_title(article).union(*(index.held(n) for n in near))
-
-
-def claims_in(index: Index, unit: int) -> tuple[Claim, ...]:
-    """Give the claims that stand in a unit, wholly or in part."""
-    where = index.units[unit]
-    return tuple(c for c in index.extractions[where.article].claims if _meet(c.span, where.span))
-
-
-def figures_in(index: Index, unit: int) -> tuple[Figure, ...]:
-    """Give the figures that stand in a unit."""
-    where = index.units[unit]
-    return tuple(f for f in index.extractions[where.article].figures if _meet(f.span, where.span))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _fitting(question: Question, parts: Sequence[Part], index: Index, unit: int) -> list[tuple[float, Figure]]:
-    """Figures of a unit by how well they answer: of a kind asked for, in a sentence and with words asked for."""
-    idf = index.postings.idf
-    found = []
-    for figure in figures_in(index, unit):
-        said = frozenset(count_terms(fold(figure.sentence).text))
-        own = frozenset(count_terms(fold(" ".join(filter(None, (figure.metric, figure.entity, figure.time)))).text))
-        fit = 0.6 * covered(parts, said, frozenset(), idf) + 0.4 * covered(parts, own, frozenset(), idf)
-        kind = 1.0 if not question.kinds or figure.kind in question.kinds else 0.4
-        found.append((fit * kind + 0.1 * figure.salience, figure))
-    return sorted(found, key=lambda pair: -pair[0])
-
-
-def _hits(
-    ranked: Sequence[_Scored], question: Question, parts: Sequence[Part], index: Index, limit: int
-) -> tuple[Hit, ...]:
-    """Turn ranked units into hits; a passage that says the same as an earlier one only adds its article to that."""
-    hits: list[Hit] = []
-    for one in ranked:
-        passage = index.passage(one.unit)
+def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:
+    """Turn stretches into hits; one that says the same as an earlier one only adds its article to that."""
+    index, hits, spans = asking.index, list[Hit](), list[Found]()
+    for found in ranked:
+        passage = index.passage(found.article, found.span)
         same = next((n for n, hit in enumerate(hits) if _is_same(hit.passage, passage)), None)
-        article = index.article_of(one.unit)
+        article = index.extractions[found.article].article
         if same is not None:
             hits[same] = _also(hits[same], article.id)
-        elif len(hits) < limit:
-            figures = tuple(figure for _, figure in _fitting(question, parts, index, one.unit))
-            claims = sorted(claims_in(index, one.unit), key=lambda c: (c.speaker != question.speaker, -c.salience))
-            hits.append(Hit(passage, article, round(min(1.0, one.coverage), 4), figures, tuple(claims)))
+        elif len(hits) < limit and not any(s.article == found.article and meet(s.span, found.span) for s in spans):
+            spans.append(found)
+            hits.append(_hit(found, passage, asking))
     return tuple(hits)
+
+
+def _hit(found: Found, passage: Passage, asking: Asking) -> Hit:
+    figures = tuple(figure for _, figure in fitting_figures(asking, found.article, found.span))
+    claims = sorted(
+        claims_in(asking.index, found.article, found.span),
+        key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience),
+    )
+    article = asking.index.extractions[found.article].article
+    return Hit(passage, article, round(min(1.0, found.fit.coverage), 4), figures, tuple(claims))
 
 
 def _is_same(one: Passage, other: Passage) -> bool:
@@ -161,7 +131,7 @@ def _is_same(one: Passage, other: Passage) -> bool:
 def _also(hit: Hit, article_id: str) -> Hit:
     if article_id == hit.article.id or article_id in hit.also:
         return hit
-    return Hit(hit.passage, hit.article, hit.score, hit.figures, hit.claims, (*hit.also, article_id))
+    return replace(hit, also=(*hit.also, article_id))
 
 
 def searched(extractions: Sequence[Extraction]) -> Searched:

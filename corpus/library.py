@@ -6,13 +6,17 @@ Readers never wait and never see half: an index is built whole and one reference
 from collections.abc import Iterable
 from threading import Lock
 
-from corpus.answers import answer, asked_parts, covered, rank, searched
-from corpus.index.terms import count_terms
+from corpus.answers import answer, ask, rank, searched
+from corpus.fits import Asking, claim_fit, figure_fit
 from corpus.index.units import Analysed, Index, analyse
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
 from corpus.names import Names
-from corpus.normalise import fold
 from corpus.questions import Question, parse_question
+
+# How much of a query a figure or a claim has to hold to be listed.
+_FITS = 0.3
+# Passages shown under one article.
+_PASSAGES = 3
 
 
 class Library:
@@ -62,41 +66,39 @@ class Library:
 
     def search(self, query: str, *, limit: int = 10) -> tuple[ArticleHit, ...]:
         """Rank articles by their best passages. Raises QuestionError as `parse_question` does."""
-        index = self._index
-        question = parse_question(query, names=self._names)
+        asking = self._asking(query)
         found: dict[int, list[tuple[Passage, float]]] = {}
-        for one in rank(question, asked_parts(question, index), index):
-            found.setdefault(index.units[one.unit].article, []).append((index.passage(one.unit), one.score))
+        for one in rank(asking):
+            passage = asking.index.passage(one.article, one.span)
+            found.setdefault(one.article, []).append((passage, one.fit.score))
         hits = [
-            ArticleHit(index.extractions[number].article, passages[0][1], tuple(passages[:3]))
+            ArticleHit(asking.index.extractions[number].article, passages[0][1], tuple(passages[:_PASSAGES]))
             for number, passages in found.items()
         ]
         return tuple(hits[:limit])
 
     def figures(self, query: str, *, limit: int = 10) -> tuple[FigureHit, ...]:
         """Rank figures by how well their metric, entity and sentence fit, then by salience."""
-        index = self._index
-        question = parse_question(query, names=self._names)
-        parts = asked_parts(question, index)
-        hits = []
-        for extraction in index.extractions:
-            for figure in extraction.figures:
-                text = " ".join(filter(None, (figure.metric, figure.entity, figure.sentence)))
-                fit = covered(parts, frozenset(count_terms(fold(text).text)), frozenset(), index.postings.idf)
-                if fit >= 0.3:
-                    hits.append(FigureHit(figure, extraction.article, fit + 0.2 * figure.salience))
-        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+        asking = self._asking(query)
+        hits = [
+            FigureHit(figure, extraction.article, figure_fit(asking, figure))
+            for extraction in asking.index.extractions
+            for figure in extraction.figures
+        ]
+        return tuple(sorted((hit for hit in hits if hit.score >= _FITS), key=lambda hit: -hit.score)[:limit])
 
     def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
-        """Rank claims by how well content and speaker fit; a speaker named in the query is the only one heard."""
-        index = self._index
-        question = parse_question(query, names=self._names)
-        parts = asked_parts(question, index)
-        hits = []
-        for extraction in index.extractions:
-            for claim in extraction.claims:
-                text = f"{claim.sentence} {claim.content}"
-                fit = covered(parts, frozenset(count_terms(fold(text).text)), frozenset(), index.postings.idf)
-                if fit >= 0.3:
-                    hits.append(ClaimHit(claim, extraction.article, fit + 0.2 * claim.salience))
-        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+        """Rank claims by how well speaker and content fit, then by salience.
+
+        A speaker named in the query is the only one heard: 卡帕西 怎么看 强化学习.
+        """
+        asking = self._asking(query)
+        hits = [
+            ClaimHit(claim, extraction.article, claim_fit(asking, claim))
+            for extraction in asking.index.extractions
+            for claim in extraction.claims
+        ]
+        return tuple(sorted((hit for hit in hits if hit.score >= _FITS), key=lambda hit: -hit.score)[:limit])
+
+    def _asking(self, query: str) -> Asking:
+        return ask(parse_question(query, names=self._names), self._index)

@@ -60,8 +60,8 @@ class Question:
 def parse_question(text: str, earlier: Sequence[str] = (), *, names: Names) -> Question:
     """Take a question apart; a follow-up leans on `earlier`, the questions of its thread, oldest first.
 
-    "阿里云三年投多少钱 after:2025-09" asks for money, of Alibaba Cloud, since September 2025. Raises QuestionError for an
-    empty question, one of more than 1,000 characters, and a filter with no meaning.
+    "阿里云三年投多少钱 after:2025-09" asks for money, of Alibaba Cloud, since September 2025.
+    Raises QuestionError for an empty question, one of more than 1,000 characters, and a filter with no meaning.
     """
     question = _parsed(text, names)
     turns = [turn for turn in earlier[-_EARLIER_TURNS:] if turn.strip() and len(turn) <= _LONGEST]

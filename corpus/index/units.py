@@ -1,7 +1,6 @@
 """Articles as passages that are searched. Built whole and never mutated; must never decide what answers."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,14 +9,12 @@ from corpus.index.postings import Postings, build_postings
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.terms import count_terms, name_term
 from corpus.models import Article, Extraction, Passage, Span
-from corpus.names import FoundName, Names
+from corpus.names import Names
 from corpus.normalise import detect_lang, fold
 from corpus.segment import passages, sentences
 
 # A word of the title belongs a little to every passage of its article.
 _TITLE = 0.4
-# So does a name: passages speak of the person that the article introduced.
-_SPEAKER = 1.0
 _KEPT_TERMS = 4096
 
 
@@ -45,27 +42,30 @@ def analyse(extraction: Extraction, names: Names) -> Analysed:
     article = extraction.article
     spans = passages(article.body, sentences(article.body))
     title = count_terms(fold(article.title).text)
-    title.update(name_term(found.name.canonical) for found in names.find(article.title))
-    named = names.find(article.body)
+    title.update(_names_in(article.title, names))
     counts = []
     for span in spans:
+        text = article.body[slice(*span)]
         count: dict[str, float] = {term: _TITLE * frequency for term, frequency in title.items()}
-        for term, frequency in count_terms(fold(article.body[slice(*span)]).text).items():
-            count[term] = count.get(term, 0.0) + frequency
-        for term, frequency in _named(extraction, named, span).items():
+        found = count_terms(fold(text).text)
+        found.update((*_names_in(text, names), *_speakers(extraction, span)))
+        for term, frequency in found.items():
             count[term] = count.get(term, 0.0) + frequency
         counts.append(count)
     langs = tuple(_lang(article.body[slice(*span)], article.lang) for span in spans)
     return Analysed(extraction, spans, langs, tuple(counts))
 
 
-def _named(extraction: Extraction, named: Sequence[FoundName], span: Span) -> Counter[str]:
-    """Count the names written in a passage, and those who speak in it."""
-    found = Counter(name_term(n.name.canonical) for n in named if span.start <= n.span.start < span.end)
-    for claim in extraction.claims:
-        if claim.speaker and claim.span.start < span.end and span.start < claim.span.end:
-            found[name_term(claim.speaker)] += 1
-    return found
+def _names_in(text: str, names: Names) -> list[str]:
+    return [name_term(found.name.canonical) for found in names.find(text)]
+
+
+def _speakers(extraction: Extraction, span: Span) -> list[str]:
+    return [
+        name_term(claim.speaker)
+        for claim in extraction.claims
+        if claim.speaker and claim.span.start < span.end and span.start < claim.span.end
+    ]
 
 
 def _lang(text: str, article_lang: str) -> str:
@@ -91,31 +91,26 @@ class Index:
             {term: self.postings.count(term) for term in self.postings.numbers}, self.postings.numbers
         )
         self.held = lru_cache(maxsize=_KEPT_TERMS)(self._held)
-        self.held_by_title = lru_cache(maxsize=_KEPT_TERMS)(self._held_by_title)
+        self.held_text = lru_cache(maxsize=_KEPT_TERMS)(self._held_text)
 
-    def article_of(self, unit: int) -> Article:
-        """Give the article a unit stands in."""
-        return self.extractions[self.units[unit].article].article
+    def passage(self, article: int, span: Span) -> Passage:
+        """Give a stretch of an article as a passage."""
+        return Passage(self.extractions[article].article.body[slice(*span)], span)
 
-    def passage(self, unit: int) -> Passage:
-        """Give a unit as a passage, without the blanks around it."""
-        return trimmed(self.article_of(unit).body, self.units[unit].span)
+    def _held(self, article: int, span: Span) -> frozenset[str]:
+        """Give the terms of a stretch, with the names in it and of those who speak in it."""
+        extraction = self.extractions[article]
+        text = extraction.article.body[slice(*span)]
+        speakers = _speakers(extraction, span)
+        return frozenset(count_terms(fold(text).text)).union(_names_in(text, self.names), speakers)
 
-    def _held(self, unit: int) -> frozenset[str]:
-        """Give the terms of a unit, with the names in it and of those who speak in it."""
-        where = self.units[unit]
-        extraction = self.extractions[where.article]
-        text = extraction.article.body[slice(*where.span)]
-        found = self.names.find(text)
-        shifted = [
-            FoundName(n.name, Span(n.span.start + where.span.start, n.span.end + where.span.start)) for n in found
-        ]
-        return frozenset(count_terms(fold(text).text)) | frozenset(_named(extraction, shifted, where.span))
+    def _held_text(self, text: str) -> frozenset[str]:
+        """Give the terms of a text, with the names in it."""
+        return frozenset(count_terms(fold(text).text)).union(_names_in(text, self.names))
 
-    def _held_by_title(self, article: int) -> frozenset[str]:
-        title = self.extractions[article].article.title
-        names = (name_term(found.name.canonical) for found in self.names.find(title))
-        return frozenset(count_terms(fold(title).text)) | frozenset(names)
+    def held_by_title(self, article: int) -> frozenset[str]:
+        """Give the terms of an article's title."""
+        return self.held_text(self.extractions[article].article.title)
 
     def matching(
         self, *, source: str | None, after: date | None, before: date | None, lang: str | None
@@ -126,14 +121,6 @@ class Index:
             for one in self.extractions
         ]
         return frozenset(number for number, unit in enumerate(self.units) if fits[unit.article])
-
-
-def trimmed(body: str, span: Span) -> Passage:
-    """Give a span as a passage without the blanks around it."""
-    text = body[slice(*span)]
-    start = span.start + len(text) - len(text.lstrip())
-    text = text.strip()
-    return Passage(text, Span(start, start + len(text)))
 
 
 def _comes_from(article: Article, source: str | None) -> bool:
