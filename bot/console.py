@@ -4,6 +4,7 @@
 a direct message.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -22,6 +23,7 @@ from handlers.mentions import answer_mention
 _PROMPT = "› "
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
 _GREETING = "Type a question, @onrecord and a question, or {command} help. reply asks on in the thread, quit leaves."
+_MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
 _OTHER_COMMAND = "That command is none of mine: try {command} help."
 
@@ -85,7 +87,7 @@ class _Room:
             self._answer_in_thread(rest)
         else:
             self._asked = []
-            self._answer_in_thread(line.removeprefix("@onrecord"))
+            self._answer_in_thread(_MENTION.sub("", line))
 
     def _answer_in_thread(self, question: str) -> None:
         earlier = tuple(self._asked or ())

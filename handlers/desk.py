@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from corpus.library import Library
-from corpus.names import Names
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Postings(Protocol):
 class Desk:
     """Everything a listener may reach, built once by the process."""
 
-    library: Library
-    names: Names
+    library: "Library"
+    names: "Names"
     postings: Postings
     clock: Callable[[], datetime]
     command: str = "/onrecord"

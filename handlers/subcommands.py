@@ -72,8 +72,9 @@ def subcommand_of(word: str) -> Subcommand | None:
 
 
 def _first_word(question: str) -> tuple[str, str]:
-    first, _, rest = question.partition(" ")
+    first, *others = question.split(maxsplit=1)
+    rest = "".join(others)
     head, colon, tail = fold_characters(first).partition(":")
     if colon and not tail.startswith("//"):
         return first[: len(head)], f"{first[len(head) + 1 :]} {rest}".strip()
-    return first, rest.strip()
+    return first, rest

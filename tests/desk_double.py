@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from threading import Event
 
 from corpus.models import (
     Answer,
@@ -101,12 +102,19 @@ PORT_HIT = Hit(passage_of(PORT_BODY, PORT_BODY), PORT, 0.4, (CONTAINERS,), (SOLD
 SEARCHED = Searched(12, date(2025, 1, 3), date(2026, 3, 4))
 
 
+def _opened():
+    event = Event()
+    event.set()
+    return event
+
+
 @dataclass
 class LibraryDouble:
-    """Finds both articles for everything but "nothing", and fails where it is told to."""
+    """Finds both articles for everything but "nothing"; fails where it is told to, waits while it is not open."""
 
     asked: list[object] = field(default_factory=list)
     failure: Exception | None = None
+    open: Event = field(default_factory=_opened)
     searched: Searched = SEARCHED
     articles: tuple[Article, ...] = (CLOUD, PORT)
 
@@ -132,6 +140,7 @@ class LibraryDouble:
 
     def _hear(self, question):
         self.asked.append(question)
+        assert self.open.wait(20)
         if self.failure:
             raise self.failure
 

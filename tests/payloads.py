@@ -1,0 +1,73 @@
+"""Payloads as Slack sends them in Socket Mode, with ids of their own and every field the handlers could look at."""
+
+from itertools import count
+
+TEAM, CHANNEL, USER, BOT_USER, APP = "T0TEAM", "C0READING", "U0ADA", "U0ONRECORD", "A0ONRECORD"
+_numbers = count(1)
+
+
+def new_ts():
+    """A message's name, as Slack gives them: seconds and a counter, as a string."""
+    return f"1772700000.{next(_numbers):06d}"
+
+
+def mention(text, *, channel=CHANNEL, user=USER, ts=None, thread_ts=None, event_id=None, **more):
+    """The envelope of `<@bot> text` in a channel."""
+    number = next(_numbers)
+    event = {
+        "type": "app_mention",
+        "user": user,
+        "text": f"<@{BOT_USER}>{text}",
+        "ts": ts or new_ts(),
+        "channel": channel,
+        "event_ts": ts or new_ts(),
+        "client_msg_id": f"00000000-0000-4000-8000-{number:012d}",
+        "team": TEAM,
+        **({"thread_ts": thread_ts} if thread_ts else {}),
+        **more,
+    }
+    return _envelope("events_api", event_callback(event, event_id), accepts_response_payload=False, retry_attempt=0)
+
+
+def event_callback(event, event_id=None):
+    """What the Events API puts around an event."""
+    return {
+        "token": "verification",
+        "team_id": TEAM,
+        "api_app_id": APP,
+        "event": event,
+        "type": "event_callback",
+        "event_id": event_id or f"Ev{next(_numbers):08d}",
+        "event_time": 1772700000,
+        "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}],
+        "is_ext_shared_channel": False,
+    }
+
+
+def event(event, event_id=None):
+    """The envelope of any other event."""
+    return _envelope("events_api", event_callback(event, event_id), accepts_response_payload=False, retry_attempt=0)
+
+
+def slash(text, *, response_url, command="/onrecord", user=USER, channel=CHANNEL):
+    """The envelope of a slash command."""
+    payload = {
+        "token": "verification",
+        "team_id": TEAM,
+        "team_domain": "readers",
+        "channel_id": channel,
+        "channel_name": "reading",
+        "user_id": user,
+        "user_name": "ada",
+        "command": command,
+        "text": text,
+        "api_app_id": APP,
+        "is_enterprise_install": "false",
+        "response_url": response_url,
+        "trigger_id": f"{next(_numbers)}.{next(_numbers)}.0a1b2c",
+    }
+    return _envelope("slash_commands", payload, accepts_response_payload=True)
+
+
+def _envelope(kind, payload, **more):
+    return {"envelope_id": f"00000000-0000-4000-9000-{next(_numbers):012d}", "type": kind, "payload": payload, **more}

@@ -1,0 +1,252 @@
+"""A strict Slack on the loopback: the Web API methods we use and Socket Mode over a real WebSocket.
+
+The real slack_sdk and Bolt talk to it (`WebClient(base_url=double.base_url)`). It refuses what Slack refuses, records
+method, headers and body of every request, and keeps as objections what Slack would have shown wrong in silence.
+"""
+
+import json
+import threading
+import time
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from payloads import BOT_USER, CHANNEL, TEAM, new_ts, slash
+from slack_rules import objections_to
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.server import serve
+
+BOT_TOKEN, APP_TOKEN = "xoxb-double-bot", "xapp-double-app"
+_PATIENCE = 20.0
+_RESPONSE_URL_USES = 5
+
+
+class Request(NamedTuple):
+    """One request to the Web API or to a response URL."""
+
+    method: str
+    headers: dict
+    body: dict
+    at: float
+
+
+class Ack(NamedTuple):
+    """One acknowledgement over the WebSocket."""
+
+    envelope_id: str
+    body: dict
+    at: float
+
+
+@dataclass
+class Refusal:
+    """What to answer once instead of the real thing."""
+
+    error: str = "ratelimited"
+    status: int = 200
+    headers: dict = field(default_factory=dict)
+
+
+def rate_limited(seconds):
+    """Slack's 429."""
+    return Refusal("ratelimited", 429, {"Retry-After": str(seconds)})
+
+
+class SlackDouble:
+    """Slack for one test; use it in a `with`."""
+
+    def __init__(self):
+        self.requests = []
+        self.acks = []
+        # What was accepted and shown: bodies with the `ts` they got; private ones have none.
+        self.shown = []
+        self.objections = []
+        self._refusals = defaultdict(deque)
+        self._uses = defaultdict(int)
+        self._changed = threading.Condition()
+        self._sockets = []
+        double = self
+
+        class Handler(_Handler):
+            slack = double
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http.daemon_threads = True
+        self._websocket = serve(self._converse, "127.0.0.1", 0, compression=None)
+
+    def __enter__(self):
+        threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True).start()
+        threading.Thread(target=self._websocket.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self._websocket.shutdown()
+        for socket in self._sockets:
+            socket.close()
+        self._http.shutdown()
+        self._http.server_close()
+
+    @property
+    def base_url(self):
+        return f"http://127.0.0.1:{self._http.server_port}/api/"
+
+    def response_url(self):
+        """A fresh address for answers to one command."""
+        return f"http://127.0.0.1:{self._http.server_port}/commands/{TEAM}/{new_ts()}"
+
+    def forget(self):
+        """Begin anew, as if nothing had been said; connections stay."""
+        for heard in (self.requests, self.acks, self.shown, self.objections, self._refusals, self._uses):
+            heard.clear()
+
+    def refuse_next(self, method, refusal):
+        """Refuse the next call of a Web API method, or of "response_url"."""
+        self._refusals[method].append(refusal)
+
+    # --- Socket Mode ---
+
+    def send(self, envelope):
+        """Send an envelope to the app, again if it was sent before; it waits for the app to be connected."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._sockets, _PATIENCE), "the app never connected"
+            socket = self._sockets[-1]
+        socket.send(json.dumps(envelope))
+        return envelope
+
+    def send_slash(self, text, **more):
+        return self.send(slash(text, response_url=self.response_url(), **more))
+
+    def wait_for_shown(self, number):
+        """All that was shown, once there is so much of it."""
+        return self._wait(lambda: len(self.shown) >= number and list(self.shown), f"{number} messages", self.shown)
+
+    def wait_for_ack(self, envelope, number=1):
+        """The latest acknowledgement of an envelope, once there are so many of it."""
+
+        def acks():
+            found = [ack for ack in self.acks if ack.envelope_id == envelope["envelope_id"]]
+            return found[-1] if len(found) >= number else None
+
+        return self._wait(acks, "an acknowledgement", self.acks)
+
+    def wait_for_calls(self, method, number):
+        """The calls of a method, once there are so many, answered or refused."""
+        return self._wait(
+            lambda: len(found := self.calls(method)) >= number and found, f"{number} calls", self.requests
+        )
+
+    def calls(self, method):
+        return [request for request in self.requests if request.method == method]
+
+    def _wait(self, condition, what, have):
+        with self._changed:
+            found = self._changed.wait_for(condition, _PATIENCE)
+        assert found, f"waited for {what}, have {have}"
+        return found
+
+    def _converse(self, socket):
+        socket.send(json.dumps({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0ONRECORD"}}))
+        self._note(self._sockets, socket)
+        try:
+            for received in socket:
+                body = json.loads(received)
+                self._note(self.acks, Ack(body.get("envelope_id"), body, time.monotonic()))
+        except (ConnectionClosed, ValueError) as error:
+            if isinstance(error, ValueError):
+                self.objections.append(f"socket: {received!r:.80} is not JSON")
+
+    def _note(self, where, what):
+        with self._changed:
+            where.append(what)
+            self._changed.notify_all()
+
+    # --- HTTP ---
+
+    def answer(self, path, headers, body):
+        """Status, headers and body for one request."""
+        method = path.removeprefix("/api/") if path.startswith("/api/") else "response_url"
+        self._note(self.requests, Request(method, headers, body, time.monotonic()))
+        if self._refusals[method]:
+            refusal = self._refusals[method].popleft()
+            if method == "response_url":
+                return refusal.status, refusal.headers, refusal.error
+            return refusal.status, refusal.headers, {"ok": False, "error": refusal.error}
+        if method == "response_url":
+            return self._answer_response_url(path, body)
+        error, answer = self._answer_method(method, headers, body)
+        return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
+
+    def _answer_method(self, method, headers, body):
+        token = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
+        if headers.get("authorization") != f"Bearer {token}":
+            return "invalid_auth", {}
+        match method:
+            case "auth.test":
+                return None, {"team_id": TEAM, "user_id": BOT_USER, "bot_id": "B0ONRECORD", "user": "onrecord"}
+            case "apps.connections.open":
+                return None, {"url": f"ws://127.0.0.1:{self._websocket.socket.getsockname()[1]}/link?ticket=double"}
+            case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
+                return self._show(method, body)
+            case "views.open" | "views.publish":
+                return (None, {"view": body["view"]}) if len(body["view"]["blocks"]) <= 100 else ("invalid_view", {})
+        return "unknown_method", {}
+
+    def _show(self, method, body):
+        if not str(body.get("channel", "")).startswith(("C", "D", "G")):
+            return "channel_not_found", {}
+        if method == "chat.postEphemeral" and not body.get("user"):
+            return "user_not_in_channel", {}
+        if method == "chat.update" and body.get("ts") not in {shown.get("ts") for shown in self.shown}:
+            return "message_not_found", {}
+        if error := self._refused_for(method, body):
+            return error, {}
+        ts = body["ts"] if method == "chat.update" else new_ts()
+        self._note(self.shown, {**body, "ts": ts})
+        return None, {"channel": body["channel"], "ts": ts, "message": {"text": body["text"], "ts": ts}}
+
+    def _answer_response_url(self, path, body):
+        self._uses[path] += 1
+        if self._uses[path] > _RESPONSE_URL_USES:
+            return 404, {}, "used_url"
+        if error := self._refused_for("response_url", body):
+            return 400, {}, error
+        self._note(self.shown, {"channel": CHANNEL, **body})
+        return 200, {}, "ok"
+
+    def _refused_for(self, method, body):
+        found = objections_to(body)
+        self.objections += [f"{method}: {objection}" for objection in found]
+        if any(objection.startswith("text: no text") for objection in found):
+            return "no_text"
+        if any(objection.startswith("text:") and "at most" in objection for objection in found):
+            return "msg_too_long"
+        if any(objection.startswith("blocks:") and "characters" in objection for objection in found):
+            return "msg_blocks_too_long"
+        return "invalid_blocks" if any(objection.startswith("blocks") for objection in found) else None
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        raw = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        status, more, body = self.slack.answer(self.path, headers, _decoded(raw, headers.get("content-type", "")))
+        content = (body if isinstance(body, str) else json.dumps(body)).encode()
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(content)), "Content-Type": "application/json", **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_):
+        """Stay silent: what came in is in `requests`."""
+
+
+def _decoded(raw, content_type):
+    if content_type.startswith("application/json"):
+        return json.loads(raw or "{}")
+    body = dict(parse_qsl(raw, keep_blank_values=True))
+    return {name: json.loads(value) if name in {"blocks", "view"} else value for name, value in body.items()}

@@ -1,0 +1,165 @@
+"""What Slack refuses in a message, as a list of objections: the double's strictness, pure.
+
+Limits and shapes from docs.slack.dev/reference/block-kit; where Slack cuts or ignores in silence, we object.
+"""
+
+import json
+import re
+
+_TEXT_MOST = 4_000
+_BLOCKS_MOST = 50
+_CHARACTERS_MOST = 13_200  # over all blocks, JSON included; slackapi/bolt-js#2509
+_TS = re.compile(r"\d{10}\.\d{6}")
+# What acts in Slack when it is not escaped: calls, people, groups, channels.
+_PING = re.compile(r"<[!@#][^>]*>")
+_MRKDWN_LINK = re.compile(r"<(?:https?|mailto):[^<>|\s]+(?:\|[^<>|]*)?>")
+_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
+_INLINE_KEYS = {
+    "text": {"text", "style"},
+    "link": {"url", "text", "unsafe", "style"},
+    "emoji": {"name", "unicode", "style"},
+}
+_STYLES = {"bold", "italic", "strike", "code"}
+
+
+def objections_to(message):
+    """All that is wrong with a message's text and blocks, in words; an empty list where Slack would show it whole."""
+    found = _in_text(message.get("text"), "text", most=_TEXT_MOST)
+    blocks = message.get("blocks") or []
+    if not isinstance(blocks, list):
+        return [*found, "blocks: not a list"]
+    if len(blocks) > _BLOCKS_MOST:
+        found.append(f"blocks: {len(blocks)}, at most {_BLOCKS_MOST}")
+    size = _units(json.dumps(blocks, ensure_ascii=False))
+    if size > _CHARACTERS_MOST:
+        found.append(f"blocks: {size} characters, at most {_CHARACTERS_MOST}")
+    for place, block in enumerate(blocks):
+        found += [f"blocks[{place}] {objection}" for objection in _in_block(block)]
+    if "thread_ts" in message and not (isinstance(message["thread_ts"], str) and _TS.fullmatch(message["thread_ts"])):
+        found.append(f"thread_ts: {message['thread_ts']!r} is no timestamp string")
+    return found
+
+
+def _in_block(block):
+    if not isinstance(block, dict) or block.get("type") not in _BLOCKS:
+        return [f"unknown block {block!r:.80}"]
+    keys, check = _BLOCKS[block["type"]]
+    unknown = set(block) - keys - {"type", "block_id"}
+    found = [f"{block['type']}: unknown keys {sorted(unknown)}"] if unknown else []
+    if not 0 < len(block.get("block_id", "x")) <= 255:
+        found.append(f"{block['type']}: block_id of {len(block['block_id'])} characters")
+    return found + [f"{block['type']}: {objection}" for objection in check(block)]
+
+
+def _in_section(block):
+    fields = block.get("fields", [])
+    found = _in_text_object(block["text"], most=3_000) if "text" in block else []
+    if "text" not in block and not fields:
+        found.append("neither text nor fields")
+    if len(fields) > 10:
+        found.append(f"{len(fields)} fields, at most 10")
+    return found + [each for field in fields for each in _in_text_object(field, most=2_000)]
+
+
+def _in_header(block):
+    text = block.get("text", {})
+    wrong_type = [] if text.get("type") == "plain_text" else ["text is not plain_text"]
+    return wrong_type + _in_text_object(text, most=150)
+
+
+def _in_context(block):
+    elements = block.get("elements", [])
+    wrong_count = [] if 0 < len(elements) <= 10 else [f"{len(elements)} elements, 1 to 10"]
+    return wrong_count + [each for element in elements for each in _in_text_object(element, most=3_000)]
+
+
+def _in_rich_text(block):
+    parts = block.get("elements")
+    if not parts:
+        return ["no elements"]
+    return [f"[{place}] {each}" for place, part in enumerate(parts) for each in _in_part(part)]
+
+
+def _in_part(part):
+    kind, elements = part.get("type"), part.get("elements")
+    if not elements:
+        return [f"{kind}: no elements"]
+    unknown = set(part) - {"type", "elements", *_PART_KEYS.get(kind, ())}
+    found = [f"{kind}: unknown keys {sorted(unknown)}"] if unknown else []
+    if kind == "rich_text_list":
+        if part.get("style") not in {"bullet", "ordered"}:
+            found.append(f"{kind}: style {part.get('style')!r}")
+        strangers = [line.get("type") for line in elements if line.get("type") != "rich_text_section"]
+        found += [f"{kind}: holds {stranger}" for stranger in strangers]
+        return found + [each for line in elements for each in _in_part(line)]
+    if kind not in _PART_KEYS:
+        return [f"unknown part {kind!r}"]
+    return found + [each for element in elements for each in _in_inline(element)]
+
+
+def _in_inline(element):
+    kind = element.get("type")
+    if kind not in _INLINE_KEYS:
+        return [f"{kind!r} element: unknown, or calls somebody"]
+    unknown = set(element) - _INLINE_KEYS[kind] - {"type"}
+    found = [f"{kind}: unknown keys {sorted(unknown)}"] if unknown else []
+    style = element.get("style", {})
+    if not set(style) <= _STYLES or not all(isinstance(value, bool) for value in style.values()):
+        found.append(f"{kind}: style {style!r}")
+    if kind == "text" or "text" in element:
+        found += _in_characters(element.get("text"), f"{kind}.text")
+    if kind == "link" and not re.fullmatch(r"https?://[^\s<>\"|]{1,2990}", element.get("url", "")):
+        found.append(f"link: address {element.get('url')!r:.80}")
+    return found
+
+
+def _in_text_object(text, most):
+    kind = text.get("type")
+    keys = {"plain_text": {"type", "text", "emoji"}, "mrkdwn": {"type", "text", "verbatim"}}.get(kind)
+    if keys is None:
+        return [f"text object of type {kind!r}"]
+    unknown = [f"{kind}: unknown keys {sorted(set(text) - keys)}"] if set(text) - keys else []
+    return unknown + _in_text(text.get("text"), kind, most=most)
+
+
+def _in_text(text, where, most):
+    found = _in_characters(text, where)
+    if found:
+        return found
+    if _units(text) > most:
+        found.append(f"{where}: {_units(text)} characters, at most {most}")
+    found += [f"{where}: {ping.group()!r:.60} would call or link" for ping in _PING.finditer(text)]
+    if "<" in (rest := _MRKDWN_LINK.sub("", text)) or ">" in rest:
+        found.append(f"{where}: an angle bracket that is not escaped")
+    if _BARE_AMPERSAND.search(text):
+        found.append(f"{where}: an ampersand that is not escaped, or an entity cut in two")
+    return found
+
+
+def _in_characters(text, where):
+    if not isinstance(text, str) or not text.strip():
+        return [f"{where}: no text"]
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return [f"{where}: half a surrogate pair"]
+    if any(character < " " and character not in "\n\t" for character in text):
+        return [f"{where}: a control character"]
+    return []
+
+
+def _units(text):
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+_PART_KEYS = {
+    "rich_text_section": (),
+    "rich_text_quote": ("border",),
+    "rich_text_preformatted": ("border",),
+    "rich_text_list": ("style", "indent", "offset", "border"),
+}
+_BLOCKS = {
+    "section": ({"text", "fields", "expand"}, _in_section),
+    "header": ({"text"}, _in_header),
+    "context": ({"elements"}, _in_context),
+    "divider": (set(), lambda _: []),
+    "rich_text": ({"elements"}, _in_rich_text),
+}

@@ -1,0 +1,139 @@
+"""The slash command: which subcommand is meant, and a private answer that repeats the question."""
+
+import pytest
+from desk_double import LibraryDouble, build_desk
+from payloads import slash
+from slack_app import connected
+from slack_double import Refusal, rate_limited
+
+from handlers.commands import answer_command
+from handlers.subcommands import read_request
+
+
+@pytest.mark.parametrize(
+    ("typed", "subcommand", "text"),
+    [
+        ("figures qwen", "figures", "qwen"),
+        ("figurs qwen", "figures", "qwen"),
+        ("figuers qwen", "figures", "qwen"),
+        ("Figures: qwen", "figures", "qwen"),
+        ("数字 千问", "figures", "千问"),
+        ("數字 千問", "figures", "千問"),
+        ("数据：千问", "figures", "千问"),
+        ("數據\u3000千問", "figures", "千問"),
+        ("claims agi", "claims", "agi"),
+        ("cliams agi", "claims", "agi"),
+        ("观点 吴泳铭", "claims", "吴泳铭"),
+        ("觀點 吳泳銘", "claims", "吳泳銘"),
+        ("說法: 吳泳銘", "claims", "吳泳銘"),
+        ("ask how much?", "ask", "how much?"),
+        ("问 投入多少", "ask", "投入多少"),
+        ("問：投入多少", "ask", "投入多少"),
+        ("help", "help", "help"),
+        ("hlep", "help", "hlep"),
+        ("help figures", "help", "help figures"),
+        ("帮助", "help", "帮助"),
+        ("說明", "help", "說明"),
+        ("figures", "help", "figures"),
+        ("", "help", ""),
+        # Questions that begin like a subcommand.
+        ("figure skating budget?", "ask", "figure skating budget?"),
+        ("figured wheat exports", "ask", "figured wheat exports"),
+        ("asked for comment, what did it say?", "ask", "asked for comment, what did it say?"),
+        ("claim of 5% growth by whom?", "ask", "claim of 5% growth by whom?"),
+        ("help desk spending of banks", "ask", "help desk spending of banks"),
+        ("held by whom?", "ask", "held by whom?"),
+        ("数字经济规模多大？", "ask", "数字经济规模多大？"),
+        ("数据中心耗电多少", "ask", "数据中心耗电多少"),
+        ("问题出在哪里", "ask", "问题出在哪里"),
+        ("说明会上谁发言", "ask", "说明会上谁发言"),
+        ("阿里巴巴三年投入多少？", "ask", "阿里巴巴三年投入多少？"),
+        ("https://news.example/a", "ask", "https://news.example/a"),
+    ],
+)
+def test_which_word_means_which_subcommand(typed, subcommand, text):
+    assert read_request(typed) == (subcommand, text)
+
+
+def test_a_command_is_answered_privately_with_its_question_above():
+    with connected(build_desk()) as slack:
+        slack.send_slash("云湖要投多少？")
+        [answer] = slack.wait_for_shown(1)
+    assert answer["response_type"] == "ephemeral"
+    assert answer["blocks"][0]["elements"][0]["text"] == "你问的是：云湖要投多少？"
+    assert slack.calls("chat.postMessage") == []
+    assert slack.objections == []
+
+
+@pytest.mark.parametrize("typed", ["figurs 云湖", "觀點 云湖", "claims nothing", "nothing", "help", ""])
+def test_every_subcommand_is_shown_without_objection(typed):
+    with connected(build_desk()) as slack:
+        slack.send_slash(typed)
+        [answer] = slack.wait_for_shown(1)
+    assert answer["text"]
+    assert slack.objections == []
+
+
+def test_a_command_is_acknowledged_before_it_is_answered():
+    library = LibraryDouble()
+    library.open.clear()
+    with connected(build_desk(library)) as slack:
+        slack.wait_for_ack(slack.send_slash("云湖"))
+        assert slack.shown == []
+        library.open.set()
+        slack.wait_for_shown(1)
+
+
+def test_a_command_delivered_twice_is_answered_once():
+    with connected(build_desk()) as slack:
+        envelope = slack.send_slash("云湖")
+        slack.wait_for_shown(1)
+        slack.send(envelope)
+        slack.wait_for_ack(envelope, number=2)
+        slack.send_slash("港口")
+        slack.wait_for_shown(2)
+    assert len(slack.calls("response_url")) == 2
+
+
+def test_a_rate_limit_on_a_private_answer_is_waited_for():
+    with connected(build_desk()) as slack:
+        slack.refuse_next("response_url", rate_limited(0))
+        slack.send_slash("云湖")
+        slack.wait_for_shown(1)
+    assert len(slack.calls("response_url")) == 2
+
+
+def test_where_slack_refuses_the_blocks_the_text_is_posted():
+    with connected(build_desk()) as slack:
+        slack.refuse_next("response_url", Refusal("invalid_blocks", 400))
+        slack.send_slash("云湖")
+        [answer] = slack.wait_for_shown(1)
+    assert "blocks" not in answer
+    assert "约3800亿元" in answer["text"]
+
+
+def test_another_command_name_is_listened_to():
+    with connected(build_desk(command="/record")) as slack:
+        slack.send(slash("help", response_url=slack.response_url(), command="/record"))
+        [answer] = slack.wait_for_shown(1)
+    assert "/record figures" in answer["text"]
+
+
+def test_a_question_of_a_thousand_characters_is_read():
+    library = LibraryDouble()
+    answer_command(build_desk(library), "问" * 1_000)
+    assert len(library.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("x" * 1_001, "That is 1,001 characters, and I read questions of up to 1,000. Could you shorten it?"),
+        ("长" * 1_001, "这个问题有 1,001 个字符，我最多能读 1,000 个。能缩短一些吗？"),
+        ("長" * 1_001, "這個問題有 1,001 個字元，我最多能讀 1,000 個。能縮短一些嗎？"),
+    ],
+)
+def test_a_longer_question_gets_a_polite_sentence(question, sentence):
+    library = LibraryDouble()
+    assert answer_command(build_desk(library), question).text == sentence
+    assert library.asked == []

@@ -1,0 +1,121 @@
+"""The console: what is typed is answered as in Slack, on a terminal and through a pipe."""
+
+import builtins
+from io import StringIO
+
+import pytest
+from desk_double import NOW, LibraryDouble, build_desk
+from rich.console import Console
+
+from bot.console import run_console, typed_lines
+from corpus.questions import parse_question
+
+
+def talk(*lines, desk=None, **options):
+    console = Console(file=StringIO(), width=100, **options)
+    run_console(desk or build_desk(), lines, console)
+    return console.file.getvalue()
+
+
+def test_a_pipe_gets_lines_without_frames():
+    assert talk("@onrecord 云湖要投多少？") == (
+        "› @onrecord 云湖要投多少？\n"
+        f"Onrecord  {NOW.astimezone():%H:%M}\n"
+        "约3800亿元\n"
+        "\n"
+        "投入 · 云湖科技 · 三年内 · 计划\n"
+        "▎ 公司计划三年内投入约3800亿元建设数据中心，首席执行官林默表示，需求比预期更强。\n"
+        "• 林默（首席执行官） · 转述 · 观点\n"
+        "云湖科技加码算力 (https://news.example/cloud?a=1&b=2) · 湖畔财经 · 陈一 · 2026年3月4日\n"
+        "另有 2 篇文章说法相同。\n"
+        "\n"
+        "其他相关记录\n"
+        "\n"
+        "▎ Harbour Lines carried 2.4 million containers in May.\n"
+        "A full port · Quay Daily · 2025年6月2日\n"
+        "\n"
+    )
+
+
+def test_a_long_line_is_not_wrapped_in_a_pipe():
+    assert "\n" not in talk("/onrecord " + "很长的问题" * 50).split("你问的是：")[1].split("问题\n")[0]
+
+
+def test_a_terminal_gets_a_panel_with_a_link():
+    shown = talk("@onrecord 云湖要投多少？", force_terminal=True, color_system="truecolor")
+    assert "╭─" in shown
+    assert "\x1b]8;" in shown
+    assert "https://news.example/cloud?a=1&b=2" in shown
+
+
+def test_a_private_answer_says_that_it_is_private():
+    assert "Only visible to you" in talk("/onrecord figures 云湖")
+    assert "Only visible to you" not in talk("@onrecord 云湖")
+
+
+def test_a_reply_knows_what_its_thread_asked():
+    library = LibraryDouble()
+    desk = build_desk(library)
+    talk("@onrecord 阿里巴巴三年投多少？", "reply 明年呢？", "@onrecord 明年呢？", desk=desk)
+    assert library.asked[1:] == [
+        parse_question("明年呢？", ["阿里巴巴三年投多少？"], names=desk.names),
+        parse_question("明年呢？", names=desk.names),
+    ]
+
+
+def test_a_reply_needs_a_thread():
+    assert "There is no thread yet" in talk("reply 明年呢？")
+
+
+@pytest.mark.parametrize("line", ["@onrecord云湖", "云湖", "@Onrecord 云湖"])
+def test_a_mention_and_plain_words_are_the_same_question(line):
+    library = LibraryDouble()
+    talk(line, desk=build_desk(library))
+    assert [question.text for question in library.asked] == ["云湖"]
+
+
+def test_the_commands_own_name_is_heard():
+    assert "/record figures" in talk("/record help", desk=build_desk(command="/record"))
+    assert "try /onrecord help" in talk("/other help")
+    assert "try /onrecord help" in talk("/onrecords help")
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "QUIT", "退出"])
+def test_quitting_ends_it(word):
+    library = LibraryDouble()
+    talk(word, "云湖", desk=build_desk(library))
+    assert library.asked == []
+
+
+def test_an_empty_line_is_passed_over():
+    assert talk("", "  ", "\t") == ""
+
+
+def test_a_failure_is_an_apology_and_the_next_line_is_answered(caplog):
+    library = LibraryDouble(failure=RuntimeError("secret"))
+    shown = talk("云湖", "help", desk=build_desk(library))
+    assert "抱歉" in shown
+    assert "secret" not in shown
+    assert "/onrecord figures" in shown
+    assert caplog.records[0].getMessage().startswith("failure ")
+
+
+def test_a_picture_can_be_kept():
+    console = Console(file=StringIO(), width=100, record=True)
+    run_console(build_desk(), ["@onrecord 云湖"], console)
+    assert "<svg" in (picture := console.export_svg(title="Onrecord"))
+    assert "3800" in picture
+
+
+@pytest.mark.parametrize("leaving", [EOFError, KeyboardInterrupt])
+def test_leaving_the_prompt_ends_the_lines(leaving, monkeypatch, capsys):
+    typed = iter(["云湖"])
+
+    def answer(_):
+        for line in typed:
+            return line
+        raise leaving
+
+    monkeypatch.setattr(builtins, "input", answer)
+    assert list(typed_lines()) == ["云湖"]
+    assert capsys.readouterr().out == "\n"

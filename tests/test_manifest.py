@@ -1,0 +1,36 @@
+"""The manifest: what is committed is what is built, and Slack's own schema accepts it."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from handlers.manifest import build_manifest
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / ".." / "shared" / "reference" / "manifest.schema.2.0.0.json"
+
+
+def test_the_committed_manifest_is_the_one_built():
+    assert yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8")) == build_manifest("/onrecord")
+
+
+def test_the_command_is_the_one_configured():
+    [command] = build_manifest("/record")["features"]["slash_commands"]
+    assert command["command"] == "/record"
+    assert command["usage_hint"] == "[ask|figures|claims|help] question"
+
+
+def test_no_more_is_asked_for_than_listeners_need():
+    assert build_manifest("/onrecord")["oauth_config"]["scopes"] == {
+        "bot": ["app_mentions:read", "chat:write", "commands"]
+    }
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="Slack's manifest schema is not at hand")
+def test_slacks_schema_accepts_it():
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert [error.message for error in validator.iter_errors(build_manifest("/onrecord"))] == []

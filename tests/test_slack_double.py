@@ -1,0 +1,112 @@
+"""The double itself: what it refuses, and that the real slack_sdk gets along with it."""
+
+import pytest
+from payloads import CHANNEL
+from slack_double import BOT_TOKEN, SlackDouble, rate_limited
+from slack_rules import objections_to
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+
+def rich_text(*elements):
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(elements)}]}
+
+
+@pytest.fixture
+def slack():
+    with SlackDouble() as double:
+        yield double
+
+
+def test_a_good_message_is_shown_and_recorded(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url)
+    blocks = [rich_text({"type": "text", "text": "营收 & 利润"})]
+    response = client.chat_postMessage(channel=CHANNEL, text="营收 &amp; 利润", blocks=blocks)
+    [request] = slack.calls("chat.postMessage")
+    assert request.headers["authorization"] == f"Bearer {BOT_TOKEN}"
+    assert request.body["blocks"][0]["type"] == "rich_text"
+    assert slack.shown[0]["ts"] == response["ts"]
+    assert slack.objections == []
+
+
+def test_a_wrong_token_is_refused(slack):
+    with pytest.raises(SlackApiError, match="invalid_auth"):
+        WebClient("xoxb-other", base_url=slack.base_url).auth_test()
+
+
+def test_a_rate_limit_is_kept_once(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url, retry_handlers=[RateLimitErrorRetryHandler()])
+    slack.refuse_next("chat.postMessage", rate_limited(0))
+    client.chat_postMessage(channel=CHANNEL, text="again")
+    assert [len(slack.calls("chat.postMessage")), len(slack.shown)] == [2, 1]
+
+
+def test_an_update_needs_a_message(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url)
+    with pytest.raises(SlackApiError, match="message_not_found"):
+        client.chat_update(channel=CHANNEL, ts="1772700000.999999", text="new")
+
+
+@pytest.mark.parametrize(
+    ("message", "error"),
+    [
+        ({"text": ""}, "no_text"),
+        ({"text": "x" * 4_001}, "msg_too_long"),
+        ({"text": "x", "blocks": [{"type": "unheard_of"}]}, "invalid_blocks"),
+        ({"text": "x", "blocks": [rich_text({"type": "text", "text": "长" * 3_000})] * 5}, "msg_blocks_too_long"),
+    ],
+)
+def test_what_slack_refuses_is_refused(slack, message, error):
+    with pytest.raises(SlackApiError, match=error):
+        WebClient(BOT_TOKEN, base_url=slack.base_url).api_call("chat.postMessage", json={"channel": CHANNEL, **message})
+    assert slack.shown == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"text": "hello <!channel>"},
+        {"text": "hello <@U1>"},
+        {"text": "1 < 2"},
+        {"text": "AT&T"},
+        {"text": "cut &am"},
+        {"text": "half \ud83d"},
+        {"text": "nul \x00"},
+        {"text": "x", "thread_ts": 1772700000.000001},
+        {"text": "x", "blocks": [{"type": "divider"}] * 51},
+        {"text": "x", "blocks": [{"type": "divider", "colour": "red"}]},
+        {"text": "x", "blocks": [{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}]},
+        {"text": "x", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]},
+        {"text": "x", "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}}]},
+        {"text": "x", "blocks": [{"type": "section"}]},
+        {"text": "x", "blocks": [{"type": "context", "elements": []}]},
+        {"text": "x", "blocks": [{"type": "rich_text", "elements": []}]},
+        {"text": "x", "blocks": [rich_text()]},
+        {"text": "x", "blocks": [rich_text({"type": "text", "text": ""})]},
+        {"text": "x", "blocks": [rich_text({"type": "user", "user_id": "U1"})]},
+        {"text": "x", "blocks": [rich_text({"type": "broadcast", "range": "channel"})]},
+        {"text": "x", "blocks": [rich_text({"type": "text", "text": "x", "style": {"underline": True}})]},
+        {"text": "x", "blocks": [rich_text({"type": "link", "text": "x", "url": "javascript:alert(1)"})]},
+        {"text": "x", "blocks": [rich_text({"type": "link", "text": "x", "url": "https://x.example/a b"})]},
+        {"text": "x", "blocks": [{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}]},
+    ],
+)
+def test_what_slack_would_show_wrong_is_objected_to(message):
+    assert objections_to(message) != []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"text": "1 &lt; 2 &amp; <https://news.example/a|一篇文章>"},
+        {"text": "x", "blocks": [rich_text({"type": "text", "text": "<!channel> is only text here & so is this"})]},
+        {
+            "text": "x",
+            "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "约3800亿元"}}],
+        },
+        {"text": "x", "blocks": [{"type": "divider"}], "thread_ts": "1772700000.000001"},
+    ],
+)
+def test_what_slack_shows_is_accepted(message):
+    assert objections_to(message) == []

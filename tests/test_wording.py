@@ -1,0 +1,78 @@
+"""The sentences: none is missing in a script, none asks for a value that is not given, and scripts are not mixed."""
+
+import re
+from dataclasses import fields
+from datetime import date
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from corpus.models import ClaimForm, ClaimType, Modality
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording, wording_for
+
+SENTENCES = [field.name for field in fields(Wording) if field.type is str]
+# Characters of one script that the other writes differently, among those that our sentences need.
+ONLY_SIMPLIFIED = set("数问说谁记录缩请从没关贴测议实转访类条试")
+ONLY_TRADITIONAL = set("數問說誰記錄縮請從沒關貼測議實轉訪類條試")
+
+
+def placeholders(sentence):
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def test_there_are_sentences_to_compare():
+    assert len(SENTENCES) > 25
+    assert set(WORDINGS) == {"en", "zh-Hans", "zh-Hant"}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_asks_for_the_same_values_in_every_script(name):
+    english, simplified, traditional = (getattr(words, name) for words in (ENGLISH, SIMPLIFIED, TRADITIONAL))
+    assert english.strip()
+    assert simplified.strip()
+    assert traditional.strip()
+    assert placeholders(english) == placeholders(simplified) == placeholders(traditional)
+
+
+@pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
+def test_every_label_has_a_word(words):
+    assert set(words.modality) == set(get_args(Modality))
+    assert set(words.claim_form) == set(get_args(ClaimForm))
+    assert set(words.claim_type) == set(get_args(ClaimType))
+
+
+def spoken(words):
+    labels = [*words.modality.values(), *words.claim_form.values(), *words.claim_type.values()]
+    return "".join([*(getattr(words, name) for name in SENTENCES), *labels])
+
+
+def test_scripts_are_not_mixed():
+    assert ONLY_TRADITIONAL & set(spoken(SIMPLIFIED)) == set()
+    assert ONLY_SIMPLIFIED & set(spoken(TRADITIONAL)) == set()
+    assert re.findall("[\u4e00-\u9fff]", spoken(ENGLISH)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How much will it cost?", ENGLISH),
+        ("多少钱", SIMPLIFIED),
+        ("多少錢", TRADITIONAL),
+        ("Qwen 下载量", SIMPLIFIED),
+        ("Qwen 下載量", TRADITIONAL),
+        ("阿里", SIMPLIFIED),
+        ("What did 吳泳銘 say about the cloud?", ENGLISH),
+        ("OpenAI GPT 收入", SIMPLIFIED),
+        ("", ENGLISH),
+        ("???", ENGLISH),
+    ],
+)
+def test_labels_are_in_the_script_of_the_question(question, words):
+    assert wording_for(question) is words
+
+
+def test_days_are_written_as_each_script_writes_them():
+    day = date(2025, 9, 4)
+    assert [words.on_day(day) for words in WORDINGS.values()] == ["4 Sep 2025", "2025年9月4日", "2025年9月4日"]
+    assert ENGLISH.on_day(None) is None
