@@ -1,0 +1,206 @@
+"""Who wrote an article, where and when, as one line says it: 张三 财联社 2025-09-24 11:18 · By Jane Doe, Reuters.
+
+Must never take a line of the text for one: every piece of a line has to be a label with its value, a date, a time, a
+count or a name, and there must be a label or a date among them. The words are in furniture.toml.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+from corpus.normalise import fold_characters
+from corpus.readers.dates import find_date
+from corpus.readers.furniture import is_edge_furniture
+from corpus.readers.outlets import is_outlet
+from corpus.readers.titles import columns
+
+_WIDEST = 160  # columns
+_WIDEST_VALUE = 60
+_MOST_NAMES = 4
+# Marks that stand around a piece and belong to none, half-width and full-width.
+_AROUND = " \t\u3000,:|/()[]-–—【】〔〕\uff0c\uff1a\uff5c\uff08\uff09"
+_TIME = re.compile(
+    r"(?:(?:上午|下午|晚间?|凌晨|早上)\s?)?\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\s?(?:[ap]\.?m\b\.?)?\s?"
+    r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|[A-Z]{2,3}T|ET|PT)?|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日|(?<![\d-])\d{2}-\d{2}(?![\d-])|"
+    r"(?:\d{1,2}|an?)\s?(?:分钟|小时|天|minutes?|hours?|days?)\s?(?:前|ago)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s{2,}|\s?[|·•\t;、]\s?|\s[-–—/]\s")
+_SENTENCE_MARK = re.compile(r"[。!?]|[a-z]{4}\.\s")
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]{0,30}(?:,? (?:and |& |de |van |von |the |of )?[A-Z][\w.'’-]{0,30}){0,7}")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What lines beside a title say; nothing of it is text of the article."""
+
+    author: str | None = None
+    source: str | None = None
+    published: date | None = None
+
+    def joined(self, other: "Byline") -> "Byline":
+        """Fill what this one leaves open from another; of two names of one outlet the fuller stays: 财联社APP."""
+        source = self.source or other.source
+        if source and other.source and other.source.lower().startswith(source.lower()):
+            source = other.source
+        return Byline(self.author or other.author, source, self.published or other.published)
+
+
+def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:
+    """Read a line that says who, where and when, or give None: 张三 财联社 2025-09-24 has all three.
+
+    Without `unlabelled`, names need labels: where a headline may stand, Alibaba Q3 Results, May 1, 2025 is one.
+    """
+    bare = line.strip(_AROUND)
+    folded = fold_characters(bare)
+    if not bare or columns(bare) > _WIDEST or _SENTENCE_MARK.search(folded):
+        return None
+    day = find_date(bare)
+    if day and not _stands_apart(folded, day[1]):
+        return None
+    rest = bare if day is None else _without(bare, [day[1]])
+    rest = _without(rest, [Span(*found.span()) for found in _TIME.finditer(fold_characters(rest))])
+    byline = Byline(published=day[0] if day else None)
+    labelled = day is not None
+    names: list[str] = []
+    for piece in _pieces(rest):
+        label, value = _label(piece)
+        if label is None and not _is_aside(piece):
+            names.append(piece)
+        elif label is not None:
+            labelled = True
+            if not _is_value(label, value):
+                return None
+            byline = _with_label(byline, label, value)
+    if not labelled or (names and not unlabelled):
+        return None
+    return _with_names(byline, names)
+
+
+def _stands_apart(folded: str, day: Span) -> bool:
+    """Whether nothing has grown onto a date but a label or a time: 公司2025年9月24日公告 is a headline."""
+    before, after = folded[: day.start].rstrip(), folded[day.end :]
+    glued_before = bool(before) and before == folded[: day.start] and before[-1].isalnum()
+    glued_after = after[:1].isalnum() and not _TIME.match(after.lstrip("Tt"))
+    return not glued_after and not (glued_before and not before.lower().endswith(tuple(_kinds())))
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    """Put a separator where the spans stood: what stood left and right of a date belongs apart."""
+    for start, end in reversed(spans):
+        text = f"{text[:start]}  {text[end:]}"
+    return text
+
+
+def _pieces(rest: str) -> list[str]:
+    """Cut at separators and before labels; offsets are those of the folded copy, which has the same length."""
+    folded = fold_characters(rest)
+    cuts = [found.span() for found in _SEPARATOR.finditer(folded)]
+    cuts += [(found.start(), found.start() + 1) for found in _label_ahead().finditer(folded)]
+    pieces, begin = [], 0
+    for start, end in sorted(cuts):
+        pieces.append(rest[begin:start])
+        begin = max(begin, end)
+    pieces.append(rest[begin:])
+    return [bare for piece in pieces if (bare := piece.strip(_AROUND))]
+
+
+def _label(piece: str) -> tuple[str | None, str]:
+    """Split a piece into the kind its label means and its value; no label gives None."""
+    match = _label_here().match(fold_characters(piece))
+    if match is None:
+        return None, piece
+    return _kinds()[match[1].lower()], piece[match.end() :].strip(_AROUND)
+
+
+def _is_value(kind: str, value: str) -> bool:
+    if kind == "published":
+        return all(map(_is_aside, value.split()))
+    return columns(value) <= _WIDEST_VALUE and (not value or not _SENTENCE_MARK.search(fold_characters(value)))
+
+
+def _with_label(byline: Byline, kind: str, value: str) -> Byline:
+    if kind == "author" and value:
+        author, _, outlet = value.partition(", ")
+        if outlet and is_outlet(outlet):
+            return byline.joined(Byline(author=author, source=outlet))
+        return byline.joined(Byline(author=value))
+    if kind == "source" and value:
+        return byline.joined(Byline(source=value.strip('《》「」“”"')))
+    return byline
+
+
+def _with_names(byline: Byline, pieces: list[str]) -> Byline | None:
+    """Tell authors from outlets among unlabelled names; None where a piece is no name at all."""
+    names = [name for piece in pieces for name in _names(piece)]
+    if not all(names) or len(names) > _MOST_NAMES:
+        return None  # a piece that is no name
+    outlets = [name for name in names if is_outlet(name)]
+    people = [name for name in names if name not in outlets and _is_person(name, alone=len(names) == 1)]
+    others = [name for name in names if name not in outlets and name not in people]
+    if len(others) > 1:
+        return None
+    source = next(iter(outlets + others), None)
+    return replace(byline, source=byline.source or source, author=byline.author or ", ".join(people) or None)
+
+
+def _names(piece: str) -> list[str]:
+    """Cut a piece into names, Horch AIPress into two; an empty string stands for what is no name."""
+    if _LATIN_NAME.fullmatch(fold_characters(piece)) and not _HAN_NAME.search(piece):
+        words = piece.split(" ")
+        if (
+            len(words) > 1
+            and is_outlet(words[-1])
+            and not any(map(is_outlet, words[:-1]))
+            and words[0].lower() != "the"
+        ):
+            return [" ".join(words[:-1]).rstrip(","), words[-1]]
+        return [piece]
+    words = [word for word in piece.split() if not _is_aside(word)]
+    return [
+        word if _HAN_NAME.fullmatch(word) or _LATIN_NAME.fullmatch(word) or is_outlet(word) else "" for word in words
+    ]
+
+
+def _is_person(name: str, *, alone: bool) -> bool:
+    bylines = load_lexicon("furniture")["bylines"]
+    folded = fold_characters(name)
+    if folded.isascii():
+        return not alone or " " in folded
+    compound = folded.startswith(tuple(bylines["compound_surnames"])) and len(folded) in {3, 4}
+    return compound or (folded[0] in bylines["surnames"] and len(folded) in {2, 3})
+
+
+def _is_aside(piece: str) -> bool:
+    folded = fold_characters(piece).lower().strip(" .:")
+    bylines = load_lexicon("furniture")["bylines"]
+    return not folded or folded in bylines["asides"] or folded in bylines["places"] or is_edge_furniture(piece)
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    bylines = load_lexicon("furniture")["bylines"]
+    return {label: kind for kind in ("author", "source", "published", "staff") for label in bylines[kind]}
+
+
+@cache
+def _labels() -> str:
+    return "|".join(re.escape(label) for label in sorted(_kinds(), key=len, reverse=True))
+
+
+@cache
+def _label_here() -> re.Pattern[str]:
+    """A label at the beginning; Latin ones such as `by` need no colon before a capital."""
+    return re.compile(rf"({_labels()})(?:\s?[:/|]\s?|\s(?=\S)|$)", re.IGNORECASE)
+
+
+@cache
+def _label_ahead() -> re.Pattern[str]:
+    """The blank before a label with its colon, slash or bar."""
+    return re.compile(rf"\s(?=(?:{_labels()})\s?[:/|])", re.IGNORECASE)

@@ -1,0 +1,161 @@
+"""Lines to one article: furniture off, byline read, title found. For every kind whose text may come from a page.
+
+Takes out what furniture.toml names, bylines, pictures' file names and credits, the address of the original. Must never
+take anything else: it is the text, and no character of it is lost.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+
+from corpus.lexicon import load_lexicon
+from corpus.normalise import clean, fold_characters
+from corpus.readers.bylines import Byline, read_byline
+from corpus.readers.draft import Draft
+from corpus.readers.furniture import begins_related, is_edge_furniture, is_slogan, is_stray_furniture
+from corpus.readers.identity import http_url
+from corpus.readers.lines import unwrap
+from corpus.readers.outlets import is_report_line, named_outlet
+from corpus.readers.titles import columns, is_title, opening
+from corpus.readers.transcript import label_of, speaker_labels
+
+_HEAD_LINES = 30  # with the blank ones between them
+_FIRST_LINES = 2  # a report names its outlet at once
+_NARROW = 8  # columns: four Chinese characters; two such lines above a longer one are a menu
+_WIDEST_HEADLINE = 120  # columns of a line in a list of other articles
+_SENTENCE_END = ("。", ".", ";", "…", "」。")
+_BLANK_LINES = re.compile("\n{3,}")
+_ADDRESS = re.compile(r"(?P<label>[^\n/]{0,40}?)[\s::<(\[]{0,4}(?P<url>https?://[^\s<>()\[\]\"'。,]{4,1000})[>)\]]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the lines above or below the text say, and which of them stay with it."""
+
+    lines: tuple[str, ...]
+    byline: Byline
+    url: str | None
+    title: str | None = None
+
+
+def read_text(text: str, known: Draft | None = None) -> Draft:
+    """Read one article from text; what is `known` of it already goes before what the text says.
+
+    Lines 取消, 阿里云发布新模型, 张三 财联社 2025-09-24, 正文……, 分享 give title, author, source, date and 正文…….
+    """
+    known = known or Draft(body="")
+    lines = [line.strip() for line in unwrap(clean(text)).split("\n")]
+    speakers = speaker_labels(lines)
+    lines = [line for line in lines if not is_stray_furniture(line) and not _is_hanging_heading(line)]
+    head = _read_head(lines, known.title, speakers)
+    foot = _read_foot(head.lines, speakers)
+    body = _BLANK_LINES.sub("\n\n", "\n".join(foot.lines)).strip("\n")
+    byline = head.byline.joined(foot.byline)
+    return replace(
+        known,
+        body=body,
+        title=known.title or head.title or opening(body),
+        source=known.source or _outlet(byline.source, body),
+        author=known.author or byline.author,
+        url=known.url or head.url or foot.url,
+        published=known.published or byline.published,
+    )
+
+
+def _read_head(lines: list[str], known_title: str | None, speakers: frozenset[str]) -> _Found:
+    """Read down to the first line of text: byline and furniture in whatever order; the first headline is the title."""
+    headlines: list[str] = []
+    byline, url = Byline(), None
+    length = 0
+    for line in lines[:_HEAD_LINES]:
+        said = None if label_of(line) in speakers else _said(line, unlabelled=bool(known_title or headlines))
+        if said:
+            byline, url = byline.joined(said.byline), url or said.url
+        elif line in headlines or (known_title and _same(line, known_title)):
+            pass  # the headline again, as a page's <title> and its <h1>
+        elif is_edge_furniture(line):
+            pass
+        elif label_of(line) not in speakers and is_title(line):
+            headlines.append(line)
+        else:
+            break
+        length += 1
+    title, kept = (known_title, headlines) if known_title else _choose_title(headlines, lines[length:])
+    return _Found((*kept, *lines[length:]), byline, url, title)
+
+
+def _read_foot(lines: Sequence[str], speakers: frozenset[str]) -> _Found:
+    """Read up to the last line of text."""
+    kept = list(lines[: _related_start(lines)])
+    byline, url = Byline(), None
+    while kept:
+        line = kept[-1]
+        said = None if label_of(line) in speakers else _said(line, unlabelled=False)
+        if said:
+            byline, url = byline.joined(said.byline), url or said.url
+        elif not (is_edge_furniture(line) or is_slogan(line)):
+            break
+        kept.pop()
+    return _Found(tuple(kept), byline, url)
+
+
+def _choose_title(headlines: list[str], rest: list[str]) -> tuple[str | None, list[str]]:
+    """Take the first headline, past the words of a menu; a lone line without a text below it is the text."""
+    narrow = list(takewhile(lambda line: columns(line) <= _NARROW, headlines))
+    if 1 < len(narrow) < len(headlines):
+        headlines = headlines[len(narrow) :]
+    if not headlines or (len(headlines) == 1 and not any(rest)):
+        return None, headlines
+    return headlines[0], headlines[1:]
+
+
+def _related_start(lines: Sequence[str]) -> int:
+    """Find where the headlines of other articles begin at the end; the number of lines where there are none."""
+    start = len(lines)
+    for position in range(len(lines) - 1, -1, -1):
+        line = lines[position]
+        if begins_related(line):
+            start = position
+        elif line and not (is_edge_furniture(line) or is_slogan(line) or _is_headline(line)):
+            break
+    return start
+
+
+def _said(line: str, *, unlabelled: bool) -> _Found | None:
+    """Read a line that speaks of the article and is none of its text: byline, report line, original's address."""
+    address = _ADDRESS.fullmatch(line)
+    if address and (not address["label"].strip() or is_original_label(address["label"])):
+        return _Found((), Byline(), http_url(address["url"]))
+    if is_report_line(line):
+        return _Found((), Byline(source=named_outlet(line)), None)
+    byline = read_byline(line, unlabelled=unlabelled)
+    return _Found((), byline, None) if byline else None
+
+
+def is_original_label(label: str) -> bool:
+    """Whether words before an address say that it is the original's: 原文链接, Source."""
+    return fold_characters(label).lower().strip(" :[]()") in load_lexicon("furniture")["originals"]["labels"]
+
+
+def _is_hanging_heading(line: str) -> bool:
+    """Whether a line announces other articles where a page had them: 系列其他文章: inside an interview."""
+    return fold_characters(line).endswith(":") and begins_related(line)
+
+
+def _is_headline(line: str) -> bool:
+    return columns(line) <= _WIDEST_HEADLINE and not fold_characters(line).endswith(_SENTENCE_END)
+
+
+def _outlet(source: str | None, body: str) -> str | None:
+    """Choose the outlet: a byline's goes before the one whose report the text begins as."""
+    first_lines = islice((line for line in body.split("\n") if line), _FIRST_LINES)
+    return source or next(filter(None, map(named_outlet, first_lines)), None)
+
+
+def _same(line: str, title: str) -> bool:
+    return _letters(line) == _letters(title)
+
+
+def _letters(line: str) -> str:
+    return "".join(filter(str.isalnum, fold_characters(line).lower()))

@@ -1,0 +1,26 @@
+"""Interviews: who speaks stands before a colon, alone on a line or before the words. Must never take a label out.
+
+主持人:                     Q: What comes next?
+未来几年会怎样?              吴泳铭:我们会继续投入。
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus.normalise import fold_characters
+
+_LABEL = re.compile(r"^[*【\[]{0,3}([^\s:。,!?;][^:。,!?;]{0,24}?)[*】\]]{0,3}\s?:")
+_FEWEST = 2  # who speaks once only may as well be an editor at the foot of a page
+
+
+def speaker_labels(lines: Iterable[str]) -> frozenset[str]:
+    """Find the names that begin at least two lines with a colon: 主持人, 蔡崇信. Folded, without spaces at the end."""
+    counted = Counter(label for label in map(label_of, lines) if label)
+    return frozenset(label for label, count in counted.items() if count >= _FEWEST)
+
+
+def label_of(line: str) -> str | None:
+    """Give the words before the first colon of a line if they are short enough to be a name."""
+    match = _LABEL.match(fold_characters(line.strip()[:60]))
+    return match[1].strip() if match else None
