@@ -173,6 +173,14 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     )
 
 
+def looks_like_a_person(text: str) -> bool:
+    """Whether a phrase alone is shaped like a name: 张小明, 欧阳修, 本·布坎南, Jane Hill."""
+    return _is_chinese_name(text) or bool(_TRANSLITERATED.fullmatch(text) or _LATIN_NAME.fullmatch(text))
+
+
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al)){0,3}")
+
+
 def _is_chinese_name(text: str) -> bool:
     """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
     surnames = load_lexicon("roles")["surnames"]

@@ -120,3 +120,16 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         or last in words("documents", "en")
         or last in load_lexicon("roles")["en"]
     )
+
+
+def english_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
+    start, _ = _trimmed(reading.folded, *statement)
+    for found in reading.names_in(statement):
+        if found.name.kind == "person" and len(reading.folded[start : found.span.start].split()) <= 6:
+            return found.span
+    match = _PERSON.match(reading.folded, start, statement.end)
+    return Span(*match.span()) if match and not match[0].startswith("The ") else None
+
+
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.'’-]*){1,2}(?= (?:[a-z]+(?:ed|s)|was|is|has|had|took|left|ran|came|went|spoke|made)\b)")

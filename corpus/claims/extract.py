@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
+from corpus.claims.chinese_speakers import chinese_subject
 from corpus.claims.english import read_english
+from corpus.claims.english_speakers import english_subject
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Company, Identity, company_of
 from corpus.claims.reading import Reading, read
+from corpus.claims.reports import Heard, carry_on
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
+from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
 from corpus.models import Article, Claim, Figure, Span
 from corpus.names import Names
 
@@ -26,43 +30,74 @@ def extract_claims(
     characters into `article.body`, and the slice at a claim's span is its content.
     """
     reading = read(article, sentences, names)
+    turns = find_turns(reading)
     company = company_of(reading)
-    claims = [
-        _claim(reading, attribution, identity, figures, statement)
-        for statement, attribution, identity in _identified(reading, company)
-    ]
-    return tuple(claims)
+    before = turns[0].span.start if turns else len(article.body)
+    heard = carry_on(reading, list(_heard(reading, company, before)))
+    heard += _in_turns(reading, company, turns)
+    return tuple(_claim(reading, one.statement, *said, figures) for one in heard for said in one.said)
 
 
-def _identified(reading: Reading, company: Company) -> Iterator[tuple[Span, Attribution, Identity]]:
+def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
+    """Read statement by statement, in order: who 他 is depends on what came before."""
     previous: Span | None = None
     for statement in reading.sentences:
-        if previous is not None and "\n" in reading.folded[previous.start : previous.end].rstrip(" ")[-1:]:
-            previous = None
-        for attribution in _attributions(reading, statement, previous):
-            identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
-            if identity != NOBODY or attribution.speaker:
-                yield statement, attribution, identity
-        previous = statement
+        if statement.start >= until:
+            return
+        statement = Span(statement.start, min(statement.end, until))  # noqa: PLW2901 - cut where a transcript begins
+        yield _read_statement(reading, company, statement, previous)
+        ends_paragraph = "\n" in reading.folded[statement.start : statement.end].lstrip()
+        previous = None if ends_paragraph else statement
 
 
-def _attributions(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
-    text = reading.folded[statement.start : statement.end]
-    han = len(_HAN.findall(text))
-    if 4 * han >= len(text):
-        return read_chinese(reading, statement, previous)
-    return read_english(reading, statement, previous)
+def _read_statement(reading: Reading, company: Company, statement: Span, previous: Span | None) -> Heard:
+    is_chinese = 4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
+    rules, subject_of = (read_chinese, chinese_subject) if is_chinese else (read_english, english_subject)
+    said = []
+    for attribution in rules(reading, statement, previous):
+        identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
+        if identity.speaker is not None or attribution.speaker:
+            said.append((attribution, identity))
+    if said:
+        return Heard(statement, tuple(said))
+    subject = subject_of(reading, statement)
+    return Heard(statement, (), company.identify(reading, subject) if subject else NOBODY)
+
+
+def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iterator[Heard]:
+    statements = iter(reading.sentences)
+    statement = next(statements, None)
+    for number, turn in enumerate(turns):
+        speaker = _turn_speaker(reading, company, turn)
+        inside: list[Span] = []
+        while statement is not None and statement.start < turn.span.end:
+            if statement.end > turn.span.start:
+                inside.append(Span(max(statement.start, turn.span.start), min(statement.end, turn.span.end)))
+            if statement.end > turn.span.end:
+                break
+            statement = next(statements, None)
+        if turn.is_interviewer or speaker.speaker is None:
+            continue
+        is_last = number + 1 == len(turns)
+        for one in inside if is_last else drop_questions_before(reading, inside):
+            said = tuple((Attribution(span, turn.label, None, "transcript"), speaker) for span in spoken(reading, one))
+            yield Heard(one, said)
+
+
+def _turn_speaker(reading: Reading, company: Company, turn: Turn) -> Identity:
+    """The label's speaker; where there is none, or only 答, the person the article spoke of before."""
+    if turn.label is None or reading.folded[turn.label.start : turn.label.end].lower() in ("a", "答", "回答", "嘉宾"):
+        return company.person if company.person.speaker else company.last
+    return company.identify(reading, turn.label)
 
 
 def _claim(
-    reading: Reading, attribution: Attribution, identity: Identity, figures: Sequence[Figure], statement: Span
+    reading: Reading, statement: Span, attribution: Attribution, identity: Identity, figures: Sequence[Figure]
 ) -> Claim:
     body, span = reading.article.body, attribution.content
     folded = reading.folded[span.start : span.end]
-    cue = attribution.cue
-    act = cue.cue.act if cue else "say"
+    cue, speaker = attribution.cue, attribution.speaker
     horizon, due = find_horizon(body[span.start : span.end], folded, reading.article.published)
-    speaker = attribution.speaker
     return Claim(
         content=body[span.start : span.end],
         span=span,
@@ -70,7 +105,7 @@ def _claim(
         speaker_text=body[speaker.start : speaker.end] if speaker else None,
         cue=body[cue.span.start : cue.span.end] if cue else None,
         form="institutional" if identity.kind == "institution" and attribution.form == "indirect" else attribution.form,
-        type=claim_type(folded, act),
+        type=claim_type(folded, cue.cue.act if cue else "say"),
         role=identity.role,
         organisation=identity.organisation,
         polarity=polarity(folded, cue.cue.form if cue else ""),
