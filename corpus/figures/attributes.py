@@ -1,48 +1,127 @@
-"""What the text says of its figures besides the number: modality and salience, for the time being.
+"""What the text says of a figure: metric, entity, time, speaker, modality.
 
-Works on figures that are found already. Must never change what was read: surface, span, value, unit.
+Must never state what has no place in the text.
 """
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.models import Article, Claim, Figure, Modality, Span
-from corpus.names import Names
+from corpus.figures.clauses import Setting, find_settings
+from corpus.figures.entities import find_entity
+from corpus.figures.implied import imply_currency
+from corpus.figures.metrics import find_metric
+from corpus.figures.modality import find_modality
+from corpus.figures.salience import reckon_salience
+from corpus.figures.twins import link_twins
+from corpus.models import Article, Attribute, Claim, Figure, Span
+from corpus.names import FoundName, Names
+from corpus.normalise import fold_characters
+from corpus.times import Time, find_times
 
-_CUES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("hypothetical", re.compile(r"如果|假如|一旦|\bif\b", re.IGNORECASE)),
-    ("goal", re.compile(r"目标|目標|力争|力爭|\bgoal\b|\btarget", re.IGNORECASE)),
-    ("plan", re.compile(r"计划|計劃|計畫|拟|擬|将投入|將投入|推进|\bplans?\b|\bwill invest", re.IGNORECASE)),
-    (
-        "forecast",
-        re.compile(r"预计|預計|预测|預測|未来|未來|有望|将|將|\bexpect|\bforecast|\bwill\b|\bcould\b", re.IGNORECASE),
-    ),
-)
-_SALIENCE = {
-    "money": 0.9,
-    "percent": 0.8,
-    "share": 0.8,
-    "multiple": 0.8,
-    "price": 0.7,
-    "count": 0.6,
-    "physical": 0.6,
-    "ratio": 0.6,
-}
+# A figure that follows another in a list and says no more than whose it is: 平均50年、北美40年.
+_LONGEST_LIST_PART = 12
 
 
 def attribute_figures(
-    article: Article,  # noqa: ARG001 -- part of the room's interface: whose and when are read from it
-    figures: Sequence[Figure],
-    claims: Sequence[Claim],  # noqa: ARG001 -- part of the room's interface: speakers are read from them
-    sentences: Sequence[Span],  # noqa: ARG001 -- part of the room's interface: inheritance runs over them
-    names: Names,  # noqa: ARG001 -- part of the room's interface: entities are read from them
+    article: Article, figures: Sequence[Figure], claims: Sequence[Claim], sentences: Sequence[Span], names: Names
 ) -> tuple[Figure, ...]:
-    """Fill in what the sentence says of each figure: 计划投入3800亿 is a plan."""
-    return tuple(
-        replace(figure, modality=_modality(figure), salience=_SALIENCE.get(figure.kind, 0.4)) for figure in figures
+    """Say of each figure what it measures, whose it is, when, who states it, and whether it is fact or plan.
+
+    Each attribute that was read somewhere has its span in `evidence`, in characters into the stored text; what the
+    text does not give is None. 据高盛预计，2027年铜价将达每吨10750美元: 铜价, 2027年, Goldman Sachs, forecast.
+    """
+    text = fold_characters(article.body)
+    found = names.find(article.body)
+    times = find_times(article.body)
+    attributed: list[Figure] = []
+    for setting in find_settings(text, figures, sentences):
+        claim = _claim_around(claims, setting.figure.span)
+        near = _times_in(times, setting.sentence)
+        figure = imply_currency(text, setting, found, article)
+        figure = _attribute(replace(setting, figure=figure), article, text, near, found, claim)
+        if attributed:
+            figure = _inherit(text, attributed[-1], figure, setting)
+        attributed.append(replace(figure, salience=reckon_salience(figure, article)))
+    return link_twins(text, attributed)
+
+
+def _attribute(
+    setting: Setting,
+    article: Article,
+    text: str,
+    times: Sequence[Time],
+    found: Sequence[FoundName],
+    claim: Claim | None,
+) -> Figure:
+    evidence: dict[Attribute, Span] = {}
+    metric = find_metric(text, setting, times)
+    if metric:
+        evidence["metric"] = metric
+    entity = find_entity(article.body, setting, found, claim)
+    if entity:
+        evidence["entity"] = entity[1]
+    time = _time(setting, times)
+    if time:
+        evidence["time"] = time
+    modality, cue = find_modality(text, setting, times, claim, article)
+    if cue:
+        evidence["modality"] = cue
+    if claim and claim.speaker and claim.speaker_span:
+        evidence["speaker"] = claim.speaker_span
+    return replace(
+        setting.figure,
+        metric=_slice(article, metric),
+        entity=entity[0] if entity else None,
+        time=_slice(article, time),
+        speaker=claim.speaker if claim else None,
+        modality=modality,
+        sentence=_slice(article, setting.sentence) or "",
+        evidence=evidence,
     )
 
 
-def _modality(figure: Figure) -> Modality:
-    return next((modality for modality, cue in _CUES if cue.search(figure.sentence)), "actual")
+def _slice(article: Article, span: Span | None) -> str | None:
+    return article.body[span.start : span.end].strip() if span else None
+
+
+def _claim_around(claims: Sequence[Claim], figure: Span) -> Claim | None:
+    """The shortest claim that the figure stands in."""
+    around = [c for c in claims if c.span.start <= figure.start and figure.end <= c.span.end]
+    return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
+
+
+def _times_in(times: Sequence[Time], sentence: Span) -> Sequence[Time]:
+    low = bisect_left(times, sentence.start, key=lambda t: t.span.start)
+    return times[low : bisect_right(times, sentence.end, key=lambda t: t.span.start)]
+
+
+def _time(setting: Setting, times: Sequence[Time]) -> Span | None:
+    """The time around the figure (未来[5年]), else the nearest before it, else the first behind it in its clause."""
+    figure, clause = setting.figure.span, setting.clause
+    own = [t.span for t in times if not t.compared]
+    around = [t for t in own if t.start <= figure.start and figure.end <= t.end]
+    before = [t for t in own if t.end <= figure.start]
+    behind = [t for t in own if figure.end <= t.start < clause.end]
+    in_clause = [t for t in before if t.start >= clause.start]
+    return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:]), None)
+
+
+def _inherit(text: str, before: Figure, figure: Figure, setting: Setting) -> Figure:
+    """A second figure of a list takes what it leaves out from the first: 欧洲平均50年、北美40年."""
+    between = text[before.span.end : figure.span.start]
+    short = len(between) <= _LONGEST_LIST_PART and before.span.start >= setting.sentence.start
+    if not short or figure.unit != before.unit or between[:1] not in "、,和与及; " or before.metric is None:
+        return figure
+    evidence = dict(figure.evidence)
+    inherited: tuple[Attribute, ...] = ("metric", "time", "speaker")
+    for name in inherited:
+        if name in before.evidence and (name == "metric" or getattr(figure, name) is None):
+            evidence[name] = before.evidence[name]
+    return replace(
+        figure,
+        metric=before.metric,
+        time=figure.time or before.time,
+        speaker=figure.speaker or before.speaker,
+        evidence=evidence,
+    )

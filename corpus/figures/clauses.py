@@ -1,0 +1,79 @@
+"""Where a figure stands in its sentence: its clause, what is left and what is right of it.
+
+Must never look past the sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.models import Figure, Span
+from corpus.segment import sentence_at
+
+# A comma between digits belongs to a number, a full stop inside a sentence to a decimal or an abbreviation.
+_BOUNDARY = re.compile(r"[，；;：:。！？!?→…\n]|(?<!\d),|,(?!\d)|——|(?<=\s)[-–](?=\s)")
+_CLOSING = re.compile(r"[)）\]】」』”]")
+# A figure's own brackets are near it; a bracket further off belongs to something else.
+_BRACKET_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A figure with the stretches around it, in characters into the stored text."""
+
+    figure: Figure
+    sentence: Span
+    # From the boundary before the figure to the one after it.
+    clause: Span
+    # From the clause's start, or the figure before in the same clause, to the figure; and the same to its right.
+    left: Span
+    right: Span
+    # What stands before the bracket that the figure stands in, if it stands in one: 消费电子（760亿美元）.
+    outside: Span | None
+
+
+def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span]) -> tuple[Setting, ...]:
+    """Give each figure its setting; `text` is folded one to one, `figures` are in order of their spans."""
+    settings = []
+    boundaries: dict[Span, list[int]] = {}
+    for at, figure in enumerate(figures):
+        sentence = sentence_at(sentences, figure.span.start)
+        if sentence not in boundaries:
+            boundaries[sentence] = [m.start() for m in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
+        clause = _clause(figure.span, sentence, boundaries[sentence])
+        outside = _outside(text, figure.span, sentence)
+        if outside is not None:
+            clause = _inside(text, Span(max(outside.end + 1, clause.start), clause.end), figure.span)
+        before = figures[at - 1].span.end if at else 0
+        after = figures[at + 1].span.start if at + 1 < len(figures) else len(text)
+        settings.append(
+            Setting(
+                figure=figure,
+                sentence=sentence,
+                clause=clause,
+                left=Span(min(max(clause.start, before), figure.span.start), figure.span.start),
+                right=Span(figure.span.end, max(min(clause.end, after), figure.span.end)),
+                outside=outside,
+            )
+        )
+    return tuple(settings)
+
+
+def _clause(figure: Span, sentence: Span, boundaries: Sequence[int]) -> Span:
+    start = max((b + 1 for b in boundaries if b < figure.start), default=sentence.start)
+    end = min((b for b in boundaries if b >= figure.end), default=sentence.end)
+    return Span(start, end)
+
+
+def _outside(text: str, figure: Span, sentence: Span) -> Span | None:
+    """What stands before the round bracket that opens before the figure and is not closed before it."""
+    floor = max(sentence.start, figure.start - _BRACKET_REACH)
+    opened = max(text.rfind("(", floor, figure.start), text.rfind("（", floor, figure.start))
+    if opened < 0 or _CLOSING.search(text, opened, figure.start):
+        return None
+    return Span(max([sentence.start, *(m.end() for m in _BOUNDARY.finditer(text, sentence.start, opened))]), opened)
+
+
+def _inside(text: str, clause: Span, figure: Span) -> Span:
+    closing = _CLOSING.search(text, figure.end, clause.end)
+    return Span(min(clause.start, figure.start), closing.start() if closing else clause.end)

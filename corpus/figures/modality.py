@@ -1,0 +1,71 @@
+"""Whether a figure is a fact, a plan, a forecast, an estimate, a goal or a supposition.
+
+Must never judge whether it is true.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from corpus.figures.clauses import Setting
+from corpus.lexicon import load_lexicon
+from corpus.models import Article, Claim, Modality, Span
+from corpus.times import Time
+
+_KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
+_BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
+
+
+def find_modality(
+    text: str, setting: Setting, times: Sequence[Time], claim: Claim | None, article: Article
+) -> tuple[Modality, Span | None]:
+    """Tell a figure's modality and where it was read; `text` is folded one to one.
+
+    The figure's own clause decides first (过去一年超4000亿 is a fact, 未来五年将突破4万亿 beside it a forecast), then
+    the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
+    """
+    own = Span(setting.left.start, setting.right.end)
+    tense = _tense(setting, times, article)
+    for scope in (own, Span(setting.clause.start, setting.clause.end)):
+        found = _cue(text, scope)
+        if found and not (tense == "past" and found[0] in ("forecast", "plan")):
+            return found
+    if tense == "past" or _marks("actual").search(text, own.start, setting.figure.span.start):
+        return "actual", None
+    earlier = _cue(text, Span(setting.sentence.start, setting.clause.start), nearest=True)
+    if earlier and (tense == "future" or earlier[0] != "forecast" or claim is not None):
+        return earlier
+    if tense == "future":
+        return "forecast", None
+    if claim is not None and claim.type in _BY_CLAIM and claim.cue_span is not None:
+        return _BY_CLAIM[claim.type], claim.cue_span
+    return "actual", None
+
+
+def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Span] | None:
+    for kind in _KINDS:
+        matches = list(_marks(kind).finditer(text, scope.start, scope.end))
+        if matches:
+            match = matches[-1 if nearest else 0]
+            return cast("Modality", kind), Span(match.start(), match.end())
+    return None
+
+
+def _tense(setting: Setting, times: Sequence[Time], article: Article) -> str | None:
+    """The nearest time of the clause that is not a comparison: its words, or its year against the article's."""
+    for time in reversed([t for t in times if not t.compared]):
+        if setting.clause.start <= time.span.start < setting.clause.end:
+            if time.tense:
+                return time.tense
+            if time.year and article.published:
+                return "future" if time.year > article.published.year else "past"
+    return None
+
+
+@cache
+def _marks(kind: str) -> re.Pattern[str]:
+    words = sorted(load_lexicon("modality")[kind]["words"], key=len, reverse=True)
+    chinese = "|".join(re.escape(word) for word in words if not word.isascii())
+    english = "|".join(re.escape(word) for word in words if word.isascii())
+    return re.compile(rf"(?:{chinese})|\b(?:{english})\b", re.IGNORECASE)

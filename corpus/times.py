@@ -1,0 +1,132 @@
+"""When: the expressions of time in a text. Must never reckon with today's date; a caller that knows the day may.
+
+Works on characters folded one to one, so spans index the text as written.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+from corpus.normalise import fold_characters
+
+Tense = Literal["past", "present", "future"]
+
+_DIGIT = "0-9一二三四五六七八九〇零两几数十百"
+_COUNT = rf"(?:[{_DIGIT}]{{1,6}}[多余来]?)"
+_UNIT = "(?:个?(?:年|载|月|季度|周|天|日|世纪|财年|财季|小时))"
+_QUARTER = r"(?:第?[一二三四1-4]\s?季度)"
+_DAY = r"(?:\d{1,2}\s?月(?:份|\s?\d{1,2}\s?[日号])?)"
+_YEAR = r"(?:19|20)\d\d"
+_CHINESE_YEAR = "[一二][〇零○九][〇零○一二三四五六七八九]{2}"
+_WITHIN_YEAR = rf"(?:{_DAY}|[上下]半年|{_QUARTER}|年?[初底末中](?:之?前|以前)?|之?[前后]|以[前后]|起)"
+_CHINESE = (
+    # 2005-2023年, 2021至2025年间
+    rf"(?:截至|截止|到|至)?\s?{_YEAR}\s?年?\s?[-–—~至到]\s?{_YEAR}\s?年(?:期?间)?",
+    # 截至2040年, 2025年9月24日, 2026年上半年, 2027财年, 2030年底
+    rf"(?:截至|截止|到|至|早在|在)?\s?(?:{_YEAR}|{_CHINESE_YEAR})\s?财?年(?:\s?{_WITHIN_YEAR})?",
+    # 今年6月, 去年第四季度, 明年年底
+    rf"[今去明前后当同]年\s?(?:{_WITHIN_YEAR}|同期)",
+    # 9月24日, 6月份
+    _DAY,
+    # 过去的两年里, 未来五到十年, 近三个月, 最近一年
+    (
+        rf"在?(?:过去|未来|今后|最近|接下来|此后|[近头前])的?\s?{_COUNT}(?:\s?[到至~-]\s?{_COUNT})?\s?{_UNIT}"
+        "(?:以来|之内|[里内间中])?"
+    ),
+    # 五年内, 三个月后, 十年间
+    rf"{_COUNT}\s?{_UNIT}(?:以来|之?[内后前间])",
+    rf"{_QUARTER}|[上下]半年|本世纪|\d{{2}}\s?年代",
+)
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_NUMBER = "(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|few|several)"
+_PERIOD = "(?:years?|months?|weeks?|days?|decades?|quarters?|hours?)"
+_LEAD = "(?:by|as of|until|till|before|after|in|since|from|during|through|on)"
+_ENGLISH = (
+    # 2030, by the end of 2030, in early March 2026, 2005-2023
+    (
+        rf"(?:{_LEAD}\s)?(?:(?:the\s)?(?:end|start|middle|beginning|close)\sof\s)?(?:(?:early|late|mid-?|fiscal|FY)\s?)?"
+        rf"(?:{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d))?(?!\d)"
+    ),
+    # in June this year, September 19
+    rf"(?:(?:{_LEAD}|last|this|next)\s)?{_MONTH}\s(?:(?:this|last|next)\syear|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d)",
+    r"(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half)(?:\sof\s(?:the\syear|(?:fiscal\s)?(?:19|20)\d\d))?",
+    r"Q[1-4](?:\s(?:of\s)?(?:FY)?(?:20)?\d\d)?|FY\s?(?:20)?\d\d",
+    # in the past year, over the next five years
+    (
+        rf"(?:(?:in|over|during|for|within|throughout)\s)?(?:the\s)?(?:past|last|next|coming|following|previous|recent)\s"
+        rf"(?:{_NUMBER}\s)?{_PERIOD}"
+    ),
+    # within a decade, in three to five years
+    rf"(?:within\sa|(?:within|in|after)\s{_NUMBER}(?:\s(?:to|or)\s{_NUMBER})?)\s{_PERIOD}(?:['’]\stime)?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time: where it stands, and whether it lies behind or ahead where its words say so."""
+
+    span: Span
+    tense: Tense | None
+    # The first year it names, where it names one.
+    year: int | None
+    # It is what something is compared with: 较2022年.
+    compared: bool
+
+
+def find_times(text: str) -> tuple[Time, ...]:
+    """Find expressions of time, left to right: "未来五年累计投入" has one over "未来五年", tense "future".
+
+    Spans are in characters into `text`. Linear in its length.
+    """
+    folded = fold_characters(text)
+    pattern, tenses, comparison = _compiled()
+    found = []
+    for match in pattern.finditer(folded):
+        words = match[0].lower()
+        year = _FOUR_DIGITS.search(words)
+        found.append(
+            Time(
+                span=Span(match.end() - len(match[0].lstrip()), match.end()),
+                tense=next((tense for word, tense in tenses if word in words), None),
+                year=int(year[0]) if year else None,
+                compared=comparison.search(folded[max(0, match.start() - 16) : match.start()]) is not None
+                or words.startswith("from "),
+            )
+        )
+    return tuple(found)
+
+
+_FOUR_DIGITS = re.compile(_YEAR)
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Pattern[str]]:
+    table = load_lexicon("times")
+    kinds: tuple[Tense, ...] = ("past", "present", "future")
+    tenses: list[tuple[str, Tense]] = [(word.lower(), tense) for tense in kinds for word in table[tense]]
+    tenses += [
+        ("past ", "past"),
+        ("previous ", "past"),
+        ("next ", "future"),
+        ("coming ", "future"),
+        ("within ", "future"),
+    ]
+    worded = sorted(
+        [word for tense in ("past", "present", "future") for word in table[tense]] + table["weekdays"], key=len
+    )
+    chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
+    english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
+    pattern = re.compile(
+        "|".join((*_CHINESE, chinese, rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
+        re.IGNORECASE,
+    )
+    before = sorted(table["comparison"], key=len, reverse=True)
+    leading = "|".join((r"\b" if word.isascii() else "") + re.escape(word) for word in before)
+    comparison = re.compile(rf"(?:{leading})\s?(?:于|the\s|in\s)?$", re.IGNORECASE)
+    return pattern, tuple(sorted(tenses, key=lambda pair: -len(pair[0]))), comparison
