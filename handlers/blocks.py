@@ -12,7 +12,7 @@ from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, H
 from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
-from handlers.limits import FALLBACK, HEADER, SECTION, Block, cut, escape, fit
+from handlers.limits import FALLBACK, HEADER, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
 _QUESTION = 300
@@ -101,7 +101,7 @@ def with_question(message: Message, question: str, words: Wording) -> Message:
 
 def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], words: Wording) -> Message:
     return Message(
-        text=escape(cut(text, FALLBACK)),
+        text=escape(cut(showable(text), FALLBACK)),
         blocks=fit(blocks, rich.context(words.shortened)),
         article_ids=tuple(dict.fromkeys(article.id for article in articles)),
     )
@@ -181,7 +181,7 @@ def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
 
 def _speaker_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
     """Give "吴泳铭（集团CEO） · 转述 · 预测 · 2032年"."""
-    speaker = rich.label(claim.speaker or claim.speaker_text or words.unnamed_speaker, rich.NAME)
+    speaker = rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
     role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
     details = [words.claim_form[claim.form], words.claim_type[claim.type]]
     details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []

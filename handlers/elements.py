@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from corpus.models import Article, Figure, Passage
-from handlers.limits import HEADER, SECTION, URL, Block, cut, escape, width
+from handlers.limits import HEADER, SECTION, URL, Block, cut, escape, showable, width
 
 Element = dict[str, Any]
 
@@ -17,32 +17,34 @@ TITLE = 150
 DETAIL = 90
 NAME = 60
 
+_NOT_IN_ADDRESSES = frozenset(' <>"|\\')
 # Unseen marks that turn the direction of what follows: in a title they would turn our own words around.
 _DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
 
 def label(text: str, limit: int) -> str:
     """Give an outside text as one short line: a title, a name, a question."""
-    turned = text.translate(_DIRECTION_MARKS)
+    # What is longer than this was never a title or a name; its end is not worth looking at.
+    turned = text[: 10 * limit].translate(_DIRECTION_MARKS)
     seen = "".join(character if character.isprintable() else " " for character in turned)
     return cut(" ".join(seen.split()), limit)
 
 
 def plain(text: str) -> Element:
     """Words without style."""
-    return {"type": "text", "text": text}
+    return {"type": "text", "text": showable(text)}
 
 
 def styled(text: str, style: str) -> Element:
     """Words in one style: bold, italic, strike or code."""
-    return {"type": "text", "text": text, "style": {style: True}}
+    return {"type": "text", "text": showable(text), "style": {style: True}}
 
 
 def linked(text: str, url: str | None) -> Element:
     """Words that lead somewhere, where the address is one Slack can open; else the words in bold."""
     if url is None or not _can_be_opened(url):
         return styled(text, "bold")
-    return {"type": "link", "url": url, "text": text}
+    return {"type": "link", "url": url, "text": showable(text)}
 
 
 def section(*elements: Element) -> Element:
@@ -57,7 +59,7 @@ def quote(*elements: Element) -> Element:
 
 def bullets(*lines: Element) -> Element:
     """Make a list of sections."""
-    return {"type": "rich_text_list", "style": "bullet", "elements": list(lines)}
+    return {"type": "rich_text_list", "style": "bullet", "elements": [line for line in lines if line["elements"]]}
 
 
 def rich_text(*parts: Element) -> Block:
@@ -67,7 +69,10 @@ def rich_text(*parts: Element) -> Block:
 
 def context(text: str) -> Block:
     """Make a small grey line in our own words; what it repeats from outside is escaped."""
-    return {"type": "context", "elements": [{"type": "plain_text", "text": escape(cut(text, SECTION)), "emoji": False}]}
+    return {
+        "type": "context",
+        "elements": [{"type": "plain_text", "text": escape(cut(showable(text), SECTION)), "emoji": False}],
+    }
 
 
 def header(text: str) -> Block:
@@ -92,7 +97,7 @@ def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
     """Title, outlet, author, date: the title leads to the article where it has an address."""
     details = [label(each, NAME) for each in (article.source, article.author) if each]
     details += [published] if published else []
-    title = linked(label(article.title, TITLE) or article.id, article.url)
+    title = linked(label(article.title, TITLE) or label(article.id, TITLE), article.url)
     return (title, plain("".join(f" · {each}" for each in details)))
 
 
@@ -102,7 +107,7 @@ def _filled(elements: Iterable[Element]) -> list[Element]:
 
 
 def _can_be_opened(url: str) -> bool:
-    if width(url) > URL or not url.isprintable() or " " in url:
+    if width(url) > URL or not url.isprintable() or not _NOT_IN_ADDRESSES.isdisjoint(url):
         return False
     try:
         parts = urlsplit(url)

@@ -26,6 +26,9 @@ _SPARED = 40
 _INSIDE_A_NUMBER = frozenset(".,:/．")
 _BEFORE_A_NUMBER = frozenset("$¥￥€£-−+~约約近逾超")
 _AFTER_A_NUMBER = frozenset("%％‰+")
+_NOT_SHOWABLE = {code: None for code in range(0x20) if chr(code) not in "\n\t"} | dict.fromkeys(
+    range(0xD800, 0xE000), "\ufffd"
+)
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -35,6 +38,11 @@ def escape(text: str) -> str:
     "<!channel> A&B" becomes "&lt;!channel&gt; A&amp;B".
     """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def showable(text: str) -> str:
+    """Drop what no message can hold: control characters, and halves of surrogate pairs, which stand as U+FFFD."""
+    return text.translate(_NOT_SHOWABLE)
 
 
 def width(text: str) -> int:

@@ -107,7 +107,8 @@ def _in_inline(element):
     if not set(style) <= _STYLES or not all(isinstance(value, bool) for value in style.values()):
         found.append(f"{kind}: style {style!r}")
     if kind == "text" or "text" in element:
-        found += _in_characters(element.get("text"), f"{kind}.text")
+        text = element.get("text")
+        found += _in_characters(text, f"{kind}.text") if text else [f"{kind}: no text"]
     if kind == "link" and not re.fullmatch(r"https?://[^\s<>\"|]{1,2990}", element.get("url", "")):
         found.append(f"link: address {element.get('url')!r:.80}")
     return found
@@ -123,6 +124,8 @@ def _in_text_object(text, most):
 
 
 def _in_text(text, where, most):
+    if not isinstance(text, str) or not text.strip():
+        return [f"{where}: no text"]
     found = _in_characters(text, where)
     if found:
         return found
@@ -137,8 +140,6 @@ def _in_text(text, where, most):
 
 
 def _in_characters(text, where):
-    if not isinstance(text, str) or not text.strip():
-        return [f"{where}: no text"]
     if any("\ud800" <= character <= "\udfff" for character in text):
         return [f"{where}: half a surrogate pair"]
     if any(character < " " and character not in "\n\t" for character in text):

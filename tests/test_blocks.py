@@ -1,0 +1,345 @@
+"""The renderers: what a message shows, and that no outside text can break or call out of one."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from desk_double import (
+    CLOUD,
+    CLOUD_HIT,
+    CONTAINERS,
+    DEMAND,
+    INVESTMENT,
+    PORT,
+    PORT_HIT,
+    SEARCHED,
+    SOLD_OUT,
+    build_desk,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from slack_rules import objections_to
+
+from corpus.models import (
+    Answer,
+    Article,
+    Claim,
+    ClaimHit,
+    Figure,
+    FigureHit,
+    Hit,
+    Passage,
+    Searched,
+    Span,
+)
+from handlers.blocks import (
+    render_answer,
+    render_claims,
+    render_figures,
+    render_help,
+    render_notice,
+    with_question,
+)
+from handlers.commands import answer_command
+from handlers.limits import cut, fit, measure, width
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
+
+DESK = build_desk()
+ANSWER = Answer("云湖要投多少？", (CLOUD_HIT, PORT_HIT), searched=SEARCHED)
+
+
+def parts(message):
+    return [part for block in message.blocks if block["type"] == "rich_text" for part in block["elements"]]
+
+
+def shown(part):
+    elements = part["elements"]
+    if part["type"] == "rich_text_list":
+        return "|".join(shown(line) for line in elements)
+    return "".join(element["text"] for element in elements)
+
+
+def bold(part):
+    return [element["text"] for element in part["elements"] if element.get("style") == {"bold": True}]
+
+
+def quotations(message):
+    return [part for part in parts(message) if part["type"] == "rich_text_quote"]
+
+
+def test_the_passage_is_verbatim_with_the_figure_in_bold():
+    quotation = quotations(render_answer(ANSWER, SIMPLIFIED))[0]
+    assert shown(quotation) == CLOUD_HIT.passage.text
+    assert bold(quotation) == ["约3800亿元"]
+
+
+def test_the_figure_asked_for_stands_in_large_letters_with_what_is_known_of_it():
+    message = render_answer(ANSWER, SIMPLIFIED, "figure")
+    assert message.blocks[0] == {
+        "type": "header",
+        "text": {"type": "plain_text", "text": "约3800亿元", "emoji": False},
+    }
+    assert shown(parts(message)[0]) == "投入 · 云湖科技 · 三年内 · 计划"
+
+
+def test_who_claims_stands_above_the_passage_of_a_claim_asked_for():
+    message = render_answer(ANSWER, TRADITIONAL, "claim")
+    assert shown(parts(message)[0]) == "林默（首席执行官） · 轉述 · 觀點"
+
+
+def test_who_says_a_figure_is_shown():
+    assert "carried · Harbour Lines · May · according to Ada Moss · fact" in str(
+        render_figures([FigureHit(CONTAINERS, PORT, 1.0)], SEARCHED, ENGLISH).blocks
+    )
+
+
+def test_the_source_is_linked_and_the_same_elsewhere_is_counted():
+    source = parts(render_answer(ANSWER, ENGLISH))[2]
+    link, details, also = source["elements"]
+    assert link == {"type": "link", "url": CLOUD.url, "text": CLOUD.title}
+    assert details["text"] == " · 湖畔财经 · 陈一 · 4 Mar 2026"
+    assert also["text"] == "\n2 more articles say the same."
+
+
+def test_an_article_without_an_address_is_named_in_bold():
+    source = parts(render_answer(Answer("", (PORT_HIT,)), ENGLISH))[-1]
+    assert source["elements"][0] == {"type": "text", "text": "A full port", "style": {"bold": True}}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://x.example/a b",
+        "https://[broken",
+        "http://",
+        "https://x/" + "a" * 3_000,
+    ],
+)
+def test_an_address_slack_could_not_open_is_not_linked(url):
+    hit = replace(CLOUD_HIT, article=replace(CLOUD, url=url))
+    assert "'link'" not in str(render_answer(Answer("", (hit,)), ENGLISH).blocks)
+
+
+def test_a_further_hit_shows_the_sentence_of_its_figure_alone():
+    assert (
+        shown(quotations(render_answer(ANSWER, ENGLISH))[1]) == "Harbour Lines carried 2.4 million containers in May."
+    )
+
+
+def test_a_message_names_the_articles_it_cites():
+    assert render_answer(ANSWER, ENGLISH).article_ids == ("a1", "a2")
+    assert render_help("/onrecord", ENGLISH).article_ids == ()
+
+
+def test_figures_stand_under_their_article():
+    hits = [FigureHit(INVESTMENT, CLOUD, 1.0), FigureHit(INVESTMENT, CLOUD, 0.9), FigureHit(CONTAINERS, PORT, 0.5)]
+    message = render_figures(hits, SEARCHED, ENGLISH)
+    titles = [
+        shown(part).split(" · ")[0] for part in parts(message) if "Mar 2026" in shown(part) or "Quay" in shown(part)
+    ]
+    assert titles == ["云湖科技加码算力", "A full port"]
+    assert len(quotations(message)) == 3
+
+
+def _port_figure():
+    return PORT_HIT.figures[0], PORT_HIT.article
+
+
+def test_claims_say_who_how_and_by_when():
+    hits = [
+        ClaimHit(SOLD_OUT, PORT_HIT.article, 1.0),
+        ClaimHit(replace(DEMAND, speaker=None, speaker_text=None), CLOUD, 0.5),
+    ]
+    lines = [shown(part) for part in parts(render_claims(hits, SEARCHED, ENGLISH))]
+    assert lines[1] == "Ada Moss, chief · in their own words · statement of fact · until autumn"
+    assert lines[2] == "We are sold out until autumn,"
+    assert lines[4] == "An unnamed speaker, 首席执行官 · as reported · opinion"
+
+
+@pytest.mark.parametrize(
+    ("words", "searched", "sentence"),
+    [
+        (
+            ENGLISH,
+            SEARCHED,
+            "Nothing on record answers that. I looked through 12 articles, from 3 Jan 2025 to 4 Mar 2026.",
+        ),
+        (ENGLISH, Searched(1), "Nothing on record answers that. I looked through 1 article."),
+        (ENGLISH, Searched(0), "Nothing on record answers that. There are no articles on record yet."),
+        (SIMPLIFIED, SEARCHED, "现有文章里没有找到答案。 共查找了 12 篇文章，日期从2025年1月3日到2026年3月4日。"),
+        (TRADITIONAL, Searched(3), "現有文章裡沒有找到答案。 共查找了 3 篇文章。"),
+    ],
+)
+def test_nothing_found_says_what_was_searched(words, searched, sentence):
+    assert render_answer(Answer("?", searched=searched), words).text == sentence
+    assert render_figures([], searched, words).text == sentence
+    assert render_claims([], searched, words).text == sentence
+
+
+def test_nothing_found_offers_what_to_try():
+    message = render_answer(Answer("?", suggestions=("云湖科技", "A full port"), searched=SEARCHED), ENGLISH)
+    assert [shown(part) for part in parts(message)][1:] == ["\nYou could try:", "云湖科技|A full port"]
+
+
+@pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
+def test_help_gives_an_example_for_each_way_of_asking(words):
+    message = render_help("/record", words)
+    codes = [element["text"] for element in _elements(message.blocks) if element.get("style") == {"code": True}]
+    assert [code.split()[0] for code in codes] == ["/record"] * 3
+    assert words.help_mention in str(message.blocks)
+
+
+def _elements(value):
+    if isinstance(value, dict):
+        yield value
+        value = value.values()
+    if isinstance(value, list | tuple) or not isinstance(value, str | bool | int):
+        for each in value:
+            if not isinstance(each, str | bool | int):
+                yield from _elements(each)
+
+
+def test_a_private_answer_repeats_the_question_escaped():
+    message = with_question(render_notice("Done.", ENGLISH), "<!channel> & <@U1>", ENGLISH)
+    assert message.blocks[0]["elements"][0]["text"] == "You asked: &lt;!channel&gt; &amp; &lt;@U1&gt;"
+
+
+# --- Limits ---
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("短句。", 10, "短句。"),
+        ("第一句。第二句很长很长很长", 8, "第一句。…"),
+        ("One sentence. Another one that is long", 20, "One sentence.…"),
+        ("“第一句。”第二句很长很长很长", 9, "“第一句。”…"),
+        ("No. 3 of the list", 11, "No. 3 of…"),
+        ("营收达到3800亿元", 7, "营收达到…"),
+        ("营收达到3800亿元", 9, "营收达到…"),
+        ("Revenue of 4.25 billion", 14, "Revenue of…"),
+        ("a👍🏽b", 4, "a…"),
+        ("👨\u200d👩\u200d👧xx", 9, "👨\u200d👩\u200d👧…"),
+        ("A&B&C", 8, "A&B…"),
+        ("x" * 100, 10, "x" * 9 + "…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_cut_at_a_sentence_end_or_before_what_belongs_together(text, limit, expected):
+    assert cut(text, limit) == expected
+
+
+def test_a_width_is_the_most_slack_could_count():
+    assert [width("千问"), width("👍"), width("a&b"), width("<>")] == [2, 2, 7, 8]
+
+
+def test_what_does_not_fit_is_left_out_whole_and_said():
+    block = {"type": "rich_text", "elements": ["x" * 2_000]}
+    last = {"type": "context"}
+    kept = fit([block] * 9, last)
+    assert kept == (*[block] * 5, last)
+    assert sum(map(measure, kept)) < 12_000
+
+
+def test_no_message_has_more_than_45_blocks():
+    assert len(fit([{"type": "divider"}] * 60, {"type": "context"})) == 45
+    assert len(fit([{"type": "divider"}] * 44, {"type": "context"})) == 44
+
+
+def test_a_link_that_does_not_fit_takes_no_source_from_what_is_shown():
+    url = "https://x.example/" + "a" * 1_900
+    hits = [FigureHit(INVESTMENT, replace(CLOUD, id=str(n), url=url), 1.0) for n in range(8)]
+    message = render_figures(hits, SEARCHED, ENGLISH)
+    assert all("url" in str(block) for block in message.blocks[:-1])
+    assert message.blocks[-1]["elements"][0]["text"] == ENGLISH.shortened
+
+
+# --- Whatever comes from outside ---
+
+NASTY = st.sampled_from(
+    [
+        "<!channel>", "<!here|here>", "<@U1>", "<#C1|general>", "<https://x.example|y>", "*", "_", "~", "`", "```",
+        "&", "&amp;", "&lt;", "<", ">", "|",
+        "\u202e", "\u2066", "\u200f", "\u200d", "\ufe0f", "👩\u200d👧", "👍🏽", "🇨🇳",
+        "e\u0301\u0301", "\n", "\t", "\x00", "\x1b[31m", "\u2028", "。", "！", "3800亿元", "x" * 10_000, "长" * 10_000,
+        "👍" * 4_000, "& " * 4_000, "{command}", "%s", "\\", '"', "@channel", "阿里巴巴", " ",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(NASTY, st.text(max_size=20)), max_size=8).map("".join)
+NAMES = st.none() | TEXTS
+DAYS = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
+WORDS = st.sampled_from([ENGLISH, SIMPLIFIED, TRADITIONAL])
+INTENTS = st.sampled_from(["figure", "claim", "passage"])
+URLS = st.none() | TEXTS | TEXTS.map("https://x.example/{}".format)
+
+
+@st.composite
+def articles(draw):
+    return Article("a" + draw(TEXTS), draw(TEXTS), "", draw(NAMES), draw(NAMES), draw(URLS), draw(DAYS))
+
+
+@st.composite
+def figures(draw):
+    start, surface, sentence = draw(st.integers(0, 50)), "3" + draw(TEXTS), draw(TEXTS)
+    return Figure(
+        surface, Span(start, start + len(surface)), Decimal(1), "count", metric=draw(NAMES), entity=draw(NAMES),
+        time=draw(NAMES), speaker=draw(NAMES), sentence=sentence + draw(st.sampled_from([surface, ""])),
+    )  # fmt: skip
+
+
+@st.composite
+def claims(draw):
+    return Claim(
+        draw(TEXTS), Span(0, 1), draw(NAMES), draw(NAMES), None, "direct", "opinion", role=draw(NAMES),
+        horizon=draw(NAMES), sentence=draw(TEXTS),
+    )  # fmt: skip
+
+
+@st.composite
+def hits(draw):
+    text = "3。" + draw(TEXTS)
+    found = [replace(draw(figures()), span=Span(10, 10 + len(text) // 2), surface=text[: len(text) // 2])]
+    found += draw(st.lists(figures(), max_size=4))
+    said = draw(st.lists(claims(), max_size=3))
+    also = ("b",) * draw(st.integers(0, 3))
+    return Hit(Passage(text, Span(10, 10 + len(text))), draw(articles()), 1.0, tuple(found), tuple(said), also)
+
+
+def sent(message):
+    return {"text": message.text, "blocks": list(message.blocks)}
+
+
+@settings(deadline=None)  # how long it takes is no part of it
+@given(st.lists(hits(), max_size=6), st.lists(TEXTS, max_size=6), WORDS, INTENTS)
+def test_slack_accepts_every_answer(found, suggestions, words, intent):
+    answer = Answer("", tuple(found), tuple(suggestions), SEARCHED)
+    assert objections_to(sent(render_answer(answer, words, intent))) == []
+
+
+@settings(deadline=None)  # how long it takes is no part of it
+@given(st.lists(st.builds(FigureHit, figures(), articles(), st.just(1.0)), max_size=10), WORDS)
+def test_slack_accepts_every_list_of_figures(found, words):
+    assert objections_to(sent(render_figures(found, SEARCHED, words))) == []
+
+
+@settings(deadline=None)  # how long it takes is no part of it
+@given(st.lists(st.builds(ClaimHit, claims(), articles(), st.just(1.0)), max_size=10), WORDS)
+def test_slack_accepts_every_list_of_claims(found, words):
+    assert objections_to(sent(render_claims(found, SEARCHED, words))) == []
+
+
+@settings(deadline=None)  # how long it takes is no part of it
+@given(TEXTS)
+def test_slack_accepts_the_answer_to_every_command(text):
+    assert objections_to(sent(answer_command(DESK, text))) == []
+
+
+@settings(deadline=None)  # how long it takes is no part of it
+@given(TEXTS, st.integers(1, 300))
+def test_what_is_cut_is_a_beginning_that_keeps_the_limit(text, limit):
+    shortened = cut(text, limit)
+    assert width(shortened) <= max(limit, 1)
+    assert shortened == text or (shortened.endswith("…") and text.startswith(shortened[:-1]))
