@@ -1,163 +1,85 @@
 """What a figure measures, in the article's own words. Must never coin a word: a metric is a slice of the text.
 
-In Chinese the metric mostly stands left of its figure (全球下载量超6亿次) or right of it (3800亿的基建计划); in English
-left of the verb (the price has dropped by 97%) or behind "of" and "in" (50% of demand, $5 billion in revenue).
+A phrase that follows the figure names it (3800亿的基建计划, 50% of demand, 300多款模型); else the phrase left of the
+verb does (全球下载量超6亿次, the price has dropped by 97%).
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from corpus.figures.clauses import Setting
-from corpus.lexicon import load_lexicon
+from corpus.figures.phrases import (
+    chinese_phrase_after,
+    chinese_phrase_before,
+    english_phrase_after,
+    english_phrase_before,
+)
 from corpus.models import Span
 from corpus.times import Time
 
-_HAN = "\u3400-\u9fff"
-_LONGEST_CHINESE = 24
-_LONGEST_ENGLISH = 60
-_EDGES = " \t\n\u3000,.;:、·“”\"'‘’「」『』()[]【】《》*—–-→"
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’.&/-]*")
-_BREAK = re.compile(r"[,，、;；:：。!?！？()\[\]【】“”\"「」『』…\n→]|——")
-# A metric's first comma-free stretch: 全模态、全尺寸模型 may hold 、 between modifiers.
-_CHINESE_BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
+_HAN = re.compile("[\u3400-\u9fff]")
+_AROUND = 20
+_BREAK = re.compile(r"[,、;:。!?()\n→]")
+# The counted noun at the end of a surface, behind scale and measure word: 690万[开发人员], over 10,000 [models].
+_COUNTED = re.compile(
+    r"[0-9一二三四五六七八九十百千万亿兆几数多余两]\s?[个款家名种位项台座次部门条件只支]?(?P<chinese>[\u3400-\u9fff]{2,})$"
+    r"|(?:\b(?:thousand|million|billion|trillion|hundred|dozen)s?\s)?"
+    r"\b(?P<english>[a-z][A-Za-z-]+(?: [A-Za-z-]+)?)$"
+)
+_NO_NOUN = re.compile(
+    r"[万亿兆千百十]|以[上下内]|左右|\b(?:thousand|million|billion|trillion|hundred|dozen|of|or|and)s?\b"
+)
 
 
 def find_metric(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
     """Find what the figure measures; `text` is folded one to one, spans are in characters into the stored text."""
-    if _is_english(text, setting):
-        return _right_english(text, setting) or _left_english(text, setting, times)
-    right = _right_chinese(text, setting)
-    left = _left_chinese(text, setting, times)
-    if setting.figure.kind in ("multiple", "duration"):
-        return left or right
-    if right and (left is None or not _is_linked(text, setting)):
-        return right
-    return left or right
+    figure = setting.figure
+    counted = _counted(text, setting)
+    if counted:
+        return counted
+    if not _HAN.search(text, max(setting.sentence.start, figure.span.start - _AROUND), figure.span.end + _AROUND):
+        joined = figure.kind not in ("count", "money", "physical")
+        return english_phrase_after(text, setting.right, joined=joined) or _left_english(text, setting, times)
+    if figure.kind in ("multiple", "duration"):
+        return _left_chinese(text, setting, times)
+    return chinese_phrase_after(text, setting.right) or _left_chinese(text, setting, times)
 
 
-def _is_english(text: str, setting: Setting) -> bool:
-    around = text[max(setting.sentence.start, setting.figure.span.start - 20) : setting.figure.span.end + 20]
-    return not re.search(f"[{_HAN}]", around)
-
-
-def _is_linked(text: str, setting: Setting) -> bool:
-    """A verb or an approximator stands between the metric and the figure: 下载量超6亿次, not 三年3800亿计划."""
-    before = text[setting.left.start : setting.figure.span.end].rstrip()
-    verbs = _chinese("linking")
-    left = text[setting.left.start : setting.figure.span.start].rstrip(_EDGES)
-    return verbs.search(left) is not None or before[len(left) :].lstrip(_EDGES)[:1] in "超约近逾突不"
+def _counted(text: str, setting: Setting) -> Span | None:
+    if setting.figure.kind != "count":
+        return None
+    match = _COUNTED.search(text, *setting.figure.span)
+    if not match or _NO_NOUN.search(match[match.lastgroup or 0]):
+        return None
+    return Span(*match.span(match.lastgroup or 0))
 
 
 def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
     span = setting.left
     if setting.outside is not None:
-        span = setting.outside
-    elif not text[span.start : span.end].strip(_EDGES) and text[span.start - 1 : span.start] == ":":
-        span = Span(_last_break(text, setting.sentence.start, span.start - 1), span.start - 1)
+        return _label(text, setting)
+    if text[span.start - 1 : span.start] == ":" and not text[span.start : span.end].strip():
+        breaks = [m.end() for m in _BREAK.finditer(text, setting.sentence.start, span.start - 1)]
+        span = Span(breaks[-1] if breaks else setting.sentence.start, span.start - 1)
     for time in times:
-        if time.span.end <= span.start or time.span.start >= span.end:
-            continue
-        compared = _chinese("comparing").search(text, span.start, time.span.start)
-        if time.compared and compared:
-            span = Span(span.start, max(span.start, compared.start()))
-        else:
-            span = Span(max(span.start, time.span.end), span.end)
-    start, end = _trimmed(text, span, _chinese("leading"), _chinese("linking"))
-    start = max(start, end - _LONGEST_CHINESE)
-    return _if_telling(text, start, end)
+        if span.start <= time.span.start and time.span.end <= span.end and not time.compared:
+            span = Span(time.span.end, span.end)
+    return chinese_phrase_before(text, span)
 
 
-def _right_chinese(text: str, setting: Setting) -> Span | None:
-    start, limit = setting.right
-    limit = min(limit, start + _LONGEST_CHINESE)
-    broken = _CHINESE_BREAK.search(text, start, limit)
-    end = broken.start() if broken else limit
-    while start < end and text[start] in " 的":
-        start += 1
-    stop = _chinese("ending").search(text, start, end)
-    if stop:
-        end = stop.start()
-    return _if_telling(text, start, end)
-
-
-def _trimmed(text: str, span: Span, leading: re.Pattern[str], linking: re.Pattern[str]) -> tuple[int, int]:
-    """Cut words that are no part of a metric off both ends."""
-    start, end = span
-    while True:
-        stripped = text[start:end]
-        end -= len(stripped) - len(stripped.rstrip(_EDGES))
-        start += len(stripped) - len(stripped.lstrip(_EDGES)) if start < end else 0
-        cut = linking.search(text[start:end])
-        if not cut:
-            break
-        end = start + cut.start()
-    while start < end and (cut := leading.match(text, start, end)):
-        start = cut.end()
-        start += len(text[start:end]) - len(text[start:end].lstrip(_EDGES))
-    return start, end
+def _label(text: str, setting: Setting) -> Span | None:
+    """What a sentence begins with before its colon hands itself down: 经济利润：消费电子（760亿美元）."""
+    colon = text.find(":", setting.sentence.start, setting.figure.span.start)
+    return chinese_phrase_before(text, Span(setting.sentence.start, colon)) if colon > 0 else None
 
 
 def _left_english(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
-    start, end = setting.left
-    for time in times:
-        if time.span.start < end and time.span.end > start and not text[start : time.span.start].strip(_EDGES):
-            start = time.span.end
-    verb = next(_english("linking").finditer(text, start, end), None)
-    end = verb.start() if verb else end
-    start, end = _trimmed(text, Span(start, end), _english("leading"), _never())
-    if end - start > _LONGEST_ENGLISH:
-        start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
-    return _if_telling(text, start, end)
-
-
-def _right_english(text: str, setting: Setting) -> Span | None:
-    start, limit = setting.right
-    limit = min(limit, start + _LONGEST_ENGLISH)
-    broken = _BREAK.search(text, start, limit)
-    end = broken.start() if broken else limit
-    joined = _english("joining").match(text, start, end)
-    if joined:
-        start = joined.end()
-    elif setting.figure.kind not in ("count", "money", "physical"):
-        return None
-    start, end = _trimmed(text, Span(start, end), _english("leading"), _never())
-    stop = _english("ending").search(text, start, end)
-    return _if_telling(text, start, stop.start() if stop else end)
-
-
-def _last_break(text: str, start: int, end: int) -> int:
-    return max([start, *(m.end() for m in _BREAK.finditer(text, start, end))])
-
-
-def _if_telling(text: str, start: int, end: int) -> Span | None:
-    stripped = text[start:end]
-    end -= len(stripped) - len(stripped.rstrip(_EDGES))
-    start += len(stripped) - len(stripped.lstrip(_EDGES))
-    metric = text[start:end]
-    if len(re.findall(f"[{_HAN}]", metric)) >= 2 or _WORD.search(metric):
-        return Span(start, end)
+    for start in (setting.left.start, setting.clause.start):
+        begin = start
+        for time in times:
+            if begin <= time.span.start < setting.left.end and not text[begin : time.span.start].strip():
+                begin = time.span.end
+        phrase = english_phrase_before(text, Span(begin, setting.left.end))
+        if phrase:
+            return phrase
     return None
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _chinese(kind: str) -> re.Pattern[str]:
-    words = _alternatives(load_lexicon("metrics")["chinese"][kind])
-    return re.compile(rf"(?:{words})\s*$" if kind == "linking" else rf"(?:{words})")
-
-
-@cache
-def _english(kind: str) -> re.Pattern[str]:
-    words = _alternatives(load_lexicon("metrics")["english"][kind])
-    if kind == "joining":
-        return re.compile(rf"\s(?:{words})\s(?:the\s|its\s|new\s)?", re.IGNORECASE)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _never() -> re.Pattern[str]:
-    return re.compile(r"(?!)")

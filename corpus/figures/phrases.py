@@ -1,0 +1,157 @@
+"""Noun phrases beside a figure, cut by words. Must never coin a word: a phrase is a slice of the text.
+
+Chinese phrases are cut at jieba's words, so that no word loses a part (人工智能 does not lose 能), English ones at
+blanks.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+from corpus.segment import cut
+
+_LONGEST_CHINESE = 24
+_LONGEST_ENGLISH = 60
+_LONGEST_GROUP = 14
+_DIGIT = re.compile(r"\d")
+_SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
+_TELLING = re.compile("[\u3400-\u9fff]{2}|[A-Za-z]{2}")
+_BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
+
+
+def chinese_phrase_before(text: str, span: Span) -> Span | None:
+    """The phrase that `span` ends with, without verbs and comparisons behind it: 能耗规模 of 能耗规模将提升."""
+    words = _words(text, span)
+    compared = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("comparing")]
+    if compared and compared[-1] > 0:
+        words = words[: compared[-1]]
+    while words and _is(text, words[-1], _chinese("linking")):
+        words.pop()
+    opened = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("opening")]
+    if opened:
+        words = words[opened[-1] + 1 :]
+    while words and words[-1].end - words[0].start > _LONGEST_CHINESE:
+        words.pop(0)
+    return _telling(text, _without_lead(text, words))
+
+
+def chinese_phrase_after(text: str, span: Span) -> Span | None:
+    """The phrase that `span` begins with, up to a verb or a mark: 基建计划 of 的基建计划将完成."""
+    limit = min(span.end, span.start + _LONGEST_CHINESE)
+    broken = _BREAK.search(text, span.start, limit)
+    words = _words(text, Span(span.start, broken.start() if broken else limit))
+    words = list(_without_blanks(text, words))
+    if words and text[words[0].start : words[0].end] == "的":
+        words.pop(0)
+    elif words and text[words[0].start : words[0].end] in _chinese("ending_first"):
+        return None
+    ended = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("ending")]
+    return _telling(text, words[: ended[0]] if ended else words)
+
+
+def group_phrase(text: str, span: Span) -> Span | None:
+    """The first group without a name inside `span`: 全球AI行业, e-commerce industry. One word alone is too vague."""
+    words = _words(text, span)
+    for at, word in enumerate(words):
+        if text[word.start : word.end] in _chinese("group"):
+            opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
+            group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
+            phrase = _telling(text, group) if len(group) > 1 else None
+            is_plain = phrase and phrase.end - phrase.start <= _LONGEST_GROUP and not _DIGIT.search(text, *phrase)
+            return phrase if is_plain else None
+    english = _english_group().search(text, span.start, span.end)
+    return Span(english.start(), english.end()) if english else None
+
+
+def english_phrase_before(text: str, span: Span) -> Span | None:
+    """The phrase left of the first verb in `span`: price of the API of `the price of the API has dropped by`."""
+    verb = _english("linking").search(text, span.start, span.end)
+    start, end = _without_english_lead(text, Span(span.start, verb.start() if verb else span.end))
+    if end - start > _LONGEST_ENGLISH:
+        start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
+    return _trimmed(text, Span(start, end))
+
+
+def english_phrase_after(text: str, span: Span, *, joined: bool) -> Span | None:
+    """The phrase right of a figure, behind "of" or "in" where `joined` asks for it: demand of `of demand is`."""
+    limit = min(span.end, span.start + _LONGEST_ENGLISH)
+    broken = _BREAK.search(text, span.start, limit)
+    end = broken.start() if broken else limit
+    joint = _english("joining").match(text, span.start, end)
+    if joined and not joint:
+        return None
+    start = joint.end() if joint else span.start
+    stop = _english("ending").search(text, start, end)
+    return _trimmed(text, _without_english_lead(text, Span(start, stop.start() if stop else end)))
+
+
+def _words(text: str, span: Span) -> list[Span]:
+    words, start = [], span.start
+    for part in cut(text[span.start : span.end]):
+        words.append(Span(start, start + len(part)))
+        start += len(part)
+    return words
+
+
+def _is(text: str, word: Span, kind: Collection[str]) -> bool:
+    """The word is of the kind, or nothing but blanks and marks."""
+    written = text[word.start : word.end]
+    return written in kind or _SPACE_AND_MARKS.fullmatch(written) is not None
+
+
+def _without_blanks(text: str, words: Sequence[Span]) -> Sequence[Span]:
+    at = 0
+    while at < len(words) and _is(text, words[at], ()):
+        at += 1
+    return words[at:]
+
+
+def _without_lead(text: str, words: Sequence[Span]) -> Sequence[Span]:
+    at = 0
+    while at < len(words) and _is(text, words[at], _chinese("leading")):
+        at += 1
+    return words[at:]
+
+
+def _telling(text: str, words: Sequence[Span]) -> Span | None:
+    return _trimmed(text, Span(words[0].start, words[-1].end)) if words else None
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    lead = _SPACE_AND_MARKS.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    stripped = text[start : span.end].rstrip(" \t\n,.;:、·“\"'‘「『([【《*—–→-")
+    return Span(start, start + len(stripped)) if _TELLING.search(stripped) else None
+
+
+def _without_english_lead(text: str, span: Span) -> Span:
+    lead = _english_lead().match(text, span.start, span.end)
+    return Span(lead.end() if lead else span.start, span.end)
+
+
+def _alternatives(kind: str) -> str:
+    return "|".join(sorted(load_lexicon("metrics")["english"][kind], key=len, reverse=True))
+
+
+@cache
+def _chinese(kind: str) -> frozenset[str]:
+    return frozenset(load_lexicon("metrics")["chinese"][kind])
+
+
+@cache
+def _english(kind: str) -> re.Pattern[str]:
+    if kind == "joining":
+        return re.compile(rf"\s(?:{_alternatives(kind)})\s", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_alternatives(kind)})\b", re.IGNORECASE)
+
+
+@cache
+def _english_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^A-Za-z]+|\b(?:{_alternatives('leading')})\b)*", re.IGNORECASE)
+
+
+@cache
+def _english_group() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[A-Za-z-]+ ){{1,3}}(?:{_alternatives('group')})\b")

@@ -1,0 +1,113 @@
+"""What the text says of its figures, by rows of sentences: the surface, then what must be read for it."""
+
+from datetime import date
+
+import pytest
+
+from corpus.figures import attribute_figures, find_figures
+from corpus.models import Article, Figure
+from corpus.names import load_names
+from corpus.segment import sentences
+from corpus.times import find_times
+
+NAMES = load_names()
+
+
+def figures_of(body: str, lang: str = "zh-Hans") -> dict[str, Figure]:
+    article = Article(id="a", title="", body=body, lang=lang, published=date(2025, 9, 24))
+    spans = sentences(body)
+    found = attribute_figures(article, find_figures(body, spans), (), spans, NAMES)
+    return {figure.surface: figure for figure in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "surface", "metric"),
+    [
+        ("这家公司的年度营收已经超过50亿美元。", "超过50亿美元", "这家公司的年度营收"),
+        ("新機型的全球出貨量約300萬台。", "約300萬台", "新機型的全球出貨量"),
+        ("董事会批准了20亿美元的扩建方案。", "20亿美元", "扩建方案"),
+        ("厂房的用电量较2021年提升3倍。", "3倍", "厂房的用电量"),
+        ("The price of the service has dropped by 40%.", "40%", "price of the service"),
+        ("More than 60% of the workload runs in the cloud.", "More than 60%", "workload runs"),
+        ("It booked $3 billion in revenue.", "$3 billion", "revenue"),
+    ],
+)
+def test_metric_is_read_in_the_words_of_the_article(body, surface, metric):
+    assert figures_of(body)[surface].metric == metric
+
+
+@pytest.mark.parametrize(
+    ("body", "surface", "time"),
+    [
+        ("过去一年投资额为40亿美元，未来五年将突破90亿美元。", "40亿美元", "过去一年"),
+        ("过去一年投资额为40亿美元，未来五年将突破90亿美元。", "突破90亿美元", "未来五年"),
+        ("2031年产能将比2024年提升6倍。", "6倍", "2031年"),
+        ("Sales fell by 12% in the last quarter.", "12%", "in the last quarter"),
+        ("这座工厂有800名员工。", "800名", None),
+    ],
+)
+def test_time_is_the_figures_own_and_not_what_it_is_compared_with(body, surface, time):
+    assert figures_of(body)[surface].time == time
+
+
+@pytest.mark.parametrize(
+    ("body", "surface", "modality"),
+    [
+        ("公司去年卖出200万台设备。", "200万台", "actual"),
+        ("公司计划投资30亿美元。", "30亿美元", "plan"),
+        ("分析师预计销售额将达到70亿美元。", "70亿美元", "forecast"),
+        ("团队的目标是把份额提高到25%。", "25%", "goal"),
+        ("如果每人每天少用2小时，结果会不同。", "2小时", "hypothetical"),
+        ("Revenue rose 8% last year.", "8%", "actual"),
+        ("The company plans to invest $2 billion.", "$2 billion", "plan"),
+        ("Demand is expected to reach 90 GW by 2030.", "90 GW", "forecast"),
+    ],
+)
+def test_modality_tells_fact_from_plan(body, surface, modality):
+    assert figures_of(body)[surface].modality == modality
+
+
+def test_second_figure_of_a_list_takes_the_metric_of_the_first():
+    found = figures_of("南岸的水管平均使用60年、北岸45年。")
+    assert found["45年"].metric == found["60年"].metric
+
+
+def test_bare_amount_beside_a_word_for_money_takes_the_home_currency():
+    figure = figures_of("阿里巴巴今年投入500亿建设机房。")["500亿"]
+    assert (figure.unit, figure.unit_implied, figure.kind) == ("CNY", True, "money")
+
+
+def test_bare_amount_without_a_word_for_money_stays_bare():
+    assert figures_of("银河里有2000亿颗恒星。")["2000亿颗"].unit_implied is False
+
+
+def test_conversion_in_brackets_names_its_original():
+    found = figures_of("门票售价80元人民币（约11美元）。")
+    assert found["约11美元"].same_as == found["80元人民币"].span
+
+
+def test_evidence_is_where_it_was_read():
+    body = "阿里云去年的营收超过300亿元。"
+    figure = figures_of(body)["超过300亿元"]
+    assert {name: body[span.start : span.end] for name, span in figure.evidence.items()} == {
+        "metric": "营收",
+        "entity": "阿里云",
+        "time": "去年",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("過去三年與未來五到十年", ["過去三年", "未來五到十年"]),
+        ("2025年9月24日，到2027年第四季度", ["2025年9月24日", "到2027年第四季度"]),
+        (
+            "in the past year, by the end of 2030, in June this year",
+            ["in the past year", "by the end of 2030", "in June this year"],
+        ),
+        ("三年级的学生", []),
+        ("GPT-5 and 1024 tokens", []),
+    ],
+)
+def test_times_are_found_as_written(text, found):
+    assert [text[t.span.start : t.span.end] for t in find_times(text)] == found
