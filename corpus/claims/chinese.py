@@ -33,15 +33,19 @@ _VIEW_IS = re.compile(
     r"(?P<source>[^,;。]{1,40}?)的(?:核心|主要|基本|总体|最新|看法和|个人)?(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计)(?:是|如下|为)\s*"
 )
 
+_INTRODUCED = re.compile(r"(?P<source>[^,;。]{0,60}?)(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容)(?:是|如下)?\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """A cue with its speaker; what it reports starts at `content` and runs on until something else is reported."""
 
     clause: int
+    # The clause that what is reported begins in.
+    first: int
     content: int
     speaker: Span | None
-    cue: FoundCue
+    cue: FoundCue | None
     # Content that stood before the cue: “……”他说。
     before: Span | None = None
 
@@ -66,7 +70,11 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[_Opening]:
     openings: list[_Opening] = []
     subject: Span | None = None
     for number, clause in enumerate(clauses):
-        opening = _sourced(reading, clauses, number) or _cued(reading, clauses, number, openings, subject)
+        opening = (
+            _sourced(reading, clauses, number)
+            or _introduced(reading, clauses, number, subject)
+            or _cued(reading, clauses, number, openings, subject)
+        )
         if opening is not None:
             openings.append(opening)
             subject = opening.speaker or subject
@@ -82,14 +90,34 @@ def _sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> _Openi
         match = pattern.match(reading.folded, clause.start, clause.end)
         if match is None:
             continue
-        speaker = chinese_speaker(reading, *match.span("source"))
+        speaker = chinese_speaker(reading, *match.span("source"), strict=pattern not in (_IN_VIEW, _VIEW_IS))
         if speaker is None:
             continue
         cue = _nominal(match, reading)
         last = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end
         if last and number:
-            return _Opening(number, clause.end, speaker, cue, Span(clauses[0].start, clauses[number - 1].end))
-        return _Opening(number, match.end(), speaker, cue)
+            return _Opening(number, number, clause.end, speaker, cue, Span(clauses[0].start, clauses[number - 1].end))
+        return _Opening(number, number + (match.end() >= clause.end), match.end(), speaker, cue)
+    return None
+
+
+def _introduced(
+    reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None
+) -> _Opening | None:
+    """沈阳抛出观点：…; 赵刚持谨慎态度：“…”; any clause before a colon and a quotation that is about somebody."""
+    clause = clauses[number]
+    match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
+    if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
+        speaker = chinese_speaker(reading, *match.span("source"), strict=False) or subject
+        return _Opening(number, number + 1, clause.end, speaker, _nominal(match, reading)) if speaker else None
+    if clause.mark == ":" and not reading.cues_in(clause.span):
+        start = clause.end + 1
+        while start < clauses[-1].end and reading.folded[start].isspace():
+            start += 1
+        quotations = reading.quotations_in(Span(start, start + 1))
+        speaker = chinese_subject(reading, clause.span) or subject
+        if quotations and speaker and _is_speech(reading, quotations[0]):
+            return _Opening(number, number + 1, clause.end, speaker, None)
     return None
 
 
@@ -102,7 +130,7 @@ def _cued(
     reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[_Opening], subject: Span | None
 ) -> _Opening | None:
     clause = clauses[number]
-    if openings and openings[-1].content in range(clause.start, clause.end):
+    if openings and openings[-1].first == number:
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
     for found in reading.cues_in(clause.span):
         if found.cue.lang != "zh" or _in_marks(reading, clause, found.span):
@@ -133,7 +161,7 @@ def _opened(
     empty = not folded[content : clause.end].strip()
     if not _fits(reading, clause, found, content, empty=empty):
         return None
-    speaker = chinese_speaker(reading, left.start, left.end, strict=found.cue.takes != "clause" or bool(openings))
+    speaker = chinese_speaker(reading, left.start, left.end, strict=not found.cue.is_human or bool(openings))
     if speaker is None:
         if is_thing(folded, left) or not _leaves_out_subject(reading, left, found, openings):
             return None
@@ -144,7 +172,7 @@ def _opened(
     if empty and before is None and clause.mark in ("", "。", "!", ";", "?") and number:
         first = openings[-1].clause + 1 if openings else 0
         before = Span(clauses[first].start, clauses[number - 1].end) if first < number else None
-    return _Opening(number, content if not empty else clause.end, speaker, found, before)
+    return _Opening(number, number + empty, content if not empty else clause.end, speaker, found, before)
 
 
 def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:

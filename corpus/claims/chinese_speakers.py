@@ -96,80 +96,62 @@ def _without_connective(folded: str, start: int, end: int) -> int:
 
 
 _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4}$")
-_LATIN = re.compile(r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|de|van|von|and|&))*(?:\([^()]{1,40}\))?$")
-_BRACKET = re.compile(r"\s*\([^()]{1,60}\)$")
-# A phrase with one of these in it is a clause of its own.
+_LATIN = re.compile(r"(?:^|[^A-Za-z])[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|de|van|von|and|&))*$")
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al)){0,3}")
+_BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
+# A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都]|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都为把将被让使从由给]|^这(?![位名派家群些个]|一派)"
+    r"|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
 )
-_THINGS = frozenset(
-    [
-        "这",
-        "那",
-        "它",
-        "它们",
-        "此",
-        "这些",
-        "那些",
-        "这里",
-        "那里",
-        "这个",
-        "那个",
-        "此举",
-        "这一点",
-        "本文",
-        "此事",
-        "这意味",
-        "一切",
-        "其中",
-        "下面",
-        "以下",
-        "事情",
-    ]
-)
+_PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
 
 
 def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = True) -> Span | None:
     """Find the speaker in what stands left of a cue, `folded[start:end]`: 不过，吴泳铭周三在会上 gives 吴泳铭.
 
-    `strict` asks for a head that can speak (a name, a role, an institution, a pronoun); otherwise a short phrase will do.
+    `strict` asks for a head that can speak (a name, a role, an institution, a pronoun); else any short phrase without
+    a function word will do, because only people do what the cue says: 台达电宣布.
     """
     phrase = trim_chinese(reading.folded, start, end)
     if phrase.end <= phrase.start:
         return None
+    phrase = _without_heading(reading, phrase)
     if _can_speak(reading, phrase):
         return phrase
-    named = _named(reading, phrase)
-    if named is not None:
-        return named
     text = reading.folded[phrase.start : phrase.end]
-    if strict or len(text) > 10 or text in _THINGS or _NOT_A_NAME.search(text) or not text[-1].isalpha():
-        return None
+    pronoun = _PRONOUN.match(text)
+    if pronoun and len(text) <= pronoun.end() + 10:
+        return Span(phrase.start, phrase.start + pronoun.end())
+    named = _named(reading, phrase)
+    if named is not None or strict or _NOT_A_NAME.search(text) or not _UNKNOWN.fullmatch(text):
+        return named
     return phrase
+
+
+_UNKNOWN = re.compile(r"[^\W的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已会能可要想应该上下中里内外前后时说没什怎么若]{2,8}")
 
 
 def is_thing(folded: str, span: Span) -> bool:
     """Whether what stands left of a cue is a 这 or 它, so that the sentence draws a conclusion and reports nobody."""
     phrase = trim_chinese(folded, span.start, span.end)
-    return folded[phrase.start : phrase.end] in _THINGS
+    return folded[phrase.start : phrase.end] in words("things", "zh")
 
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
     bare = _BRACKET.sub("", text)
-    if not bare or len(text) > _LONGEST or _NOT_A_NAME.search(bare):
+    if not bare or len(text) > _LONGEST or _NOT_A_NAME.search(bare) or bare in words("things", "zh"):
         return False
     if any(bare in words(table, "zh") for table in ("pronouns", "plural_pronouns", "first_person", "that_institution")):
         return True
     found = reading.names_in(phrase)
     if found and found[-1].name.kind != "product" and found[-1].span.end in (phrase.end, phrase.start + len(bare)):
         return True
+    if bare.endswith(tuple(words("mute", "zh"))):
+        return False
     return bool(
-        bare.endswith(_endings("zh"))
-        or _TRANSLITERATED.search(bare)
-        or _LATIN.search(bare)
-        or bare.endswith("》")
-        or _is_chinese_name(bare)
+        bare.endswith(_endings("zh")) or bare.endswith("》") or has_role_and_name(bare) or _TRANSLITERATED.search(bare) or _LATIN.search(bare) or _is_chinese_name(bare)
     )
 
 
@@ -178,22 +160,48 @@ def looks_like_a_person(text: str) -> bool:
     return _is_chinese_name(text) or bool(_TRANSLITERATED.fullmatch(text) or _LATIN_NAME.fullmatch(text))
 
 
-_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al)){0,3}")
+def has_role_and_name(text: str) -> bool:
+    """Whether a phrase ends in an office and a name: 公司总裁周海."""
+    return any(text[:-size].endswith(_roles()) and looks_like_a_person(text[-size:]) for size in (2, 3) if len(text) > size)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(load_lexicon("roles")["surnames"]["single"])
 
 
 def _is_chinese_name(text: str) -> bool:
     """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
-    surnames = load_lexicon("roles")["surnames"]
-    if len(text) > 2 and text.startswith(tuple(surnames["double"])):
+    if len(text) > 2 and text.startswith(tuple(load_lexicon("roles")["surnames"]["double"])):
         return len(text) <= 4
-    return len(text) <= 3 and text[:1] in surnames["single"] and text.isalpha()
+    return len(text) <= 3 and text[:1] in _surnames() and text.isalpha()
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    return tuple(load_lexicon("roles")["zh"])
+
+
+def _without_heading(reading: Reading, phrase: Span) -> Span:
+    """Cut a heading that runs into the name after it, as in texts without line breaks: 铜需求激增高盛 gives 高盛."""
+    found = reading.names_in(phrase)
+    if not found or found[0].span.start - phrase.start < _HEADING_LENGTH:
+        return phrase
+    ahead = reading.folded[phrase.start : found[0].span.start]
+    if any(role in ahead for role in _roles()) or re.search(r"[的、和与及前原任名位]\s*$", ahead):
+        return phrase
+    return Span(found[0].span.start, phrase.end)
+
+
+_HEADING_LENGTH = 5
 
 
 def _named(reading: Reading, phrase: Span) -> Span | None:
     """Fall back on the first person named in the phrase, else on an institution that opens it."""
     for found in reading.names_in(phrase):
         if found.name.kind == "person":
-            return Span(phrase.start if found.span.start - phrase.start <= 30 else found.span.start, found.span.end)
+            described = any(role in reading.folded[phrase.start : found.span.start] for role in _roles())
+            return Span(phrase.start if described else found.span.start, found.span.end)
         if found.span.start == phrase.start and found.name.kind not in ("product", "place"):
             return found.span
     return None
@@ -221,12 +229,29 @@ def chinese_subject(reading: Reading, clause: Span) -> Span | None:
             )
             gap = reading.folded[institution.end : person.span.start] if person else ""
             return Span(phrase.start, person.span.end) if person and not _PREPOSITION.search(gap) else institution
-    for pronoun in ("他", "她", "该行", "该公司", "该机构"):
-        if reading.folded.startswith(pronoun, phrase.start) and not reading.folded.startswith(
-            pronoun + "们", phrase.start
-        ):
-            return Span(phrase.start, phrase.start + len(pronoun))
+    pronoun = _PRONOUN.match(reading.folded, phrase.start, clause.end)
+    if pronoun:
+        return Span(*pronoun.span())
+    return _unknown_person(reading, Span(phrase.start, clause.end))
+
+
+def _unknown_person(reading: Reading, clause: Span) -> Span | None:
+    """Somebody no lexicon knows, at the start of a clause: 导演罗岩介绍…, 李开阳周一…, 前部长约翰·斯特林….."""
+    text = reading.folded[clause.start : min(clause.end, clause.start + 50)]
+    foreign = _FOREIGN.match(text)
+    if foreign:
+        return Span(clause.start, clause.start + foreign.end())
+    role = max((text.find(role) + len(role) for role in _roles() if 0 <= text.find(role) <= 16), default=0)
+    for size in (3, 2) if role else (3,):
+        name, following = text[role : role + size], text[role + size : role + size + 1]
+        if len(name) == size and name[0] in _surnames() and name.isalpha() and following in _AFTER_A_NAME:
+            return Span(clause.start, clause.start + role + size)
     return None
+
+
+_FOREIGN = re.compile(r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?(?=[(在于是将已曾也则周昨今近对向就从说表发出接介抛给持提写\s])")
+# What may follow a name at the start of a clause.
+_AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
 
 
 _PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")

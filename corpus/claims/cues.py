@@ -20,6 +20,8 @@ class Cue:
     act: str
     takes: str
     weight: float
+    # Only people and institutions do this: 表示, but not 显示.
+    is_human: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _english(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
 @cache
 def _cues() -> tuple[Cue, ...]:
     return tuple(
-        Cue(form, group["lang"], group["act"], group["takes"], group["weight"])
+        Cue(form, group["lang"], group["act"], group["takes"], group["weight"], group.get("human", False))
         for group in load_lexicon("cues")["group"]
         for form in group["forms"]
     )

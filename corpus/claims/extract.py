@@ -10,8 +10,9 @@ from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Company, Identity, company_of
+from corpus.claims.introductions import alone, labelled, signed
 from corpus.claims.reading import Reading, read
-from corpus.claims.reports import Heard, carry_on
+from corpus.claims.reports import Heard, carry_on, hand_on
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
@@ -33,9 +34,14 @@ def extract_claims(
     turns = find_turns(reading)
     company = company_of(reading)
     before = turns[0].span.start if turns else len(article.body)
-    heard = carry_on(reading, list(_heard(reading, company, before)))
+    heard = carry_on(reading, hand_on(reading, list(_heard(reading, company, before))))
     heard += _in_turns(reading, company, turns)
-    return tuple(_claim(reading, one.statement, *said, figures) for one in heard for said in one.said)
+    claims = {
+        attribution.content: _claim(reading, one.statement, attribution, identity, figures)
+        for one in heard
+        for attribution, identity in one.said
+    }
+    return tuple(sorted(claims.values(), key=lambda claim: claim.span))
 
 
 def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
@@ -54,7 +60,7 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     is_chinese = 4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
     rules, subject_of = (read_chinese, chinese_subject) if is_chinese else (read_english, english_subject)
     said = []
-    for attribution in rules(reading, statement, previous):
+    for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
         identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
         if identity.speaker is not None or attribution.speaker:
             said.append((attribution, identity))
@@ -62,6 +68,14 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
         return Heard(statement, tuple(said))
     subject = subject_of(reading, statement)
     return Heard(statement, (), company.identify(reading, subject) if subject else NOBODY)
+
+
+def _without_cue(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
+    """A label, a signature, or a quotation alone in a paragraph where somebody spoke before."""
+    found = labelled(reading, statement) or signed(reading, statement, previous)
+    if found is None and previous is not None:
+        found = alone(reading, statement)
+    return [found] if found else []
 
 
 def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iterator[Heard]:

@@ -105,8 +105,8 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
         if one.said:
             speaking = any(_key(identity) == _key(speaker) for _, identity in one.said)
             result.append(one)
-        elif speaking and _goes_on(text, one, speaker):
-            result.append(replace(one, said=((_attribution(reading, one.statement), speaker),)))
+        elif speaking and _goes_on(text, one):
+            result.append(replace(one, said=tuple((piece, speaker) for piece in _pieces(reading, one.statement))))
         else:
             result.append(one)
         if not throughout and "\n" in text:
@@ -114,7 +114,7 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
     return result
 
 
-def _goes_on(text: str, one: Heard, speaker: Identity) -> bool:
+def _goes_on(text: str, one: Heard) -> bool:
     """Whether a sentence without attribution can be more of the same report."""
     if _NO_SENTENCE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST:
         return False
@@ -126,7 +126,52 @@ def _goes_on(text: str, one: Heard, speaker: Identity) -> bool:
 _SHORTEST = 10
 
 
-def _attribution(reading: Reading, statement: Span) -> Attribution:
+def _pieces(reading: Reading, statement: Span) -> list[Attribution]:
+    """The sentence as a whole, and a quotation after its last comma as a claim of its own: ……，“……”。"""
     item = _ITEM.match(reading.folded, statement.start, statement.end)
-    content, form = trim_content(reading, Span(item.end() if item else statement.start, statement.end))
-    return Attribution(content, None, None, form)
+    start = item.end() if item else statement.start
+    pieces = [Span(start, statement.end)]
+    quotations = reading.quotations_in(statement)
+    if quotations:
+        last = quotations[-1].outer
+        ahead = reading.folded[start : last.start].rstrip()
+        alone = not reading.folded[last.end : statement.end].strip(" 。.;!\n")
+        if alone and last.end - last.start >= _QUOTED and ahead.endswith(","):
+            pieces = [Span(start, start + len(ahead)), last]
+    trimmed = [trim_content(reading, piece) for piece in pieces]
+    return [Attribution(content, None, None, form) for content, form in trimmed if content.end > content.start]
+
+
+# A quotation of fewer characters is a term or part of the sentence.
+_QUOTED = 20
+
+
+def hand_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
+    """Give what follows an introduction to whoever was introduced: 他表示： and the next paragraph, 观点如下： and its list."""
+    result: list[Heard] = []
+    introduced = NOBODY
+    in_list = False
+    for one in heard:
+        text = reading.folded[one.statement.start : one.statement.end]
+        item = _ITEM.match(text) is not None
+        if not one.said and introduced != NOBODY and (item or not in_list) and not _NO_SENTENCE.search(text):
+            one = replace(one, said=tuple((piece, introduced) for piece in _pieces(reading, one.statement)))  # noqa: PLW2901 - the same statement, now with a speaker
+            in_list = item
+            introduced = introduced if item else NOBODY
+        elif one.said or not in_list:
+            who = _introduced(reading, one, text)
+            introduced, in_list = who, who != NOBODY and not text.rstrip().endswith(":")
+        result.append(one)
+    return result
+
+
+def _introduced(reading: Reading, one: Heard, text: str) -> Identity:
+    """Whom a statement that ends in a colon introduces, or whose list it begins: …如下：1、……"""
+    if one.said:
+        last, identity = one.said[-1]
+        begins_list = _ITEM.match(reading.folded, last.content.start) or re.search(r":\s*$", text[: last.content.start - one.statement.start]) and _ITEM.match(text, last.content.start - one.statement.start)
+        return identity if begins_list else NOBODY
+    return one.subject if text.rstrip().endswith(":") and _INTRODUCES.search(text) else NOBODY
+
+
+_INTRODUCES = re.compile(r"(?:观点|看法|要点|内容|理由|建议|态度|如下|表示|指出|认为|说|称|强调|写道|预测|判断|回应|回答|解释|包括)[^,。:]{0,6}:\s*$|\b(?:said|wrote|follows|added|replied)\s*:\s*$")

@@ -1,0 +1,80 @@
+"""Words of somebody whom no cue names: labels, signatures, quotations that stand alone. Must never guess a speaker from afar."""
+
+import re
+
+from corpus.claims.attributions import Attribution, attribute
+from corpus.claims.chinese_speakers import chinese_speaker, has_role_and_name, looks_like_a_person
+from corpus.claims.reading import Reading
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+
+_LABEL = re.compile(r"[ \t#*]*(?P<label>[^\s:,。!?;“”\"][^:,。!?;“”\"\n]{0,30}?)\s*:(?![\d/])")
+_OCCASION = re.compile(r"(?:[^:,。]{0,8}?)(?:演讲|专访|访谈|发文|撰文|发声|预言|内部信|最新思考|警告|喊话)$")
+_HEADLINE_TAIL = re.compile(r":\s*(?P<label>[A-Z][^:,.!?;\n]{2,40})\s*$")
+_SIGNED = re.compile(r"\s*(?:——|—|–|--|-)\s*(?P<who>[^。!?;:\n“”\"]{2,60})\s*$")
+
+
+def labelled(reading: Reading, statement: Span) -> Attribution | None:
+    """Read a label at a line's start, 花旗：明年金价……, or a headline's tail, "...: Alibaba CEO"."""
+    if statement.start and reading.folded[statement.start - 1] != "\n":
+        return None
+    match = _LABEL.match(reading.folded, statement.start, statement.end)
+    if match:
+        label = _who(reading, Span(*match.span("label")))
+        if label is not None:
+            return attribute(reading, Span(match.end(), statement.end), label, None)
+    tail = _HEADLINE_TAIL.search(reading.folded, statement.start, statement.end) if statement.start == 0 else None
+    if tail and _is_named(reading, Span(*tail.span("label"))):
+        return attribute(reading, Span(statement.start, tail.start()), Span(*tail.span("label")), None)
+    return None
+
+
+def _who(reading: Reading, label: Span) -> Span | None:
+    """The part of a label that names somebody: 吴泳铭 in 阿里吴泳铭云栖演讲."""
+    text = reading.folded[label.start : label.end]
+    if text.lower() in load_lexicon("speakers")["not_labels"]["labels"] or text.lower() in load_lexicon("speakers")["interviewers"]["labels"]:
+        return None
+    if _is_named(reading, label) or has_role_and_name(text):
+        return label
+    named = [found for found in reading.names_in(label) if found.name.kind == "person"]
+    if named and _OCCASION.match(reading.folded, named[-1].span.end, label.end):
+        return Span(label.start, named[-1].span.end)
+    return None
+
+
+def _is_named(reading: Reading, label: Span) -> bool:
+    names = reading.names_in(label)
+    return bool(names) and names[-1].name.kind not in ("product", "place") and (
+        names[-1].span.end == label.end or reading.folded[names[-1].span.end : label.end].strip().upper() in ("CEO", "CFO", "CTO", "CHIEF")
+    )
+
+
+def signed(reading: Reading, statement: Span, previous: Span | None) -> Attribution | None:
+    """Read a quotation with a name under it: “……”——作家林岚."""
+    for over in (statement, previous):
+        if over is None:
+            continue
+        quotations = reading.quotations_in(over)
+        if not quotations:
+            continue
+        match = _SIGNED.match(reading.folded, quotations[-1].outer.end, statement.end)
+        if match is None:
+            continue
+        who = Span(*match.span("who"))
+        if chinese_speaker(reading, *who) or looks_like_a_person(re.split(r",\s", match["who"])[0]):
+            return attribute(reading, quotations[-1].inner, who, None)
+    return None
+
+
+def alone(reading: Reading, statement: Span) -> Attribution | None:
+    """Take a quotation that is a whole statement; whoever spoke before says it."""
+    quotations = reading.quotations_in(statement)
+    if len(quotations) != 1 or reading.folded[statement.start : quotations[0].outer.start].strip():
+        return None
+    if reading.folded[quotations[0].outer.end : statement.end].strip(" \n。.,"):
+        return None
+    quotation = attribute(reading, quotations[0].outer, None, None)
+    return quotation if quotation and quotation.content.end - quotation.content.start >= _SHORTEST_ALONE else None
+
+
+_SHORTEST_ALONE = 10
