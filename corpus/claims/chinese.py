@@ -20,6 +20,8 @@ _NOT_SPEECH = re.compile(r"的(?!是)|完|这话|话|起来|得|不出|不上|�
 _SILENCED = re.compile(
     r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
 )
+# Before a speaker: nobody said it yet.
+_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要)")
 _BY_SOURCE = re.compile(
     r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
 )
@@ -156,7 +158,7 @@ def _opened(
     left = Span(leading.outer.end if leading else clause.start, found.span.start)
     rest = _SUFFIX.match(folded, found.span.end, clause.end)
     content = rest.end() if rest else found.span.end
-    if _NOT_SPEECH.match(folded, content, clause.end) or _SILENCED.search(folded, left.start, left.end):
+    if _SUPPOSED.match(folded, clause.start, found.span.start) or _NOT_SPEECH.match(folded, content, clause.end) or _SILENCED.search(folded, left.start, left.end):
         return None
     empty = not folded[content : clause.end].strip()
     if not _fits(reading, clause, found, content, empty=empty):
@@ -181,6 +183,8 @@ def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, em
     follows = clause.mark in (",", ":") if empty else bool(reading.quotations_in(Span(content, content + 2)))
     if found.cue.takes == "marked":
         return follows or (empty and clause.mark != ";") or clause.end - content >= _LONG_COMPLEMENT
+    if found.cue.takes == "mark":
+        return follows or (empty and clause.mark != ";")
     if found.cue.takes == "action":
         return not empty or clause.mark == ":"
     if found.cue.takes == "object":

@@ -21,6 +21,7 @@ _TAILS = re.compile(
     r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
     r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
     r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)[^,]{0,50}?(?:时|后|之后|中|上)"
+    r"|从[^,从]{1,12}(?:方面|角度|层面|维度)"
     r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
     r"|(?<![当各基产本外两内土工])(?:[不很非]?[一-龥]{2}|[一-龥])地)$"
 )
@@ -101,7 +102,7 @@ _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都为把将被让使从由给]|^这(?![位名派家群些个]|一派)"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都为把将被让使从由给用]|^以(?!色列)|^这(?![位名派家群些个]|一派)"
     r"|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
 )
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
@@ -124,7 +125,7 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     if pronoun and len(text) <= pronoun.end() + 10:
         return Span(phrase.start, phrase.start + pronoun.end())
     named = _named(reading, phrase)
-    if named is not None or strict or _NOT_A_NAME.search(text) or not _UNKNOWN.fullmatch(text):
+    if named is not None or strict or text in words("things", "zh") or _NOT_A_NAME.search(text) or not _UNKNOWN.fullmatch(text):
         return named
     return phrase
 
@@ -185,6 +186,9 @@ def _roles() -> tuple[str, ...]:
 def _without_heading(reading: Reading, phrase: Span) -> Span:
     """Cut a heading that runs into the name after it, as in texts without line breaks: 铜需求激增高盛 gives 高盛."""
     found = reading.names_in(phrase)
+    document = _DOCUMENT.search(reading.folded, phrase.start, phrase.end)
+    if not found and document and document.start() - phrase.start >= _HEADING_LENGTH and reading.folded[document.start() - 1] != "的":
+        return Span(*document.span())
     if not found or found[0].span.start - phrase.start < _HEADING_LENGTH:
         return phrase
     ahead = reading.folded[phrase.start : found[0].span.start]
@@ -194,6 +198,7 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
 
 
 _HEADING_LENGTH = 5
+_DOCUMENT = re.compile(r"(?:该|这份|本)?(?:报告|文章|研究|论文|白皮书|研报)$")
 
 
 def _named(reading: Reading, phrase: Span) -> Span | None:
@@ -209,7 +214,7 @@ def _named(reading: Reading, phrase: Span) -> Span | None:
 
 def chinese_subject(reading: Reading, clause: Span) -> Span | None:
     """Find who a clause without a cue is about, for the clauses after it: 吴泳铭发表演讲，称…… gives 吴泳铭."""
-    phrase = trim_chinese(reading.folded, *clause)
+    phrase = trim_chinese(reading.folded, clause.start, min(clause.end, clause.start + 80))
     for found in reading.names_in(Span(phrase.start, clause.end)):
         opening = reading.folded[phrase.start : found.span.start]
         if found.span.start - phrase.start > 40 or _PREPOSITION.search(opening):
@@ -232,7 +237,17 @@ def chinese_subject(reading: Reading, clause: Span) -> Span | None:
     pronoun = _PRONOUN.match(reading.folded, phrase.start, clause.end)
     if pronoun:
         return Span(*pronoun.span())
+    other = _OTHER_SUBJECT.match(reading.folded, phrase.start, clause.end)
+    if other:
+        return Span(phrase.start, other.end())
     return _unknown_person(reading, Span(phrase.start, clause.end))
+
+
+# A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
+_OTHER_SUBJECT = re.compile(
+    r"(?:该|这份|这篇|本)?(?:报告|文章|研究|论文|白皮书|研报|调查|蓝图|声明|公告)(?=[从基以在对将还也回分指预勾识认提列给显,])"
+    r"|[^,。;:的\s]{2,14}?(?:研究院|研究所|大学|银行|集团|公司|委员会|协会|基金会|研究中心|实验室|证券|政府|法院|通讯社|部门)(?=近日|日前|最近|昨|今|周|上周|本周|于|在|发布|发表|宣布|公布|推出|将|已|与|对|下调|上调|维持|\d)"
+)
 
 
 def _unknown_person(reading: Reading, clause: Span) -> Span | None:

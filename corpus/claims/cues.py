@@ -50,7 +50,8 @@ def _chosen(hits: list[tuple[int, int, Cue | None]]) -> Iterator[FoundCue]:
 
 
 def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
-    for end, (length, cue) in _automaton().iter(folded):
+    # 計畫 is written for 计划 in Taiwan, and folding by character makes it 计画.
+    for end, (length, cue) in _automaton().iter(folded.replace("计画", "计划")):
         yield end + 1 - length, end + 1, cue
 
 

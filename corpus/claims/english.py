@@ -112,7 +112,8 @@ def _breaks(reading: Reading, last: _Opening, opening: _Opening) -> bool:
         return True
     if last.after is not None and opening.start <= last.after + 1:
         return False
-    return bool(_BORDER.search(reading.folded, max(0, opening.start - 12), opening.start))
+    ahead = reading.folded[max(0, opening.start - 12) : opening.start]
+    return bool(_BORDER.search(ahead) or (opening.start == opening.cue.span.start and _COORDINATED.search(ahead)))
 
 
 def _sourced(reading: Reading, statement: Span, found: FoundCue) -> _Opening | None:

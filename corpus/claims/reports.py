@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.claims.attributions import Attribution, trim_content
 from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.reading import Reading
+from corpus.claims.transcripts import BOILERPLATE
 from corpus.models import Span
 
 
@@ -42,7 +43,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OWN_SECTION = re.compile(r"(?:^|[。!?\n、])\s*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:本次)?(?:访谈|采访|演讲|报告|文章)?(?:内容)?(?:总结|结语|小结|点评|编后|写在最后|笔者认为|我的看法)(?!果)")
-_NO_SENTENCE = re.compile(r"\.(?:png|jpe?g|gif|webp)\s*$|^\s*(?:编辑|责编|来源|图|图源|作者|credit|photo|source|image|摄影)\s*:|^\s*!\[|^\s*\[[^\]]*\]\(http|https?://|^\s*[(（][^()]{0,20}[)）]\s*$", re.IGNORECASE)
+_NO_SENTENCE = re.compile(r"\.(?:png|jpe?g|gif|webp)\s*$|^\W*(?:以下|下面)(?:是|为|系)|^\s*(?:编辑|责编|来源|图|图源|作者|credit|photo|source|image|摄影)\s*:|^\s*!\[|^\s*\[[^\]]*\]\(http|https?://|^\s*[(（][^()]{0,20}[)）]\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,2}、|[•·\-*]\s|第[一二三四五六七八九十][,、:]?|其[一二三四五],|[一二三四五六]是)\s*")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、[^,。:]{2,16}?(?=[一-龥]{2,8}:))?")
 _SENTENCE_END = re.compile(r"[。!?;…:”」\"']\s*$|\.\s*$")
@@ -116,7 +117,7 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
 
 def _goes_on(text: str, one: Heard) -> bool:
     """Whether a sentence without attribution can be more of the same report."""
-    if _NO_SENTENCE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST:
+    if _NO_SENTENCE.search(text) or BOILERPLATE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST:
         return False
     if one.subject.kind == "person" and one.subject != NOBODY:
         return False

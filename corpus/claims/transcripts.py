@@ -84,10 +84,12 @@ def _is_interviewer(label: str) -> bool:
 
 _TAG = re.compile(r"[,.]?\s*(?:right|you know|okay|huh|对吧|对吗|不是吗|是吧|是不是)\s*[?]\s*$", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:(?:嗯|啊|哦|好的?|是的|对|没错|当然|首先|其次|然后|所以|因此|但是?|不过|那么|其实|另外|此外|然而|而且|而|同时|总之|我想说的是|在我看来|正因如此|第[一二三四五]点?|最后|现在|事实上|举个例子)(?=[,])[,]\s*"
+    r"(?:各位[^,]{0,6},\s*|(?:女士们|先生们|朋友们|同事们|大家好)[,、]\s*|(?:嗯|啊|哦|好的?|是的|对|没错|当然|首先|其次|然后|所以|因此|但是?|不过|那么|其实|另外|此外|然而|而且|而|同时|总之|我想说的是|在我看来|正因如此|第[一二三四五]点?|最后|现在|事实上|举个例子)(?=[,])[,]\s*"
     r"|(?:and|but|so|well|yeah|yes|no|right|alright|all right|okay|ok|look|also|then|now|first|number (?:one|two|three|\d))\b(?:\s+is)?[,.]?\s+)+",
     re.IGNORECASE,
 )
+# What a site adds under every article.
+BOILERPLATE = re.compile(r"关注我们|欢迎关注|我们关注|扫码|二维码|点击(?:这里|阅读|链接)|转载|版权|免责|一站式的?(?:资讯|服务)|订阅|\b(?:subscribe|newsletter|all rights reserved|click here)\b", re.IGNORECASE)
 _SMALL_TALK = re.compile(r"谢谢|感谢|欢迎|你好|大家好|各位|女士们|朋友们|很高兴(?:能|来|在|见)|\b(?:thank|thanks|welcome|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _SIGNPOST = re.compile(r"(?:这|那)(?:就|正|便|也)?是(?:我们?|我们所)?[^,。]{0,14}(?:目标|方面|原因|背景|情况|看法|观点|问题|回答|主线|故事)$|(?:that['’]s|this is|these are) (?:number \w+|the \w+|all|it|why)$", re.IGNORECASE)
 _STOPWORDS = frozenset("the a an and or but so that this it is are was were be been to of in on at for with as we you i they he she our us me them very really just like know mean well right one two three that's it's they're we're i'm there what which have has had do does did not all some any".split())
@@ -101,7 +103,7 @@ def spoken(reading: Reading, statement: Span) -> list[Span]:
     text = reading.folded[statement.start : statement.end].rstrip()
     tag = _TAG.search(text)
     text = text[: tag.start()] if tag else text
-    if text.endswith("?") or not _says_something(text):
+    if text.endswith("?") or BOILERPLATE.search(text) or not _says_something(text):
         return []
     filler = _FILLER.match(text)
     start = statement.start + (filler.end() if filler else 0)
