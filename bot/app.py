@@ -67,6 +67,8 @@ def open_store(settings: Settings) -> Store:
         if settings.database_url is None:
             settings.data.mkdir(parents=True, exist_ok=True)
         return Store.open(database_url(settings), rules=rules_fingerprint(*_users_names(settings)), clock=now)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SetupError(f"The data folder {settings.data} cannot be used: it is a file.") from error
     except OSError as error:
         raise SetupError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
     except sa.exc.DBAPIError as error:

@@ -42,7 +42,7 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
         if "://" in path:
             yield Refusal(path, f"Web addresses are not read yet; save the page as a file and name that: {path}")
             continue
-        for found in _files(Path(path)):
+        for found in _files(Path(path), set()):
             if isinstance(found, Refusal):
                 yield found
             else:
@@ -100,38 +100,33 @@ def _refused(refusal: Refusal) -> Imported:
     return Imported(None, refusal.name, "refused", refusal.reason)
 
 
-def _files(path: Path) -> Iterator[Path | Refusal]:
+def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
     """Give the files at or under a path, in order of their names; each folder once, however many links lead to it."""
     try:
-        if path.is_dir():
-            yield from _folder(path, seen=set())
-        elif stat.S_ISREG(path.stat().st_mode):
-            yield path
-        else:
-            yield Refusal(str(path), f"{path} is neither a file nor a folder.")
+        status = path.stat()
     except (OSError, ValueError) as error:
         yield _unreadable(path, error)
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield path
+    elif not stat.S_ISDIR(status.st_mode):
+        yield Refusal(str(path), f"{path} is neither a file nor a folder.")
+    elif (status.st_dev, status.st_ino) in seen:
+        yield Refusal(str(path), f"{path} is a link back to a folder that was read already.")
+    else:
+        seen.add((status.st_dev, status.st_ino))
+        yield from _folder(path, seen)
 
 
 def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
     try:
-        status = folder.stat()
-        if (status.st_dev, status.st_ino) in seen:
-            yield Refusal(str(folder), f"{folder} is a link back to a folder that was read already.")
-            return
-        seen.add((status.st_dev, status.st_ino))
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        names = sorted(inside.name for inside in folder.iterdir())
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    for entry in entries:
-        inside = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _folder(inside, seen)
-        elif inside.suffix.lower() in KINDS:
-            yield from _files(inside)
+    for inside in (folder / name for name in names if not name.startswith(".")):
+        if inside.suffix.lower() in KINDS or os.path.isdir(inside):  # noqa: PTH112  # unlike Path.is_dir it never raises
+            yield from _files(inside, seen)
 
 
 def _read_file(path: Path) -> Iterator[Article | Refusal]:

@@ -33,17 +33,18 @@ def run(call: Call) -> None:
     if problems := token_problems(call.settings):
         raise SetupError(*problems)
     if call.settings.slack_bot_token is None:
-        typer.echo("No Slack tokens are set (.env.example names them), so this is the console.", err=True)
-        chat(call)
+        chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
     with stop_on_signals() as stop, call.desk() as desk:
         serve(build_slack_app(call.settings, desk), call.settings, stop)
 
 
-def chat(call: Call) -> None:
-    """Open the console on stdin, on the same handlers as Slack."""
+def chat(call: Call, why: str | None = None) -> None:
+    """Open the console on stdin, on the same handlers as Slack; say `why` where nobody asked for it."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text file has it
     with call.desk() as desk:
+        if why:
+            typer.echo(why, err=True)
         run_console(desk, sys.stdin, Console())
 
 

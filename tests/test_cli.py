@@ -1,0 +1,331 @@
+import io
+import json
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bot import cli
+
+ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ}
+ENVIRONMENT |= {"PYTHONPATH": str(Path(__file__).parent.parent)}
+COMMAND = [sys.executable, "-m", "bot"]
+ARTICLE = """---
+title: 江边科技的投入
+source: 江边日报
+published: 2025-09-24
+---
+
+江边科技周三说，今年的研发投入会超过35亿元，比去年多两成。负责人林默认为，需求还会增长三年。
+"""
+
+
+class Done(NamedTuple):
+    """What a call of the command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def onrecord(bare_environment, monkeypatch, capsys):  # noqa: ARG001  # it empties the environment
+    """Calls the command line within this process, in an empty working directory with no settings but the given."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+
+    def call(*arguments: str, stdin: str = "", **settings: str) -> Done:
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8"))))
+        monkeypatch.setattr(sys, "argv", ["onrecord", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Done(ended.value.code, *capsys.readouterr())
+
+    yield call
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+on_record = pytest.mark.usefixtures("record")
+
+
+@pytest.fixture
+def record(onrecord, bare_environment):
+    """A record of one article, in the default data folder."""
+    (bare_environment / "reading").mkdir()
+    (bare_environment / "reading" / "one.md").write_text(ARTICLE, encoding="utf-8")
+    done = onrecord("--no-bundled", "import", "reading", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert [(row["title"], row["status"], row["reason"]) for row in done.rows] == [("江边科技的投入", "added", None)]
+    return bare_environment
+
+
+# ---- every command on its way ----
+
+
+@on_record
+def test_an_import_twice_changes_nothing(onrecord):
+    assert [row["status"] for row in onrecord("import", "reading", "--json").rows] == ["unchanged"]
+
+
+@on_record
+def test_an_import_names_what_it_refuses_and_goes_on(onrecord):
+    done = onrecord("--data", "other", "--no-bundled", "import", "none.md", "reading", "--json")
+    assert (done.code, done.err) == (1, "none.md cannot be read: No such file or directory.\n")
+    assert [(row["id"] is None, row["status"]) for row in done.rows] == [(True, "refused"), (False, "added")]
+
+
+@on_record
+def test_an_import_tells_a_person_what_became_of_the_articles(onrecord):
+    assert onrecord("import", "reading").out == "unchanged  江边科技的投入\n1 unchanged\n"
+
+
+def test_extract_gives_a_row_for_each_article_and_stores_nothing(onrecord, record):
+    (row,) = onrecord("--data", "nowhere", "extract", "reading", "--json").rows
+    assert list(row) == ["article", "figures", "claims"]
+    assert "超过35亿元" in [figure["surface"] for figure in row["figures"]]
+    assert not (record / "nowhere").exists()
+
+
+def test_extract_in_bulk_names_bad_lines_and_goes_on(onrecord):
+    lines = ['{"id": 7, "text": "收入超过35亿元。"}', "{", "[]", '{"id": 8}', "", '{"text": ""}']
+    done = onrecord("extract", "--batch", stdin="\n".join(lines))
+    assert [(row["id"], [figure["surface"] for figure in row["figures"]]) for row in done.rows] == [
+        (7, ["超过35亿元"]),
+        (None, []),
+    ]
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "Line 2 is not used. It is not JSON.",
+        "Line 3 is not used. It is not a JSON object.",
+        'Line 4 is not used. It needs a string "text".',
+    ]
+
+
+def test_offsets_in_bulk_are_into_the_text_as_it_came(onrecord):
+    text = "\u3000\r\n收入\u200b超过３５億元。"
+    (row,) = onrecord("extract", "--batch", stdin=json.dumps({"id": 1, "text": text})).rows
+    assert [text[figure["start"] : figure["end"]] == figure["surface"] for figure in row["figures"]] == [True]
+
+
+def test_half_a_character_in_a_text_is_written_as_it_came(onrecord):
+    done = onrecord("extract", "--batch", stdin='{"id": "\\ud83d", "text": "收入35亿元\\ud83d。"}')
+    (row,) = done.rows
+    assert (row["id"], row["figures"][0]["sentence"]) == ("\ud83d", "收入35亿元\ud83d。")
+
+
+@on_record
+def test_ask_answers_with_a_passage(onrecord):
+    done = onrecord("ask", "江边科技的研发投入是多少", "--json")
+    (row,) = done.rows
+    assert (row["id"], row["query"], row["answered"]) == (None, "江边科技的研发投入是多少", True)
+    assert "超过35亿元" in row["answers"][0]["text"]
+    assert (done.code, done.err) == (0, "")
+
+
+@on_record
+def test_ask_answers_a_person_with_the_sentence_unbroken_and_its_source(onrecord):
+    done = onrecord("ask", "江边科技的研发投入是多少")
+    assert "江边科技周三说，今年的研发投入会超过35亿元，比去年多两成。" in done.out
+    assert "江边日报" in done.out
+
+
+@on_record
+def test_ask_says_that_the_record_has_nothing(onrecord):
+    done = onrecord("ask", "红烧肉怎么做", "--json")
+    assert [(row["answered"], row["answers"]) for row in done.rows] == [(False, [])]
+    assert done.code == 1
+    assert done.err.startswith("Nothing on record for: 红烧肉怎么做 (1 articles searched).")
+
+
+@on_record
+def test_ask_in_bulk_answers_each_line(onrecord):
+    lines = ['{"id": "a", "turns": ["江边科技说了什么", "研发投入是多少?"]}', '{"id": "b", "turns": []}']
+    done = onrecord("ask", "--batch", "--json", stdin="\n".join(lines))
+    assert [(row["id"], row["query"], row["answered"]) for row in done.rows] == [("a", "研发投入是多少?", True)]
+    refused = 'Line 2 is not used. It needs "turns", a list of strings that ends with the question.\n'
+    assert (done.code, done.err) == (1, refused)
+
+
+@on_record
+def test_search_gives_articles_with_passages(onrecord):
+    (row,) = onrecord("search", "研发", "投入", "--json").rows
+    assert (row["id"], row["query"]) == (None, "研发 投入")
+    assert [found["title"] for found in row["articles"]] == ["江边科技的投入"]
+    assert row["articles"][0]["passages"][0]["text"] in ARTICLE
+
+
+@on_record
+def test_search_in_bulk_answers_each_line(onrecord):
+    lines = ['{"id": 1, "turns": ["研发投入"]}', '{"id": 2, "turns": ["红烧肉"]}']
+    done = onrecord("search", "--batch", stdin="\n".join(lines))
+    assert [(row["id"], len(row["articles"])) for row in done.rows] == [(1, 1), (2, 0)]
+    assert (done.code, done.err) == (1, "Line 2: nothing on record for: 红烧肉\n")
+
+
+@on_record
+def test_figures_come_with_their_article(onrecord):
+    (figure,) = onrecord("figures", "研发投入", "--limit", "1", "--json").rows
+    assert (figure["surface"], figure["article"]["title"]) == ("超过35亿元", "江边科技的投入")
+
+
+@on_record
+def test_claims_come_with_their_article(onrecord):
+    first, *_ = onrecord("claims", "林默", "--json").rows
+    assert (first["content"][:2], first["article"]["title"]) == ("需求", "江边科技的投入")
+
+
+@on_record
+@pytest.mark.parametrize("command", ["search", "figures", "claims"])
+def test_what_is_found_is_shown_to_a_person_with_its_source(onrecord, command):
+    assert "江边科技的投入 · 江边日报 · 2025-09-24" in onrecord(command, "研发投入").out
+
+
+def test_the_manifest_names_the_command(onrecord):
+    assert "command: /ledger" in onrecord("manifest", ONRECORD_COMMAND="/ledger").out
+
+
+def test_the_version_is_printed(onrecord):
+    assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\n", onrecord("--version").out)
+
+
+# ---- the folder ----
+
+
+def test_a_new_folder_begins_with_the_bundled_articles_unless_told_otherwise(onrecord):
+    asked = ["ask", "阿里巴巴三年要投入多少钱", "--json", "--limit", "1"]
+    assert onrecord("--data", "empty", "--no-bundled", *asked).code == 1
+    assert onrecord("--data", "empty", *asked).code == 1
+    (row,) = onrecord("--data", "fresh", *asked).rows
+    assert "3800" in row["answers"][0]["text"]
+
+
+# ---- what goes wrong ----
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["ask"],
+        ["ask", "x", "--batch"],
+        ["import"],
+        ["extract"],
+        ["figures"],
+        ["ask", "x", "--limit", "0"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(onrecord, arguments):
+    done = onrecord(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "Error" in done.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"ONRECORD_COMMAND": "onrecord"}, "ONRECORD_COMMAND must be a slash"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1234567890-abc"}, "SLACK_APP_TOKEN is missing"),
+        ({"SLACK_BOT_TOKEN": "hunter2", "SLACK_APP_TOKEN": "xapp-1234567890-abc"}, "SLACK_BOT_TOKEN must be a token"),
+        ({"ONRECORD_NAMES": "none.toml"}, "ONRECORD_NAMES: none.toml cannot be read"),
+        ({"ONRECORD_NAMES": "broken.toml"}, "ONRECORD_NAMES: broken.toml cannot be used. "),
+        ({"ONRECORD_DATA": "broken.toml"}, "The data folder broken.toml cannot be used: it is a file."),
+        ({"DATABASE_URL": "postgresql://user:hunter2@localhost/x"}, "DATABASE_URL needs the Python package psycopg"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, "The database cannot be opened: unable to open"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_one_sentence(onrecord, settings, sentence):
+    Path("broken.toml").write_text("[[person]", encoding="utf-8")
+    done = onrecord("run", **settings)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(sentence)
+    assert len(done.err.splitlines()) == 1
+    assert "hunter2" not in done.err
+
+
+def test_a_damaged_database_is_one_sentence(onrecord):
+    Path("data").mkdir()
+    Path("data/onrecord.db").write_bytes(b"no database " * 1000)
+    assert onrecord("ask", "x") == Done(2, "", "The database cannot be opened: file is not a database.\n")
+
+
+@on_record
+def test_a_question_that_cannot_be_asked_is_a_sentence(onrecord):
+    done = onrecord("ask", " ")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith(".\n")
+
+
+def test_a_fault_of_ours_is_an_apology_with_a_reference(onrecord, monkeypatch):
+    monkeypatch.setattr(cli, "_call", None)
+    done = onrecord("doctor")
+    log, place, apology = done.err.splitlines()
+    reference = log.rsplit(" ", 1)[1]
+    assert done.code == 1
+    assert place.startswith("  TypeError in ")
+    assert apology == f"Something went wrong, and the fault is ours. Please report it with reference {reference}."
+
+
+# ---- as a process ----
+
+
+def test_without_tokens_the_console_opens_and_answers_from_a_pipe(tmp_path):
+    done = subprocess.run(  # noqa: S603  # ours
+        COMMAND,
+        input="@onrecord 阿里巴巴三年要投入多少钱?\n",
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr == "No Slack tokens are set (.env.example names them), so this is the console.\n"
+    assert "3800亿元" in done.stdout
+
+
+def test_ctrl_c_is_exit_code_130_and_nothing_ugly(tmp_path):
+    with subprocess.Popen(  # noqa: S603  # ours
+        [*COMMAND, "extract", "--batch"],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as waiting:
+        assert waiting.stdin is not None
+        assert waiting.stdout is not None
+        assert waiting.stderr is not None
+        waiting.stdin.write('{"id": 1, "text": "35亿元"}\n')
+        waiting.stdin.flush()
+        assert json.loads(waiting.stdout.readline())["id"] == 1
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.stderr.read().strip() == ""
+    assert waiting.returncode == 130
+
+
+def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
+    line = json.dumps({"id": 1, "text": "收入超过35亿元。" * 200})
+    done = subprocess.run(  # noqa: S602  # the shell's pipe is what is tested
+        f"yes '{line}' | head -200 | {' '.join(COMMAND)} extract --batch | head -c 10",
+        shell=True,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ('{"id": 1, ', "")

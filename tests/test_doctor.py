@@ -1,0 +1,89 @@
+import os
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.app import open_store
+from bot.doctor import examine
+from bot.settings import load_settings
+
+pytestmark = pytest.mark.usefixtures("bare_environment")
+
+
+def wrong() -> list[str]:
+    return [check.says for check in examine(load_settings) if not check.well]
+
+
+def said() -> str:
+    return "\n".join(check.says for check in examine(load_settings))
+
+
+def test_before_the_first_start_all_is_well_and_nothing_is_made():
+    assert wrong() == []
+    assert "Database: made at the first start" in said()
+    assert list(Path().iterdir()) == []
+
+
+def test_after_it_the_articles_are_counted():
+    open_store(load_settings()).close()
+    assert wrong() == []
+    assert "Database: sqlite opens, its schema is current" in said()
+    assert "Articles: 0; read some in with: onrecord import FOLDER" in said()
+
+
+def test_bad_settings_are_named_one_line_each(monkeypatch):
+    monkeypatch.setenv("ONRECORD_COMMAND", "onrecord")
+    monkeypatch.setenv("ONRECORD_LOG_LEVEL", "loud")
+    assert [line[:29] for line in wrong()] == ["Settings: ONRECORD_COMMAND mu", "Settings: ONRECORD_LOG_LEVEL "]
+
+
+def test_a_token_of_the_wrong_shape_is_named_and_not_shown(monkeypatch):
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "hunter2")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1234567890-abc")
+    assert [line.startswith("Slack tokens: SLACK_BOT_TOKEN must be a token") for line in wrong()] == [True]
+    assert "hunter2" not in said()
+
+
+def test_tokens_of_the_right_shape_are_well(monkeypatch):
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1234567890-abc")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1234567890-abc")
+    assert "Slack tokens: both have the right shape" in said()
+
+
+def test_a_data_folder_that_is_a_file_is_named(monkeypatch):
+    Path("record").touch()
+    monkeypatch.setenv("ONRECORD_DATA", "record")
+    assert wrong()[0].endswith("record is a file; set ONRECORD_DATA to a folder.")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_data_folder_that_cannot_be_written_is_named(monkeypatch):
+    Path("locked").mkdir(mode=0o500)
+    monkeypatch.setenv("ONRECORD_DATA", "locked/data")
+    assert "cannot be written" in wrong()[0]
+
+
+def test_a_damaged_database_is_named():
+    Path("data").mkdir()
+    Path("data/onrecord.db").write_bytes(b"no database " * 1000)
+    assert [line[:57] for line in wrong()] == ["Database: cannot be opened: file is not a database. Check"]
+
+
+def test_a_database_of_a_newer_version_is_named():
+    store = open_store(load_settings())
+    with store._writing.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    assert wrong() == ["Database: written by a newer version of Onrecord; update this one."]
+
+
+def test_names_that_cannot_be_read_are_named(monkeypatch):
+    monkeypatch.setenv("ONRECORD_NAMES", "none.toml")
+    assert wrong() == ["Names: ONRECORD_NAMES: none.toml cannot be read: No such file or directory."]
+
+
+def test_the_doctor_of_a_python_too_old_says_so():
+    from bot.doctor import _python  # noqa: PLC0415  # only here
+
+    assert _python((3, 10)).says == "Python: 3.10 is too old; install Python 3.11 or newer."

@@ -1,0 +1,54 @@
+"""What the project promises about itself, asked of the program and not of memory."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from bot import cli
+from bot.errors import SetupError
+
+COMMANDS = get_command(cli.app).commands
+
+
+def test_the_contract_s_commands_are_there_and_no_others():
+    assert set(COMMANDS) == {
+        "run",
+        "chat",
+        "import",
+        "extract",
+        "ask",
+        "search",
+        "figures",
+        "claims",
+        "doctor",
+        "manifest",
+    }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does_with_an_example(name):
+    command = COMMANDS[name]
+    assert re.fullmatch(r"[A-Z].+\.", command.help.splitlines()[0])
+    assert re.search(rf"^  .*\bonrecord .*{name}\b", command.epilog, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name):
+    unexplained = [parameter.name for parameter in COMMANDS[name].params if not parameter.help]
+    assert unexplained == []
+
+
+def test_only_settings_read_the_environment():
+    readers = {
+        path.name
+        for package in ("bot", "handlers", "corpus")
+        for path in (Path(__file__).parent.parent / package).rglob("*.py")
+        if re.search(r"\benviron\b|\bgetenv\b|\bBaseSettings\b|\bdotenv\b", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"settings.py"}
+
+
+def test_a_setup_error_reads_as_its_sentences():
+    assert str(SetupError("One is wrong.", "Two is wrong.")) == "One is wrong. Two is wrong."
