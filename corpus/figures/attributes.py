@@ -38,13 +38,16 @@ def attribute_figures(
     found = names.find(article.body)
     times = find_times(article.body)
     attributed: list[Figure] = []
+    before: Figure | None = None
     for setting in find_settings(text, figures, sentences):
         claim = _claim_around(claims, setting.figure.span)
         near = _times_in(times, setting.sentence)
         figure = imply_currency(text, setting, found, article)
         figure = _attribute(replace(setting, figure=figure), article, text, near, found, claim)
-        if attributed:
-            figure = _inherit(text, attributed[-1], figure, setting.sentence)
+        if before:
+            figure = _inherit(text, before, figure, setting.sentence)
+        if setting.outside is None:  # what stands in brackets hands nothing on
+            before = figure
         attributed.append(replace(figure, salience=reckon_salience(figure, article)))
     return link_twins(text, attributed)
 
@@ -64,7 +67,7 @@ def _attribute(
     entity = find_entity(text, setting, found, claim, times)
     if entity:
         evidence["entity"] = entity[1]
-    time = _time(setting, times)
+    time = _time(text, setting, times)
     if time:
         evidence["time"] = time
     modality, cue = find_modality(text, setting, times, claim, article)
@@ -99,15 +102,19 @@ def _times_in(times: Sequence[Time], sentence: Span) -> Sequence[Time]:
     return times[low : bisect_right(times, sentence.end, key=lambda t: t.span.start)]
 
 
-def _time(setting: Setting, times: Sequence[Time]) -> Span | None:
-    """The time around the figure (未来[5年]), else the nearest before it, else the first behind it in its clause."""
+def _time(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
+    """The time around the figure (未来[5年]), else the nearest before it, else the first behind it in its clause.
+
+    Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
+    """
     figure, clause = setting.figure.span, setting.clause
-    own = [t.span for t in times if not t.compared and t.span != figure]
-    around = [t for t in own if t.start <= figure.start and figure.end <= t.end]
+    own = [t.span for t in times if not t.compared]
+    around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
     before = [t for t in own if t.end <= figure.start]
-    behind = [t for t in own if figure.end <= t.start < clause.end]
+    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in text[figure.end : t.start]]
     in_clause = [t for t in before if t.start >= clause.start]
-    return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:]), None)
+    itself = [t for t in own if t == figure]
+    return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
 
 
 def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figure:

@@ -42,7 +42,11 @@ def find_metric(text: str, setting: Setting, times: Sequence[Time]) -> Span | No
         return english_phrase_after(text, setting.right, joined=joined) or _left_english(text, setting, times)
     if figure.kind in ("multiple", "duration"):
         return _left_chinese(text, setting, times)
-    return chinese_phrase_after(text, setting.right) or _left_chinese(text, setting, times)
+    return (
+        chinese_phrase_after(text, setting.right)
+        or _left_chinese(text, setting, times)
+        or chinese_phrase_after(text, setting.right, purpose=True)
+    )
 
 
 def _counted(text: str, setting: Setting) -> Span | None:

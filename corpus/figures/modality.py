@@ -14,6 +14,9 @@ from corpus.models import Article, Claim, Modality, Span
 from corpus.times import Time
 
 _KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
+_SUPPOSED_REACH = 40
+# 将 before an object is no future: 将一个孩子送入大学.
+_OBJECT = re.compile("将[一其该这那此它他她自每]")
 _BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
 
 
@@ -27,14 +30,15 @@ def find_modality(
     """
     own = Span(setting.left.start, setting.right.end)
     tense = _tense(setting, times, article)
+    earlier = _cue(text, Span(setting.sentence.start, setting.clause.start), nearest=True)
     for scope in (own, Span(setting.clause.start, setting.clause.end)):
         found = _cue(text, scope)
         if found and not (tense == "past" and found[0] in ("forecast", "plan")):
-            return found
-    if tense == "past" or _marks("actual").search(text, own.start, setting.figure.span.start):
+            is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
+            return earlier if is_weak and earlier and earlier[0] in ("goal", "plan") else found
+    if tense in ("past", "present") or _marks("actual").search(text, own.start, setting.figure.span.start):
         return "actual", None
-    earlier = _cue(text, Span(setting.sentence.start, setting.clause.start), nearest=True)
-    if earlier and (tense == "future" or earlier[0] != "forecast" or claim is not None):
+    if earlier and _carries_on(earlier, setting, tense, claim):
         return earlier
     if tense == "future":
         return "forecast", None
@@ -43,9 +47,17 @@ def find_modality(
     return "actual", None
 
 
+def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None) -> bool:
+    """A cue in an earlier clause holds for this one: a supposition not for long, a forecast not into bare facts."""
+    modality, cue = earlier
+    if modality == "hypothetical":
+        return setting.figure.span.start - cue.end <= _SUPPOSED_REACH
+    return modality != "forecast" or tense == "future" or claim is not None
+
+
 def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Span] | None:
     for kind in _KINDS:
-        matches = list(_marks(kind).finditer(text, scope.start, scope.end))
+        matches = [m for m in _marks(kind).finditer(text, scope.start, scope.end) if not _OBJECT.match(text, m.start())]
         if matches:
             match = matches[-1 if nearest else 0]
             return cast("Modality", kind), Span(match.start(), match.end())
@@ -53,13 +65,12 @@ def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Sp
 
 
 def _tense(setting: Setting, times: Sequence[Time], article: Article) -> str | None:
-    """The nearest time of the clause that is not a comparison: its words, or its year against the article's."""
-    for time in reversed([t for t in times if not t.compared]):
-        if setting.clause.start <= time.span.start < setting.clause.end:
-            if time.tense:
-                return time.tense
-            if time.year and article.published:
-                return "future" if time.year > article.published.year else "past"
+    """The nearest time up to the clause that is not a comparison: its words, or its year against the article's."""
+    for time in reversed([t for t in times if not t.compared and t.span.start < setting.clause.end]):
+        if time.tense:
+            return time.tense
+        if time.year and article.published:
+            return "future" if time.year > article.published.year else "past"
     return None
 
 

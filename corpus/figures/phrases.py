@@ -37,15 +37,18 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
     return _telling(text, _without_lead(text, words))
 
 
-def chinese_phrase_after(text: str, span: Span) -> Span | None:
-    """The phrase that `span` begins with, up to a verb or a mark: 基建计划 of 的基建计划将完成."""
+def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Span | None:
+    """The phrase that `span` begins with, up to a verb or a mark: 基建计划 of 的基建计划将完成.
+
+    With `purpose` a verb may begin it: 建设数据中心 of 3800亿元建设数据中心.
+    """
     limit = min(span.end, span.start + _LONGEST_CHINESE)
     broken = _BREAK.search(text, span.start, limit)
     words = _words(text, Span(span.start, broken.start() if broken else limit))
     words = list(_without_blanks(text, words))
     if words and text[words[0].start : words[0].end] == "的":
         words.pop(0)
-    elif words and text[words[0].start : words[0].end] in _chinese("ending_first"):
+    elif words and not purpose and text[words[0].start : words[0].end] in _chinese("ending_first"):
         return None
     ended = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("ending")]
     return _telling(text, words[: ended[0]] if ended else words)
