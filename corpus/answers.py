@@ -50,7 +50,7 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
 
 def ask(question: Question, index: Index) -> Asking:
     """Put a question to an index: its words in all the forms that the index may hold them in."""
-    words = [Asked(word.text, word.name, word.weight) for word in question.words]
+    words = [Asked(word.text, word.name, word.meant, word.weight) for word in question.words]
     return Asking(question, build_parts(words, index.postings, index.spelling), index)
 
 

@@ -4,10 +4,12 @@ Three things count: how much of the question the stretch holds, whether it has a
 whether the one who was asked about speaks in it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.index.parts import Part
+from corpus.index.terms import HAN
 from corpus.index.units import Index
 from corpus.models import Claim, Figure, Span
 from corpus.questions import Question
@@ -17,6 +19,9 @@ _AROUND = 0.6
 _FIGURE = 0.25
 _OTHER_KIND = 0.4
 _SPEAKER = 0.3
+# Of two passages that say the same, the one in the asker's language.
+_OWN_LANGUAGE = 0.05
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,9 @@ class Fit:
 def fit(asking: Asking, article: int, span: Span, around: frozenset[str]) -> Fit:
     """Measure a stretch of an article; `around` are the terms near it."""
     index, question = asking.index, asking.question
-    coverage = covered(asking.parts, index.held(article, span), around, index.postings.idf)
-    score = coverage
+    lang = _lang(index.extractions[article].article.body[slice(*span)])
+    coverage = covered(asking.parts, index.held(article, span), around, index.postings.idf, lang)
+    score = coverage + (_OWN_LANGUAGE if lang == question.lang else 0.0)
     if question.intent == "figure":
         score += _FIGURE * max((value for value, _ in fitting_figures(asking, article, span)), default=0.0)
     if question.speaker and any(claim.speaker == question.speaker for claim in claims_in(index, article, span)):
@@ -48,11 +54,20 @@ def fit(asking: Asking, article: int, span: Span, around: frozenset[str]) -> Fit
     return Fit(coverage, score)
 
 
-def covered(parts: Sequence[Part], held: frozenset[str], around: frozenset[str], idf: Callable[[str], float]) -> float:
+def covered(
+    parts: Sequence[Part], held: frozenset[str], around: frozenset[str], idf: Callable[[str], float], lang: str
+) -> float:
     """Say how much of a question a text holds, 0 to 1, counting what stands around it a little less."""
-    total = sum(part.weight for part in parts)
-    got = sum(part.weight * max(part.found_in(held, idf), _AROUND * part.found_in(around, idf)) for part in parts)
+    total = got = 0.0
+    for part in parts:
+        weight = part.weight_in(lang)
+        total += weight
+        got += weight * max(part.found_in(held, idf), _AROUND * part.found_in(around, idf))
     return got / total if total else 0.0
+
+
+def _lang(text: str) -> str:
+    return "zh" if _HAN.search(text) else "en"
 
 
 def around(index: Index, unit: int) -> frozenset[str]:
@@ -88,7 +103,8 @@ def figure_fit(asking: Asking, figure: Figure) -> float:
     idf = asking.index.postings.idf
     said = asking.index.held_text(figure.sentence)
     own = asking.index.held_text(" ".join(filter(None, (figure.metric, figure.entity, figure.time))))
-    words = 0.6 * covered(asking.parts, said, frozenset(), idf) + 0.4 * covered(asking.parts, own, frozenset(), idf)
+    lang, nothing = _lang(figure.sentence), frozenset[str]()
+    words = 0.6 * covered(asking.parts, said, nothing, idf, lang) + 0.4 * covered(asking.parts, own, nothing, idf, lang)
     kinds = asking.question.kinds
     return words * (1.0 if not kinds or figure.kind in kinds else _OTHER_KIND) + 0.1 * figure.salience
 
@@ -99,5 +115,6 @@ def claim_fit(asking: Asking, claim: Claim) -> float:
     if speakers and claim.speaker not in speakers and asking.question.speaker:
         return 0.0
     text = f"{claim.speaker or ''} {claim.sentence} {claim.content}"
-    fit = covered(asking.parts, asking.index.held_text(text), frozenset(), asking.index.postings.idf)
+    held = asking.index.held_text(text)
+    fit = covered(asking.parts, held, frozenset(), asking.index.postings.idf, _lang(claim.content))
     return fit + 0.1 * claim.salience

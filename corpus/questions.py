@@ -4,7 +4,7 @@ Must never look at an article: a question is understood before anything is searc
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, get_args
@@ -13,6 +13,7 @@ from corpus.errors import QuestionError
 from corpus.filters import Filters, take_filters
 from corpus.index.terms import HAN, is_han
 from corpus.lexicon import load_lexicon
+from corpus.meant import meant_by
 from corpus.models import FigureKind
 from corpus.names import Name, Names
 from corpus.normalise import detect_lang, fold
@@ -24,6 +25,7 @@ _LONGEST = 1000
 _EARLIER_TURNS = 4
 # A name said before still matters to a follow-up, but less than what is said now.
 _INHERITED = 0.5
+_LIGHT = 0.35
 _SPEAKING_KINDS = ("company", "institution", "government", "outlet")
 
 
@@ -33,6 +35,8 @@ class Word:
 
     text: str
     name: str | None = None
+    # The canonical name that it may be a misspelling or a part of.
+    meant: str | None = None
     # 1 for what is said now, less for what a thread said before.
     weight: float = 1.0
 
@@ -106,9 +110,24 @@ def _plain_words(text: str, names: Names) -> Iterator[Word]:
     folded = _dropped("zh").sub(" ", _MEASURED.sub(" ", fold(text).text))
     for run in _RUN.findall(folded):
         if is_han(run):
-            yield from (Word(word) for word in cut(run) if word not in _dropped_words("zh"))
+            yield from _chinese_words(run, names)
         else:
             yield from _latin_words(_LATIN.findall(run), names)
+
+
+def _chinese_words(run: str, names: Names) -> Iterator[Word]:
+    at = 0
+    for start, end, canonical in meant_by(names).in_run(run):
+        yield from _weighed(cut(run[at:start]), "zh")
+        yield Word(run[start:end], meant=canonical)
+        at = end
+    yield from _weighed(cut(run[at:]), "zh")
+
+
+def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
+    for word in words:
+        if word not in _listed("drop", lang):
+            yield Word(word, weight=_LIGHT if word in _listed("light", lang) else 1.0)
 
 
 def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
@@ -117,26 +136,25 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
     while at < len(found):
         for length in range(min(_LONGEST_NAME, len(found) - at), 0, -1):
             name = names.get(" ".join(found[at : at + length]))
-            if name and found[at] not in _dropped_words("en"):
+            if name and found[at] not in _listed("drop", "en"):
                 yield Word(" ".join(found[at : at + length]), name.canonical)
                 at += length
                 break
         else:
             word = found[at].removesuffix("'s").removesuffix("’s")
-            if word not in _dropped_words("en"):
-                yield Word(word)
+            yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in _weighed([word], "en"))
             at += 1
 
 
 @cache
-def _dropped_words(lang: str) -> frozenset[str]:
-    return frozenset(load_lexicon("questions")["drop"][lang].split())
+def _listed(section: str, lang: str) -> frozenset[str]:
+    return frozenset(load_lexicon("questions")[section][lang].split())
 
 
 @cache
 def _dropped(lang: str) -> re.Pattern[str]:
     """Expressions of two characters and more; single ones are dropped as words, never out of the middle of one."""
-    return _any_of(word for word in _dropped_words(lang) if len(word) > 1)
+    return _any_of(word for word in _listed("drop", lang) if len(word) > 1)
 
 
 def _any_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
@@ -181,7 +199,8 @@ def _compiled(chinese: str, english: str) -> re.Pattern[str]:
 
 def _speaker(words: Sequence[Word], names: Names) -> str | None:
     """Give the first person named, else the first company, institution or government."""
-    named = [name for name in (names.get(word.name) for word in words if word.name) if name]
+    said = [word.name or word.meant for word in words]
+    named = [name for name in (names.get(form) for form in said if form) if name]
     people = [name for name in named if name.kind == "person"]
     bodies = [name for name in named if name.kind in _SPEAKING_KINDS]
     first: Name | None = next(iter(people + bodies), None)

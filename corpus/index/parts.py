@@ -15,9 +15,11 @@ from corpus.index.translation import LONGEST, key_of, meanings
 # What a hit by each form is worth against the word as written (retrieval.md, "Translate" and "What each buys").
 _SOUND = 0.75
 _CHARACTERS = 0.35
+_MEANT = 0.85
 _TRANSLATED = 0.9
 _SAME_LANGUAGE = 0.7
 _SURFACE_OF_NAME = 0.9
+_UNTRANSLATED = 0.4
 # A name asked about and not found says more than a word not found.
 _NAME_WEIGHT = 1.3
 
@@ -37,6 +39,12 @@ class Part:
     surface: str
     forms: tuple[Form, ...]
     weight: float
+    # The languages it can be said in, as far as we know: "zh", "en".
+    langs: frozenset[str] = frozenset(("zh", "en"))
+
+    def weight_in(self, lang: str) -> float:
+        """Say how much of a question the part is to a text of a language; what we cannot translate counts for less."""
+        return self.weight if lang in self.langs else self.weight * _UNTRANSLATED
 
     def found_in(self, held: Container[str], idf: Callable[[str], float]) -> float:
         """Say how much of the part a text holds, 0 to 1; `held` are the text's terms."""
@@ -53,8 +61,10 @@ class Asked:
     """A word asked for, folded: the canonical name it stands for, if any, and its weight in the question."""
 
     text: str
-    name: str | None
-    weight: float
+    name: str | None = None
+    # The name that it may be a misspelling or a part of.
+    meant: str | None = None
+    weight: float = 1.0
 
 
 def build_parts(words: Sequence[Asked], postings: Postings, spelling: Spelling) -> tuple[Part, ...]:
@@ -66,8 +76,18 @@ def build_parts(words: Sequence[Asked], postings: Postings, spelling: Spelling) 
             weight = max(word.weight for word in group) * _importance(forms, postings)
             named = any(word.name for word in group)
             surface = " ".join(word.text for word in group)
-            found.append(Part(surface, forms, weight * (_NAME_WEIGHT if named else 1.0)))
+            found.append(Part(surface, forms, weight * (_NAME_WEIGHT if named else 1.0), _langs(forms)))
     return tuple(found)
+
+
+def _langs(forms: Iterable[Form]) -> frozenset[str]:
+    """A name and a number can be said in any language, a word in those of its forms."""
+    found = set()
+    for form in forms:
+        for term in form.terms:
+            any_language = term.startswith("@") or term[0].isdigit()
+            found.update(("zh", "en") if any_language else ("zh",) if is_han(term) or "'" in term else ("en",))
+    return frozenset(found)
 
 
 def _expressions(words: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
@@ -95,6 +115,8 @@ def _forms(group: Sequence[Asked], postings: Postings, spelling: Spelling) -> It
         yield Form((name_term(name),))
     if own:
         yield Form(own, _SURFACE_OF_NAME if name else 1.0)
+    if group[0].meant:
+        yield Form((name_term(group[0].meant),), _MEANT)
     heard = tuple(sounds(written)) if is_han(written) else ()
     if heard:
         yield Form(heard, _SOUND)

@@ -1,0 +1,92 @@
+"""Which name somebody may have meant who wrote it wrongly or in part: 吴永明, 蔡祟信, Karpaty, Tsai.
+
+Must never replace what was typed: what was meant is searched beside it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.index.pinyin import sound
+from corpus.index.terms import is_han
+from corpus.names import Name, Names
+from corpus.normalise import fold
+
+# Shorter Latin words are too near to too much.
+_LATIN = 5
+_TWO_SLIPS = 8
+_CHINESE = (4, 3, 2)
+# Two characters sound like too many words; they count only as a word of their own.
+_PART_OF_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The names of a lexicon by sound, by their Chinese characters less one, and by each Latin word."""
+
+    by_sound: Mapping[str, str]
+    by_gap: Mapping[str, str]
+    by_word: Mapping[str, str]
+
+    def in_run(self, run: str) -> Iterator[tuple[int, int, str]]:
+        """Find what sounds or looks like a name in a run of Chinese, longest first: start, end and canonical name."""
+        at = 0
+        while at < len(run):
+            found = next(((n, name) for n in _CHINESE if (name := self._chinese(run, at, n))), None)
+            if found:
+                yield at, at + found[0], found[1]
+            at += found[0] if found else 1
+
+    def _chinese(self, run: str, at: int, length: int) -> str | None:
+        piece = run[at : at + length]
+        if len(piece) < length or (length < _PART_OF_RUN and piece != run):
+            return None
+        heard = self.by_sound.get(sound(piece) or "")
+        return heard or next((self.by_gap[gap] for gap in _gaps(piece) if gap in self.by_gap), None)
+
+    def latin(self, word: str) -> str | None:
+        """Find the one name that has a word, or has one a slip away: "tsai", "karpaty". `word` is lower case."""
+        if word in self.by_word:
+            return self.by_word[word]
+        if len(word) < _LATIN:
+            return None
+        slips = 2 if len(word) >= _TWO_SLIPS else 1
+        near = process.extract(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips, limit=2)
+        return self.by_word[near[0][0]] if near and len(near[0][0]) >= _LATIN else None
+
+
+def _gaps(piece: str) -> Iterator[str]:
+    """A name with one character left open, never the first: 蔡_信. Only names of three characters are that telling."""
+    if len(piece) >= _PART_OF_RUN:
+        for at in range(1, len(piece)):
+            yield f"{piece[:at]}_{piece[at + 1 :]}"
+
+
+@lru_cache(maxsize=4)
+def meant_by(names: Names) -> Meant:
+    """Prepare a lexicon of names; what two names share stands for neither."""
+    chinese = [(fold(form).text, name) for name in names.names for form in name.forms if is_han(form)]
+    people = [(form, name) for form, name in chinese if name.kind == "person"]
+    latin = [(word, name) for name in names.names for word in _latin_words(name)]
+    return Meant(
+        _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1)),
+        _only((gap, name) for form, name in people for gap in _gaps(form)),
+        _only((word, name) for word, name in latin if name.kind == "person" or len(word) >= _LATIN),
+    )
+
+
+def _latin_words(name: Name) -> Iterator[str]:
+    for form in (name.canonical, *name.forms):
+        if form.isascii():
+            yield from form.lower().split()
+
+
+def _only(pairs: Iterable[tuple[str, Name]]) -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, name in pairs:
+        found[key].add(name.canonical)
+    return {key: next(iter(names)) for key, names in found.items() if key and len(names) == 1}
