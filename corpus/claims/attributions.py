@@ -6,7 +6,7 @@ from corpus.claims.cues import FoundCue
 from corpus.claims.reading import Reading
 from corpus.models import ClaimForm, Span
 
-_EDGES = " \t\n　,，、;；:：。."
+_EDGES = " \t\n　,，、;；:：。.*_"
 # Fewer characters say nothing that could be judged: 表示欢迎.
 _SHORTEST = 4
 

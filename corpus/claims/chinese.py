@@ -15,13 +15,13 @@ from corpus.models import Span
 # After a cue: aspect and complement marks that belong to the verb.
 _SUFFIX = re.compile(r"(?:道|称|说|到|了|过|着|的是|出|一句话)?\s*")
 # After a cue: it was a noun, a relative clause or another verb.
-_NOT_SPEECH = re.compile(r"的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
+_NOT_SPEECH = re.compile(r"如何|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
 # Before a cue: a passive, a denial that anything was said, or an instrument.
 _SILENCED = re.compile(
-    r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
+    r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可能会?|或许会?|也许会?|将会|会|应该|应当|必须|需要|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
 )
 # Before a speaker: nobody said it yet.
-_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要)")
+_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于)")
 _BY_SOURCE = re.compile(
     r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
 )
@@ -58,7 +58,7 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
     openings = _openings(reading, clauses)
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
-        until = clauses[openings[number + 1].clause].start if number + 1 < len(openings) else statement.end
+        until = _border(reading, clauses, openings[number + 1].clause) if number + 1 < len(openings) else statement.end
         before = opening.before or _quotation_before(reading, opening, clauses, previous)
         if before is not None:
             found.append(attribute(reading, before, opening.speaker, opening.cue))
@@ -66,6 +66,18 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
             content = _ended(reading, Span(opening.content, until), opening, clauses)
             found.append(attribute(reading, content, opening.speaker, opening.cue))
     return [attribution for attribution in found if attribution is not None]
+
+
+def _border(reading: Reading, clauses: Sequence[Clause], number: int) -> int:
+    """Where what was said before clause `number` ends: before the connectives that lead up to it, too."""
+    while number > 1 and _is_connective(reading, clauses[number - 1]):
+        number -= 1
+    return clauses[number].start
+
+
+def _is_connective(reading: Reading, clause: Clause) -> bool:
+    phrase = trim_chinese(reading.folded, *clause.span)
+    return phrase.end <= phrase.start
 
 
 def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[_Opening]:
@@ -174,7 +186,9 @@ def _opened(
     if empty and before is None and clause.mark in ("", "。", "!", ";", "?") and number:
         first = openings[-1].clause + 1 if openings else 0
         before = Span(clauses[first].start, clauses[number - 1].end) if first < number else None
-    return _Opening(number, number + empty, content if not empty else clause.end, speaker, found, before)
+    # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
+    first = -1 if found.cue.form in _NOTED else number + empty
+    return _Opening(number, first, content if not empty else clause.end, speaker, found, before)
 
 
 def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
@@ -189,10 +203,14 @@ def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, em
         return not empty or clause.mark == ":"
     if found.cue.takes == "object":
         return not empty
+    if found.cue.takes == "target":
+        return _TARGET.search(folded, clause.start, clause.end) is not None
     return empty or clause.end - content >= 2 or folded[content] in "“「"
 
 
 _LONG_COMPLEMENT = 7
+_NOTED = ("注意到", "获悉", "了解到", "报道")
+_TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价")
 
 
 def _leaves_out_subject(reading: Reading, left: Span, found: FoundCue, openings: Sequence[_Opening]) -> bool:

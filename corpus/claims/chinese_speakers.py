@@ -11,7 +11,7 @@ from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
 _LONGEST = 60
-_SPACE = " \t\n　、,，"
+_SPACE = " \t\n　、,，*#+>"
 # 在…上, 在…时: where and when it was said. 当地, 基地 and the like are no adverbs in 地.
 _TAILS = re.compile(
     r"(?:(?<![正存现潜])(?:在|于|当)[^在]?.{0,70}?(?:上|中|时|后|里|内|期间|前|之际|间|场合|时候|处|下)"
@@ -189,7 +189,10 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
     document = _DOCUMENT.search(reading.folded, phrase.start, phrase.end)
     if not found and document and document.start() - phrase.start >= _HEADING_LENGTH and reading.folded[document.start() - 1] != "的":
         return Span(*document.span())
-    if not found or found[0].span.start - phrase.start < _HEADING_LENGTH:
+    if not found:
+        latin = _AFTER_CHINESE.search(reading.folded, phrase.start, phrase.end)
+        return Span(latin.start(), phrase.end) if latin and latin.start() - phrase.start >= _HEADING_LENGTH else phrase
+    if found[0].span.start - phrase.start < _HEADING_LENGTH:
         return phrase
     ahead = reading.folded[phrase.start : found[0].span.start]
     if any(role in ahead for role in _roles()) or re.search(r"[的、和与及前原任名位]\s*$", ahead):
@@ -198,6 +201,7 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
 
 
 _HEADING_LENGTH = 5
+_AFTER_CHINESE = re.compile(r"(?<=[一-龥])(?<![的、和与及前原任长员家师官授])[A-Z][a-z]+(?: [A-Z][\w'’-]*)*$")
 _DOCUMENT = re.compile(r"(?:该|这份|本)?(?:报告|文章|研究|论文|白皮书|研报)$")
 
 
@@ -209,6 +213,19 @@ def _named(reading: Reading, phrase: Span) -> Span | None:
             return Span(phrase.start if described else found.span.start, found.span.end)
         if found.span.start == phrase.start and found.name.kind not in ("product", "place"):
             return found.span
+    return None
+
+
+def statement_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find who a statement is about, in its first three clauses: 周一，在年会上，吴泳铭登台 gives 吴泳铭."""
+    start = statement.start
+    for _ in range(3):
+        comma = reading.folded.find(",", start, statement.end)
+        end = comma if comma >= 0 else statement.end
+        subject = chinese_subject(reading, Span(start, end))
+        if subject is not None or comma < 0:
+            return subject
+        start = comma + 1
     return None
 
 

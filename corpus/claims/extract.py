@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
-from corpus.claims.chinese_speakers import chinese_subject
+from corpus.claims.chinese_speakers import statement_subject
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
 from corpus.claims.horizons import find_horizon
@@ -58,7 +58,7 @@ def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
 
 def _read_statement(reading: Reading, company: Company, statement: Span, previous: Span | None) -> Heard:
     is_chinese = 4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
-    rules, subject_of = (read_chinese, chinese_subject) if is_chinese else (read_english, english_subject)
+    rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
         identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last

@@ -194,7 +194,7 @@ def _split_role(bare: str) -> tuple[str, str | None]:
 def _looks_personal(name: str) -> bool:
     surnames = load_lexicon("roles")["surnames"]
     if re.fullmatch(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}", name) or re.search(r"[一-龥][·・‧•][一-龥]", name):
-        return name.upper() != name or " " in name
+        return not name.isascii() or name.upper() != name or " " in name
     return (
         2 <= len(name) <= 4
         and ((name[0] in surnames["single"] and len(name) <= 3) or name[:2] in surnames["double"])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.claims.cues import FoundCue, find_cues
+from corpus.claims.people import people_of
 from corpus.claims.quotations import Quotation, find_quotations
 from corpus.models import Article, Span
 from corpus.names import FoundName, Names
@@ -25,7 +26,6 @@ class Reading:
     quotations: tuple[Quotation, ...]
     found_names: tuple[FoundName, ...]
     cues: tuple[FoundCue, ...]
-    names: Names
 
     def names_in(self, span: Span) -> Sequence[FoundName]:
         """Give the names that stand wholly inside `span`."""
@@ -52,8 +52,19 @@ def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
     folded = fold_characters(body)
     quotations = find_quotations(body)
     return Reading(
-        article, folded, _statements(sentences, quotations), quotations, names.find(body), find_cues(folded), names
+        article, folded, _statements(sentences, quotations), quotations, _named(body, folded, names), find_cues(folded)
     )
+
+
+def _named(body: str, folded: str, names: Names) -> tuple[FoundName, ...]:
+    """All names of the lexicon, and the people only this article knows where no known name stands."""
+    known = names.find(body)
+    others = people_of(folded)
+    if not others:
+        return known
+    taken = {at for found in known for at in range(*found.span)}
+    new = [found for found in Names(others).find(body) if found.span.start not in taken and found.span.end - 1 not in taken]
+    return tuple(sorted((*known, *new), key=lambda found: found.span))
 
 
 def _statements(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:

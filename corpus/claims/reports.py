@@ -44,7 +44,7 @@ _ASIDE = re.compile(
 )
 _OWN_SECTION = re.compile(r"(?:^|[。!?\n、])\s*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:本次)?(?:访谈|采访|演讲|报告|文章)?(?:内容)?(?:总结|结语|小结|点评|编后|写在最后|笔者认为|我的看法)(?!果)")
 _NO_SENTENCE = re.compile(r"\.(?:png|jpe?g|gif|webp)\s*$|^\W*(?:以下|下面)(?:是|为|系)|^\s*(?:编辑|责编|来源|图|图源|作者|credit|photo|source|image|摄影)\s*:|^\s*!\[|^\s*\[[^\]]*\]\(http|https?://|^\s*[(（][^()]{0,20}[)）]\s*$", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,2}、|[•·\-*]\s|第[一二三四五六七八九十][,、:]?|其[一二三四五],|[一二三四五六]是)\s*")
+_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,2}、|[•·\-*]\s|第[一二三四五六七八九十][,、:]|其[一二三四五],|[一二三四五六]是)\s*")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、[^,。:]{2,16}?(?=[一-龥]{2,8}:))?")
 _SENTENCE_END = re.compile(r"[。!?;…:”」\"']\s*$|\.\s*$")
 _PREDICATE = re.compile(r"[,是将会已为有正]|\b(?:is|are|was|were|will|has|have|can)\b")
@@ -104,7 +104,8 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
             result.extend(heard[len(result) :])
             break
         if one.said:
-            speaking = any(_key(identity) == _key(speaker) for _, identity in one.said)
+            # A headline's label says what the article is about, not where the report begins.
+            speaking = one.statement.start > 0 and any(_key(identity) == _key(speaker) for _, identity in one.said)
             result.append(one)
         elif speaking and _goes_on(text, one):
             result.append(replace(one, said=tuple((piece, speaker) for piece in _pieces(reading, one.statement))))
@@ -117,7 +118,7 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
 
 def _goes_on(text: str, one: Heard) -> bool:
     """Whether a sentence without attribution can be more of the same report."""
-    if _NO_SENTENCE.search(text) or BOILERPLATE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST:
+    if _NO_SENTENCE.search(text) or BOILERPLATE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST or text.rstrip().endswith("?"):
         return False
     if one.subject.kind == "person" and one.subject != NOBODY:
         return False

@@ -1,0 +1,42 @@
+"""People whom no lexicon knows, from how one article writes them. Must never give a short form that two people share."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.lexicon import load_lexicon
+from corpus.names import Name
+
+# 约翰·斯特林: where the name ends is told by how often its last part comes alone.
+_FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})[·・‧•](?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{2,6})")
+_MOST = 60
+
+
+def people_of(folded: str) -> tuple[Name, ...]:
+    """Give the foreign names of an article with their short forms: 约翰·斯特林 is 斯特林 afterwards."""
+    found = list(_foreign(folded))
+    shared = {short for short, count in Counter(short for _, short in dict.fromkeys(found)).items() if count > 1}
+    return tuple(Name(full, "person", () if short in shared else (short,)) for full, short in dict.fromkeys(found))
+
+
+def _foreign(folded: str) -> Iterator[tuple[str, str]]:
+    for match in list(_FOREIGN.finditer(folded))[:_MOST]:
+        last = _alone(folded, match["last"], match.end())
+        start = match.start("first") + _surplus(match["first"])
+        if last:
+            yield folded[start : match.start("last")] + last, last
+
+
+def _surplus(first: str) -> int:
+    """How much of what stands before the first dot is an office: 顾问本."""
+    roles = load_lexicon("roles")["zh"]
+    return max((first.rfind(role) + len(role) for role in roles if role in first and not first.endswith(role)), default=0)
+
+
+def _alone(folded: str, run: str, end: int) -> str:
+    """The longest start of a run that also comes elsewhere; the run itself before a bracket."""
+    if folded[end : end + 1] in ("(", "。", ",", "、"):
+        return run
+    counts = [folded.count(run[:size]) for size in range(2, len(run) + 1)]
+    best = max((size for size, count in enumerate(counts, 2) if count > 1 and 2 * count >= counts[0]), default=0)
+    return run[:best] if best else ""
