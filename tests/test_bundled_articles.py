@@ -88,7 +88,7 @@ RICH = [
     ("09-goldman-grid-copper.md", 8, 10, (10_750, "USD"), "歐洲電網的平均年齡為50年"),
     ("10-wu-apsara-full-speech.md", 20, 22, (170_000, "model"), "Token就是未來的電"),
     ("11-altman-agi.md", 6, 13, (40_000_000_000, "USD"), "不受欢迎的限制"),
-    ("12-joe-tsai-interview.md", 11, 4, (22, "year"), "machines will keep getting smarter"),
+    ("12-joe-tsai-interview.md", 8, 24, (22, "year"), "machines will keep getting smarter"),
 ]
 
 
