@@ -4,11 +4,10 @@ Must never state what has no place in the text.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.figures.clauses import Setting, find_settings
+from corpus.figures.clauses import Setting, View, find_settings, view_of
 from corpus.figures.entities import find_entity
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
@@ -16,9 +15,7 @@ from corpus.figures.modality import find_modality
 from corpus.figures.salience import reckon_salience
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
-from corpus.names import FoundName, Names
-from corpus.normalise import fold_characters
-from corpus.times import Time, find_times
+from corpus.names import Names
 
 # How far behind a figure another may stand and still take what it leaves out from it: 平均50年、北美40年.
 _LIST_REACH = 40
@@ -34,61 +31,51 @@ def attribute_figures(
     Each attribute that was read somewhere has its span in `evidence`, in characters into the stored text; what the
     text does not give is None. 据高盛预计，2027年铜价将达每吨10750美元: 铜价, 2027年, Goldman Sachs, forecast.
     """
-    text = fold_characters(article.body)
-    found = names.find(article.body)
-    times = find_times(article.body)
+    view = view_of(article, names)
     attributed: list[Figure] = []
     before: Figure | None = None
-    for setting in find_settings(text, figures, sentences):
+    for setting in find_settings(view.text, figures, sentences):
         claim = _claim_around(claims, setting.figure.span)
-        near = _times_in(times, setting.sentence)
-        figure = imply_currency(text, setting, found, article)
-        figure = _attribute(replace(setting, figure=figure), article, text, near, found, claim)
+        owner = _organisation(claim, names)
+        figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
         if before:
-            figure = _inherit(text, before, figure, setting.sentence)
+            figure = _inherit(view.text, before, figure, setting.sentence)
         if setting.outside is None:  # what stands in brackets hands nothing on
             before = figure
         attributed.append(replace(figure, salience=reckon_salience(figure, article)))
-    return link_twins(text, attributed)
+    return link_twins(view.text, attributed)
 
 
-def _attribute(
-    setting: Setting,
-    article: Article,
-    text: str,
-    times: Sequence[Time],
-    found: Sequence[FoundName],
-    claim: Claim | None,
-) -> Figure:
-    evidence: dict[Attribute, Span] = {}
-    metric = find_metric(text, setting, times)
-    if metric:
-        evidence["metric"] = metric
-    entity = find_entity(text, setting, found, claim, times)
-    if entity:
-        evidence["entity"] = entity[1]
-    time = _time(text, setting, times)
-    if time:
-        evidence["time"] = time
-    modality, cue = find_modality(text, setting, times, claim, article)
-    if cue:
-        evidence["modality"] = cue
-    if claim and claim.speaker and claim.speaker_span:
-        evidence["speaker"] = claim.speaker_span
+def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> Figure:
+    metric = find_metric(view, setting)
+    entity = find_entity(view, setting, claim, owner)
+    time = _time(view, setting)
+    modality, cue = find_modality(view, setting, claim)
+    read: dict[Attribute, Span | None] = {
+        "metric": metric,
+        "entity": entity and entity[1],
+        "time": time,
+        "speaker": claim.speaker_span if claim else None,
+        "modality": cue,
+    }
     return replace(
         setting.figure,
-        metric=_slice(article, metric),
-        entity=(entity[0] or _slice(article, entity[1])) if entity else None,
-        time=_slice(article, time),
+        metric=view.slice(metric) if metric else None,
+        entity=(entity[0] or view.slice(entity[1])) if entity else None,
+        time=view.slice(time) if time else None,
         speaker=claim.speaker if claim else None,
         modality=modality,
-        sentence=_slice(article, setting.sentence) or "",
-        evidence=evidence,
+        sentence=view.slice(setting.sentence),
+        evidence={name: span for name, span in read.items() if span},
     )
 
 
-def _slice(article: Article, span: Span | None) -> str | None:
-    return article.body[span.start : span.end].strip() if span else None
+def _organisation(claim: Claim | None, names: Names) -> str | None:
+    """Whom "we" stands for in a claim."""
+    if claim is None or claim.speaker is None:
+        return None
+    known = names.get(claim.speaker)
+    return claim.organisation or (known.organisation if known else None)
 
 
 def _claim_around(claims: Sequence[Claim], figure: Span) -> Claim | None:
@@ -97,21 +84,16 @@ def _claim_around(claims: Sequence[Claim], figure: Span) -> Claim | None:
     return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
 
 
-def _times_in(times: Sequence[Time], sentence: Span) -> Sequence[Time]:
-    low = bisect_left(times, sentence.start, key=lambda t: t.span.start)
-    return times[low : bisect_right(times, sentence.end, key=lambda t: t.span.start)]
-
-
-def _time(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
+def _time(view: View, setting: Setting) -> Span | None:
     """The time around the figure (未来[5年]), else the nearest before it, else the first behind it in its clause.
 
     Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
     """
     figure, clause = setting.figure.span, setting.clause
-    own = [t.span for t in times if not t.compared]
+    own = [t.span for t in view.times_in(setting.sentence) if not t.compared]
     around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
     before = [t for t in own if t.end <= figure.start]
-    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in text[figure.end : t.start]]
+    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
     in_clause = [t for t in before if t.start >= clause.start]
     itself = [t for t in own if t == figure]
     return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)

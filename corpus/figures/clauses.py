@@ -1,20 +1,54 @@
-"""Where a figure stands in its sentence: its clause, what is left and what is right of it.
+"""Where a figure stands: the article as a whole, its sentence, its clause, what is left and what is right of it.
 
-Must never look past the sentence.
+Must never read anything into it: that is for the attributes.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.models import Figure, Span
+from corpus.models import Article, Figure, Span
+from corpus.names import FoundName, Names
+from corpus.normalise import fold_characters
 from corpus.segment import sentence_at
+from corpus.times import Time, find_times
 
 # A comma between digits belongs to a number, a full stop inside a sentence to a decimal or an abbreviation.
 _BOUNDARY = re.compile(r"[，；;：:。！？!?→…\n]|(?<!\d),|,(?!\d)|——|(?<=\s)[-–](?=\s)")
 _CLOSING = re.compile(r"[)）\]】」』”]")
 # A figure's own brackets are near it; a bracket further off belongs to something else.
 _BRACKET_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article as the attributes see it: folded one to one, with its names and times in order."""
+
+    article: Article
+    text: str
+    found: tuple[FoundName, ...]
+    times: tuple[Time, ...]
+
+    def times_in(self, span: Span) -> Sequence[Time]:
+        """The times that begin inside `span`."""
+        low = bisect_left(self.times, span.start, key=lambda t: t.span.start)
+        return self.times[low : bisect_left(self.times, span.end, key=lambda t: t.span.start)]
+
+    def names_in(self, span: Span) -> Sequence[FoundName]:
+        """The names that stand inside `span`."""
+        low = bisect_left(self.found, span.start, key=lambda f: f.span.start)
+        high = bisect_left(self.found, span.end, key=lambda f: f.span.start)
+        return [f for f in self.found[low:high] if f.span.end <= span.end]
+
+    def slice(self, span: Span) -> str:
+        """The author's own characters."""
+        return self.article.body[span.start : span.end].strip()
+
+
+def view_of(article: Article, names: Names) -> View:
+    """Look at an article once for all its figures."""
+    return View(article, fold_characters(article.body), names.find(article.body), find_times(article.body))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,50 @@
 """Whose figure it is. Must never guess past the paragraph: better none than a wrong one."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
-from corpus.figures.clauses import Setting
+from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import group_phrase
 from corpus.models import Claim, Span
-from corpus.names import FoundName
-from corpus.times import Time
 
 _OWNING = ("company", "institution", "government", "product", "place")
 _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", re.IGNORECASE)
+# The owner that was named last carries on: 其数据中心, its data centres.
+_THIRD_PERSON = re.compile(
+    r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
+)
 _LONGEST_OUTSIDE = 14
 # How far back in the same paragraph a subject carries on.
 _REACH = 120
+_PRONOUN_REACH = 400
 
 
-def find_entity(
-    text: str,
-    setting: Setting,
-    found: Sequence[FoundName],
-    claim: Claim | None,
-    times: Sequence[Time],
-) -> tuple[str | None, Span] | None:
+def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str | None, Span] | None:
     """Find whose figure it is: a name's canonical form, or None for a group's own words, and where it was read.
 
     Nearest first: left in its own clause, the words before its bracket, a group (全球AI行业), right in its clause, the
-    sentence before it, "we" of the speaker, the paragraph before. `text` is folded one to one; `found` are the
-    article's names, in order.
+    sentence before it, "we" of the speaker (`owner` is the speaker's organisation), the paragraph before.
     """
     figure = setting.figure.span
     floor = max(setting.sentence.start, claim.span.start) if claim else setting.sentence.start
     clause = Span(max(setting.clause.start, min(floor, figure.start)), setting.clause.end)
     if setting.outside is not None:
-        return _named(found, setting.outside) or _words(text, setting.outside)
+        return _named(view, setting.outside) or _words(view.text, setting.outside)
+    left = Span(clause.start, figure.start)
+    paragraph = view.text.rfind("\n", 0, floor) + 1
     return (
-        _named(found, Span(clause.start, figure.start))
-        or _group(text, Span(clause.start, figure.start), times)
-        or _named(found, Span(figure.end, clause.end), first=True)
-        or _named(found, Span(floor, clause.start))
-        or _speaker(text, setting, claim)
-        or _named(found, Span(max(text.rfind("\n", 0, floor) + 1, floor - _REACH), floor))
+        _named(view, left)
+        or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
+        or _group(view, left)
+        or _named(view, Span(figure.end, clause.end), first=True)
+        or _named(view, Span(floor, clause.start))
+        or _speaker(view, setting, claim, owner)
+        or _named(view, Span(max(paragraph, floor - _REACH), floor))
+        or None
     )
 
 
-def _named(found: Sequence[FoundName], scope: Span, *, first: bool = False) -> tuple[str, Span] | None:
-    low = bisect_left(found, scope.start, key=lambda f: f.span.start)
-    high = bisect_left(found, scope.end, key=lambda f: f.span.start)
-    inside = [f for f in found[low:high] if f.span.end <= scope.end and f.name.kind in _OWNING]
+def _named(view: View, scope: Span, *, first: bool = False) -> tuple[str, Span] | None:
+    inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING]
     if not inside:
         return None
     # A country beside a company is mostly its place, not the owner.
@@ -66,14 +62,17 @@ def _words(text: str, outside: Span) -> tuple[None, Span] | None:
     return None, Span(at, at + len(words))
 
 
-def _group(text: str, scope: Span, times: Sequence[Time]) -> tuple[None, Span] | None:
-    inside = [t.span.end for t in times if scope.start <= t.span.start and t.span.end <= scope.end and not t.compared]
-    phrase = group_phrase(text, Span(inside[-1] if inside else scope.start, scope.end))
+def _group(view: View, scope: Span) -> tuple[None, Span] | None:
+    times = [t.span.end for t in view.times_in(scope) if not t.compared and t.span.end <= scope.end]
+    phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
     return (None, phrase) if phrase else None
 
 
-def _speaker(text: str, setting: Setting, claim: Claim | None) -> tuple[str, Span] | None:
-    """我们 and "our" mean the speaker's organisation."""
-    match = _FIRST_PERSON.search(text, setting.sentence.start, setting.sentence.end)
-    owner = claim and (claim.organisation or claim.speaker)
-    return (owner, Span(match.start(), match.end())) if match and owner else None
+def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str, Span] | None:
+    """我们 and "our" mean the speaker's organisation, and a speaking institution means itself."""
+    match = _FIRST_PERSON.search(view.text, *setting.sentence)
+    if match and owner:
+        return owner, Span(match.start(), match.end())
+    if claim and claim.speaker and claim.form == "institutional":
+        return claim.speaker, claim.speaker_span or claim.span
+    return None

@@ -1,27 +1,24 @@
 """The currency that a text leaves out: 投入3800亿. Must never set a unit without saying that it is implied."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from corpus.figures.clauses import Setting
+from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
-from corpus.models import Article, Figure, Span
-from corpus.names import FoundName
+from corpus.models import Figure, Span
 
 _SCALED = re.compile(r"[万亿兆]\s*$|(?:million|billion|trillion|[MB]n?|tn)\s*$")
 _NEAR = 40
 
 
-def imply_currency(text: str, setting: Setting, found: Sequence[FoundName], article: Article) -> Figure:
+def imply_currency(view: View, setting: Setting) -> Figure:
     """Give a bare great amount beside a word for money the currency of its context, and say so in `unit_implied`.
 
     The context is the nearest name with a home currency (阿里巴巴 gives CNY) in the sentence or before it, else the
     article's language. A figure with a unit, or without a word for money near it, stays as it is.
     """
-    figure = setting.figure
+    text, figure = view.text, setting.figure
     if figure.unit is not None or figure.kind != "count" or not _SCALED.search(text, *_tail(figure.span)):
         return figure
     near = Span(
@@ -29,7 +26,7 @@ def imply_currency(text: str, setting: Setting, found: Sequence[FoundName], arti
     )
     if not _money_words().search(text, *near):
         return figure
-    currency = _home_currency(found, figure.span) or load_lexicon("implied")["currency_by_lang"].get(article.lang)
+    currency = _home_currency(view, figure.span) or load_lexicon("implied")["currency_by_lang"].get(view.article.lang)
     if currency is None:
         return figure
     return replace(figure, unit=currency, unit_implied=True, kind="money")
@@ -39,8 +36,8 @@ def _tail(span: Span) -> Span:
     return Span(max(span.start, span.end - 9), span.end)
 
 
-def _home_currency(found: Sequence[FoundName], at: Span) -> str | None:
-    before = found[: bisect_left(found, at.start, key=lambda f: f.span.start)]
+def _home_currency(view: View, at: Span) -> str | None:
+    before = view.names_in(Span(0, at.start))
     return next((f.name.currency for f in reversed(before) if f.name.currency), None)
 
 

@@ -7,7 +7,7 @@ verb does (全球下载量超6亿次, the price has dropped by 97%).
 import re
 from collections.abc import Sequence
 
-from corpus.figures.clauses import Setting
+from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import (
     chinese_phrase_after,
     chinese_phrase_before,
@@ -31,9 +31,9 @@ _NO_NOUN = re.compile(
 )
 
 
-def find_metric(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
-    """Find what the figure measures; `text` is folded one to one, spans are in characters into the stored text."""
-    figure = setting.figure
+def find_metric(view: View, setting: Setting) -> Span | None:
+    """Find what the figure measures; the span is in characters into the stored text."""
+    text, figure, times = view.text, setting.figure, view.times_in(setting.sentence)
     counted = _counted(text, setting)
     if counted:
         return counted

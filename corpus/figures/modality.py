@@ -4,14 +4,12 @@ Must never judge whether it is true.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from corpus.figures.clauses import Setting
+from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
-from corpus.models import Article, Claim, Modality, Span
-from corpus.times import Time
+from corpus.models import Claim, Modality, Span
 
 _KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
@@ -20,16 +18,14 @@ _OBJECT = re.compile("将[一其该这那此它他她自每]")
 _BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
 
 
-def find_modality(
-    text: str, setting: Setting, times: Sequence[Time], claim: Claim | None, article: Article
-) -> tuple[Modality, Span | None]:
-    """Tell a figure's modality and where it was read; `text` is folded one to one.
+def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Modality, Span | None]:
+    """Tell a figure's modality and where it was read.
 
     The figure's own clause decides first (过去一年超4000亿 is a fact, 未来五年将突破4万亿 beside it a forecast), then
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     own = Span(setting.left.start, setting.right.end)
-    tense = _tense(setting, times, article)
+    text, tense = view.text, _tense(view, setting)
     earlier = _cue(text, Span(setting.sentence.start, setting.clause.start), nearest=True)
     for scope in (own, Span(setting.clause.start, setting.clause.end)):
         found = _cue(text, scope)
@@ -64,13 +60,14 @@ def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Sp
     return None
 
 
-def _tense(setting: Setting, times: Sequence[Time], article: Article) -> str | None:
+def _tense(view: View, setting: Setting) -> str | None:
     """The nearest time up to the clause that is not a comparison: its words, or its year against the article's."""
-    for time in reversed([t for t in times if not t.compared and t.span.start < setting.clause.end]):
+    times = view.times_in(Span(setting.sentence.start, setting.clause.end))
+    for time in reversed([t for t in times if not t.compared]):
         if time.tense:
             return time.tense
-        if time.year and article.published:
-            return "future" if time.year > article.published.year else "past"
+        if time.year and view.article.published:
+            return "future" if time.year > view.article.published.year else "past"
     return None
 
 
