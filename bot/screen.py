@@ -4,11 +4,13 @@ On a terminal a message stands in a panel, a quotation behind a bar, a title is 
 the same lines come without frames and unwrapped, addresses written out, so that they can be searched.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.segment import Segment
@@ -20,6 +22,11 @@ from handlers.blocks import Message
 _NAME = "Onrecord"
 _PRIVATE = "Only visible to you"
 _THREAD_INDENT = "    "
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPENING = "（《〈「『“‘【\\[("
+_CLOSING = "，。！？；：、）》〉」』”’】…％,.!?;:)\\]"
+# What stays on one line: a Chinese character or a word, with the punctuation that leans on it and the spaces after it.
+_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_CHINESE}]|[^\s{_CHINESE}{_OPENING}]+)?[{_CLOSING}]*\s*", re.DOTALL)
 _STYLES = {"bold": "bold", "italic": "italic", "strike": "strike", "code": "cyan"}
 
 
@@ -48,6 +55,20 @@ class _Marked:
             mark = self._mark_after
 
 
+class _Wrapped:
+    """Text that breaks between Chinese characters as well as between words, and keeps punctuation with its word."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self._text.split("\n", allow_blank=True):
+            for part in line.divide(_breaks(line.plain, options.max_width)):
+                part.rstrip()
+                part.no_wrap = True
+                yield part
+
+
 def show_message(
     console: Console, message: Message, *, at: datetime, is_private: bool = False, is_in_thread: bool = False
 ) -> None:
@@ -62,7 +83,7 @@ def show_message(
             )
         console.print()
         return
-    lines = [_Marked(*line) for line in _lines(message, has_links=True)]
+    lines = [_Marked(_Wrapped(text), *marks) for text, *marks in _lines(message, has_links=True)]
     panel = Panel(Group(*lines), title=head, title_align="left", subtitle=note, subtitle_align="left", padding=(1, 2))
     console.print(_Marked(panel, _THREAD_INDENT, _THREAD_INDENT) if is_in_thread else panel)
 
@@ -104,3 +125,19 @@ def _text(part: dict[str, Any], *, has_links: bool) -> Text:
     # Slack shows no empty line for a line feed at the end of a part.
     text.rstrip()
     return text
+
+
+def _breaks(text: str, width: int) -> list[int]:
+    """Give the offsets where lines of at most `width` cells end."""
+    found, used = [], 0
+    for piece in _PIECE.finditer(text):
+        needed = cell_len(piece.group().rstrip())
+        if used and used + needed > width:
+            found.append(piece.start())
+            used = 0
+        for offset, character in enumerate(piece.group(), piece.start()):
+            if used + cell_len(character) > width and not character.isspace():
+                found.append(offset)
+                used = 0
+            used += cell_len(character)
+    return found

@@ -6,19 +6,18 @@ shortened to what one message holds.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, Hit, Passage, Searched, Span
 from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
-from handlers.limits import FALLBACK, HEADER, SECTION, Block, cut, escape, fit, showable
+from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
 _QUESTION = 300
 _EXCERPT = 220
 _FIGURES_SHOWN = 3
-_CLAIMS_SHOWN = 2
+_SPEAKERS_SHOWN = 2
 _SUGGESTIONS_SHOWN = 5
 
 
@@ -52,9 +51,7 @@ def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording
     """List figures under their articles, each with its sentence."""
     if not hits:
         return _nothing_found(searched, (), words)
-    blocks: list[Block] = []
-    for _, run in groupby(hits, key=lambda hit: hit.article.id):
-        blocks += _under_their_article([(hit.article, _figure_parts(hit.figure, words)) for hit in run], words)
+    blocks = _under_their_articles([(hit.article, _figure_parts(hit.figure, words)) for hit in hits], words)
     text = "; ".join(hit.figure.surface for hit in hits)
     return _message(f"{text} — {hits[0].article.title}", blocks, [hit.article for hit in hits], words)
 
@@ -63,9 +60,7 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     """List claims under their articles, each with who says it and how."""
     if not hits:
         return _nothing_found(searched, (), words)
-    blocks: list[Block] = []
-    for _, run in groupby(hits, key=lambda hit: hit.article.id):
-        blocks += _under_their_article([(hit.article, _claim_parts(hit.claim, words)) for hit in run], words)
+    blocks = _under_their_articles([(hit.article, _claim_parts(hit.claim, words)) for hit in hits], words)
     best = hits[0]
     text = f"{best.claim.speaker or words.unnamed_speaker}: {best.claim.content} — {best.article.title}"
     return _message(text, blocks, [hit.article for hit in hits], words)
@@ -108,30 +103,28 @@ def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], wo
 
 
 def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
-    figures, claims = hit.figures[:_FIGURES_SHOWN], hit.claims[:_CLAIMS_SHOWN]
+    figures, claims = hit.figures, _one_of_each_speaker(hit.claims)
     blocks: list[Block] = []
     above: list[Element] = []
     if intent == "figure" and figures:
-        blocks.append(rich.header(rich.label(figures[0].surface, HEADER)))
-        above.append(rich.section(rich.plain(_about(figures[0], words))))
-        figures = figures[1:]
+        asked_for = figures[0]
+        blocks.append(rich.header(asked_for.surface))
+        above.append(rich.section(rich.plain(_about(asked_for, words))))
+        # The others of its kind may answer too; the rest stands in the passage.
+        figures = tuple(figure for figure in figures[1:] if figure.kind == asked_for.kind)
     elif intent == "claim" and claims:
         above.append(rich.section(*_speaker_line(claims[0], words)))
         claims = claims[1:]
-    below = [
-        rich.bullets(
-            *(
-                rich.section(*line)
-                for line in (
-                    *(_figure_line(figure, words) for figure in figures),
-                    *(_speaker_line(claim, words) for claim in claims),
-                )
-            )
-        )
-    ]
+    lines = [_figure_line(figure, words) for figure in figures[:_FIGURES_SHOWN]]
+    lines += [_speaker_line(claim, words) for claim in claims[:_SPEAKERS_SHOWN]]
+    below = rich.bullets(*(rich.section(*line) for line in lines))
     source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words))
-    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), *below, source))
+    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), below, source))
     return blocks
+
+
+def _one_of_each_speaker(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.speaker: claim for claim in reversed(claims)}.values())[::-1]
 
 
 def _further_hit(hit: Hit, words: Wording) -> Block:
@@ -151,10 +144,14 @@ def _excerpt(hit: Hit) -> Passage:
     return Passage(sentence, Span(start, start + len(sentence)))
 
 
-def _under_their_article(hits: Sequence[tuple[Article, tuple[Element, ...]]], words: Wording) -> list[Block]:
-    article, first_parts = hits[0]
-    source = rich.section(*rich.source_line(article, words.on_day(article.published)))
-    return [rich.rich_text(source, *first_parts), *(rich.rich_text(*parts) for _, parts in hits[1:])]
+def _under_their_articles(found: Sequence[tuple[Article, tuple[Element, ...]]], words: Wording) -> list[Block]:
+    """Give each article a title with its parts below, articles in the order of their best part."""
+    blocks = []
+    for article in dict.fromkeys(article for article, _ in found):
+        first, *others = [parts for theirs, parts in found if theirs == article]
+        source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+        blocks += [rich.rich_text(source, *first), *(rich.rich_text(*parts) for parts in others)]
+    return blocks
 
 
 def _figure_parts(figure: Figure, words: Wording) -> tuple[Element, ...]:
@@ -172,7 +169,8 @@ def _about(figure: Figure, words: Wording) -> str:
     details = [rich.label(each, rich.DETAIL) for each in (figure.metric, figure.entity, figure.time) if each]
     if figure.speaker:
         details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
-    return " · ".join([*details, words.modality[figure.modality]])
+    # Where the metric is the entity, once is enough.
+    return " · ".join([*dict.fromkeys(details), words.modality[figure.modality]])
 
 
 def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:

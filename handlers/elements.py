@@ -69,15 +69,12 @@ def rich_text(*parts: Element) -> Block:
 
 def context(text: str) -> Block:
     """Make a small grey line in our own words; what it repeats from outside is escaped."""
-    return {
-        "type": "context",
-        "elements": [{"type": "plain_text", "text": escape(cut(showable(text), SECTION)), "emoji": False}],
-    }
+    return {"type": "context", "elements": [_plain_text(text, SECTION)]}
 
 
 def header(text: str) -> Block:
     """Make a line in large letters."""
-    return {"type": "header", "text": {"type": "plain_text", "text": escape(cut(text, HEADER)), "emoji": False}}
+    return {"type": "header", "text": _plain_text(label(text, HEADER), HEADER)}
 
 
 def quoted(passage: Passage, figures: Iterable[Figure], limit: int) -> Element:
@@ -99,6 +96,10 @@ def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
     details += [published] if published else []
     title = linked(label(article.title, TITLE) or label(article.id, TITLE), article.url)
     return (title, plain("".join(f" · {each}" for each in details)))
+
+
+def _plain_text(text: str, limit: int) -> Element:
+    return {"type": "plain_text", "text": escape(cut(showable(text), limit)), "emoji": False}
 
 
 def _filled(elements: Iterable[Element]) -> list[Element]:

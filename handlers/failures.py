@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import CorpusError, QuestionError, UnreadableError
 from handlers.blocks import Message, render_notice
 from handlers.desk import Desk
+from handlers.incoming import question_in
 from handlers.wording import Wording, wording_for
 
 if TYPE_CHECKING:
@@ -36,21 +37,21 @@ def apologise(error: Exception, text: str, command: str, reference: str) -> Mess
 
 def register(app: "App", desk: Desk, reference: Callable[[], str] = new_reference) -> None:
     """Let every failure of a listener end in a sentence where the user is waiting."""
-    from slack_sdk.errors import SlackApiError  # noqa: PLC0415 - brings in Slack's library, which the console does without
-
-    from handlers.posting import post_in_thread, post_privately  # noqa: PLC0415 - as above
+    # Brings in Slack's library, which the console does without.
+    from handlers.posting import post_in_thread, post_privately  # noqa: PLC0415
 
     @app.error
     def on_failure(error: Exception, body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Answer where the question came from; where Slack refuses that as well, the log has to do."""
         event = body.get("event", {})
-        message = apologise(error, event.get("text") or body.get("text") or "", desk.command, reference())
+        asked = question_in(event.get("text") or body.get("text") or "")
+        message = apologise(error, asked, desk.command, reference())
         try:
             if "response_url" in body:
                 post_privately(respond, message)
             elif "channel" in event:
                 post_in_thread(client, event["channel"], event.get("thread_ts", event["ts"]), message)
-        except SlackApiError:
+        except Exception:  # noqa: BLE001 - the last net: what it lets through, Bolt's thread pool swallows unlogged
             _log.exception("apology refused")
 
 

@@ -26,9 +26,8 @@ _SPARED = 40
 _INSIDE_A_NUMBER = frozenset(".,:/．")
 _BEFORE_A_NUMBER = frozenset("$¥￥€£-−+~约約近逾超")
 _AFTER_A_NUMBER = frozenset("%％‰+")
-_NOT_SHOWABLE = {code: None for code in range(0x20) if chr(code) not in "\n\t"} | dict.fromkeys(
-    range(0xD800, 0xE000), "\ufffd"
-)
+_CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
+_NOT_SHOWABLE = {**_CONTROLS, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 _ZERO_WIDTH_JOINER = "\u200d"
 
 

@@ -30,7 +30,8 @@ def connected(desk):
 @cache
 def _line():
     slack = SlackDouble().__enter__()
-    handler = SocketModeHandler(_app(slack), APP_TOKEN)
+    # No pings: they draw random numbers in the background, which hypothesis takes for its own strategies' doing.
+    handler = SocketModeHandler(_app(slack), APP_TOKEN, ping_interval=3_600)
     handler.connect()
     return slack, handler
 

@@ -74,7 +74,7 @@ class SlackDouble:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
-        self._websocket = serve(self._converse, "127.0.0.1", 0, compression=None)
+        self._websocket = serve(self._converse, "127.0.0.1", 0, compression=None, ping_interval=None)
 
     def __enter__(self):
         threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True).start()
