@@ -111,7 +111,9 @@ def _claim(
     body, span = reading.article.body, attribution.content
     folded = reading.folded[span.start : span.end]
     cue, speaker = attribution.cue, attribution.speaker
-    horizon, due = find_horizon(body[span.start : span.end], folded, reading.article.published)
+    kind = claim_type(folded, cue.cue.act if cue else "say")
+    looks_ahead = kind in ("prediction", "plan", "recommendation")
+    horizon, due = find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)
     return Claim(
         content=body[span.start : span.end],
         span=span,
@@ -119,7 +121,7 @@ def _claim(
         speaker_text=body[speaker.start : speaker.end] if speaker else None,
         cue=body[cue.span.start : cue.span.end] if cue else None,
         form="institutional" if identity.kind == "institution" and attribution.form == "indirect" else attribution.form,
-        type=claim_type(folded, cue.cue.act if cue else "say"),
+        type=kind,
         role=identity.role,
         organisation=identity.organisation,
         polarity=polarity(folded, cue.cue.form if cue else ""),

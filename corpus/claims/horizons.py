@@ -32,8 +32,8 @@ _ABSOLUTE = re.compile(
     r"\b(?:by|in|until|before|through|from now to)\s+(?:the end of\s+)?(?:(?P<en_month>January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<en_year>20[2-9]\d)\b|\bFY\s?(?P<fy>2\d)\b"
 )
 _SPAN = re.compile(
-    rf"(?:在)?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*(?:个)?(?P<u1>年|月|季度|天|周|星期|十年)(?:内|里|中|间)?|(?P<n2>{_NUMBER})\s*(?:个)?(?P<u2>年|月|季度|天|周|星期)(?:之?内|以内|后|之后)|"
-    rf"\b(?:within|over|in|for|during)\s+(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
+    rf"(?:在)?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*(?:个)?(?P<u1>年|月|季度|天|周|星期|十年)(?:内|里|中|间)?|(?P<n2>{_NUMBER})\s*(?:个)?(?P<u2>年|月|季度|天|周|星期)(?:之?内|以内|后|之后)|(?<![\d第近前去])(?P<n4>{_NUMBER})(?P<u4>年)(?=\s*\d[\d,.]*\s*[万亿])|"
+    rf"\b(?:within|over|in|for|during)\s+(?!an?\s)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
     re.IGNORECASE,
 )
 _MONTHS = {
@@ -59,10 +59,14 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
         return content[match_span.start() : match_span.end()].strip(), _counted(match_span, published)
     for form, years, until in _relative_forms():
         at = folded.lower().find(form)
-        if at >= 0:
+        if at >= 0 and not (form == "未来" and not _ADVERBIAL.search(folded)):
             due = None if published is None or years is None else _year_end(published.year + years, until)
             return content[at : at + len(form)], due
     return None, None
+
+
+# 未来 says when something happens: 未来将…, but not 未来的赛道 or 长远的未来.
+_ADVERBIAL = re.compile(r"(?<![的对])未来(?=[,将会可或仍几每]|[^,。的]{0,10}?(?:将|会|可能|或))")
 
 
 def _is_past(folded: str, match: re.Match[str]) -> bool:
@@ -89,7 +93,7 @@ def _absolute(match: re.Match[str]) -> date | None:
 def _counted(match: re.Match[str], published: date | None) -> date | None:
     if published is None:
         return None
-    number, unit = next((match[f"n{i}"], match[f"u{i}"].lower()) for i in (1, 2, 3) if match[f"n{i}"])
+    number, unit = next((match[f"n{i}"], match[f"u{i}"].lower()) for i in (1, 2, 3, 4) if match[f"n{i}"])
     count = _number(number)
     months = {"年": 12, "y": 12, "月": 1, "m": 1, "季": 3, "q": 3, "d": 120 if unit.startswith("decade") else 0}.get(
         unit[0]
