@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from corpus.claims.reading import Reading
+from corpus.claims.roles import ends_in_role, has_role, role_end
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -163,7 +164,7 @@ def looks_like_a_person(text: str) -> bool:
 
 def has_role_and_name(text: str) -> bool:
     """Whether a phrase ends in an office and a name: 公司总裁周海."""
-    return any(text[:-size].endswith(_roles()) and looks_like_a_person(text[-size:]) for size in (2, 3) if len(text) > size)
+    return any(ends_in_role(text[:-size]) and looks_like_a_person(text[-size:]) for size in (2, 3) if len(text) > size)
 
 
 @cache
@@ -178,11 +179,6 @@ def _is_chinese_name(text: str) -> bool:
     return len(text) <= 3 and text[:1] in _surnames() and text.isalpha()
 
 
-@cache
-def _roles() -> tuple[str, ...]:
-    return tuple(load_lexicon("roles")["zh"])
-
-
 def _without_heading(reading: Reading, phrase: Span) -> Span:
     """Cut a heading that runs into the name after it, as in texts without line breaks: 铜需求激增高盛 gives 高盛."""
     found = reading.names_in(phrase)
@@ -195,7 +191,7 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
     if found[0].span.start - phrase.start < _HEADING_LENGTH:
         return phrase
     ahead = reading.folded[phrase.start : found[0].span.start]
-    if any(role in ahead for role in _roles()) or re.search(r"[的、和与及前原任名位]\s*$", ahead):
+    if has_role(ahead) or re.search(r"[的、和与及前原任名位]\s*$", ahead):
         return phrase
     return Span(found[0].span.start, phrase.end)
 
@@ -209,7 +205,7 @@ def _named(reading: Reading, phrase: Span) -> Span | None:
     """Fall back on the first person named in the phrase, else on an institution that opens it."""
     for found in reading.names_in(phrase):
         if found.name.kind == "person":
-            described = any(role in reading.folded[phrase.start : found.span.start] for role in _roles())
+            described = has_role(reading.folded[phrase.start : found.span.start])
             return Span(phrase.start if described else found.span.start, found.span.end)
         if found.span.start == phrase.start and found.name.kind not in ("product", "place"):
             return found.span
@@ -273,7 +269,7 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     foreign = _FOREIGN.match(text)
     if foreign:
         return Span(clause.start, clause.start + foreign.end())
-    role = max((text.find(role) + len(role) for role in _roles() if 0 <= text.find(role) <= 16), default=0)
+    role = role_end(text[:16])
     for size in (3, 2) if role else (3,):
         name, following = text[role : role + size], text[role + size : role + size + 1]
         if len(name) == size and name[0] in _surnames() and name.isalpha() and following in _AFTER_A_NAME:

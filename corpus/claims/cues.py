@@ -55,11 +55,22 @@ def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
         yield end + 1 - length, end + 1, cue
 
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*")
+_WORDS = re.compile(r"[A-Za-z]+(?: [a-z]+){1,3}")
+
+
 def _english(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
-    pattern, cues = _english_pattern()
-    for match in pattern.finditer(folded):
-        cue = cues.get(match[0].lower())
-        yield match.start(), match.end(), cue
+    single, several = _english_forms()
+    for match in _WORD.finditer(folded):
+        word = match[0].lower()
+        if word in several:
+            words = _WORDS.match(folded, match.start())
+            form = next((form for form in several[word] if words and (words[0] + " ").startswith(form + " ")), None)
+            if form is not None:
+                yield match.start(), match.start() + len(form), single[form]
+                continue
+        if word in single:
+            yield match.start(), match.end(), single[word]
 
 
 @cache
@@ -86,10 +97,14 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 @cache
-def _english_pattern() -> tuple[re.Pattern[str], dict[str, Cue]]:
-    cues = {cue.form: cue for cue in _cues() if cue.lang == "en"}
-    forms = "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9'’-])(?:{forms})(?![A-Za-z0-9'’-])", re.IGNORECASE), cues
+def _english_forms() -> tuple[dict[str, Cue], dict[str, list[str]]]:
+    """All forms, and those of several words by their first one, longest first."""
+    forms = {cue.form: cue for cue in _cues() if cue.lang == "en"}
+    several: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        if " " in form:
+            several.setdefault(form.split()[0], []).append(form)
+    return forms, several
 
 
 _NOMINAL_ACTS = {

@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus.claims.chinese_speakers import words
 from corpus.claims.reading import Reading
+from corpus.claims.roles import role_end
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -179,16 +180,9 @@ def _people() -> tuple[str, ...]:
 
 def _split_role(bare: str) -> tuple[str, str | None]:
     """Cut 发言人毛宁 into the name and what stands before it."""
-    roles = load_lexicon("roles")
-    best = -1
-    for role in (*roles["zh"], *roles["en"]):
-        at = bare.rfind(role)
-        if at >= 0 and at + len(role) < len(bare):
-            best = max(best, at + len(role))
-    if best < 0:
-        return bare, None
-    name = bare[best:].strip()
-    return (name, bare[:best].strip()) if _looks_personal(name) else (bare, None)
+    end = role_end(bare)
+    name = bare[end:].strip()
+    return (name, bare[:end].strip()) if end and _looks_personal(name) else (bare, None)
 
 
 def _looks_personal(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.lexicon import load_lexicon
+from corpus.claims.roles import role_end
 from corpus.names import Name
 
 # 约翰·斯特林: where the name ends is told by how often its last part comes alone.
@@ -22,15 +22,9 @@ def people_of(folded: str) -> tuple[Name, ...]:
 def _foreign(folded: str) -> Iterator[tuple[str, str]]:
     for match in list(_FOREIGN.finditer(folded))[:_MOST]:
         last = _alone(folded, match["last"], match.end())
-        start = match.start("first") + _surplus(match["first"])
+        start = match.start("first") + role_end(match["first"])
         if last:
             yield folded[start : match.start("last")] + last, last
-
-
-def _surplus(first: str) -> int:
-    """How much of what stands before the first dot is an office: 顾问本."""
-    roles = load_lexicon("roles")["zh"]
-    return max((first.rfind(role) + len(role) for role in roles if role in first and not first.endswith(role)), default=0)
 
 
 def _alone(folded: str, run: str, end: int) -> str:

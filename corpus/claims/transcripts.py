@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.claims.chinese_speakers import looks_like_a_person, words
 from corpus.claims.reading import Reading
+from corpus.claims.roles import ends_in_role
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -70,12 +70,7 @@ def _may_label(reading: Reading, label: Span, text: str) -> bool:
     names = reading.names_in(label)
     if names and names[-1].name.kind == "person" and names[-1].span.end == label.end:
         return True
-    return looks_like_a_person(text) or text.endswith(_roles())
-
-
-@cache
-def _roles() -> tuple[str, ...]:
-    return tuple(load_lexicon("roles")["zh"])
+    return looks_like_a_person(text) or ends_in_role(text)
 
 
 def _is_interviewer(label: str) -> bool:
