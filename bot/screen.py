@@ -55,7 +55,7 @@ class _Marked:
             mark = self._mark_after
 
 
-class _Wrapped:
+class Wrapped:
     """Text that breaks between Chinese characters as well as between words, and keeps punctuation with its word."""
 
     def __init__(self, text: Text) -> None:
@@ -83,7 +83,7 @@ def show_message(
             )
         console.print()
         return
-    lines = [_Marked(_Wrapped(text), *marks) for text, *marks in _lines(message, has_links=True)]
+    lines = [_Marked(Wrapped(text), *marks) for text, *marks in _lines(message, has_links=True)]
     panel = Panel(Group(*lines), title=head, title_align="left", subtitle=note, subtitle_align="left", padding=(1, 2))
     console.print(_Marked(panel, _THREAD_INDENT, _THREAD_INDENT) if is_in_thread else panel)
 

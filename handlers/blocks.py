@@ -43,8 +43,9 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     if others:
         blocks += [rich.context(words.further), *(_further_hit(hit, words) for hit in others)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
-    text = f"{figure}{best.passage.text} — {best.article.title}"
-    return _message(text, blocks, [hit.article for hit in answer.hits], words)
+    return _message(
+        _line(f"{figure}{best.passage.text}", best.article), blocks, [hit.article for hit in answer.hits], words
+    )
 
 
 def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
@@ -52,8 +53,8 @@ def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording
     if not hits:
         return _nothing_found(searched, (), words)
     blocks = _under_their_articles([(hit.article, _figure_parts(hit.figure, words)) for hit in hits], words)
-    text = "; ".join(hit.figure.surface for hit in hits)
-    return _message(f"{text} — {hits[0].article.title}", blocks, [hit.article for hit in hits], words)
+    lines = [_line(f"{hit.figure.surface}: {hit.figure.sentence}", hit.article) for hit in hits]
+    return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
 
 def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) -> Message:
@@ -61,9 +62,8 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     if not hits:
         return _nothing_found(searched, (), words)
     blocks = _under_their_articles([(hit.article, _claim_parts(hit.claim, words)) for hit in hits], words)
-    best = hits[0]
-    text = f"{best.claim.speaker or words.unnamed_speaker}: {best.claim.content} — {best.article.title}"
-    return _message(text, blocks, [hit.article for hit in hits], words)
+    lines = [_line(f"{hit.claim.speaker or words.unnamed_speaker}: {hit.claim.content}", hit.article) for hit in hits]
+    return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
 
 def render_help(command: str, words: Wording) -> Message:
@@ -92,6 +92,10 @@ def with_question(message: Message, question: str, words: Wording) -> Message:
     """Put what was asked above a private answer, because Slack does not show the asker what was typed."""
     asked = rich.context(words.you_asked.format(question=rich.label(question, _QUESTION)))
     return replace(message, blocks=fit([asked, *message.blocks], rich.context(words.shortened)))
+
+
+def _line(said: str, article: Article) -> str:
+    return f"{rich.label(said, SECTION)} — {rich.label(article.title, rich.TITLE)}"
 
 
 def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], words: Wording) -> Message:

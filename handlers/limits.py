@@ -26,7 +26,7 @@ _SPARED = 40
 _INSIDE_A_NUMBER = frozenset(".,:/．")
 _BEFORE_A_NUMBER = frozenset("$¥￥€£-−+~约約近逾超")
 _AFTER_A_NUMBER = frozenset("%％‰+")
-_CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
+_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 _NOT_SHOWABLE = {**_CONTROLS, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 _ZERO_WIDTH_JOINER = "\u200d"
 
@@ -54,8 +54,7 @@ def cut(text: str, limit: int) -> str:
 
     `cut("营收3800亿元，增长。", 8)` is "营收…": a figure is shown whole or not at all.
     """
-    end = _prefix(text, limit)
-    if end == len(text):
+    if width(text) <= limit:
         return text
     end = _prefix(text, limit - len(_ELLIPSIS))
     sentence_ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, end)]

@@ -5,9 +5,14 @@ from io import StringIO
 
 import pytest
 from desk_double import NOW, LibraryDouble, build_desk
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from bot.console import run_console, typed_lines
+from bot.screen import Wrapped
 from corpus.questions import parse_question
 
 
@@ -119,3 +124,29 @@ def test_leaving_the_prompt_ends_the_lines(leaving, monkeypatch, capsys):
     monkeypatch.setattr(builtins, "input", answer)
     assert list(typed_lines()) == ["云湖"]
     assert capsys.readouterr().out == "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("据介绍，Hugging Face上的衍生模型居首", 16, ["据介绍，Hugging", "Face上的衍生模型", "居首"]),
+        ("一二三四五。", 10, ["一二三四", "五。"]),
+        ("他说：“一二三”", 7, ["他说：", "“一二", "三”"]),
+        ("plain English words", 9, ["plain", "English", "words"]),
+        ("averyverylongword", 6, ["averyv", "erylon", "gword"]),
+        ("第一行\n第二行", 20, ["第一行", "第二行"]),
+    ],
+)
+def test_lines_break_between_characters_and_before_no_punctuation(text, width, lines):
+    console = Console(file=StringIO(), width=width)
+    console.print(Wrapped(Text(text)))
+    assert console.file.getvalue().splitlines() == lines
+
+
+@given(st.text(alphabet="一二，。“” ab12c", max_size=80), st.integers(4, 20))
+def test_wrapping_loses_nothing_but_spaces_at_line_ends(text, width):
+    console = Console(file=StringIO(), width=width)
+    console.print(Wrapped(Text(text)))
+    lines = console.file.getvalue().splitlines()
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(cell_len(line) <= width for line in lines)

@@ -4,7 +4,7 @@ import pytest
 from desk_double import CLOUD, NOW, LibraryDouble, PostingsDouble, build_desk
 from payloads import CHANNEL, mention
 from slack_app import connected
-from slack_double import rate_limited
+from slack_double import Refusal, rate_limited
 
 from corpus.questions import parse_question
 from handlers.incoming import question_in
@@ -102,6 +102,15 @@ def test_a_rate_limit_is_waited_for():
         slack.send(mention("云湖"))
         slack.wait_for_shown(1)
     assert len(slack.calls("chat.postMessage")) == 2
+
+
+def test_where_slack_refuses_the_blocks_the_text_is_posted_with_its_source():
+    with connected(build_desk()) as slack:
+        slack.refuse_next("chat.postMessage", Refusal("invalid_blocks"))
+        slack.send(mention("云湖"))
+        [answer] = slack.wait_for_shown(1)
+    assert "blocks" not in answer
+    assert answer["text"].endswith("— 云湖科技加码算力")
 
 
 @pytest.mark.parametrize("mark", [{"bot_id": "B0OTHER"}, {"subtype": "bot_message"}])
