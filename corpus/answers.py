@@ -18,7 +18,7 @@ from corpus.normalise import fold
 from corpus.questions import Question
 
 # How much of the question the best passage has to hold; calibrated by tests/test_answers.py.
-_CUTOFF = 0.5
+_CUTOFF = 0.535
 _CANDIDATES = 40
 # Candidates whose sentences are looked at one by one.
 _LOOKED_AT = 10
@@ -42,9 +42,9 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     """
     asking = ask(question, index)
     ranked = rank(asking)
-    if not ranked or ranked[0].fit.coverage < _CUTOFF:
+    if not ranked or ranked[0].fit.confidence < _CUTOFF:
         return Answer(question.text, (), suggestions(question, index), searched(index.extractions))
-    kept = [found for found in ranked if found.fit.coverage >= _CUTOFF * 0.8]
+    kept = [found for found in ranked if found.fit.confidence >= _CUTOFF * 0.8]
     return Answer(question.text, _hits(kept, asking, limit), (), searched(index.extractions))
 
 
@@ -121,7 +121,7 @@ def _hit(found: Found, passage: Passage, asking: Asking) -> Hit:
         key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience),
     )
     article = asking.index.extractions[found.article].article
-    return Hit(passage, article, round(min(1.0, found.fit.coverage), 4), figures, tuple(claims))
+    return Hit(passage, article, round(min(1.0, found.fit.confidence), 4), figures, tuple(claims))
 
 
 def _is_same(one: Passage, other: Passage) -> bool:

@@ -19,6 +19,10 @@ _AROUND = 0.6
 _FIGURE = 0.25
 _OTHER_KIND = 0.4
 _SPEAKER = 0.3
+# What is left of our confidence for each name asked about that is nowhere near, and where no figure asked for is.
+_NAME_MISSING = 0.7
+_NO_FIGURE = 0.85
+_DIGITS = re.compile(r"\d")
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
 _HAN = re.compile(f"[{HAN}]")
@@ -35,23 +39,37 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a stretch answers: how much of the question it holds, 0 to 1, and that with all else that counts."""
+    """How well a stretch answers."""
 
+    # How much of the question it holds, 0 to 1.
     coverage: float
+    # That with all else that tells the best answer from the next best.
     score: float
+    # How sure we are that it answers at all, 0 to 1.
+    confidence: float
 
 
 def fit(asking: Asking, article: int, span: Span, around: frozenset[str]) -> Fit:
     """Measure a stretch of an article; `around` are the terms near it."""
     index, question = asking.index, asking.question
-    lang = _lang(index.extractions[article].article.body[slice(*span)])
-    coverage = covered(asking.parts, index.held(article, span), around, index.postings.idf, lang)
+    text = index.extractions[article].article.body[slice(*span)]
+    lang = _lang(text)
+    held = index.held(article, span)
+    coverage = covered(asking.parts, held, around, index.postings.idf, lang)
     score = coverage + (_OWN_LANGUAGE if lang == question.lang else 0.0)
+    confidence = coverage * _NAME_MISSING ** sum(
+        not part.found_in(held | around, index.postings.idf) for part in asking.parts if part.is_name
+    )
     if question.intent == "figure":
-        score += _FIGURE * max((value for value, _ in fitting_figures(asking, article, span)), default=0.0)
+        figures = fitting_figures(asking, article, span)
+        score += _FIGURE * max((value for value, _ in figures), default=0.0)
+        if not any(not question.kinds or figure.kind in question.kinds for _, figure in figures):
+            confidence *= _NO_FIGURE
+    if question.intent == "when" and not _DIGITS.search(text):
+        confidence *= _NO_FIGURE
     if question.speaker and any(claim.speaker == question.speaker for claim in claims_in(index, article, span)):
         score += _SPEAKER
-    return Fit(coverage, score)
+    return Fit(coverage, score, confidence)
 
 
 def covered(

@@ -110,7 +110,7 @@ def _plain_words(text: str, names: Names) -> Iterator[Word]:
     folded = _dropped("zh").sub(" ", _MEASURED.sub(" ", fold(text).text))
     for run in _RUN.findall(folded):
         if is_han(run):
-            yield from _chinese_words(run, names)
+            yield from _chinese_words(run[_led(run) :], names)
         else:
             yield from _latin_words(_LATIN.findall(run), names)
 
@@ -149,6 +149,16 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
 @cache
 def _listed(section: str, lang: str) -> frozenset[str]:
     return frozenset(load_lexicon("questions")[section][lang].split())
+
+
+def _led(run: str) -> int:
+    match = _leading().match(run)
+    return match.end() if match else 0
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_lexicon('questions')['drop']['leading'].split())})+(?=..)")
 
 
 @cache

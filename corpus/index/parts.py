@@ -19,7 +19,7 @@ _MEANT = 0.85
 _TRANSLATED = 0.9
 _SAME_LANGUAGE = 0.7
 _SURFACE_OF_NAME = 0.9
-_UNTRANSLATED = 0.4
+_UNTRANSLATED = 0.7
 # A name asked about and not found says more than a word not found.
 _NAME_WEIGHT = 1.3
 
@@ -41,6 +41,7 @@ class Part:
     weight: float
     # The languages it can be said in, as far as we know: "zh", "en".
     langs: frozenset[str] = frozenset(("zh", "en"))
+    is_name: bool = False
 
     def weight_in(self, lang: str) -> float:
         """Say how much of a question the part is to a text of a language; what we cannot translate counts for less."""
@@ -76,13 +77,13 @@ def build_parts(words: Sequence[Asked], postings: Postings, spelling: Spelling) 
             weight = max(word.weight for word in group) * _importance(forms, postings)
             named = any(word.name for word in group)
             surface = " ".join(word.text for word in group)
-            found.append(Part(surface, forms, weight * (_NAME_WEIGHT if named else 1.0), _langs(forms)))
+            found.append(Part(surface, forms, weight * (_NAME_WEIGHT if named else 1.0), _langs(forms), named))
     return tuple(found)
 
 
 def _langs(forms: Iterable[Form]) -> frozenset[str]:
     """A name and a number can be said in any language, a word in those of its forms."""
-    found = set()
+    found: set[str] = set()
     for form in forms:
         for term in form.terms:
             any_language = term.startswith("@") or term[0].isdigit()
