@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import Cue, FoundCue
-from corpus.claims.english_speakers import english_speaker_after, english_speaker_before, source_after
+from corpus.claims.english_speakers import (
+    english_speaker_after,
+    english_speaker_before,
+    leading_subject,
+    source_after,
+)
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
@@ -52,8 +57,10 @@ class _Opening:
     cue: FoundCue
     before: Span | None
     after: int | None
-    # Where content before it would reach: to the start of the statement.
+    # The statement is this speaker's as a whole.
     whole: bool = False
+    # Where the content ends at the latest.
+    until: int | None = None
 
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
@@ -64,6 +71,8 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
         until = openings[number + 1].start if number + 1 < len(openings) else statement.end
         if opening.before is not None:
             found.append(attribute(reading, opening.before, opening.speaker, opening.cue))
+        if opening.until is not None and opening.until > 0:
+            until = min(until, opening.until)
         if opening.after is not None and opening.after < until:
             found.append(attribute(reading, _ended(reading, opening.after, until), opening.speaker, opening.cue))
     return [attribution for attribution in found if attribution is not None]
@@ -143,39 +152,55 @@ def _cued(
     inverted = _inverted(reading, statement, found)
     if inverted is not None:
         return inverted
-    floor = (
-        last.speaker.end
-        if last is not None and last.speaker is not None and last.speaker.end <= found.span.start
-        else statement.start
-    )
-    speaker = english_speaker_before(reading, max(floor, statement.start), found.span.start)
-    carried = speaker is None and last is not None and bool(_COORDINATED.search(left) or re.search(r",\s*$", left))
-    if speaker is None and not carried:
+    relative = _RELATIVE.search(folded, statement.start, found.span.start)
+    until = relative.start() if relative else found.span.start
+    floor = last.speaker.end if last is not None and last.speaker is not None and last.speaker.end <= until else statement.start
+    speaker = english_speaker_before(reading, max(floor, statement.start), until)
+    coordinated = bool(_COORDINATED.search(left))
+    if speaker is None and last is None and coordinated:
+        speaker, start = leading_subject(reading, statement), found.span.start
+    elif speaker is None and last is not None and (coordinated or left.rstrip().endswith(",")):
+        speaker, start = last.speaker, found.span.start
+    else:
+        start = speaker.start if speaker is not None else found.span.start
+    if speaker is None or (cue.form in _NOUN_LIKE and not _is_proper(reading, speaker) and not _THAT.match(folded, found.span.end)):
         return None
-    if (
-        cue.form in _NOUN_LIKE
-        and speaker is not None
-        and not _is_proper(reading, speaker)
-        and not _THAT.match(folded, found.span.end)
-    ):
-        return None
-    start = speaker.start if speaker is not None else found.span.start
     after = _content_after(folded, found, statement.end)
-    before = _content_before(reading, statement, start, previous) if speaker is not None and last is None else None
-    if before is not None and (after is None or not _QUOTE.match(folded, found.span.end)):
-        quoted = _quoted_after(folded, found.span.end, statement.end)
-        return _Opening(start, speaker, found, before, quoted, whole=True)
-    if after is None:
-        return None
-    return _Opening(start, speaker or (last.speaker if last else None), found, before, after)
+    if relative is not None:
+        return _Opening(start, speaker, found, None, after, until=folded.find(",", after, statement.end)) if after else None
+    return _placed(reading, statement, found, start, speaker, after, previous, first=last is None)
 
 
+# X, who has said ..., - the speaker stands before the relative clause.
+_RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
+
+
+def _placed(  # noqa: PLR0913 - all of them are where the cue stands
+    reading: Reading, statement: Span, found: FoundCue, start: int, speaker: Span, after: int | None, previous: Span | None, *, first: bool
+) -> _Opening | None:
+    """Decide whether what is said stands before the cue, after it, or around it."""
+    folded = reading.folded
+    around = start == speaker.start and re.match(r"\s*,\s*(?!\w+ing\b|[\"“])\w", folded[found.span.end : statement.end])
+    ahead = folded[statement.start : start].rstrip()
+    if around and ahead.endswith(",") and first and not _INTRODUCES.match(ahead):
+        return _Opening(start, speaker, found, statement, None, whole=True)
+    before = _content_before(reading, statement, start, previous) if start == speaker.start else None
+    direct = _QUOTE.match(folded, found.span.end, statement.end) or folded[found.span.end : found.span.end + 1] == ":"
+    if before is not None and folded[before.start - 1 : before.start] not in ('"', "“", "「") and (after is not None or not (first or ahead)):
+        before = None
+    if before is not None and (after is None or not direct):
+        return _Opening(start, speaker, found, before, _quoted_after(folded, found.span.end, statement.end), whole=True)
+    return _Opening(start, speaker, found, before, after) if after is not None else None
+
+
+# A clause that only leads up to what is said: Asked whether ..., she replied ....
+_INTRODUCES = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
 _ADJECTIVES = frozenset(["concerned", "worried", "convinced", "confident", "sure", "determined"])
 
 
 def _is_proper(reading: Reading, speaker: Span) -> bool:
     text = reading.folded[speaker.start : speaker.end]
-    return text.lower() in ("he", "she", "they", "we", "i") or text[:1].isupper()
+    return text.lower() in ("he", "she", "they", "we", "i") or any(word[:1].isupper() for word in text.split())
 
 
 def _inverted(reading: Reading, statement: Span, found: FoundCue) -> _Opening | None:
@@ -259,8 +284,8 @@ def _ended(reading: Reading, start: int, until: int) -> Span:
     """Where a content ends: before ", but", or with the quotation it is."""
     folded = reading.folded
     end = until
-    trimmed = re.compile(r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*$", re.IGNORECASE).search(
-        folded, max(start, until - 14), until
+    trimmed = re.compile(r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$", re.IGNORECASE).search(
+        folded, max(start, until - 22), until
     )
     if trimmed:
         end = trimmed.start()

@@ -9,15 +9,15 @@ from corpus.models import Span
 
 _WORD = re.compile(r"[\w][\w.'’&/-]*")
 _CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
-_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|you|others|some|many|one|another)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|you|others|some|many|one|another)$", re.IGNORECASE)
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
-    r"[\"“”‘「」:;()\n]|\s[-–—]+\s|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b|(?<=[^A-Z]\w)\.\s|,\s+(?:and|so|or)\b",
+    r"[\"“”‘「」:;()\n]|\s[-–—]+\s|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!\b[A-Z])\.\s|,\s+(?:and|so|or)\b",
     re.IGNORECASE,
 )
 # What ends a noun phrase, going right from an inverted verb: said Wu in Hangzhou.
 _AFTER = re.compile(
-    r"[,.;:\"“”()\n]|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that|late|early|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!\b[A-Z])\.|[,;:\"“”()\n]|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that|late|early|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _TOO_LONG = 16
 
@@ -45,8 +45,13 @@ def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
         earlier = folded.rfind(",", start, comma)
         first, last = _trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
         if _can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
-            return Span(first, end)
-    return None
+            return Span(first, last if _ASIDE.match(folded, comma, end) else end)
+    inner = Span(*_trimmed(folded, commas[-1] + 1 if commas else start, end))
+    return inner if commas and _can_speak(reading, inner) else None
+
+
+# Between commas, but no apposition: , for her part, / , 45, / , who asked not to be named,
+_ASIDE = re.compile(r",\s*(?:\d|for|in|on|at|by|with|who|speaking|like|however|too|meanwhile|asked)", re.IGNORECASE)
 
 
 def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None:
@@ -57,7 +62,7 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
     match = _AFTER.search(folded, start + 1, end)
     last = match.start() if match else end
     phrase = Span(start, last)
-    while folded[phrase.end - 1 : phrase.end] == " ":
+    while phrase.end > start and folded[phrase.end - 1] == " ":
         phrase = Span(start, phrase.end - 1)
     return phrase if phrase.end > start and _can_speak(reading, phrase) else None
 
@@ -133,3 +138,25 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
 
 
 _PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.'’-]*){1,2}(?= (?:[a-z]+(?:ed|s)|was|is|has|had|took|left|ran|came|went|spoke|made)\b)")
+
+
+def leading_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find the subject a sentence opens with, for a verb coordinated later: Witnesses described shots and said ...."""
+    start, _ = _trimmed(reading.folded, *statement)
+    best: Span | None = None
+    for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
+        if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
+            break
+        if _can_speak(reading, Span(start, match.end())):
+            best = Span(start, match.end())
+        elif best is not None and match[0].islower():
+            break
+    return best
+
+
+_LONGEST_SUBJECT = 7
+
+
+def antecedent(reading: Reading, start: int, end: int) -> Span | None:
+    """Find who a relative clause is about, left of its who: "Trump, who" gives Trump."""
+    return english_speaker_before(reading, start, end)

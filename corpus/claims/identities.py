@@ -64,6 +64,7 @@ class Company:
     def _identify(self, reading: Reading, phrase: Span) -> Identity:
         text = reading.folded[phrase.start : phrase.end]
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
+        bare = bare.split(", ")[0] if bare.isascii() else bare
         lowered = bare.lower()
         for table, identity in (
             ("pronouns", self.person),
@@ -94,9 +95,10 @@ class Company:
             return self.aliases[bare]
         if found:
             return self._of_institution(reading, phrase, found[-1].name, bare)
-        for form in self.aliases:
-            if len(form) > 1 and bare.endswith(form):
-                return self.aliases[form]
+        for size in (1, 2):
+            last = " ".join(bare.split()[-size:]) if bare.isascii() else bare[-size - 1 :]
+            if len(last) > 1 and last in self.aliases and last != bare:
+                return self.aliases[last]
         return None
 
     def _of_institution(self, reading: Reading, phrase: Span, name: Name, bare: str) -> Identity:
@@ -113,9 +115,7 @@ class Company:
         at = reading.folded[phrase.start : phrase.end].find(name)
         shown = written[at : at + len(name)] if at >= 0 else written
         if not name or name == bare:
-            kind = "institution" if bare.endswith(tuple(load_lexicon("roles")["institutions"]["zh"])) else "anonymous"
-            kind = "person" if _looks_personal(bare) else kind
-            identity = Identity(shown.strip(), kind=kind)
+            identity = Identity(shown.strip(), kind=_kind(bare))
         else:
             identity = Identity(shown.strip(), role)
         if identity.kind == "person":
@@ -194,6 +194,16 @@ def _looks_personal(name: str) -> bool:
         and ((name[0] in surnames["single"] and len(name) <= 3) or name[:2] in surnames["double"])
         and name.isalpha()
     )
+
+
+def _kind(bare: str) -> str:
+    """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
+    institutions, last = load_lexicon("roles")["institutions"], bare.split()[-1] if bare.split() else ""
+    if bare.endswith(tuple(institutions["zh"])) or last in institutions["en"]:
+        return "institution"
+    if bare.lower() in words("anonymous", "en") or last.lower() in words("anonymous", "en"):
+        return "anonymous"
+    return "person" if _looks_personal(bare) else "anonymous"
 
 
 def _in_table(bare: str, text: str, table: str) -> bool:
