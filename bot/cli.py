@@ -25,6 +25,7 @@ app = typer.Typer(
     help="Keeps a team's reading on the record: every figure and every claim, with its passage and source.",
     epilog="Without a command: run. Every command has its own help with examples: onrecord ask --help",
     invoke_without_command=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: at once, and the same in a pipe
     context_settings={"help_option_names": ["-h", "--help"]},

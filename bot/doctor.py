@@ -88,8 +88,8 @@ def _database(settings: Settings) -> Iterator[Check]:
     try:
         yield from _opened(engine)
     except sa.exc.SQLAlchemyError as error:
-        why = app.first_line(error)
-        yield Check(well=False, says=f"Database: cannot be opened: {why}. Check DATABASE_URL, or take back a backup.")
+        mend = "put a backup in its place" if settings.database_url is None else "check DATABASE_URL and the server"
+        yield Check(well=False, says=f"Database: cannot be opened: {app.first_line(error)}; {mend}.")
     finally:
         engine.dispose()
 

@@ -3,6 +3,7 @@
 Files, folders and JSONL in bulk. Must never stop for one bad article, and never pass over one without a word.
 """
 
+import itertools
 import logging
 import os
 import stat
@@ -42,7 +43,11 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
         if "://" in path:
             yield Refusal(path, f"Web addresses are not read yet; save the page as a file and name that: {path}")
             continue
-        for found in _files(Path(path), set()):
+        files = _files(Path(path), set())
+        first = next(
+            files, Refusal(path, f"{path} holds no files of the kinds that are read: {', '.join(sorted(KINDS))}.")
+        )
+        for found in itertools.chain([first], files):
             if isinstance(found, Refusal):
                 yield found
             else:

@@ -42,7 +42,7 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record through, without its secrets."""
-        record.msg, record.args = redact(record.getMessage()), None
+        record.msg, record.args = redact(_message(record)), None
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]
             record.exc_text = redact(_whole(error) if self._tracebacks else _place(error))
@@ -62,6 +62,13 @@ def configure_logging(level: str, *, tracebacks: bool) -> None:
     logging.captureWarnings(capture=True)
     for chatty in ("alembic", "jieba"):  # they announce each plug-in, each load of a dictionary
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):  # somebody's arguments do not fit their format; the format says enough
+        return str(record.msg)
 
 
 def _whole(error: BaseException) -> str:

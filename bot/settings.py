@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     names: Annotated[Path | None, Field(validation_alias="ONRECORD_NAMES")] = None
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
 
+    @field_validator("data", "names")
+    @classmethod
+    def _home(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser()  # no shell has done it for `.env`
+
     @field_validator("slack_api_base_url")
     @classmethod
     def _address(cls, value: str) -> str:

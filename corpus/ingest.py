@@ -11,8 +11,8 @@ from corpus.models import Article, Extraction
 from corpus.names import Names
 from corpus.segment import sentences
 
-# What decides what is taken out of an article: code and data, as paths inside this package.
-_RULES = ("claims", "figures", "lexicon", "ingest.py", "models.py", "names.py", "normalise.py", "segment.py")
+# What has no say in what is taken out of an article; everything else in this package may have.
+_NO_RULES = frozenset({"articles", "index", "readers", "answers.py", "library.py", "questions.py", "__pycache__"})
 
 
 def extract(article: Article, names: Names) -> Extraction:
@@ -33,19 +33,16 @@ def rules_fingerprint(*extra: str) -> str:
     Articles stored under another fingerprint are worth extracting again.
     """
     digest = hashlib.blake2b(digest_size=8)
-    package = resources.files("corpus")
-    for rule in _RULES:
-        for path, content in _contents(package / rule, rule):
-            digest.update(f"{path}\n{len(content)}\n".encode() + content)
+    for path, content in _contents(resources.files("corpus"), "corpus"):
+        digest.update(f"{path}\n{len(content)}\n".encode() + content)
     for text in extra:
         digest.update(text.encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 
-def _contents(rule: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    if rule.is_file():
-        yield path, rule.read_bytes()
-        return
-    for part in sorted(rule.iterdir(), key=lambda part: part.name):
-        if not part.name.startswith((".", "__pycache__")):
+def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for part in sorted(folder.iterdir(), key=lambda part: part.name):
+        if part.is_file() and part.name not in _NO_RULES:
+            yield f"{path}/{part.name}", part.read_bytes()
+        elif part.is_dir() and part.name not in _NO_RULES:
             yield from _contents(part, f"{path}/{part.name}")

@@ -246,7 +246,8 @@ def test_wrong_usage_is_exit_code_2(onrecord, arguments):
         ({"DATABASE_URL": "sqlite:////no/such/folder/x.db"}, "The database cannot be opened: unable to open"),
     ],
 )
-def test_a_setting_that_cannot_work_is_one_sentence(onrecord, settings, sentence):
+def test_a_setting_that_cannot_work_is_one_sentence(onrecord, monkeypatch, settings, sentence):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     Path("broken.toml").write_text("[[person]", encoding="utf-8")
     done = onrecord("run", **settings)
     assert (done.code, done.out) == (2, "")

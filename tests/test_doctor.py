@@ -67,7 +67,7 @@ def test_a_data_folder_that_cannot_be_written_is_named(monkeypatch):
 def test_a_damaged_database_is_named():
     Path("data").mkdir()
     Path("data/onrecord.db").write_bytes(b"no database " * 1000)
-    assert [line[:57] for line in wrong()] == ["Database: cannot be opened: file is not a database. Check"]
+    assert wrong() == ["Database: cannot be opened: file is not a database; put a backup in its place."]
 
 
 def test_a_database_of_a_newer_version_is_named():

@@ -58,6 +58,14 @@ def test_in_a_folder_only_articles_are_looked_for(tmp_path):
     assert titles(tmp_path) == ["大写"]
 
 
+def test_a_folder_without_articles_is_refused_by_name(tmp_path):
+    write(tmp_path / "photo.jpg")
+    assert (
+        only_reason(tmp_path)
+        == f"{tmp_path} holds no files of the kinds that are read: .htm, .html, .jsonl, .md, .txt."
+    )
+
+
 def test_a_file_named_by_itself_is_read_whatever_it_is_called(tmp_path):
     assert titles(write(tmp_path / ".draft", "草稿")) == ["草稿"]
 

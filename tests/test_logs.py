@@ -36,6 +36,12 @@ def test_a_secret_among_the_arguments_is_blacked_out():
     assert record.getMessage() == "token xoxb-…"
 
 
+def test_arguments_that_do_not_fit_their_format_stop_nothing():
+    record = logging.LogRecord("theirs", logging.INFO, __file__, 1, "%d articles", ("many",), None)
+    assert Redaction(tracebacks=True).filter(record)
+    assert record.getMessage() == "%d articles"
+
+
 def raised() -> ValueError:
     try:
         int("xoxb-123-abc")

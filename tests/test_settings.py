@@ -57,6 +57,12 @@ def test_the_command_line_goes_before_everything(monkeypatch):
     assert load_settings(data=Path("here")).data == Path("here")
 
 
+def test_a_tilde_is_the_home_folder(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setenv("ONRECORD_DATA", "~/record")
+    assert load_settings().data == Path("/home/ada/record")
+
+
 def test_an_empty_value_is_none_at_all(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "")
     monkeypatch.setenv("ONRECORD_NAMES", "")

@@ -209,7 +209,8 @@ def test_a_database_of_a_newer_version_is_refused(engine):
         migrate(engine)
 
 
-def test_a_missing_driver_is_one_sentence():
+def test_a_missing_driver_is_one_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(SetupError, match="psycopg"):
         connect(sa.make_url("postgresql://user:hunter2@localhost/record"))
 

@@ -43,7 +43,7 @@ def figure_rows(extraction: Extraction) -> list[Row]:
     return [
         _place(extraction, position, figure)
         | {name: getattr(figure, name) for name in _FIGURE_COLUMNS}
-        | {"value": str(figure.value), "row": _FIGURE.dump_python(figure, mode="json")}
+        | {"value": str(figure.value), "row": _FIGURE.dump_python(figure, mode="json", exclude_defaults=True)}
         for position, figure in enumerate(extraction.figures)
     ]
 
@@ -53,7 +53,7 @@ def claim_rows(extraction: Extraction) -> list[Row]:
     return [
         _place(extraction, position, claim)
         | {name: getattr(claim, name) for name in _CLAIM_COLUMNS}
-        | {"row": _CLAIM.dump_python(claim, mode="json")}
+        | {"row": _CLAIM.dump_python(claim, mode="json", exclude_defaults=True)}
         for position, claim in enumerate(extraction.claims)
     ]
 

@@ -15,6 +15,8 @@ from bot.errors import SetupError
 
 # How long a writer waits for another before it gives up.
 _PATIENCE_MS = 30_000
+# A server that does not answer by then is down.
+_CONNECT_S = 10
 # Any constant does, as long as all processes use the same: it names our lock among a PostgreSQL server's.
 _MIGRATION_LOCK = 0x6F6E7265
 
@@ -24,10 +26,11 @@ def connect(url: sa.URL) -> sa.Engine:
 
     Raises SetupError where the driver for the database is not installed.
     """
-    if url.get_backend_name() == "postgresql":
+    if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
+    waits = {"connect_timeout": _CONNECT_S} if url.get_backend_name() == "postgresql" else {}
     try:
-        engine = sa.create_engine(url, pool_pre_ping=True, json_serializer=_to_json)
+        engine = sa.create_engine(url, pool_pre_ping=True, json_serializer=_to_json, connect_args=waits)
     except ModuleNotFoundError as error:
         raise SetupError(
             f"DATABASE_URL needs the Python package {error.name}, which is not installed; "
