@@ -9,7 +9,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
@@ -125,7 +124,7 @@ def _growing_pattern() -> re.Pattern[str]:
     return re.compile(f"[^{marks}{HAN}][{marks}]+|[{re.escape(growing())}]")
 
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_RUN = re.compile(f"[{HAN}]{{1,200}}")
 
 
 def _reworded(small: str, simple: str) -> Iterator[_Block]:
@@ -144,7 +143,7 @@ def _reworded(small: str, simple: str) -> Iterator[_Block]:
     written = "\n".join(small[start:end] for start, end in stretches)
     for (start, end), words in zip(stretches, _tw2sp().convert(written).split("\n"), strict=False):
         if words != simple[start:end]:
-            yield from _differences(simple, start, end, words)
+            yield from _differences(simple[start:end], words, start)
 
 
 def _traditional_lines(small: str) -> Iterator[Span]:
@@ -162,17 +161,35 @@ def _traditional_lines(small: str) -> Iterator[Span]:
         start += len(line)
 
 
-def _differences(simple: str, start: int, end: int, words: str) -> Iterator[_Block]:
-    """Align `simple[start:end]` with its rewording; what has no counterpart takes its neighbour in."""
+def _differences(simple: str, words: str, start: int) -> list[_Block]:
+    """Align a stretch that begins at `start` with its rewording; a left-over end belongs to the last block."""
     blocks: list[_Block] = []
-    for tag, a, b, x, y in SequenceMatcher(None, simple[start:end], words, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        lone = int(a == b or x == y)  # nothing on one side: the character before belongs to the block
-        if lone and a == 0:
-            return iter((_Block(start, end, words),))
-        blocks.append(_Block(start + a - lone, start + b, words[x - lone : y]))
-    return iter(blocks)
+    at = to = 0
+    while at < len(simple) and to < len(words):
+        if simple[at] == words[to]:
+            at, to = at + 1, to + 1
+        else:
+            one, other = _until_alike(simple, words, at, to)
+            blocks.append(_Block(start + at, start + one, words[to:other]))
+            at, to = one, other
+    if at < len(simple) or to < len(words):
+        last = (
+            blocks.pop()
+            if blocks and blocks[-1].end == start + at
+            else _Block(start + at - 1, start + at, words[to - 1])
+        )
+        blocks.append(_Block(last.start, start + len(simple), last.folded + words[to:]))
+    return blocks
+
+
+def _until_alike(simple: str, words: str, at: int, to: int) -> tuple[int, int]:
+    """The nearest place after `at` and `to` from which two characters are the same in both again."""
+    for together in range(2, 12):
+        for taken in range(1, together):
+            one, other = at + taken, to + together - taken
+            if one <= len(simple) and other <= len(words) and simple[one : one + 2] == words[other : other + 2]:
+                return one, other
+    return len(simple), len(words)
 
 
 @cache

@@ -1,175 +1,213 @@
-"""Text into sentences, passages and tokens. Must never change, add or skip a character: joined parts give the text again."""
+"""Text into sentences, passages and tokens. Must never change, add or skip a character: joined parts are the text."""
 
 import logging
 import re
-import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
+from threading import Lock
+from typing import Any
 
+from corpus.characters import HAN
+from corpus.lexicon import load_lexicon
 from corpus.models import Span, Token
-from corpus.normalise import fold
+from corpus.normalise import fold, fold_characters
+from corpus.stops import ends
 
-_QUOTE_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
-_LONGEST_QUOTE = 400
-_LONGEST_PASSAGE = 600
-_SENTENCES_A_PASSAGE = 3
+# The most a passage may have, by the contract of `ask`.
+_LONGEST = 600
+# What is taken in at a glance, in UTF-8 bytes, which weigh a Chinese character like three Latin letters.
+_GLANCE = 720
 
-_STOP = re.compile(r"[。！？!?…]+|\.+(?=[\s\"”’」』)）\]]|$)|\.(?=[A-Z][a-z])")
-_CLOSERS = '"”’」』)）]】》'
-_ABBREVIATIONS = frozenset(
-    [
-        "no",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "inc",
-        "corp",
-        "ltd",
-        "co",
-        "vs",
-        "st",
-        "jr",
-        "sr",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "e.g",
-        "i.e",
-        "etc",
-        "al",
-        "u.s",
-        "u.k",
-    ]
-)
-_LAST_WORD = re.compile(r"[\w.]{0,20}$")
+_LINE_BREAK = re.compile(r"\n\s*")
+_SMALL = re.compile(r"[a-z]")
+_SHORTEST_WRAP = 40
+# Where a sentence beyond all measure may be cut, best first; never inside 3,800.
+_SOFT_BREAKS = tuple(re.compile(breaks) for breaks in (r"[；;]\s*(?!\d)", r"[，,、：:]\s*(?!\d)", r"\s+"))
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """Cut text into sentences that cover it; each carries the blanks and line breaks that follow it."""
+    """Cut text into sentences that cover it; each carries the blanks and line breaks that follow it.
+
+    “好。走吧。”他说。 is one sentence. What is beyond 600 characters is cut at a semicolon, a comma or a blank.
+    """
     spans: list[Span] = []
     start = 0
     for end in _ends(text):
-        if text[start:end].strip():
-            spans.append(Span(start, end))
+        if not text[start:end].isspace():
+            spans.extend(_within_measure(text, start, end))
             start = end
-    if start < len(text):
-        if spans and not text[start:].strip():
-            spans[-1] = Span(spans[-1].start, len(text))
-        else:
-            spans.append(Span(start, len(text)))
+    if start < len(text):  # nothing but blanks
+        spans.append(Span(spans.pop().start if spans else 0, len(text)))
     return tuple(spans)
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> Span:
-    """Find the sentence that holds `offset`, in characters into the text; by bisection. `spans` must not be empty."""
+    """Find the sentence that holds `offset`, in characters into the text, by bisection. `spans` must not be empty."""
     return spans[max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)]
 
 
 def _ends(text: str) -> Iterator[int]:
     start = 0
-    for line in text.splitlines(keepends=True):
-        yield from (start + end for end in _ends_in_line(line))
-        start += len(line)
-        yield start
+    for paragraph_end in _paragraph_ends(text):
+        yield from (start + end for end in ends(text[start:paragraph_end]) if start + end < paragraph_end)
+        yield paragraph_end
+        start = paragraph_end
 
 
-def _ends_in_line(line: str) -> Iterator[int]:
-    quotes = _quotes(line)
-    at = 0
-    for match in _STOP.finditer(line):
-        while at < len(quotes) and quotes[at].end <= match.start():
-            at += 1
-        if at < len(quotes) and quotes[at].start < match.start() < quotes[at].end - 1:
-            continue
-        if match[0] == "." and _is_abbreviation(line, match.start()):
-            continue
-        end = match.end()
-        while end < len(line) and line[end] in _CLOSERS:
-            end += 1
-        while end < len(line) and line[end].isspace():
-            end += 1
-        yield end
+def _paragraph_ends(text: str) -> Iterator[int]:
+    """Line breaks end paragraphs, unless a long line was only wrapped between two words in small letters."""
+    start = 0
+    for match in _LINE_BREAK.finditer(text):
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        wrapped = match[0] == "\n" and match.start() - start >= _SHORTEST_WRAP and _SMALL.match(after)
+        if match.end() < len(text) and not (wrapped and (before == "," or _SMALL.match(before))):
+            yield match.end()
+        start = match.end()
+    if text:
+        yield len(text)
 
 
-def _is_abbreviation(line: str, dot: int) -> bool:
-    word = _LAST_WORD.search(line[max(0, dot - 20) : dot])
-    text = word[0].lower() if word else ""
-    return text in _ABBREVIATIONS or (len(text) == 1 and text.isalpha()) or text.isdigit()
-
-
-def _quotes(line: str) -> list[Span]:
-    """Outermost quotations; a mark left open for 400 characters opens nothing."""
-    found: list[Span] = []
-    opened: list[tuple[int, str]] = []
-    for at, character in enumerate(line):
-        if opened and at - opened[0][0] > _LONGEST_QUOTE:
-            opened.clear()
-        if opened and character == opened[-1][1]:
-            start, _ = opened.pop()
-            if not opened:
-                found.append(Span(start, at + 1))
-        elif character == '"':
-            opened.append((at, '"'))
-        elif character in _QUOTE_PAIRS:
-            opened.append((at, _QUOTE_PAIRS[character]))
-    return found
+def _within_measure(text: str, start: int, end: int) -> Iterator[Span]:
+    while len(text[start:end].rstrip()) > _LONGEST:
+        middle = start + _LONGEST // 2
+        window = text[middle : start + _LONGEST]
+        cuts = ([found.end() for found in breaks.finditer(window)] for breaks in _SOFT_BREAKS)
+        cut_at = middle + next((found[-1] for found in cuts if found), len(window))
+        yield Span(start, cut_at)
+        start = cut_at
+    yield Span(start, end)
 
 
 def passages(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """Join one to three sentences of a paragraph into passages of at most 600 characters; together they cover the sentences."""
+    """Join one to three sentences of a paragraph, 600 characters at most; together the passages cover the sentences.
+
+    A heading on a line of its own stays alone, and a numbered part (二、) begins a passage.
+    """
     found: list[Span] = []
-    count = 0
+    paragraph: list[Span] = []
     for sentence in sentences:
-        same = found and not text[found[-1].start : found[-1].end].endswith("\n")
-        if same and count < _SENTENCES_A_PASSAGE and sentence.end - found[-1].start <= _LONGEST_PASSAGE:
-            found[-1] = Span(found[-1].start, sentence.end)
-            count += 1
-        else:
-            found.append(sentence)
-            count = 1
-    return tuple(found)
+        if _PART.match(text, sentence.start):
+            found.extend(_grouped(text, paragraph))
+            paragraph = []
+        paragraph.append(sentence)
+        written = text[sentence.start : sentence.end]
+        if "\n" in written[len(written.rstrip()) :]:
+            found.extend(_grouped(text, paragraph))
+            paragraph = []
+    return (*found, *_grouped(text, paragraph))
 
 
-# What a token may be: a run of Chinese for jieba, a number whole, a Latin word with its digits.
+def _grouped(text: str, paragraph: Sequence[Span]) -> Iterator[Span]:
+    """Group sentences: four as two and two, and two rather than three before one that leans on the third (他, 但)."""
+    at = 0
+    while at < len(paragraph):
+        left = len(paragraph) - at
+        most = 2 if left == 4 else min(left, 3)
+        start = paragraph[at].start
+        while most > 1 and not _fits(text[start : paragraph[at + most - 1].end].rstrip()):
+            most -= 1
+        if most == 3 < left and _leans(text, paragraph[at + 3]) and not _leans(text, paragraph[at + 2]):
+            most = 2
+        yield Span(start, paragraph[at + most - 1].end)
+        at += most
+
+
+def _leans(text: str, sentence: Span) -> bool:
+    return _leaning().match(fold_characters(text[sentence.start : sentence.start + 16])) is not None
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    words = load_lexicon("sentences")["leaning"]
+    return re.compile("|".join(rf"{word}\b" if word.isascii() else word for word in words), re.IGNORECASE)
+
+
+def _fits(passage: str) -> bool:
+    return len(passage) <= _LONGEST and len(passage.encode(errors="replace")) <= _GLANCE
+
+
+# In folded text: Chinese for the tokenizer; a number whole, with its 万 or 亿 as a token of its own, so that 3800亿元
+# meets 3,800 億; and a Latin word with its digits. A hyphen joins gpt-5 and e-commerce, but not open-source.
+_LATIN = rf"(?:(?![{HAN}])[^\W_])"
 _PIECE = re.compile(
-    r"(?P<han>[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+)"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?(?![a-z0-9]))"
-    r"|(?P<word>[^\W_]+(?:[.\-'’+&_][^\W_]+)*)"
+    rf"(?P<number>(?>\d+(?:,\d{{3}})*(?:\.\d+)?)(?!{_LATIN}))(?:\s*(?P<scale>[十百千万亿兆]+))?"
+    rf"|(?P<word>{_LATIN}(?:-{_LATIN}+|{_LATIN}*(?:-\d{_LATIN}*)?)(?:[.'’&+]{_LATIN}+)*\+{{0,2}})"
+    rf"|(?P<chinese>[{HAN}]+)|(?P<percent>[%‰])"
 )
+_POSSESSIVE = re.compile(r"['’]s$")
+_INITIALS = re.compile(rf"{_LATIN}(?:\.{_LATIN})+")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Cut into folded tokens with spans into `text`: "輝達3,800億" gives 英伟达, 3800, 亿."""
+    """Cut into folded tokens with spans into `text` as written: 輝達3,800億 gives 英伟达, 3800, 亿.
+
+    Numbers lose their thousands separators, Latin words their possessive 's, and U.S. its dots.
+    """
     folded = fold(text)
-    found = []
-    for match in _PIECE.finditer(folded.text):
+    return tuple(
+        Token(token, folded.span(start, end))
+        for match in _PIECE.finditer(folded.text)
+        for token, start, end in _tokens_of(match)
+    )
+
+
+def _tokens_of(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    if match["chinese"]:
         start = match.start()
-        if match["han"]:
-            for part in cut(match["han"]):
-                found.append(Token(part, folded.span(start, start + len(part))))
-                start += len(part)
-        else:
-            found.append(Token(match[0].replace(",", ""), folded.span(match.start(), match.end())))
-    return tuple(found)
+        for part in cut(match["chinese"]):
+            yield part, start, start + len(part)
+            start += len(part)
+    elif match["word"]:
+        word = _POSSESSIVE.sub("", match["word"])
+        yield word.replace(".", "") if _INITIALS.fullmatch(word) else word, match.start(), match.start() + len(word)
+    elif match["number"]:
+        yield match["number"].replace(",", ""), *match.span("number")
+        if match["scale"]:
+            yield match["scale"], *match.span("scale")
+    else:
+        yield match[0], *match.span()
 
 
-_jieba_lock = threading.Lock()
+# jieba's time for words it does not know grows with the square of their length; no real stretch is as long as this.
+_STRETCH = re.compile(f"[{HAN}]{{1,100}}|[^{HAN}]+")
 
 
 def cut(text: str) -> list[str]:
-    """Cut Chinese text into words; joined, they are the text. The only door to the tokenizer."""
-    import jieba  # noqa: PLC0415 - its dictionary takes most of a second, which only those pay who cut
+    """Cut Chinese text into words; joined, they are the text. The only door to the tokenizer.
 
-    with _jieba_lock:
-        if not jieba.dt.initialized:
-            jieba.setLogLevel(logging.WARNING)
-            jieba.initialize()
-    return list(jieba.cut(text))
+    "吴泳铭发表演讲" gives 吴泳铭, 发表, 演讲: the names of the lexicon are words.
+    """
+    tokenizer = _tokenizer()
+    return [word for stretch in _STRETCH.findall(text) for word in tokenizer.cut(stretch)]
 
 
 def warm_up() -> None:
     """Load the tokenizer's dictionary now, so that the first question does not wait for it."""
-    cut("")
+    _tokenizer()
+
+
+_building = Lock()
+
+
+def _tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
+    with _building:
+        return _built_tokenizer()
+
+
+@cache
+def _built_tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
+    import jieba  # noqa: PLC0415 - costs a tenth of a second, which a command that cuts nothing should not pay
+
+    jieba.setLogLevel(logging.WARNING)  # it reports each loading as if it were news
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    chinese = re.compile(f"[{HAN}]+")
+    for entries in load_lexicon("names").values():
+        for entry in entries:
+            for form in (entry["name"], *entry.get("forms", ())):
+                word = fold(form).text
+                if chinese.fullmatch(word):
+                    tokenizer.add_word(word)
+    return tokenizer
