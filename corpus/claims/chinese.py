@@ -21,7 +21,7 @@ _SILENCED = re.compile(
     r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可能会?|或许会?|也许会?|将会|会|应该|应当|必须|需要|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
 )
 # Before a speaker: nobody said it yet.
-_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于)")
+_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)")
 _BY_SOURCE = re.compile(
     r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
 )
@@ -152,8 +152,6 @@ def _cued(
         opening = _opened(reading, clauses, number, found, subject if openings or number else None, openings)
         if opening is not None:
             return opening
-        if found.cue.takes == "clause" and number and openings:
-            break
     return None
 
 
@@ -172,7 +170,7 @@ def _opened(
     content = rest.end() if rest else found.span.end
     if _SUPPOSED.match(folded, clause.start, found.span.start) or _NOT_SPEECH.match(folded, content, clause.end) or _SILENCED.search(folded, left.start, left.end):
         return None
-    empty = not folded[content : clause.end].strip()
+    empty = not folded[content : clause.end].strip() or _is_audience(folded[content : clause.end], found.cue.form, clause)
     if not _fits(reading, clause, found, content, empty=empty):
         return None
     speaker = chinese_speaker(reading, left.start, left.end, strict=not found.cue.is_human or bool(openings))
@@ -191,6 +189,16 @@ def _opened(
     return _Opening(number, first, content if not empty else clause.end, speaker, found, before)
 
 
+def _is_audience(rest: str, form: str, clause: Clause) -> bool:
+    """Whether what follows the cue in its clause only says to whom, or how many things: 告诉记者：…, 指出三点：…."""
+    if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in "“「\""):
+        return False
+    return clause.mark == ":" or form in ("告诉", "提醒")
+
+
+_LONGEST_AUDIENCE = 12
+
+
 def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue is what the cue takes."""
     folded = reading.folded
@@ -200,7 +208,7 @@ def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, em
     if found.cue.takes == "mark":
         return follows or (empty and clause.mark != ";")
     if found.cue.takes == "action":
-        return not empty or clause.mark == ":"
+        return not empty or clause.mark in (":", ",")
     if found.cue.takes == "object":
         return not empty
     if found.cue.takes == "target":
@@ -221,7 +229,7 @@ def _leaves_out_subject(reading: Reading, left: Span, found: FoundCue, openings:
     phrase = trim_chinese(reading.folded, *left)
     if phrase.end > phrase.start:
         return False
-    return not openings or found.cue.act in ("say", "opinion", "recommendation", "warning")
+    return not openings or found.cue.is_human or found.cue.act in ("say", "opinion", "recommendation", "warning")
 
 
 def _in_marks(reading: Reading, clause: Clause, cue: Span) -> bool:

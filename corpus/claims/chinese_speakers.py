@@ -22,6 +22,7 @@ _TAILS = re.compile(
     r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
     r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
     r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)[^,]{0,50}?(?:时|后|之后|中|上)"
+    r"|(?:发表|发布|出席|提交|递交)[^,发]{1,14}"
     r"|从[^,从]{1,12}(?:方面|角度|层面|维度)"
     r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
     r"|(?<![当各基产本外两内土工])(?:[不很非]?[一-龥]{2}|[一-龥])地)$"
@@ -83,7 +84,14 @@ def _without_modifier(folded: str, start: int, end: int) -> int:
     return end
 
 
+# 新华社北京3月5日电
+_DATELINE = re.compile(r"[^,。;:]{2,24}?\d{1,2}日(?:电|讯|消息|报道)\s*(?:[(][^)]{1,20}[)])?\s*")
+
+
 def _without_connective(folded: str, start: int, end: int) -> int:
+    dateline = _DATELINE.match(folded, start, end)
+    if dateline:
+        return dateline.end()
     date = _HEADS.match(folded, start, end)
     if date and date.end() > start:
         return date.end()
@@ -103,7 +111,7 @@ _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是不有没也都为把将被让使从由给用]|^以(?!色列)|^这(?![位名派家群些个]|一派)"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没也都为把将被让使从由给用]|不(?![少愿具])|有(?![人些关一]|分析|观点|专家|消息|媒体|网友|评论|研究|报道|业内|声音|学者|记者)|以(?!色列)|这(?![位名派家群些个份项篇部]|一派))"
     r"|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
 )
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")

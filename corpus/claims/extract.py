@@ -61,6 +61,8 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
+        if attribution.speaker is None and previous is None and attribution.cue and not attribution.cue.cue.is_human:
+            continue  # 预计…… at the start of a paragraph is nobody's
         identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
         if identity.speaker is not None or attribution.speaker:
             said.append((attribution, identity))
