@@ -43,16 +43,15 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     if others:
         blocks += [rich.context(words.further), *(_further_hit(hit, words) for hit in others)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
-    return _message(
-        _line(f"{figure}{best.passage.text}", best.article), blocks, [hit.article for hit in answer.hits], words
-    )
+    text = _line(f"{figure}{best.passage.text}", best.article)
+    return _message(text, blocks, [hit.article for hit in answer.hits], words)
 
 
 def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
     """List figures under their articles, each with its sentence."""
     if not hits:
         return _nothing_found(searched, (), words)
-    blocks = _under_their_articles([(hit.article, _figure_parts(hit.figure, words)) for hit in hits], words)
+    blocks = _under_their_articles([(hit.article, _figure_parts(hit, words)) for hit in hits], words)
     lines = [_line(f"{hit.figure.surface}: {hit.figure.sentence}", hit.article) for hit in hits]
     return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
@@ -123,7 +122,7 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
     lines += [_speaker_line(claim, words) for claim in claims[:_SPEAKERS_SHOWN]]
     below = rich.bullets(*(rich.section(*line) for line in lines))
     source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words))
-    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), below, source))
+    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, _asked_for(hit), SECTION), below, source))
     return blocks
 
 
@@ -131,9 +130,13 @@ def _one_of_each_speaker(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple({claim.speaker: claim for claim in reversed(claims)}.values())[::-1]
 
 
+def _asked_for(hit: Hit) -> Figure | None:
+    return hit.figures[0] if hit.figures else None
+
+
 def _further_hit(hit: Hit, words: Wording) -> Block:
     return rich.rich_text(
-        rich.quoted(_excerpt(hit), hit.figures[:1], _EXCERPT),
+        rich.quoted(_excerpt(hit), _asked_for(hit), _EXCERPT),
         rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words)),
     )
 
@@ -158,10 +161,12 @@ def _under_their_articles(found: Sequence[tuple[Article, tuple[Element, ...]]], 
     return blocks
 
 
-def _figure_parts(figure: Figure, words: Wording) -> tuple[Element, ...]:
-    place = figure.sentence.find(figure.surface)
-    shown = Passage(figure.sentence, Span(figure.span.start - place, figure.span.start - place + len(figure.sentence)))
-    return (rich.section(*_figure_line(figure, words)), rich.quoted(shown, (figure,), _EXCERPT))
+def _figure_parts(hit: FigureHit, words: Wording) -> tuple[Element, ...]:
+    figure, length = hit.figure, len(hit.figure.sentence)
+    # The same sentence may stand twice in an article, and the same surface twice in a sentence.
+    start = hit.article.body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
+    shown = Passage(figure.sentence, Span(start, start + length))
+    return (rich.section(*_figure_line(figure, words)), rich.quoted(shown, figure, _EXCERPT))
 
 
 def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:

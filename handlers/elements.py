@@ -77,21 +77,24 @@ def header(text: str) -> Block:
     return {"type": "header", "text": _plain_text(label(text, HEADER), HEADER)}
 
 
-def quoted(passage: Passage, figures: Iterable[Figure], limit: int) -> Element:
-    """Quote the passage verbatim, the figures that stand in it in bold; a longer one is cut at a sentence end."""
-    shown = cut(passage.text, limit)
-    kept = len(shown) if shown == passage.text else len(shown) - 1
-    elements, place = [], 0
-    for figure in sorted(figures, key=lambda each: each.span):
-        start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
-        if place <= start and end <= kept and passage.text[start:end] == figure.surface:
-            elements += [plain(shown[place:start]), styled(shown[start:end], "bold")]
-            place = end
-    return quote(*elements, plain(shown[place:]))
+def quoted(passage: Passage, figure: Figure | None, limit: int) -> Element:
+    """Quote the passage verbatim, the figure in bold where it stands in it.
+
+    A longer passage is cut at a sentence end, but later than `limit` where the figure would be lost.
+    """
+    text = passage.text
+    start = figure.span.start - passage.span.start if figure else -1
+    end = start + len(figure.surface) if figure else -1
+    shown = cut(text, limit)
+    if figure is None or start < 0 or text[start:end] != figure.surface:
+        return quote(plain(shown))
+    if not shown.startswith(text[:end]):
+        shown = cut(text, SECTION)
+    return quote(plain(shown[:start]), styled(shown[start:end], "bold"), plain(shown[end:]))
 
 
 def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
-    """Title, outlet, author, date: the title leads to the article where it has an address."""
+    """Give title, outlet, author, date: the title leads to the article where it has an address."""
     details = [label(each, NAME) for each in (article.source, article.author) if each]
     details += [published] if published else []
     title = linked(label(article.title, TITLE) or label(article.id, TITLE), article.url)

@@ -42,7 +42,6 @@ from handlers.blocks import (
     with_question,
 )
 from handlers.commands import answer_command
-from handlers.limits import cut, fit, measure, width
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
 
 DESK = build_desk()
@@ -207,46 +206,19 @@ def test_a_private_answer_repeats_the_question_escaped():
     assert message.blocks[0]["elements"][0]["text"] == "You asked: &lt;!channel&gt; &amp; &lt;@U1&gt;"
 
 
-# --- Limits ---
+def test_the_figure_in_bold_is_the_one_meant_where_its_surface_stands_twice():
+    body = "第一年增长5%。第二年增长5%，第三年增长5%。"
+    figure = replace(INVESTMENT, surface="5%", span=Span(21, 23), sentence="第二年增长5%，第三年增长5%。")
+    [quotation] = quotations(render_figures([FigureHit(figure, replace(CLOUD, body=body), 1.0)], SEARCHED, ENGLISH))
+    assert [element["text"] for element in quotation["elements"]] == ["第二年增长5%，第三年增长", "5%", "。"]
 
 
-@pytest.mark.parametrize(
-    ("text", "limit", "expected"),
-    [
-        ("短句。", 10, "短句。"),
-        ("第一句。第二句很长很长很长", 8, "第一句。…"),
-        ("One sentence. Another one that is long", 20, "One sentence.…"),
-        ("“第一句。”第二句很长很长很长", 9, "“第一句。”…"),
-        ("No. 3 of the list", 11, "No. 3 of…"),
-        ("营收达到3800亿元", 7, "营收达到…"),
-        ("营收达到3800亿元", 9, "营收达到…"),
-        ("Revenue of 4.25 billion", 14, "Revenue of…"),
-        ("a👍🏽b", 4, "a…"),
-        ("👨\u200d👩\u200d👧xx", 9, "👨\u200d👩\u200d👧…"),
-        ("A&B&C", 8, "A&B…"),
-        ("x" * 100, 10, "x" * 9 + "…"),
-        ("", 5, ""),
-    ],
-)
-def test_a_text_is_cut_at_a_sentence_end_or_before_what_belongs_together(text, limit, expected):
-    assert cut(text, limit) == expected
-
-
-def test_a_width_is_the_most_slack_could_count():
-    assert [width("千问"), width("👍"), width("a&b"), width("<>")] == [2, 2, 7, 8]
-
-
-def test_what_does_not_fit_is_left_out_whole_and_said():
-    block = {"type": "rich_text", "elements": ["x" * 2_000]}
-    last = {"type": "context"}
-    kept = fit([block] * 9, last)
-    assert kept == (*[block] * 5, last)
-    assert sum(map(measure, kept)) < 12_000
-
-
-def test_no_message_has_more_than_45_blocks():
-    assert len(fit([{"type": "divider"}] * 60, {"type": "context"})) == 45
-    assert len(fit([{"type": "divider"}] * 44, {"type": "context"})) == 44
+def test_a_long_sentence_is_cut_after_its_figure_and_not_before():
+    body = "很长的开头，" * 60 + "约3800亿元。" + "后面还有。" * 200
+    figure = replace(INVESTMENT, span=Span(360, 367), sentence=body)
+    [quotation] = quotations(render_figures([FigureHit(figure, replace(CLOUD, body=body), 1.0)], SEARCHED, ENGLISH))
+    assert bold(quotation) == ["约3800亿元"]
+    assert shown(quotation) == body
 
 
 def test_a_link_that_does_not_fit_takes_no_source_from_what_is_shown():
@@ -335,11 +307,3 @@ def test_slack_accepts_every_list_of_claims(found, words):
 @given(TEXTS)
 def test_slack_accepts_the_answer_to_every_command(text):
     assert objections_to(sent(answer_command(DESK, text))) == []
-
-
-@settings(deadline=None)  # how long it takes is no part of it
-@given(TEXTS, st.integers(1, 300))
-def test_what_is_cut_is_a_beginning_that_keeps_the_limit(text, limit):
-    shortened = cut(text, limit)
-    assert width(shortened) <= max(limit, 1)
-    assert shortened == text or (shortened.endswith("…") and text.startswith(shortened[:-1]))
