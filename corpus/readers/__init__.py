@@ -28,6 +28,9 @@ __all__ = ["LARGEST_FILE", "article_id", "read_articles", "read_bulk"]
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes of one file that is not JSONL
 _LARGEST_ARTICLE = 2 * 1024 * 1024  # bytes of one article's text in UTF-8
+# What is longer before marks and furniture are off is refused without reading on.
+_LONGEST_TEXT = 2 * _LARGEST_ARTICLE  # characters
+_MOST_LINES = 30_000
 _LONGEST_FIELD = 300  # characters of a title, an outlet, a name
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 _TRADITIONAL = re.compile(r"zh-(?:hant|tw|hk|mo)\b")
@@ -96,6 +99,8 @@ def _drafts_of_text(text: str, name: str) -> tuple[Draft, ...]:
     sections = () if known else split_topic(text)
     if sections:
         return tuple(read_text(_plain(section.body), section) for section in sections)
+    if len(text) > _LONGEST_TEXT or text.count("\n") > _MOST_LINES:
+        raise UnreadableError(name, f"{name} is too long to be one article.")
     return (read_text(unmark(text) if known else _plain(text), known),)
 
 

@@ -31,8 +31,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s{2,}|\s?[|·•\t;、]\s?|\s[-–—/]\s")
+# 〔記者陳小華/台北報導〕, alone or before the first words: who reports, and from where.
+_REPORTER = re.compile(
+    r"[(\[【〔]?\s?(?P<outlet>[\u3400-\u9fff]{2,8}?(?:社|网|报|台|新闻))?\s?(?:本报|本刊|特约|实习|首席)?记者\s?(?P<author>[\u3400-\u9fff]{2,4})"
+    r"\s?[/、]\s?[\u3400-\u9fff]{0,8}(?:报道|报导|电)\s?[)\]】〕]?"
+)
 _SENTENCE_MARK = re.compile(r"[。!?]|[a-z]{4}\.\s")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]{0,30}(?:,? (?:and |& |de |van |von |the |of )?[A-Z][\w.'’-]{0,30}){0,7}")
+_HAN_OR_LATIN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[A-Z][a-z]{1,20}(?: [A-Z]\.)?(?: [A-Z][\w'’-]{1,20}){1,2}")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
 
 
@@ -59,6 +65,9 @@ def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:
     """
     bare = line.strip(_AROUND)
     folded = fold_characters(bare)
+    reporter = read_reporter(line)
+    if reporter and _REPORTER.fullmatch(fold_characters(line.strip())):
+        return reporter
     if not bare or columns(bare) > _WIDEST or _SENTENCE_MARK.search(folded):
         return None
     day = find_date(bare)
@@ -83,6 +92,22 @@ def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:
     return _with_names(byline, names)
 
 
+def read_reporter(line: str) -> Byline | None:
+    """Read who reports where a line begins with it: 〔記者陳小華/台北報導〕 and what follows it is 陳小華's."""
+    line = line.strip()[:_WIDEST]
+    match = _REPORTER.match(fold_characters(line))
+    if match is None:
+        return None
+    outlet = line[slice(*match.span("outlet"))] if match["outlet"] else None
+    return Byline(author=line[slice(*match.span("author"))], source=outlet)
+
+
+def read_name(line: str) -> Byline | None:
+    """Read a line that is nothing but a person's name, as stands above a line with the date: 王小明."""
+    bare = line.strip()
+    return Byline(author=bare) if _is_person(bare, alone=True) and _HAN_OR_LATIN_NAME.fullmatch(bare) else None
+
+
 def _stands_apart(folded: str, day: Span) -> bool:
     """Whether nothing has grown onto a date but a label or a time: 公司2025年9月24日公告 is a headline."""
     before, after = folded[: day.start].rstrip(), folded[day.end :]
@@ -105,6 +130,8 @@ def _pieces(rest: str) -> list[str]:
     cuts += [(found.start(), found.start() + 1) for found in _label_ahead().finditer(folded)]
     pieces, begin = [], 0
     for start, end in sorted(cuts):
+        if "|" in folded[start:end] and folded[begin:start].strip().lower() in _kinds():
+            continue  # 文|王小明: the bar belongs to the label
         pieces.append(rest[begin:start])
         begin = max(begin, end)
     pieces.append(rest[begin:])
@@ -127,8 +154,10 @@ def _is_value(kind: str, value: str) -> bool:
 
 def _with_label(byline: Byline, kind: str, value: str) -> Byline:
     if kind == "author" and value:
-        author, _, outlet = value.partition(", ")
-        if outlet and is_outlet(outlet):
+        author, _, outlet = value.partition(", " if value.isascii() else " ")
+        if outlet.lower() in _kinds():  # 王小明 发布于, and then the day
+            value, outlet = author, ""
+        if outlet and (is_outlet(outlet) or not (value.isascii() or _is_person(outlet, alone=True))):
             return byline.joined(Byline(author=author, source=outlet))
         return byline.joined(Byline(author=value))
     if kind == "source" and value:

@@ -7,7 +7,10 @@ from corpus.models import Span
 from corpus.normalise import fold_characters
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE_PATTERNS = tuple(
@@ -30,6 +33,8 @@ def parse_date(text: str) -> date | None:
 
     ISO 8601, RFC 822, `Sept. 19, 2024`, `19 September 2024`, `20250924`, 民國114年9月24日. The time of day is left out.
     """
+    if not text:
+        return None
     found = find_date(text)
     if found:
         return found[0]

@@ -67,7 +67,7 @@ class _FieldLoader(yaml.BaseLoader):
         return node
 
     def _error(self, problem: str) -> yaml.MarkedYAMLError:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it open
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave it open
         return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
@@ -96,16 +96,15 @@ def split_front_matter(text: str, name: str) -> tuple[Draft | None, str]:
 def draft_of_fields(fields: Mapping[str, Any]) -> Draft:
     """Take what is known of an article from named fields; anything of a wrong type counts as absent."""
     lowered = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
-    found = {wanted: _first_text([lowered.get(name) for name in names]) for wanted, names in _NAMES.items()}
-    urls = [http_url(_text(lowered.get(name))) for name in _NAMES["url"]]
-    dates = [parse_date(_text(lowered.get(name)) or "") for name in _NAMES["published"]]
+    texts = {wanted: [_text(lowered[name]) for name in names if name in lowered] for wanted, names in _NAMES.items()}
+    found = {wanted: next(filter(None, values), None) for wanted, values in texts.items()}
     return Draft(
         body="",
         title=found["title"],
         source=None if http_url(found["source"]) else found["source"],
         author=found["author"],
-        url=next(filter(None, urls), None) or http_url(found["source"]),
-        published=next(filter(None, dates), None),
+        url=next(filter(None, map(http_url, (*texts["url"], found["source"]))), None),
+        published=next(filter(None, (parse_date(text or "") for text in texts["published"])), None),
         lang=found["lang"],
         id=found["id"],
     )
@@ -138,10 +137,6 @@ def _toml_fields(block: str, name: str, first_line: int) -> dict[str, Any]:
         found = re.search(r"line (\d{1,6})", str(error))
         line = first_line + int(found[1]) - 1 if found else first_line
         raise UnreadableError(name, f"The front matter of {name} is broken on line {line}.") from error
-
-
-def _first_text(values: list[Any]) -> str | None:
-    return next(filter(None, map(_text, values)), None)
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever a field holds

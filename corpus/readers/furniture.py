@@ -15,12 +15,11 @@ _LONGEST_LINE = 120  # columns
 _WIDEST_NAME = 60  # columns of a name in a credit; a caption says more
 _LONGEST_SLOGAN = 400  # characters
 _FEWEST_TRAITS = 3
-_PICTURE_FILE = re.compile(r"[^。!?;]{0,100}\.(?:png|jpe?g|gif|webp|bmp|svg|heic|avif|tiff?)", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"[^。!?;]{1,100}\.(?:png|jpe?g|gif|webp|bmp|svg|heic|avif|tiff?)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|/·•,、>»›]+")
 _COUNT = re.compile(r"[\d.,]+(?:万|亿|k|w|m)?\+?")
 _RULE = re.compile(r"[\s\-_=*~·•.#+|—–…◆◇■□▲△▼▽★☆※]+")
 _BREADCRUMBS = re.compile(r"(?:[^>»›]{1,30}\s?[>»›]\s?){1,6}[^>»›]{1,40}")
-_CREDIT_LINK = re.compile(r"\s*(?::|/|\||@|\bby\b|\bvia\b|来自|来源)\s*\S")
 
 
 def is_edge_furniture(line: str) -> bool:
@@ -31,15 +30,14 @@ def is_edge_furniture(line: str) -> bool:
     if _RULE.fullmatch(folded) or is_stray_furniture(line):
         return True
     names = _keys("edge") | _keys("related")
-    parts = [part for part in _SEPARATORS.split(folded) if part]
-    return _key(folded) in names or _is_breadcrumbs(folded) or all(map(_is_named_or_counted, parts))
+    return _key(folded) in names or _is_breadcrumbs(folded) or _is_row_of_buttons(folded)
 
 
 def is_stray_furniture(line: str) -> bool:
     """Whether a line is furniture wherever it stands: 加载中..., Advertisement, an image file's name, a credit."""
-    folded = fold_characters(line.strip()).lower()
-    if columns(folded) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE:
         return False
+    folded = fold_characters(line.strip()).lower()
     return _key(folded) in _keys("anywhere") or bool(_PICTURE_FILE.fullmatch(folded)) or _is_credit(folded)
 
 
@@ -64,31 +62,35 @@ def _is_credit(folded: str) -> bool:
     bare = folded.strip("()[]【】 ")
     if bare.endswith(("。", ".", "!", "?", ";")):
         return False
-    credit = load_lexicon("furniture")["credits"]
-    if columns(bare) <= _WIDEST_NAME and bare.endswith(tuple(f"/{agency}" for agency in credit["agencies"])):
+    agencies = load_lexicon("furniture")["credits"]["agencies"]
+    if columns(bare) <= _WIDEST_NAME and bare.rpartition("/")[2].strip() in agencies and "/" in bare:
         return True
-    labels = (label for label in credit["labels"] if bare.startswith(label))
-    return any(_is_name_of_label(bare[len(label) :], label) for label in labels)
-
-
-def _is_name_of_label(rest: str, label: str) -> bool:
-    """Whether what follows a label can be whose picture it is: short, and cut off from the label."""
-    linked = _CREDIT_LINK.match(rest) or (label.endswith(" by") and rest.startswith(" "))
-    return bool(linked) and columns(rest) <= _WIDEST_NAME
+    label = _credit_label().match(bare)
+    return label is not None and columns(bare[label.end() :]) <= _WIDEST_NAME
 
 
 def _is_breadcrumbs(folded: str) -> bool:
     return bool(_BREADCRUMBS.fullmatch(folded)) and _key(re.split("[>»›]", folded)[0]) in _keys("edge")
 
 
-def _is_named_or_counted(part: str) -> bool:
-    """Whether one word of a line is a button or a number of something: 赞(12), 3条评论."""
-    key = _key(_COUNT.sub("", part))
-    return key in _keys("edge") or key in _keys("counters")
+def _is_row_of_buttons(folded: str) -> bool:
+    """Whether a line is buttons and numbers of something, and nothing else: 分享 收藏 赞(12) 3条评论."""
+    keys = [_key(_COUNT.sub("", part)) for part in _SEPARATORS.split(folded)]
+    named = [key for key in keys if key]
+    return bool(named) and all(key in _keys("edge") or key in _keys("counters") for key in named)
 
 
 def _key(folded: str) -> str:
     return "".join(character for character in folded if character.isalnum())
+
+
+@cache
+def _credit_label() -> re.Pattern[str]:
+    """A label and what links it to whose picture it is: `photo:`, `photo by`, 图/, 图片来自."""
+    labels = sorted(load_lexicon("furniture")["credits"]["labels"], key=len, reverse=True)
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, labels))})(?:(?<=\bby)\s|\s?(?:[:/|@]|\bby\b|\bvia\b|来自|来源)\s?)(?=\S)"
+    )
 
 
 @cache

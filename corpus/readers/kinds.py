@@ -13,7 +13,8 @@ _FRAGMENT = re.compile(
 _CLOSED = re.compile(r"</(?:article|main|section|div|p|h[1-6]|table|ul|ol|blockquote|figure|header)\s?>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE),
-    re.compile(r"\A#{1,6}[^\s#\d!]"),
+    re.compile(r"^#{2,6}[^\s#\d!]", re.MULTILINE),
+    re.compile(r"\A#[^\s#\d!][^#\n]*(?:\n|\Z)"),
     re.compile(r"!?\[[^\[\]\n]{0,300}\]\((?:https?://|/|\.)[^()\s]{1,1000}"),
     re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE),
     re.compile(r"\*\*[^\s*][^*\n]{0,500}\*\*"),

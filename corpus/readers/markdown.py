@@ -11,7 +11,9 @@ import re
 from corpus.readers.text import is_original_label
 
 _AROUND = " *_:()\uff1a\uff08\uff09"  # half-width and full-width
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|(?=[^\s#\d!]))")
+# Many leave out the blank; but one mark alone may as well begin a hashtag, save on the first line.
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d!]))")
+_FIRST_HEADING = re.compile(r"\A#(?=[^\s#\d!][^#\n]*(?:\n|\Z))")
 # A target may hold one pair of brackets, as many encyclopaedias' addresses do.
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,300}\)){0,2000}\)"
 _IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,500}}\](?:{_TARGET}|\[[^\[\]\n]{{0,100}}\])")
@@ -19,7 +21,7 @@ _LINK = re.compile(rf"\[(?P<words>[^\[\]\n]{{0,1000}})\](?P<target>{_TARGET})")
 _REFERENCE_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,500})\]\[[^\[\]\n]{0,100}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]:?")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
-_TARGET_ADDRESS = re.compile(r"https?://[^\s()<>\"']{1,1000}")
+_TARGET_ADDRESS = re.compile(r"\(\s?<?(https?://[^\s<>\"']{1,1000}?)>?(?:\s.*)?\)$")
 # Definitions of links, rules and underlines of headings, attributes, fences, the rule below a table's head.
 _DROPPED_LINE = re.compile(
     r"^\s*(?:\[[^\[\]^\n]{1,60}\]:\s*<?(?:https?://|mailto:|[/#.])\S*.*|[-*_](?:\s?[-*_]){2,}|=+|\{:[^{}]*\}|(?:```|~~~)[^`]*|"
@@ -50,6 +52,7 @@ def unmark(text: str) -> str:
     """Take the marks out: `**阿里云**加码[AI](https://example.com)` becomes 阿里云加码AI. One line stays one line."""
     for opening, closing in _UNSEEN:
         text = _without(text, opening, closing)
+    text = _FIRST_HEADING.sub("", text.lstrip("\n"))
     lines = _IMAGE.sub("", _SHORTCODE.sub("", text)).split("\n")
     last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
     lines[last] = _original(lines[last])
@@ -93,11 +96,11 @@ def _without_emphasis(line: str) -> str:
 def _original(line: str) -> str:
     """Leave only the address of a last line that is nothing but a link, or a link behind a word such as 原文."""
     links = list(_LINK.finditer(line))
-    address = _TARGET_ADDRESS.search(links[0]["target"]) if len(links) == 1 else None
+    address = _TARGET_ADDRESS.match(links[0]["target"]) if len(links) == 1 and links[0]["words"].strip() else None
     if address is None:
         return line
     beside = _LINE_MARK.sub("", _LINK.sub("", line)).strip(_AROUND)
-    return address[0] if not beside or is_original_label(beside) else line
+    return address[1] if not beside or is_original_label(beside) else line
 
 
 def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:

@@ -11,22 +11,25 @@ from itertools import islice, takewhile
 
 from corpus.lexicon import load_lexicon
 from corpus.normalise import clean, fold_characters
-from corpus.readers.bylines import Byline, read_byline
+from corpus.readers.bylines import Byline, read_byline, read_name, read_reporter
 from corpus.readers.draft import Draft
 from corpus.readers.furniture import begins_related, is_edge_furniture, is_slogan, is_stray_furniture
 from corpus.readers.identity import http_url
 from corpus.readers.lines import unwrap
-from corpus.readers.outlets import is_report_line, named_outlet
+from corpus.readers.outlets import read_dateline
 from corpus.readers.titles import columns, is_title, opening
 from corpus.readers.transcript import label_of, speaker_labels
 
 _HEAD_LINES = 30  # with the blank ones between them
+_FOOT_LINES = 200
 _FIRST_LINES = 2  # a report names its outlet at once
 _NARROW = 8  # columns: four Chinese characters; two such lines above a longer one are a menu
 _WIDEST_HEADLINE = 120  # columns of a line in a list of other articles
 _SENTENCE_END = ("。", ".", ";", "…", "」。")
 _BLANK_LINES = re.compile("\n{3,}")
-_ADDRESS = re.compile(r"(?P<label>[^\n/]{0,40}?)[\s::<(\[]{0,4}(?P<url>https?://[^\s<>()\[\]\"'。,]{4,1000})[>)\]]?")
+_ADDRESS = re.compile(
+    r"(?P<label>[^\n/]{0,40}?)[\s:\uff1a<(\[]{0,4}(?P<url>https?://[^\s<>\[\]\"'。,，]{4,1000}?)(?P<closed>[>)\]]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,17 @@ def read_text(text: str, known: Draft | None = None) -> Draft:
     known = known or Draft(body="")
     lines = [line.strip() for line in unwrap(clean(text)).split("\n")]
     speakers = speaker_labels(lines)
-    lines = [line for line in lines if not is_stray_furniture(line) and not _is_hanging_heading(line)]
+    lines = [line for line in lines if not is_stray_furniture(line)]
     head = _read_head(lines, known.title, speakers)
     foot = _read_foot(head.lines, speakers)
-    body = _BLANK_LINES.sub("\n\n", "\n".join(foot.lines)).strip("\n")
-    byline = head.byline.joined(foot.byline)
+    kept = (line for line in foot.lines if not _is_hanging_heading(line))
+    body = _BLANK_LINES.sub("\n\n", "\n".join(kept)).strip("\n")
+    byline = head.byline.joined(foot.byline).joined(_first_words(head.title or "", body))
     return replace(
         known,
         body=body,
         title=known.title or head.title or opening(body),
-        source=known.source or _outlet(byline.source, body),
+        source=known.source or byline.source,
         author=known.author or byline.author,
         url=known.url or head.url or foot.url,
         published=known.published or byline.published,
@@ -68,8 +72,10 @@ def _read_head(lines: list[str], known_title: str | None, speakers: frozenset[st
     headlines: list[str] = []
     byline, url = Byline(), None
     length = 0
-    for line in lines[:_HEAD_LINES]:
+    for position, line in enumerate(lines[:_HEAD_LINES]):
         said = None if label_of(line) in speakers else _said(line, unlabelled=bool(known_title or headlines))
+        if not said and headlines and _is_dated(next(filter(None, lines[position + 1 : position + 3]), "")):
+            said = _signed(line)
         if said:
             byline, url = byline.joined(said.byline), url or said.url
         elif line in headlines or (known_title and _same(line, known_title)):
@@ -113,11 +119,11 @@ def _choose_title(headlines: list[str], rest: list[str]) -> tuple[str | None, li
 def _related_start(lines: Sequence[str]) -> int:
     """Find where the headlines of other articles begin at the end; the number of lines where there are none."""
     start = len(lines)
-    for position in range(len(lines) - 1, -1, -1):
+    for position in range(len(lines) - 1, max(len(lines) - _FOOT_LINES, 0) - 1, -1):
         line = lines[position]
         if begins_related(line):
             start = position
-        elif line and not (is_edge_furniture(line) or is_slogan(line) or _is_headline(line)):
+        elif line and not (_is_headline(line) or is_edge_furniture(line) or is_slogan(line)):
             break
     return start
 
@@ -127,10 +133,22 @@ def _said(line: str, *, unlabelled: bool) -> _Found | None:
     address = _ADDRESS.fullmatch(line)
     if address and (not address["label"].strip() or is_original_label(address["label"])):
         return _Found((), Byline(), http_url(address["url"]))
-    if is_report_line(line):
-        return _Found((), Byline(source=named_outlet(line)), None)
+    dateline = read_dateline(line)
+    if dateline and dateline.length == len(line):  # AIPress.com.cn报道, and nothing else
+        return _Found((), Byline(source=dateline.outlet, published=dateline.published), None)
     byline = read_byline(line, unlabelled=unlabelled)
     return _Found((), byline, None) if byline else None
+
+
+def _signed(line: str) -> _Found | None:
+    """Read a line that is a person's name, 王小明, as it may stand above the line with the date."""
+    name = read_name(line)
+    return _Found((), name, None) if name else None
+
+
+def _is_dated(line: str) -> bool:
+    byline = read_byline(line)
+    return byline is not None and byline.published is not None
 
 
 def is_original_label(label: str) -> bool:
@@ -147,10 +165,12 @@ def _is_headline(line: str) -> bool:
     return columns(line) <= _WIDEST_HEADLINE and not fold_characters(line).endswith(_SENTENCE_END)
 
 
-def _outlet(source: str | None, body: str) -> str | None:
-    """Choose the outlet: a byline's goes before the one whose report the text begins as."""
-    first_lines = islice((line for line in body.split("\n") if line), _FIRST_LINES)
-    return source or next(filter(None, map(named_outlet, first_lines)), None)
+def _first_words(title: str, body: str) -> Byline:
+    """Read outlet, day and reporter where the text begins with them; they are part of its first sentence and stay."""
+    lines = [title, *islice((line for line in body.split("\n") if line), _FIRST_LINES)]
+    dateline = next(filter(None, map(read_dateline, lines)), None)
+    reporter = next(filter(None, map(read_reporter, lines)), Byline())
+    return reporter.joined(Byline(source=dateline.outlet, published=dateline.published)) if dateline else reporter
 
 
 def _same(line: str, title: str) -> bool:

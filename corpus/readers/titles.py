@@ -3,17 +3,19 @@
 import re
 
 from corpus.normalise import fold_characters
+from corpus.readers.transcript import speaker_labels, without_label
+from corpus.segment import sentences
 
 _WIDEST = 150  # columns: seventy-five Chinese characters, or a long English headline
 _LONGEST_OPENING = 60  # characters
 _SHORTEST_OPENING = 8
+_LOOKED_AT = 2000  # characters in which the first sentence begins and a second label may follow
 _UNFINISHED = tuple("。.;:,、")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|No|etc)\.|\.\.\.)$")
 _BULLET = re.compile(r"^(?:[-*+•·>]\s|\d{1,3}[.)、]\s?\D{0,3}$|https?://|www\.)")
 _INNER_END = re.compile(r"。(?=.)|[a-z]{4}\. [A-Z]")
-_SENTENCE_END = re.compile(r"[。!?\n]|[.!?](?=\s|$)")
 # A comma between digits belongs to a number, a colon between digits to a time.
-_BREAK = re.compile(r"[,:;、](?!\d)|(?<=\s)[—–-]{1,2}(?=\s)|——")
+_BREAK = re.compile(r"[,:;](?!\d)|(?<=\s)[—–-]{1,2}(?=\s)|——")
 
 
 def is_title(line: str) -> bool:
@@ -34,23 +36,20 @@ def columns(text: str) -> int:
 def opening(body: str) -> str:
     """Take the beginning of the first sentence up to a natural break, 60 characters at most.
 
-    5月20日,在杭州举行的发布会上,... gives 5月20日,在杭州举行的发布会上. A line that only names a speaker is skipped.
+    5月20日,在杭州举行的发布会上,... gives 5月20日,在杭州举行的发布会上. Who speaks, before a colon, is skipped.
     """
-    first = next((line.strip() for line in body.split("\n") if line.strip() and not _names_speaker(line)), body.strip())
-    folded = fold_characters(first)
-    end = _SENTENCE_END.search(folded)
-    if end and end.start() <= _LONGEST_OPENING:
-        # The mark of a question is part of it, a full stop is not.
-        return first[: end.end() if end[0] in "!?" else end.start()].strip() or first[:_LONGEST_OPENING]
+    lines = [line.strip() for line in body[:_LOOKED_AT].split("\n")]
+    speakers = speaker_labels(lines)
+    said = next(filter(None, (without_label(line, speakers) for line in lines)), body.strip()[:_LOOKED_AT])
+    if not said:
+        return ""
+    # The mark of a question is part of a title, a full stop is not.
+    first = said[: sentences(said)[0].end].strip()
+    first = first.rstrip("。") if first.endswith("。") else first.removesuffix(".")
     if len(first) <= _LONGEST_OPENING:
         return first
-    breaks = [found.start() for found in _BREAK.finditer(folded, 0, _LONGEST_OPENING + 1)]
+    breaks = [found.start() for found in _BREAK.finditer(fold_characters(first), 0, _LONGEST_OPENING + 1)]
     if breaks and breaks[-1] >= _SHORTEST_OPENING:
         return first[: breaks[-1]].strip()
     word = first.rfind(" ", _SHORTEST_OPENING, _LONGEST_OPENING + 1)
     return first[: word if word > 0 else _LONGEST_OPENING].strip()
-
-
-def _names_speaker(line: str) -> bool:
-    folded = fold_characters(line.strip())
-    return folded.endswith(":") and len(folded) <= 30

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from corpus.normalise import fold_characters
 
 _LABEL = re.compile(r"^[*【\[]{0,3}([^\s:。,!?;][^:。,!?;]{0,24}?)[*】\]]{0,3}\s?:")
+_WIDEST = 60  # characters in which a label and its colon stand
 _FEWEST = 2  # who speaks once only may as well be an editor at the foot of a page
 
 
@@ -22,5 +23,13 @@ def speaker_labels(lines: Iterable[str]) -> frozenset[str]:
 
 def label_of(line: str) -> str | None:
     """Give the words before the first colon of a line if they are short enough to be a name."""
-    match = _LABEL.match(fold_characters(line.strip()[:60]))
+    match = _LABEL.match(fold_characters(line.strip()[:_WIDEST]))
     return match[1].strip() if match else None
+
+
+def without_label(line: str, speakers: frozenset[str]) -> str:
+    """Give what is said on a line, without who says it: of 主持人:请坐 that is 请坐."""
+    match = _LABEL.match(fold_characters(line[:_WIDEST]))
+    if match and (match[1].strip() in speakers or match.end() == len(line)):
+        return line[match.end() :].strip()
+    return line
