@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from corpus.excerpts import best_window
-from corpus.fits import Asking, Fit, around, claims_in, fit, fitting_figures, meet
+from corpus.fits import Asking, Fit, best_stretch, figure_fit, meet
 from corpus.index.parts import Asked, build_parts
-from corpus.index.ranking import Candidate, candidates
-from corpus.index.units import Index
-from corpus.models import Answer, Extraction, Hit, Passage, Searched, Span
+from corpus.index.ranking import candidates
+from corpus.index.units import Index, speakers_in
+from corpus.models import Answer, Extraction, Hit, Passage, Searched
 from corpus.normalise import fold
 from corpus.questions import Question
 
-# How much of the question the best passage has to hold; calibrated by tests/test_answers.py.
+# How sure we have to be of the best passage to answer; calibrated by tests/test_answers.py.
 _CUTOFF = 0.535
+# Of further passages a little less is asked.
+_FURTHER = 0.8 * _CUTOFF
 _CANDIDATES = 40
 # Candidates whose sentences are looked at one by one.
 _LOOKED_AT = 10
@@ -31,8 +32,8 @@ class Found:
     """A stretch of an article that may answer, and how well."""
 
     article: int
-    span: Span
     fit: Fit
+    score: float
 
 
 def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
@@ -44,7 +45,7 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     ranked = rank(asking)
     if not ranked or ranked[0].fit.confidence < _CUTOFF:
         return Answer(question.text, (), suggestions(question, index), searched(index.extractions))
-    kept = [found for found in ranked if found.fit.confidence >= _CUTOFF * 0.8]
+    kept = [found for found in ranked if found.fit.confidence >= _FURTHER]
     return Answer(question.text, _hits(kept, asking, limit), (), searched(index.extractions))
 
 
@@ -57,27 +58,14 @@ def ask(question: Question, index: Index) -> Asking:
 def rank(asking: Asking) -> list[Found]:
     """Rank the stretches that pass the question's filters by how well they answer."""
     index = asking.index
-    units = candidates(asking.parts, index.postings, index.langs, _allowed(asking.question, index), _CANDIDATES)
-    scored = sorted(
-        ((_unit_score(asking, candidate), candidate) for candidate in units if _passes(candidate.unit, asking)),
-        key=lambda pair: (-pair[0], pair[1].unit),
-    )
-    found = [_excerpt(asking, candidate) for _, candidate in scored[:_LOOKED_AT]]
-    return sorted(found, key=lambda one: -one.fit.score)
-
-
-def _unit_score(asking: Asking, candidate: Candidate) -> float:
-    where = asking.index.units[candidate.unit]
-    near = around(asking.index, candidate.unit)
-    return fit(asking, where.article, where.span, near).score + _BM25 * min(3.0, candidate.score)
-
-
-def _excerpt(asking: Asking, candidate: Candidate) -> Found:
-    index, near = asking.index, around(asking.index, candidate.unit)
-    article = index.units[candidate.unit].article
-    span = best_window(index, candidate.unit, lambda window: fit(asking, article, window, near).score)
-    found = fit(asking, article, span, near)
-    return Found(article, span, replace(found, score=found.score + _BM25 * min(3.0, candidate.score)))
+    allowed = _allowed(asking.question, index)
+    units = candidates(asking.parts, index.postings, index.langs, allowed, _CANDIDATES)
+    passing = [candidate for candidate in units if _passes(candidate.unit, asking)]
+    found = []
+    for candidate in passing[:_LOOKED_AT]:
+        fit = best_stretch(asking, candidate.unit)
+        found.append(Found(index.units[candidate.unit].article, fit, fit.score + _BM25 * candidate.z))
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _allowed(question: Question, index: Index) -> frozenset[int] | None:
@@ -90,38 +78,41 @@ def _allowed(question: Question, index: Index) -> frozenset[int] | None:
 def _passes(unit: int, asking: Asking) -> bool:
     filters, index = asking.question.filters, asking.index
     where = index.units[unit]
+    if filters.speaker and filters.speaker not in speakers_in(index.extractions[where.article], where.span):
+        return False
+    if not filters.phrases and not filters.excluded:
+        return True
     text = fold(index.passage(where.article, where.span).text).text
-    speakers = {claim.speaker for claim in claims_in(index, where.article, where.span)} if filters.speaker else ()
-    return (
-        all(phrase in text for phrase in filters.phrases)
-        and not any(word in text for word in filters.excluded)
-        and (not filters.speaker or filters.speaker in speakers)
-    )
+    return all(phrase in text for phrase in filters.phrases) and not any(word in text for word in filters.excluded)
 
 
 def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:
     """Turn stretches into hits; one that says the same as an earlier one only adds its article to that."""
-    index, hits, spans = asking.index, list[Hit](), list[Found]()
+    hits: list[Hit] = []
+    shown: list[Found] = []
     for found in ranked:
-        passage = index.passage(found.article, found.span)
+        passage = asking.index.passage(found.article, found.fit.span)
         same = next((n for n, hit in enumerate(hits) if _is_same(hit.passage, passage)), None)
-        article = index.extractions[found.article].article
         if same is not None:
-            hits[same] = _also(hits[same], article.id)
-        elif len(hits) < limit and not any(s.article == found.article and meet(s.span, found.span) for s in spans):
-            spans.append(found)
+            hits[same] = _also(hits[same], asking.index.extractions[found.article].article.id)
+        elif len(hits) < limit and not any(_overlap(one, found) for one in shown):
+            shown.append(found)
             hits.append(_hit(found, passage, asking))
     return tuple(hits)
 
 
+def _overlap(one: Found, other: Found) -> bool:
+    return one.article == other.article and meet(one.fit.span, other.fit.span)
+
+
 def _hit(found: Found, passage: Passage, asking: Asking) -> Hit:
-    figures = tuple(figure for _, figure in fitting_figures(asking, found.article, found.span))
-    claims = sorted(
-        claims_in(asking.index, found.article, found.span),
-        key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience),
-    )
-    article = asking.index.extractions[found.article].article
-    return Hit(passage, article, round(min(1.0, found.fit.confidence), 4), figures, tuple(claims))
+    extraction, span = asking.index.extractions[found.article], found.fit.span
+    figures = [figure for figure in extraction.figures if meet(figure.span, span)]
+    figures.sort(key=lambda figure: -figure_fit(asking, figure))
+    claims = [claim for claim in extraction.claims if meet(claim.span, span)]
+    claims.sort(key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience))
+    score = round(min(1.0, found.fit.confidence), 4)
+    return Hit(passage, extraction.article, score, tuple(figures), tuple(claims))
 
 
 def _is_same(one: Passage, other: Passage) -> bool:

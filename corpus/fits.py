@@ -1,31 +1,41 @@
-"""How well a stretch of an article answers a question. Must never choose or show anything: it measures.
+"""How well stretches of an article answer a question. Must never choose or show anything: it measures.
 
-Three things count: how much of the question the stretch holds, whether it has a figure of the kind asked for, and
+Three things count: how much of the question a stretch holds, whether it has a figure of the kind asked for, and
 whether the one who was asked about speaks in it.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.characters import HAN
 from corpus.index.parts import Part
-from corpus.index.terms import HAN
-from corpus.index.units import Index
-from corpus.models import Claim, Figure, Span
+from corpus.index.units import Index, speakers_in
+from corpus.models import Claim, Extraction, Figure, Span
 from corpus.questions import Question
+from corpus.segment import sentences
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.6
+# What the best figure of a kind asked for adds, and how much less one of another kind is worth.
 _FIGURE = 0.25
 _OTHER_KIND = 0.4
 _SPEAKER = 0.3
+# Of two passages that say the same, the one in the asker's language.
+_OWN_LANGUAGE = 0.05
 # What is left of our confidence for each name asked about that is nowhere near, and where no figure asked for is.
 _NAME_MISSING = 0.7
 _NO_FIGURE = 0.85
-_DIGITS = re.compile(r"\d")
-# Of two passages that say the same, the one in the asker's language.
-_OWN_LANGUAGE = 0.05
+# Sentences in a passage, and characters (CONTRACT.md).
+_SENTENCES = 3
+_LONGEST = 600
+# A label or a heading alone says nothing: bytes in UTF-8, which weigh a Chinese character like three Latin letters.
+_SHORTEST = 30
+# Of two passages that hold the same, the one with more sentences is easier to understand.
+_PER_SENTENCE = 0.01
+
 _HAN = re.compile(f"[{HAN}]")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,70 +49,117 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a stretch answers."""
+    """How well a stretch answers: the score ranks, the confidence, 0 to 1, says whether it answers at all."""
 
-    # How much of the question it holds, 0 to 1.
-    coverage: float
-    # That with all else that tells the best answer from the next best.
+    span: Span
     score: float
-    # How sure we are that it answers at all, 0 to 1.
     confidence: float
 
 
-def fit(asking: Asking, article: int, span: Span, around: frozenset[str]) -> Fit:
-    """Measure a stretch of an article; `around` are the terms near it."""
-    index, question = asking.index, asking.question
-    text = index.extractions[article].article.body[slice(*span)]
-    lang = _lang(text)
-    held = index.held(article, span)
-    coverage = covered(asking.parts, held, around, index.postings.idf, lang)
-    score = coverage + (_OWN_LANGUAGE if lang == question.lang else 0.0)
-    confidence = coverage * _NAME_MISSING ** sum(
-        not part.found_in(held | around, index.postings.idf) for part in asking.parts if part.is_name
-    )
-    if question.intent == "figure":
-        figures = fitting_figures(asking, article, span)
-        score += _FIGURE * max((value for value, _ in figures), default=0.0)
-        if not any(not question.kinds or figure.kind in question.kinds for _, figure in figures):
+def best_stretch(asking: Asking, unit: int) -> Fit:
+    """Measure all stretches of one to three sentences that meet a unit, and give the one that answers best.
+
+    Its span is one of the article's body, without blanks at its ends, 600 characters at most.
+    """
+    return max(_fits(asking, unit), key=lambda fit: fit.score)
+
+
+def _fits(asking: Asking, unit: int) -> Iterator[Fit]:
+    index, where = asking.index, asking.index.units[unit]
+    extraction = index.extractions[where.article]
+    body, near = extraction.article.body, index.near(unit)
+    spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(body[slice(*near)])]
+    held = [_degrees(asking, body[slice(*span)], speakers_in(extraction, span)) for span in spans]
+    around = map(max, zip(_degrees(asking, extraction.article.title), *held, strict=True))
+    figures = [figure for figure in extraction.figures if meet(figure.span, near)]
+    if asking.question.intent != "figure":
+        figures = []
+    place = _Place(asking, extraction, tuple(around), tuple((figure_fit(asking, figure), figure) for figure in figures))
+    for first, last in _windows(body, spans, where.span):
+        span = _trimmed(body, Span(spans[first].start, spans[last].end))
+        own = map(max, zip(*held[first : last + 1], strict=True))
+        yield place.fit(span, tuple(own), last - first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The surroundings in which stretches are measured: what they hold of each part, and their figures."""
+
+    asking: Asking
+    extraction: Extraction
+    around: tuple[float, ...]
+    figures: tuple[tuple[float, Figure], ...]
+
+    def fit(self, span: Span, own: Sequence[float], more: int) -> Fit:
+        """Measure a stretch that holds so much of each part and has so many sentences more than one."""
+        question, parts = self.asking.question, self.asking.parts
+        text = self.extraction.article.body[slice(*span)]
+        lang = _lang(text)
+        degrees = [max(degree, _AROUND * near) for degree, near in zip(own, self.around, strict=True)]
+        coverage = _coverage(parts, degrees, lang)
+        score = coverage + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
+        missing = sum(1 for part, near in zip(parts, self.around, strict=True) if part.name and not near)
+        confidence = coverage * _NAME_MISSING**missing
+        if question.intent == "figure":
+            inside = [(value, figure) for value, figure in self.figures if meet(figure.span, span)]
+            score += _FIGURE * max((value for value, _ in inside), default=0.0)
+            confidence *= 1.0 if any(is_asked_for(question, figure) for _, figure in inside) else _NO_FIGURE
+        if question.intent == "when" and not _DIGIT.search(text):
             confidence *= _NO_FIGURE
-    if question.intent == "when" and not _DIGITS.search(text):
-        confidence *= _NO_FIGURE
-    if question.speaker and any(claim.speaker == question.speaker for claim in claims_in(index, article, span)):
-        score += _SPEAKER
-    return Fit(coverage, score, confidence)
+        if question.speaker and question.speaker in speakers_in(self.extraction, span):
+            score += _SPEAKER
+        return Fit(span, score, confidence)
 
 
-def covered(
-    parts: Sequence[Part], held: frozenset[str], around: frozenset[str], idf: Callable[[str], float], lang: str
-) -> float:
-    """Say how much of a question a text holds, 0 to 1, counting what stands around it a little less."""
-    total = got = 0.0
-    for part in parts:
-        weight = part.weight_in(lang)
-        total += weight
-        got += weight * max(part.found_in(held, idf), _AROUND * part.found_in(around, idf))
-    return got / total if total else 0.0
+def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[int, int]]:
+    """Give first and last sentence of each stretch that meets a unit and stays in its paragraph; one at the least."""
+    meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
+    yield meeting[0], meeting[0]
+    for first in range(len(spans)):
+        for last in range(first, min(first + _SENTENCES, len(spans))):
+            text = body[spans[first].start : spans[last].end].strip()
+            if "\n" in text or len(text) > _LONGEST:
+                break
+            if meeting[0] <= last and first <= meeting[-1] and len(text.encode()) >= _SHORTEST:
+                yield first, last
 
 
-def _lang(text: str) -> str:
-    return "zh" if _HAN.search(text) else "en"
+def _degrees(asking: Asking, text: str, speakers: frozenset[str] = frozenset()) -> list[float]:
+    """Say how much of each part a text holds."""
+    held = asking.index.text(text)
+    return [1.0 if part.name and part.name in speakers else part.found_in(held) for part in asking.parts]
 
 
-def around(index: Index, unit: int) -> frozenset[str]:
-    """Give the terms of the title and of the passages before and after a unit."""
-    article = index.units[unit].article
-    near = [n for n in (unit - 1, unit, unit + 1) if 0 <= n < len(index.units) and index.units[n].article == article]
-    return index.held_by_title(article).union(*(index.held(article, index.units[n].span) for n in near))
+def _coverage(parts: Sequence[Part], degrees: Sequence[float], lang: str) -> float:
+    """Say how much of a question is held, 0 to 1."""
+    weights = [part.weight_in(lang) for part in parts]
+    total = sum(weights)
+    return sum(weight * degree for weight, degree in zip(weights, degrees, strict=True)) / total if total else 0.0
 
 
-def claims_in(index: Index, article: int, span: Span) -> tuple[Claim, ...]:
-    """Give the claims that stand in a stretch, wholly or in part."""
-    return tuple(claim for claim in index.extractions[article].claims if meet(claim.span, span))
+def held_by(asking: Asking, text: str) -> float:
+    """Say how much of a question a text holds by itself, 0 to 1."""
+    return _coverage(asking.parts, _degrees(asking, text), _lang(text))
 
 
-def figures_in(index: Index, article: int, span: Span) -> tuple[Figure, ...]:
-    """Give the figures that stand in a stretch."""
-    return tuple(figure for figure in index.extractions[article].figures if meet(figure.span, span))
+def is_asked_for(question: Question, figure: Figure) -> bool:
+    """Say whether a figure is of a kind asked for."""
+    return not question.kinds or figure.kind in question.kinds
+
+
+def figure_fit(asking: Asking, figure: Figure) -> float:
+    """Say how well a figure answers: by its sentence, its metric, entity and time, its kind, its salience."""
+    own = " ".join(filter(None, (figure.metric, figure.entity, figure.time)))
+    words = 0.6 * held_by(asking, figure.sentence) + 0.4 * held_by(asking, own)
+    return words * (1.0 if is_asked_for(asking.question, figure) else _OTHER_KIND) + 0.1 * figure.salience
+
+
+def claim_fit(asking: Asking, claim: Claim) -> float:
+    """Say how well a claim answers; nobody else's does where the question names a speaker."""
+    speaker = asking.question.speaker
+    if speaker and claim.speaker != speaker:
+        return 0.0
+    return held_by(asking, f"{claim.speaker or ''} {claim.sentence} {claim.content}") + 0.1 * claim.salience
 
 
 def meet(one: Span, other: Span) -> bool:
@@ -110,29 +167,11 @@ def meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def fitting_figures(asking: Asking, article: int, span: Span) -> list[tuple[float, Figure]]:
-    """Rank the figures of a stretch by how well they answer: by kind, by sentence, by what they are of."""
-    found = [(figure_fit(asking, figure), figure) for figure in figures_in(asking.index, article, span)]
-    return sorted(found, key=lambda pair: -pair[0])
+def _lang(text: str) -> str:
+    return "zh" if _HAN.search(text) else "en"
 
 
-def figure_fit(asking: Asking, figure: Figure) -> float:
-    """Say how well a figure answers, 0 to 1: by its sentence, its metric, entity and time, its kind, its salience."""
-    idf = asking.index.postings.idf
-    said = asking.index.held_text(figure.sentence)
-    own = asking.index.held_text(" ".join(filter(None, (figure.metric, figure.entity, figure.time))))
-    lang, nothing = _lang(figure.sentence), frozenset[str]()
-    words = 0.6 * covered(asking.parts, said, nothing, idf, lang) + 0.4 * covered(asking.parts, own, nothing, idf, lang)
-    kinds = asking.question.kinds
-    return words * (1.0 if not kinds or figure.kind in kinds else _OTHER_KIND) + 0.1 * figure.salience
-
-
-def claim_fit(asking: Asking, claim: Claim) -> float:
-    """Say how well a claim answers; nobody else's does where the question names a speaker."""
-    speakers = set(asking.question.names)
-    if speakers and claim.speaker not in speakers and asking.question.speaker:
-        return 0.0
-    text = f"{claim.speaker or ''} {claim.sentence} {claim.content}"
-    held = asking.index.held_text(text)
-    fit = covered(asking.parts, held, frozenset(), asking.index.postings.idf, _lang(claim.content))
-    return fit + 0.1 * claim.salience
+def _trimmed(body: str, span: Span) -> Span:
+    text = body[slice(*span)]
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))

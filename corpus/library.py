@@ -69,8 +69,8 @@ class Library:
         asking = self._asking(query)
         found: dict[int, list[tuple[Passage, float]]] = {}
         for one in rank(asking):
-            passage = asking.index.passage(one.article, one.span)
-            found.setdefault(one.article, []).append((passage, one.fit.score))
+            passage = asking.index.passage(one.article, one.fit.span)
+            found.setdefault(one.article, []).append((passage, one.score))
         hits = [
             ArticleHit(asking.index.extractions[number].article, passages[0][1], tuple(passages[:_PASSAGES]))
             for number, passages in found.items()

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, get_args
 
+from corpus.characters import HAN
 from corpus.errors import QuestionError
 from corpus.filters import Filters, take_filters
-from corpus.index.terms import HAN, is_han
+from corpus.index.terms import is_han
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.models import FigureKind

@@ -1,22 +1,50 @@
-"""How Chinese characters sound, without tones. Must never decide a match by itself: it only offers one more form."""
+"""How Chinese characters sound, without tones. Must never decide a match by itself: it only offers other writings."""
 
+from collections.abc import Callable
 from functools import cache
 
 from corpus.lexicon import load_lexicon
 
-
-def syllable(character: str) -> str | None:
-    """Give the toneless reading of a common character, `syllable("泳")` is "yong"; None for a rare one.
-
-    Source of the readings: the order of GB 2312-80, level 1 (see lexicon/pinyin.toml).
-    """
-    return _readings().get(character)
+# Writings kept at each character; the likeliest come first, and nobody means the twentieth.
+_WRITINGS = 12
 
 
 def sound(characters: str) -> str | None:
-    """Give the reading of a few characters, `sound("泳铭")` is "yong'ming"; None when one of them has none."""
-    readings = [syllable(character) for character in characters]
-    return None if None in readings else "'".join(filter(None, readings))
+    """Give the reading of a few characters, `sound("泳铭")` is "yong'ming"; None when one of them has none.
+
+    Source of the readings: the order of GB 2312-80, level 1 (see lexicon/pinyin.toml).
+    """
+    readings = [_readings().get(character, "") for character in characters]
+    return "'".join(readings) if all(readings) else None
+
+
+def homophones(word: str, count: Callable[[str], int]) -> list[str]:
+    """Give other writings of a word's sound whose pairs somebody has written, by how often `count` says they have.
+
+    `homophones("泳明", count)` may hold "永明" and "泳铭".
+    """
+    writings = [(character, 0) for character in _alike(word[:1])]
+    for written in word[1:]:
+        longer = [
+            (writing + character, total + times)
+            for writing, total in writings
+            for character in _alike(written)
+            if (times := count(writing[-1] + character))
+        ]
+        writings = sorted(longer, key=lambda pair: -pair[1])[:_WRITINGS]
+    return [writing for writing, _ in writings if writing != word]
+
+
+def _alike(character: str) -> str:
+    return _by_sound().get(_readings().get(character, ""), character)
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for character, reading in _readings().items():
+        found[reading] = found.get(reading, "") + character
+    return found
 
 
 @cache

@@ -1,10 +1,10 @@
 """Which unit holds which term, in flat arrays. Immutable once built; must never know what a unit or a term means."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from math import log, sqrt
+from math import log
 
 # BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
 _K1 = 1.2
@@ -17,7 +17,7 @@ _STEPS = 255 / (_K1 + 1)
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Units by term. `units[starts[n]:starts[n + 1]]` are those of term n, `impacts` goes beside it."""
+    """Units by term. `units[starts[n]:starts[n + 1]]` are those of term n, in order; `impacts` goes beside it."""
 
     size: int
     numbers: Mapping[str, int]
@@ -35,18 +35,32 @@ class Postings:
         count = self.count(term)
         return log(1 + (self.size + _UNSEEN - count + 0.5) / (count + 0.5))
 
-    def score(self, weighted: Iterable[tuple[str, float]]) -> dict[int, float]:
-        """Add up BM25 over weighted terms, rarest first; gives the score of each unit that holds any."""
+    def impact(self, term: str, unit: int) -> float:
+        """Say what a term adds to a unit's score before idf; 0 where the unit does not hold it."""
+        number = self.numbers.get(term)
+        if number is None:
+            return 0.0
+        end = self.starts[number + 1]
+        at = bisect_left(self.units, unit, self.starts[number], end)
+        return self.impacts[at] / _STEPS if at < end and self.units[at] == unit else 0.0
+
+    def match(self, weighted: Sequence[tuple[str, float]]) -> tuple[dict[int, float], dict[int, int]]:
+        """Add up BM25 over weighted terms: the score of each unit that holds any, and which it holds.
+
+        Which: bit n of the number stands for the n-th term given.
+        """
         scores: dict[int, float] = {}
-        for term, weight in sorted(weighted, key=lambda pair: self.count(pair[0])):
+        held: dict[int, int] = {}
+        for position, (term, weight) in enumerate(weighted):
             number = self.numbers.get(term)
             if number is None:
                 continue
-            factor = weight * self.idf(term) / _STEPS
+            factor, bit = weight * self.idf(term) / _STEPS, 1 << position
             span = slice(self.starts[number], self.starts[number + 1])
             for unit, impact in zip(self.units[span], self.impacts[span], strict=True):
                 scores[unit] = scores.get(unit, 0.0) + factor * impact
-        return scores
+                held[unit] = held.get(unit, 0) | bit
+        return scores, held
 
 
 def build_postings(units: Sequence[Mapping[str, float]]) -> Postings:
@@ -76,17 +90,3 @@ def _joined(code: str, columns: "Iterable[array[int]]") -> "array[int]":
     for column in columns:
         whole.extend(column)
     return whole
-
-
-def best(scores: Mapping[int, float], limit: int) -> list[tuple[int, float]]:
-    """Give the `limit` best units with their scores, best first; equal scores in the order of the units."""
-    return list(islice(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])), limit))
-
-
-def standardise(scored: Sequence[tuple[int, float]]) -> dict[int, float]:
-    """Give scores as z-scores, so that rankings of two languages can be merged."""
-    if not scored:
-        return {}
-    mean = sum(score for _, score in scored) / len(scored)
-    spread = sqrt(sum((score - mean) ** 2 for _, score in scored) / len(scored)) or 1.0
-    return {unit: (score - mean) / spread for unit, score in scored}

@@ -1,57 +1,101 @@
 """Which units hold what is asked for. Must never choose words to show: it gives units with how well they fit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from math import sqrt
 
 from corpus.index.parts import Part
-from corpus.index.postings import Postings, best, standardise
+from corpus.index.postings import Postings
 from corpus.index.terms import is_han
 
 # retrieval.md, "A design that reaches this": what each kind of term adds.
 _CHARACTER = 0.8
 _PAIR = 0.6
-_SOUND = 0.8
+# Of a long list of candidates, those whose coverage is worth working out.
+_SHORTLIST = 60
+# What is said next to a unit counts, but less than what it says itself.
+_AROUND = 0.6
+_BM25 = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that may answer, with its BM25 score as a z-score within its language."""
+    """A unit that may answer: its score, and its BM25 score alone as a z-score within its language."""
 
     unit: int
     score: float
+    z: float
 
 
 def candidates(
     parts: Sequence[Part], postings: Postings, languages: Sequence[str], allowed: frozenset[int] | None, limit: int
 ) -> list[Candidate]:
-    """Rank units by BM25 within each language and merge on z-scores; `allowed` leaves others out, None allows all."""
-    scores = postings.score(_weighted(parts))
+    """Rank units by how much of the question they hold; `allowed` leaves others out, None allows all.
+
+    BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
+    """
+    weighted = _weighted(parts)
+    scores, held = postings.match(weighted)
+    if allowed is not None:
+        scores = {unit: score for unit, score in scores.items() if unit in allowed}
+    plan = _plan(parts, weighted)
     found: list[Candidate] = []
     for lang in sorted(set(languages)):
-        ranked = best(
-            {u: s for u, s in scores.items() if languages[u] == lang and (allowed is None or u in allowed)}, limit
-        )
-        found.extend(Candidate(unit, score) for unit, score in standardise(ranked).items())
-    return sorted(found, key=lambda candidate: -candidate.score)
+        ranked = nlargest(_SHORTLIST, ((score, -unit) for unit, score in scores.items() if languages[unit] == lang))
+        for unit, z in _standardised([(-minus, score) for score, minus in ranked]).items():
+            near = [_degrees(plan, held.get(n, 0)) for n in (unit - 1, unit + 1)]
+            found.append(Candidate(unit, _coverage(parts, _degrees(plan, held[unit]), near, lang) + _BM25 * z, z))
+    return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 
 
-def _weighted(parts: Iterable[Part]) -> Iterator[tuple[str, float]]:
+def _weighted(parts: Sequence[Part]) -> list[tuple[str, float]]:
+    """All terms of all forms, each with the most that any part gives it, the rarer kind first."""
     weights: dict[str, float] = {}
     for part in parts:
-        others = max(1, len(part.forms) - 1)
-        for form in part.forms:
-            for term in form.terms:
-                share = form.weight * _kind_weight(term) / (1 if form is part.forms[0] else others**0.5)
-                weights[term] = max(weights.get(term, 0.0), share)
-        if is_han(part.surface):
-            for character in part.surface:
-                weights.setdefault(character, _CHARACTER)
-    return iter(weights.items())
+        others = sqrt(max(1, len(part.forms) - 1))
+        for number, form in enumerate(part.forms):
+            for term, _ in form.shares:
+                worth = form.weight * _kind_weight(term) / (others if number else 1)
+                weights[term] = max(weights.get(term, 0.0), worth)
+    return list(weights.items())
 
 
 def _kind_weight(term: str) -> float:
-    if "'" in term:
-        return _SOUND
     if is_han(term):
         return _PAIR if len(term) > 1 else _CHARACTER
     return 1.0
+
+
+_Plan = Sequence[Sequence[Sequence[tuple[int, float]]]]
+
+
+def _plan(parts: Sequence[Part], weighted: Sequence[tuple[str, float]]) -> _Plan:
+    """Write each form of each part as bits and shares, to be read off what a unit holds."""
+    bits = {term: 1 << position for position, (term, _) in enumerate(weighted)}
+    return [[[(bits[term], share) for term, share in form.shares] for form in part.forms] for part in parts]
+
+
+def _degrees(plan: _Plan, held: int) -> list[float]:
+    """Say how much of each part a unit holds."""
+    if not held:
+        return [0.0] * len(plan)
+    return [max([sum([share for bit, share in form if held & bit]) for form in forms]) for forms in plan]
+
+
+def _coverage(parts: Sequence[Part], own: Sequence[float], near: Sequence[Sequence[float]], lang: str) -> float:
+    total = got = 0.0
+    for part, degree, *around in zip(parts, own, *near, strict=True):
+        weight = part.weight_in(lang)
+        total += weight
+        got += weight * max(degree, _AROUND * max(around))
+    return got / total if total else 0.0
+
+
+def _standardised(scored: Sequence[tuple[int, float]]) -> Mapping[int, float]:
+    """Give scores as z-scores, at most 3: one outlier among few must not outshine what it holds."""
+    if not scored:
+        return {}
+    mean = sum(score for _, score in scored) / len(scored)
+    spread = sqrt(sum((score - mean) ** 2 for _, score in scored) / len(scored)) or 1.0
+    return {unit: min(3.0, (score - mean) / spread) for unit, score in scored}

@@ -4,7 +4,7 @@ Works on Latin words; Chinese ones are found by sound and by single characters. 
 vocabulary has.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -38,9 +38,11 @@ class Spelling:
         return found[:_SUGGESTIONS]
 
 
-def build_spelling(counts: Mapping[str, int], words: Iterable[str]) -> Spelling:
-    """Build from the vocabulary's counts; only words of four letters and more can be meant."""
-    kept = {word: counts[word] for word in words if len(word) >= _SHORTEST and word.isascii() and word.isalpha()}
+def build_spelling(counts: Mapping[str, int]) -> Spelling:
+    """Build from how often each term occurs; only Latin words of four letters and more can be meant."""
+    kept = {
+        word: count for word, count in counts.items() if len(word) >= _SHORTEST and word.isascii() and word.isalpha()
+    }
     by_length: dict[int, list[str]] = {}
     for word in sorted(kept):
         by_length.setdefault(len(word), []).append(word)

@@ -1,51 +1,29 @@
 """Text into the terms that are indexed. The same rules serve articles and questions; terms are never shown.
 
-Of Chinese: single characters, pairs, and pairs by sound; of everything else: words, English ones as stems.
-The kinds cannot be mistaken for one another: a sound holds an apostrophe, a name begins with "@".
+Of Chinese: single characters and pairs of neighbours; of everything else: numbers, and words as English stems. A name
+in any of its forms is a term of its own, which begins with "@".
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from corpus.index.pinyin import sound
+from corpus.characters import HAN
 from corpus.index.stems import stem
 
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
+# 々 and 〇 come first; kana and hangul follow, of which it does not matter how they are matched.
+_FIRST_HAN = "\u3005"
 
 
 def terms(folded: str) -> Iterator[str]:
-    """Give all terms of folded text in order: "qwen模型" gives "qwen", "模", "型", "模型" and "mo'xing"."""
+    """Give all terms of folded text in order: "qwen模型" gives "qwen", "模", "型" and "模型"."""
     for match in _PIECE.finditer(folded):
         if match["han"]:
-            yield from han_terms(match["han"])
-        elif match["number"]:
-            yield match["number"].replace(",", "")
+            yield from match["han"]
+            yield from pairs(match["han"])
         else:
-            yield stem(match["word"])
-
-
-def han_terms(run: str) -> Iterator[str]:
-    """Give the terms of a run of Chinese characters."""
-    yield from run
-    yield from pairs(run)
-    yield from sounds(run)
-
-
-def pairs(run: str) -> Iterator[str]:
-    """Give each two neighbouring characters."""
-    return (run[at : at + 2] for at in range(len(run) - 1))
-
-
-def sounds(run: str) -> Iterator[str]:
-    """Give the sound of each two neighbouring characters, where both have one."""
-    return filter(None, map(sound, pairs(run)))
-
-
-def name_term(canonical: str) -> str:
-    """Give the term that stands for a name in all its forms and scripts."""
-    return "@" + canonical
+            yield _plain(match)
 
 
 def count_terms(folded: str) -> Counter[str]:
@@ -53,6 +31,49 @@ def count_terms(folded: str) -> Counter[str]:
     return Counter(terms(folded))
 
 
+def expression_terms(folded: str) -> tuple[str, ...]:
+    """Give the terms that together are one expression: pairs of Chinese characters, numbers and words."""
+    found: list[str] = []
+    for match in _PIECE.finditer(folded):
+        if not match["han"]:
+            found.append(_plain(match))
+        elif len(match["han"]) == 1:
+            found.append(match["han"])
+        else:
+            found.extend(pairs(match["han"]))
+    return tuple(found)
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Give each two neighbouring characters."""
+    return (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def name_term(canonical: str) -> str:
+    """Give the term that stands for a name in all its forms and scripts."""
+    return "@" + canonical
+
+
 def is_han(text: str) -> bool:
     """Say whether text begins with a Chinese character."""
-    return bool(re.match(f"[{HAN}]", text))
+    return text[:1] >= _FIRST_HAN
+
+
+class Text:
+    """A folded text that can be asked which terms it holds, without listing them."""
+
+    __slots__ = ("_folded", "_others")
+
+    def __init__(self, folded: str, names: Iterable[str] = ()) -> None:
+        plain = (_plain(match) for match in _PIECE.finditer(folded) if not match["han"])
+        self._folded = folded
+        self._others = frozenset((*plain, *map(name_term, names)))
+
+    def __contains__(self, term: object) -> bool:
+        if isinstance(term, str) and is_han(term):
+            return term in self._folded
+        return term in self._others
+
+
+def _plain(match: re.Match[str]) -> str:
+    return match["number"].replace(",", "") if match["number"] else stem(match["word"])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus.index.postings import Postings, build_postings
 from corpus.index.spelling import Spelling, build_spelling
-from corpus.index.terms import count_terms, name_term
+from corpus.index.terms import Text, count_terms, name_term
 from corpus.models import Article, Extraction, Passage, Span
 from corpus.names import Names
 from corpus.normalise import detect_lang, fold
@@ -15,7 +15,7 @@ from corpus.segment import passages, sentences
 
 # A word of the title belongs a little to every passage of its article.
 _TITLE = 0.4
-_KEPT_TERMS = 4096
+_KEPT_TEXTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Unit:
 
     article: int
     span: Span
-    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,13 @@ def analyse(extraction: Extraction, names: Names) -> Analysed:
     """Cut an article into passages and count the terms of each, those of the title and of its names included."""
     article = extraction.article
     spans = passages(article.body, sentences(article.body))
-    title = count_terms(fold(article.title).text)
-    title.update(_names_in(article.title, names))
+    title = _counted(article.title, names)
     counts = []
     for span in spans:
-        text = article.body[slice(*span)]
-        count: dict[str, float] = {term: _TITLE * frequency for term, frequency in title.items()}
-        found = count_terms(fold(text).text)
-        found.update((*_names_in(text, names), *_speakers(extraction, span)))
+        count = {term: _TITLE * frequency for term, frequency in title.items()}
+        found = _counted(article.body[slice(*span)], names)
+        for speaker in speakers_in(extraction, span):
+            found[name_term(speaker)] = found.get(name_term(speaker), 0) + 1
         for term, frequency in found.items():
             count[term] = count.get(term, 0.0) + frequency
         counts.append(count)
@@ -56,16 +54,19 @@ def analyse(extraction: Extraction, names: Names) -> Analysed:
     return Analysed(extraction, spans, langs, tuple(counts))
 
 
-def _names_in(text: str, names: Names) -> list[str]:
-    return [name_term(found.name.canonical) for found in names.find(text)]
+def _counted(text: str, names: Names) -> dict[str, float]:
+    counted = count_terms(fold(text).text)
+    counted.update(name_term(found.name.canonical) for found in names.find(text))
+    return dict(counted)
 
 
-def _speakers(extraction: Extraction, span: Span) -> list[str]:
-    return [
-        name_term(claim.speaker)
+def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
+    """Give those whose claims stand in a stretch, wholly or in part."""
+    return frozenset(
+        claim.speaker
         for claim in extraction.claims
         if claim.speaker and claim.span.start < span.end and span.start < claim.span.end
-    ]
+    )
 
 
 def _lang(text: str, article_lang: str) -> str:
@@ -80,37 +81,26 @@ class Index:
         kept = tuple(analysed)
         self.names = names
         self.extractions = tuple(one.extraction for one in kept)
-        self.units = tuple(
-            Unit(number, span, lang)
-            for number, one in enumerate(kept)
-            for span, lang in zip(one.spans, one.langs, strict=True)
-        )
-        self.langs = tuple(unit.lang for unit in self.units)
+        self.units = tuple(Unit(number, span) for number, one in enumerate(kept) for span in one.spans)
+        self.langs = tuple(lang for one in kept for lang in one.langs)
         self.postings: Postings = build_postings([count for one in kept for count in one.counts])
-        self.spelling: Spelling = build_spelling(
-            {term: self.postings.count(term) for term in self.postings.numbers}, self.postings.numbers
-        )
-        self.held = lru_cache(maxsize=_KEPT_TERMS)(self._held)
-        self.held_text = lru_cache(maxsize=_KEPT_TERMS)(self._held_text)
+        counts = {term: self.postings.count(term) for term in self.postings.numbers}
+        self.spelling: Spelling = build_spelling(counts)
+        self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
+
+    def _text(self, text: str) -> Text:
+        """Fold a text and find its names; kept, because good passages are asked for again."""
+        return Text(fold(text).text, (found.name.canonical for found in self.names.find(text)))
 
     def passage(self, article: int, span: Span) -> Passage:
         """Give a stretch of an article as a passage."""
         return Passage(self.extractions[article].article.body[slice(*span)], span)
 
-    def _held(self, article: int, span: Span) -> frozenset[str]:
-        """Give the terms of a stretch, with the names in it and of those who speak in it."""
-        extraction = self.extractions[article]
-        text = extraction.article.body[slice(*span)]
-        speakers = _speakers(extraction, span)
-        return frozenset(count_terms(fold(text).text)).union(_names_in(text, self.names), speakers)
-
-    def _held_text(self, text: str) -> frozenset[str]:
-        """Give the terms of a text, with the names in it."""
-        return frozenset(count_terms(fold(text).text)).union(_names_in(text, self.names))
-
-    def held_by_title(self, article: int) -> frozenset[str]:
-        """Give the terms of an article's title."""
-        return self.held_text(self.extractions[article].article.title)
+    def near(self, unit: int) -> Span:
+        """Give a unit with the one before and the one after, where they are of the same article."""
+        article = self.units[unit].article
+        same = [n for n in (unit - 1, unit, unit + 1) if 0 <= n < len(self.units) and self.units[n].article == article]
+        return Span(self.units[same[0]].span.start, self.units[same[-1]].span.end)
 
     def matching(
         self, *, source: str | None, after: date | None, before: date | None, lang: str | None
