@@ -13,7 +13,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What was said and by whom as written. No speaker: whoever spoke before in the same paragraph goes on."""
+    """What was said and by whom as written. No speaker: whoever spoke before in the same paragraph goes on.
+
+    An empty content announces the next statement: 他表示：.
+    """
 
     content: Span
     speaker: Span | None

@@ -18,7 +18,7 @@ _SUFFIX = re.compile(r"(?:道|称|说|到|了|过|着|的是|出|一句话)?\s*"
 _NOT_SPEECH = re.compile(r"如何|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
 # Before a cue: a passive, a denial that anything was said, or an instrument.
 _SILENCED = re.compile(
-    r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可能会?|或许会?|也许会?|将会|会|应该|应当|必须|需要|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
+    r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
 )
 # Before a speaker: nobody said it yet.
 _SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)")
@@ -65,6 +65,8 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
         if opening.content < until:
             content = _ended(reading, Span(opening.content, until), opening, clauses)
             found.append(attribute(reading, content, opening.speaker, opening.cue))
+    if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":
+        found.append(Attribution(Span(statement.end, statement.end), openings[-1].speaker, openings[-1].cue, "indirect"))
     return [attribution for attribution in found if attribution is not None]
 
 
@@ -180,7 +182,10 @@ def _opened(
         speaker = subject
         if speaker is None and found.cue.takes != "clause" and found.cue.act != "plan":
             return None
-    before = leading.inner if leading and _is_speech(reading, leading) else None
+    if leading is None and number:
+        leading = _whole_quotation(reading, clauses[number - 1])
+    says = found.cue.act == "say" and leading is not None and leading.inner.end - leading.inner.start >= _SHORTEST_SAID
+    before = leading.inner if leading and (says or _is_speech(reading, leading)) else None
     if empty and before is None and clause.mark in ("", "。", "!", ";", "?") and number:
         first = openings[-1].clause + 1 if openings else 0
         before = Span(clauses[first].start, clauses[number - 1].end) if first < number else None
@@ -247,6 +252,16 @@ def _leading_quotation(reading: Reading, clause: Clause, until: int) -> Quotatio
         start += 1
     quotations = reading.quotations_in(Span(start, start + 1))
     return quotations[0] if quotations and quotations[0].outer.end <= until else None
+
+
+# With a verb of saying beside it, a quotation of so few characters is said: “我们不退”，他说.
+_SHORTEST_SAID = 4
+
+
+def _whole_quotation(reading: Reading, clause: Clause) -> Quotation | None:
+    """The quotation that a clause is: “……”，他说."""
+    found = _leading_quotation(reading, clause, clause.end)
+    return found if found and not reading.folded[found.outer.end : clause.end].strip() else None
 
 
 def _is_speech(reading: Reading, quotation: Quotation) -> bool:

@@ -58,10 +58,11 @@ def trim_chinese(folded: str, start: int, end: int) -> Span:
     while before != (start, end):
         before = (start, end)
         start, end = _strip(folded, start, end)
-        end = _without_modifier(folded, start, end)
         tail = _TAILS.search(folded, start, end)
         if tail and tail.start() > start:
             end = tail.start()
+        else:
+            end = _without_modifier(folded, start, end)
         start = _without_connective(folded, start, end)
     return Span(start, end)
 
@@ -114,6 +115,7 @@ _NOT_A_NAME = re.compile(
     r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没也都为把将被让使从由给用]|不(?![少愿具])|有(?![人些关一]|分析|观点|专家|消息|媒体|网友|评论|研究|报道|业内|声音|学者|记者)|以(?!色列)|这(?![位名派家群些个份项篇部]|一派))"
     r"|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
 )
+_SOME = re.compile(r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士)")
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
 
 
@@ -157,6 +159,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         return True
     found = reading.names_in(phrase)
     if found and found[-1].name.kind != "product" and found[-1].span.end in (phrase.end, phrase.start + len(bare)):
+        return True
+    if _SOME.fullmatch(bare):
         return True
     if bare.endswith(tuple(words("mute", "zh"))):
         return False

@@ -40,6 +40,7 @@ def extract_claims(
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
         for one in heard
         for attribution, identity in one.said
+        if attribution.content.end > attribution.content.start
     }
     return tuple(sorted(claims.values(), key=lambda claim: claim.span))
 
