@@ -39,22 +39,22 @@ def keep_in_step(store: Store, files: Mapping[str, bytes], names: Names) -> Iter
     known = store.bundles.known()
     _drop(store, [entry for name, entry in known.items() if name not in files])
     for name, content in files_to_read(files, known).items():
-        entry = _import(store, name, content, names)
-        if entry is not None:
-            before = known.get(name)
-            if before is not None and before.article_id != entry.article_id:
+        extraction = _extract(name, content, names)
+        if extraction is not None:
+            article, before = extraction.article, known.get(name)
+            if before is not None and before.article_id != article.id:
                 store.remove([before.article_id])
-            store.bundles.record(entry)
+            if before is not None or store.status(article) == "added":  # else the user had it before we did
+                store.save(extraction)
+            store.bundles.record(Bundled(name, _hash(content), article.id, content_hash(article)))
         yield name
 
 
-def _import(store: Store, name: str, content: bytes, names: Names) -> Bundled | None:
+def _extract(name: str, content: bytes, names: Names) -> Extraction | None:
     for article in read_content(content, name):
         extraction = article if isinstance(article, Refusal) else extract_article(article, names)
         if isinstance(extraction, Extraction):
-            store.save(extraction)
-            said = extraction.article
-            return Bundled(name, _hash(content), said.id, content_hash(said))
+            return extraction
         _log.error("bundled article %s refused: %s", name, extraction.reason)
     return None
 

@@ -92,12 +92,15 @@ def import_articles(found: Iterable[Article | Refusal], store: Store, names: Nam
 
 
 def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[str]:
-    """Take out the figures and claims of stored articles anew, by the rules of today; give each id when done."""
+    """Take out the figures and claims of stored articles anew, by the rules of today; give each id when done.
+
+    Of an article that cannot be done the text stays, without figures and claims.
+    """
     for article_id in ids:
-        for stored in store.load([article_id]):
-            extraction = extract_article(stored.article, names)
-            if isinstance(extraction, Extraction):
-                store.save(extraction)
+        article = store.article(article_id)
+        if article is not None:
+            extraction = extract_article(article, names)
+            store.save(extraction if isinstance(extraction, Extraction) else Extraction(article))
         yield article_id
 
 

@@ -88,16 +88,14 @@ def _source(article: Article) -> Text:
 
 
 def _figure(figure: Figure) -> Text:
-    about = [figure.metric, figure.entity, figure.time, figure.speaker]
-    if figure.modality != "actual":
-        about.append(figure.modality)
-    return Text(figure.surface, style="bold cyan") + Text(
-        "".join(f" · {part}" for part in about if part), style="not bold"
-    )
+    modality = None if figure.modality == "actual" else figure.modality
+    return _headed(figure.surface, "bold cyan", figure.metric, figure.entity, figure.time, figure.speaker, modality)
 
 
 def _attribution(claim: Claim) -> Text:
     speaker = claim.speaker or claim.speaker_text or "—"
-    role = f" ({claim.role})" if claim.role else ""
-    horizon = f" · {claim.horizon}" if claim.horizon else ""
-    return Text(speaker, style="bold magenta") + Text(f"{role} · {claim.type}{horizon}", style="not bold")
+    return _headed(speaker, "bold magenta", claim.role, claim.type, claim.horizon)
+
+
+def _headed(head: str, style: str, *rest: str | None) -> Text:
+    return Text.assemble((head, style), *(f" · {part}" for part in rest if part))

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 def shown(items: Iterable[T], doing: str, total: int | None = None) -> Iterator[T]:
     """Pass the items through, showing how many are done; nothing is shown where stderr is no terminal."""
-    if not sys.stderr.isatty():
+    if total == 0 or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console  # noqa: PLC0415  # only a terminal needs it

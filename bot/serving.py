@@ -35,8 +35,10 @@ def run(call: Call) -> None:
     if call.settings.slack_bot_token is None:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
-    with stop_on_signals() as stop, call.desk() as desk:
-        serve(build_slack_app(call.settings, desk), call.settings, stop)
+    with call.desk() as desk:
+        app = build_slack_app(call.settings, desk)
+        with stop_on_signals() as stop:
+            serve(app, call.settings, stop)
 
 
 def chat(call: Call, why: str | None = None) -> None:
@@ -57,6 +59,8 @@ def serve(app: App, settings: Settings, stop: threading.Event) -> None:
     handler = SocketModeHandler(app, token)
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt's handlers carry no types
+        _log.info("connected, listening for %s", settings.command)
+        stop.wait()
     except SlackApiError as error:
         code = error.response.get("error")
         raise SetupError(
@@ -64,10 +68,9 @@ def serve(app: App, settings: Settings, stop: threading.Event) -> None:
         ) from error
     except OSError as error:
         raise SetupError(f"Slack cannot be reached at {settings.slack_api_base_url}; is the network up?") from error
-    _log.info("connected, listening for %s", settings.command)
-    stop.wait()
-    handler.close()  # type: ignore[no-untyped-call]  # as above
-    app.listener_runner.listener_executor.shutdown(wait=True)
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]  # as above
+        app.listener_runner.listener_executor.shutdown(wait=True)
     _log.info("closed")
 
 

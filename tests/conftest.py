@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.store import Store
+from bot.store.opening import connect
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 _SETTINGS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_BASE_URL", "DATABASE_URL")
@@ -26,6 +27,14 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def database(tmp_path: Path) -> sa.URL:
     """Where a store's file would be."""
     return sa.URL.create("sqlite", database=str(tmp_path / "onrecord.db"))
+
+
+@pytest.fixture
+def engine(database: sa.URL) -> Iterator[sa.Engine]:
+    """The same database, past the store."""
+    engine = connect(database)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -73,6 +73,17 @@ def test_a_bundled_article_that_a_user_replaced_stays_replaced(store):
     assert list(store.load()) == [theirs]
 
 
+def test_an_article_that_a_user_had_before_it_was_bundled_stays_theirs(store, open_store):
+    step(open_store(), one=ONE)
+    (article_id,) = [extraction.article.id for extraction in store.load()]
+    store.bundles.forget("one.md")
+    theirs = Extraction(Article(article_id, "一", "自己的正文。"))
+    store.save(theirs)
+    assert step(store, one=ONE) == ["one.md"]
+    assert step(store, one=ONE_CHANGED) == []
+    assert list(store.load()) == [theirs]
+
+
 def test_an_article_that_is_bundled_no_longer_goes(store):
     step(store, one=ONE, two=TWO)
     step(store, two=TWO)

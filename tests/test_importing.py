@@ -4,9 +4,11 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot import importing
 from bot.importing import extract_again, import_articles, read_paths
+from bot.store import tables
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import load_names
 
@@ -216,3 +218,21 @@ def test_a_new_extractor_reads_stored_articles_again(tmp_path, store, open_store
     assert len(list(extract_again(newer, newer.outdated(), NAMES))) == 1
     assert newer.outdated() == ()
     assert [len(extraction.figures) > 0 for extraction in newer.load()] == [True]
+
+
+def test_rows_that_only_older_rules_understand_are_no_obstacle(tmp_path, store, open_store, engine):
+    imported(store, write(tmp_path / "one.md"))
+    with engine.begin() as connection:
+        connection.execute(sa.update(tables.figures).values(row={"surface": "35", "kind": "of long ago"}))
+    newer = open_store(rules="rules of tomorrow")
+    list(extract_again(newer, newer.outdated(), NAMES))
+    assert [len(extraction.figures) > 0 for extraction in newer.load()] == [True]
+
+
+def test_an_article_that_new_rules_fail_on_keeps_its_text(tmp_path, store, open_store, monkeypatch):
+    imported(store, write(tmp_path / "one.md", "坏的"))
+    monkeypatch.setattr(importing, "extract", fails_on("坏的"))
+    newer = open_store(rules="rules of tomorrow")
+    list(extract_again(newer, newer.outdated(), NAMES))
+    assert newer.outdated() == ()
+    assert [(found.article.title, found.figures) for found in newer.load()] == [("坏的", ())]

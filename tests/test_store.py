@@ -27,13 +27,6 @@ CLAIM = Claim(
 ARTICLE = Article("a1", "投入", BODY, source="某报", published=date(2025, 9, 24), lang="zh-Hans")
 
 
-@pytest.fixture
-def engine(database):
-    engine = connect(database)
-    yield engine
-    engine.dispose()
-
-
 def stored(store: Store) -> list[Extraction]:
     return list(store.load())
 

@@ -79,6 +79,13 @@ class Store:
                 return
             last = rows[-1]["id"]
 
+    def article(self, article_id: str) -> Article | None:
+        """Give an article without what was taken from it, which only the rules that took it may understand."""
+        query = sa.select(tables.articles).where(tables.articles.c.id == article_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else encoding.article_from_row(row)
+
     def outdated(self) -> tuple[str, ...]:
         """Give the ids of articles whose figures and claims were taken out by other rules than ours."""
         articles = tables.articles.c
