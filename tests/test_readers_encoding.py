@@ -41,7 +41,7 @@ def test_bytes_of_no_known_encoding_are_refused(data):
         decode(data, "a")
 
 
-@pytest.mark.parametrize("data", [b"text\0text", "电池".encode("utf-32"), b"\x01\x02\x03 abc"])
+@pytest.mark.parametrize("data", [b"text\0text", "电池".encode("utf-32"), b"\x01\x02\x03\x04\x05 abc"])
 def test_bytes_that_are_no_writing_are_refused(data):
     with pytest.raises(UnreadableError, match=r"a holds binary data"):
         decode(data, "a")

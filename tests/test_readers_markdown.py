@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.readers.kinds import looks_like_markdown
-from corpus.readers.markdown import unmark
+from corpus.readers.markdown import split_title, unmark
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,18 @@ def test_a_last_line_that_leads_to_the_original_leaves_its_address(last, text):
 @pytest.mark.parametrize("text", ["正文 5 * 3", "价格 [1] 见注", "C# 很好", "#AI# #Cloud#", "a > b"])
 def test_plain_text_is_not_taken_for_markdown(text):
     assert not looks_like_markdown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 铜价上涨\n\n正文。", "铜价上涨"),
+        ("编者按。\n\n# **铜价**上涨\n\n正文。\n\n## 原因", "铜价上涨"),
+        ("# 铜价上涨\n\n# 第一节\n\n正文。", "铜价上涨"),
+        ("正文。\n\n# 第一节\n\n# 第二节", None),
+        ("正文。\n\n## 第一节", None),
+        ("#铜价 #电网", None),
+    ],
+)
+def test_the_first_heading_is_the_title_unless_it_is_one_of_several_sections(text, title):
+    assert split_title(text)[0] == title

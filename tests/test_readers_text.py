@@ -242,7 +242,8 @@ def test_the_outlet_is_read_where_the_first_words_name_it(first, source, publish
         ("Jane Doe, Energy Times | January 2, 2025", "Times", "Jane Doe, Energy"),
         ("财联社 2025-01-02", "财联社", None),
         ("王小明 能源杂志 2025年1月2日 09:30 北京", "能源杂志", "王小明"),
-        ("本文来自微信公众号:储能圈,作者:王小明", None, None),
+        ("本文来自微信公众号:储能圈(ID:storage),作者:王小明,题图来自:视觉中国", "储能圈", "王小明"),
+        ("September 3, 2025 at 10:15 AM GMT+8", None, None),
     ],
 )
 def test_a_byline_below_the_title_is_read(line, source, author):
@@ -264,3 +265,10 @@ def test_a_byline_below_the_title_is_read(line, source, author):
 )
 def test_a_line_that_says_more_is_no_byline(line):
     assert line in read(f"储能价格走低\n\n{line}\n\n储能电池的价格在过去一年里下降了四成。").body
+
+
+def test_a_name_that_only_repeats_the_byline_is_not_text():
+    text = "铜价上涨,因为电网要升级,矿山却在减产。"
+    article = read(f"铜价的底气\n\n能源杂志\n\n王小明\n\n2025-01-02 来源:能源杂志 作者:王小明\n\n{text}")
+    assert (article.source, article.author) == ("能源杂志", "王小明")
+    assert article.body == text

@@ -9,6 +9,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus.errors import UnreadableError
 from corpus.models import Article, Refusal
@@ -19,7 +20,7 @@ from corpus.readers.front_matter import split_front_matter
 from corpus.readers.identity import article_id, host
 from corpus.readers.jsonl import read_lines, read_objects
 from corpus.readers.kinds import looks_like_feed, looks_like_jsonl, looks_like_markdown, looks_like_page
-from corpus.readers.markdown import unmark
+from corpus.readers.markdown import split_title, unmark
 from corpus.readers.text import read_text
 from corpus.readers.titles import opening
 from corpus.readers.topic import split_topic
@@ -101,7 +102,12 @@ def _drafts_of_text(text: str, name: str) -> tuple[Draft, ...]:
         return tuple(read_text(_plain(section.body), section) for section in sections)
     if len(text) > _LONGEST_TEXT or text.count("\n") > _MOST_LINES:
         raise UnreadableError(name, f"{name} is too long to be one article.")
-    return (read_text(unmark(text) if known else _plain(text), known),)
+    return (_read_marked(text, known or Draft(body="")) if known or looks_like_markdown(text) else read_text(text),)
+
+
+def _read_marked(text: str, known: Draft) -> Draft:
+    title, rest = (known.title, text) if known.title else split_title(text)
+    return read_text(unmark(rest), replace(known, title=title))
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ _MOST_NAMES = 4
 _AROUND = " \t\u3000,:|/()[]-–—【】〔〕\uff0c\uff1a\uff5c\uff08\uff09"
 _TIME = re.compile(
     r"(?:(?:上午|下午|晚间?|凌晨|早上)\s?)?\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?\s?(?:[ap]\.?m\b\.?)?\s?"
-    r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|[A-Z]{2,3}T|ET|PT)?|星期[一二三四五六日天]|周[一二三四五六日]|"
+    r"(?:Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}|GMT|UTC|[A-Z]{2,3}T|ET|PT)?|星期[一二三四五六日天]|周[一二三四五六日]|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日|(?<![\d-])\d{2}-\d{2}(?![\d-])|"
     r"(?:\d{1,2}|an?)\s?(?:分钟|小时|天|minutes?|hours?|days?)\s?(?:前|ago)",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _REPORTER = re.compile(
     r"[(\[【〔]?\s?(?P<outlet>[\u3400-\u9fff]{2,8}?(?:社|网|报|台|新闻))?\s?(?:本报|本刊|特约|实习|首席)?记者\s?(?P<author>[\u3400-\u9fff]{2,4})"
     r"\s?[/、]\s?[\u3400-\u9fff]{0,8}(?:报道|报导|电)\s?[)\]】〕]?"
 )
+_ACCOUNT_ID = re.compile(r"\s?[(\uff08]?ID[:\uff1a].*", re.IGNORECASE)  # of a WeChat account
 _SENTENCE_MARK = re.compile(r"[。!?]|[a-z]{4}\.\s")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]{0,30}(?:,? (?:and |& |de |van |von |the |of )?[A-Z][\w.'’-]{0,30}){0,7}")
 _HAN_OR_LATIN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[A-Z][a-z]{1,20}(?: [A-Z]\.)?(?: [A-Z][\w'’-]{1,20}){1,2}")
@@ -161,7 +162,7 @@ def _with_label(byline: Byline, kind: str, value: str) -> Byline:
             return byline.joined(Byline(author=author, source=outlet))
         return byline.joined(Byline(author=value))
     if kind == "source" and value:
-        return byline.joined(Byline(source=value.strip('《》「」“”"')))
+        return byline.joined(Byline(source=_ACCOUNT_ID.sub("", value).strip('《》「」“”"')))
     return byline
 
 
@@ -231,5 +232,5 @@ def _label_here() -> re.Pattern[str]:
 
 @cache
 def _label_ahead() -> re.Pattern[str]:
-    """The blank before a label with its colon, slash or bar."""
-    return re.compile(rf"\s(?=(?:{_labels()})\s?[:/|])", re.IGNORECASE)
+    """The blank or comma before a label with its colon, slash or bar."""
+    return re.compile(rf"[\s,](?=(?:{_labels()})\s?[:/|])", re.IGNORECASE)

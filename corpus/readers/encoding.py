@@ -32,7 +32,8 @@ _META_CHARSET = re.compile(
 _HEAD = 4096  # HTML wants the charset within the first kilobyte; pages are less strict
 _SAMPLE = 20_000  # characters weighed: enough to be sure, and the same time for any size
 _GOOD_ENOUGH = 0.3  # prose reaches 0.6 and more in its own encoding, 0.15 in a wrong one
-_CONTROL_SHARE = 0.01
+_CONTROL_SHARE = 0.01  # besides a few: pages of old editors end with one
+_FEW_CONTROLS = 3
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 # How files that are no text begin, and what a user calls them.
@@ -73,7 +74,7 @@ def decode(data: bytes, name: str) -> str:
             else "text in none of the encodings that are read: UTF-8, UTF-16, GB18030, Big5"
         )
         raise UnreadableError(name, f"{name} holds {kind}.")
-    if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
+    if len(_CONTROLS.findall(text)) > _FEW_CONTROLS + _CONTROL_SHARE * len(text):
         raise UnreadableError(name, f"{name} holds binary data, not the text of an article.")
     return text
 

@@ -54,6 +54,8 @@ def is_slogan(line: str) -> bool:
     slogans = load_lexicon("furniture")["slogans"]
     if folded.startswith(tuple(slogans["notices"])):
         return True
+    if columns(folded) <= _LONGEST_LINE and folded.rstrip("。.!").endswith(tuple(slogans["endings"])):
+        return True
     traits = sum(trait in folded for trait in slogans["traits"])
     return folded.startswith(tuple(slogans["openings"])) and traits >= _FEWEST_TRAITS
 

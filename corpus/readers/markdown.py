@@ -7,9 +7,11 @@ line's link, where it leads to the original, its address.
 
 import html
 import re
+from itertools import islice
 
 from corpus.readers.text import is_original_label
 
+_FIRST_LEVEL = re.compile(r"^ {0,3}#[ \t]+\S.*$", re.MULTILINE)
 _AROUND = " *_:()\uff1a\uff08\uff09"  # half-width and full-width
 # Many leave out the blank; but one mark alone may as well begin a hashtag, save on the first line.
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d!]))")
@@ -46,6 +48,15 @@ _UNSEEN = tuple(
     (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
     for opening, closing in (("<!--", "-->"), (r"<script\b", r"</script\s?>"), (r"<style\b", r"</style\s?>"))
 )
+
+
+def split_title(text: str) -> tuple[str | None, str]:
+    """Take the title out where a heading of the first level gives it: the first line, or the only one of its level."""
+    headings = list(islice(_FIRST_LEVEL.finditer(text), 2))
+    if not headings or (len(headings) > 1 and text[: headings[0].start()].strip()):
+        return None, text
+    heading = headings[0]
+    return unmark(heading[0]) or None, text[: heading.start()] + text[heading.end() :]
 
 
 def unmark(text: str) -> str:

@@ -5,7 +5,7 @@ take anything else: it is the text, and no character of it is lost.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -58,7 +58,7 @@ def read_text(text: str, known: Draft | None = None) -> Draft:
     byline = head.byline.joined(foot.byline).joined(_first_words(head.title or "", body))
     return replace(
         known,
-        body=body,
+        body=_without_names(body, {byline.author, byline.source}),
         title=known.title or head.title or opening(body),
         source=known.source or byline.source,
         author=known.author or byline.author,
@@ -171,6 +171,14 @@ def _first_words(title: str, body: str) -> Byline:
     dateline = next(filter(None, map(read_dateline, lines)), None)
     reporter = next(filter(None, map(read_reporter, lines)), Byline())
     return reporter.joined(Byline(source=dateline.outlet, published=dateline.published)) if dateline else reporter
+
+
+def _without_names(body: str, names: Collection[str | None]) -> str:
+    """Drop first lines that only repeat the author's or the outlet's name, as above many columns: JANE DOE."""
+    lines = body.split("\n")
+    written = {name.lower() for name in names if name}
+    start = next((at for at, line in enumerate(lines) if line and line.lower() not in written), 0)
+    return "\n".join(lines[start:])
 
 
 def _same(line: str, title: str) -> bool:
