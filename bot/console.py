@@ -22,7 +22,7 @@ from handlers.mentions import answer_mention
 
 _PROMPT = "› "
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
-_GREETING = "Type a question, @onrecord and a question, or {command} help. reply asks on in the thread, quit leaves."
+_GREETING = "Ask a question, or type {command} help. reply asks on, quit leaves."
 _MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
 _OTHER_COMMAND = "That command is none of mine: try {command} help."
