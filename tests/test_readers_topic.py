@@ -52,3 +52,10 @@ def test_without_a_heading_three_articles_are_wanted():
 )
 def test_one_article_with_sections_stays_whole(text):
     assert split_topic(text) == ()
+
+
+def test_an_article_of_a_topic_page_that_says_nothing_does_not_stop_the_others():
+    noise = "12345 67890 " * 12
+    page = f"# 週報\n組件\n{PANELS}(能源觀察)\n數字\n{noise}。(能源觀察)\n儲能\n{STORAGE}(能源觀察)\n"
+    found = list(read_articles(page.encode(), "a.txt"))
+    assert [getattr(item, "title", "refused") for item in found] == ["組件", "refused", "儲能"]

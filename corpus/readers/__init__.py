@@ -114,10 +114,10 @@ def _plain(text: str) -> str:
     return unmark(text) if looks_like_markdown(text) else text
 
 
-def _with_sentence(draft: Draft, name: str) -> Draft:
-    if not _SENTENCE.search(draft.body):
-        raise UnreadableError(name, f"{name} has no article in it: no line of its text is a sentence.")
-    return draft
+def _with_sentence(draft: Draft, name: str) -> Draft | Refusal:
+    if _SENTENCE.search(draft.body):
+        return draft
+    return Refusal(name, f"{name} has no article in it: no line of its text is a sentence.")
 
 
 def _finished(draft: Draft | Refusal, name: str) -> Article | Refusal:

@@ -60,6 +60,11 @@ def is_slogan(line: str) -> bool:
     return folded.startswith(tuple(slogans["openings"])) and traits >= _FEWEST_TRAITS
 
 
+def is_original_label(label: str) -> bool:
+    """Whether words before an address say that it is the original's: 原文链接, Source."""
+    return fold_characters(label).lower().strip(" :[]()") in load_lexicon("furniture")["originals"]["labels"]
+
+
 def _is_credit(folded: str) -> bool:
     bare = folded.strip("()[]【】 ")
     if bare.endswith(("。", ".", "!", "?", ";")):

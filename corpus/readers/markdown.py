@@ -9,7 +9,7 @@ import html
 import re
 from itertools import islice
 
-from corpus.readers.text import is_original_label
+from corpus.readers.furniture import is_original_label
 
 _FIRST_LEVEL = re.compile(r"^ {0,3}#[ \t]+\S.*$", re.MULTILINE)
 _AROUND = " *_:()\uff1a\uff08\uff09"  # half-width and full-width

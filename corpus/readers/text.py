@@ -9,11 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from corpus.lexicon import load_lexicon
 from corpus.normalise import clean, fold_characters
 from corpus.readers.bylines import Byline, read_byline, read_name, read_reporter
 from corpus.readers.draft import Draft
-from corpus.readers.furniture import begins_related, is_edge_furniture, is_slogan, is_stray_furniture
+from corpus.readers.furniture import begins_related, is_edge_furniture, is_original_label, is_slogan, is_stray_furniture
 from corpus.readers.identity import http_url
 from corpus.readers.lines import unwrap
 from corpus.readers.outlets import read_dateline
@@ -25,7 +24,7 @@ _FOOT_LINES = 200
 _FIRST_LINES = 2  # a report names its outlet at once
 _NARROW = 8  # columns: four Chinese characters; two such lines above a longer one are a menu
 _WIDEST_HEADLINE = 120  # columns of a line in a list of other articles
-_SENTENCE_END = ("。", ".", ";", "…", "」。")
+_SENTENCE_END = ("。", ".", ";", "…")
 _BLANK_LINES = re.compile("\n{3,}")
 _ADDRESS = re.compile(
     r"(?P<label>[^\n/]{0,40}?)[\s:\uff1a<(\[]{0,4}(?P<url>https?://[^\s<>\[\]\"'。,，]{4,1000}?)(?P<closed>[>)\]]?)"
@@ -149,11 +148,6 @@ def _signed(line: str) -> _Found | None:
 def _is_dated(line: str) -> bool:
     byline = read_byline(line)
     return byline is not None and byline.published is not None
-
-
-def is_original_label(label: str) -> bool:
-    """Whether words before an address say that it is the original's: 原文链接, Source."""
-    return fold_characters(label).lower().strip(" :[]()") in load_lexicon("furniture")["originals"]["labels"]
 
 
 def _is_hanging_heading(line: str) -> bool:
