@@ -79,7 +79,8 @@ def open_store(settings: Settings) -> Store:
 def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> Iterator[Store]:
     """Open the store and bring it up to date: the bundled articles, and figures and claims by today's rules.
 
-    `bundled` counts for a new store only: whether it begins with the bundled articles.
+    `bundled` counts for a new store only: whether it begins with the bundled articles. Raises SetupError where the
+    database gives up: locked for too long, full, out of reach.
     """
     store = open_store(settings)
     try:
@@ -90,6 +91,8 @@ def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> I
         outdated = store.outdated()
         _run(shown(extract_again(store, outdated, names), "New rules: reading again", len(outdated)))
         yield store
+    except sa.exc.OperationalError as error:
+        raise SetupError(f"The database cannot be used: {first_line(error)}.") from error
     finally:
         store.close()
 

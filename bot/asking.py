@@ -14,6 +14,8 @@ from corpus.questions import parse_question
 from handlers.desk import Desk
 
 Turns = Sequence[str]
+# A row for what was asked in a thread, under the id it came with, and whether it holds anything.
+LookUp = Callable[[Desk, Turns, object], tuple[Row, bool]]
 
 
 def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
@@ -32,7 +34,7 @@ def ask_batch(call: Call, limit: int) -> None:
         answer = _answer(desk, turns, limit)
         return answer_row(answer, item_id), bool(answer.hits)
 
-    _batch(call, answered)
+    _batch(call, answered, lambda query, item_id: answer_row(Answer(query), item_id))
 
 
 def search(call: Call, query: str, limit: int, *, as_json: bool) -> None:
@@ -51,7 +53,7 @@ def search_batch(call: Call, limit: int) -> None:
         hits = desk.library.search(turns[-1], limit=limit)
         return search_row(turns[-1], hits, item_id), bool(hits)
 
-    _batch(call, found)
+    _batch(call, found, lambda query, item_id: search_row(query, (), item_id))
 
 
 def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
@@ -74,16 +76,18 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     call.finish()
 
 
-def _batch(call: Call, look_up: Callable[[Desk, Turns, object], tuple[Row, bool]]) -> None:
+def _batch(call: Call, look_up: LookUp, nothing: Callable[[str, object], Row]) -> None:
     with call.desk() as desk:
         for item in call.items(turns_of):
+            asked = item.content[-1]
             try:
                 row, is_found = look_up(desk, item.content, item.id)
             except QuestionError as error:
+                call.print_row(nothing(asked, item.id))
                 call.complain(f"Line {item.number} is not asked. {error.reason}")
             else:
                 call.print_row(row)
-                _name_unless(call, is_found, f"Line {item.number}: nothing on record for: {item.content[-1]}")
+                _name_unless(call, is_found, f"Line {item.number}: nothing on record for: {asked}")
     call.finish()
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import sqlalchemy as sa
 
 from bot import cli
+from bot.store import opening
 
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ}
 ENVIRONMENT |= {"PYTHONPATH": str(Path(__file__).parent.parent)}
@@ -160,6 +162,14 @@ def test_ask_in_bulk_answers_each_line(onrecord):
 
 
 @on_record
+def test_a_question_in_bulk_that_cannot_be_asked_has_a_row_too(onrecord):
+    done = onrecord("ask", "--batch", stdin='{"id": "a", "turns": [" "]}')
+    assert [(row["id"], row["answered"], row["answers"]) for row in done.rows] == [("a", False, [])]
+    assert done.code == 1
+    assert done.err.startswith("Line 1 is not asked. ")
+
+
+@on_record
 def test_search_gives_articles_with_passages(onrecord):
     (row,) = onrecord("search", "研发", "投入", "--json").rows
     assert (row["id"], row["query"]) == (None, "研发 投入")
@@ -260,6 +270,18 @@ def test_a_damaged_database_is_one_sentence(onrecord):
     Path("data").mkdir()
     Path("data/onrecord.db").write_bytes(b"no database " * 1000)
     assert onrecord("ask", "x") == Done(2, "", "The database cannot be opened: file is not a database.\n")
+
+
+@on_record
+def test_a_database_that_another_process_keeps_locked_is_one_sentence(onrecord, monkeypatch):
+    monkeypatch.setattr(opening, "_PATIENCE_MS", 10)
+    holding = opening.connect(sa.URL.create("sqlite", database="data/onrecord.db"))
+    Path("reading/two.md").write_text(ARTICLE.replace("投入", "收入"), encoding="utf-8")
+    with opening.writing(holding).begin():
+        done = onrecord("import", "reading", "--json")
+    holding.dispose()
+    assert (done.code, done.err) == (2, "The database cannot be used: database is locked.\n")
+    assert [row["status"] for row in done.rows] == ["unchanged"]
 
 
 @on_record
