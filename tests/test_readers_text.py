@@ -261,6 +261,10 @@ def test_a_byline_below_the_title_is_read(line, source, author):
         "2024年,收入增长 12%",
         "文化产业",
         "来源:多家机构的统计,口径各不相同。",
+        "By 2030 half of all cars will be electric",
+        "Via Appia reopens",
+        "Source of trouble",
+        "记者 在现场看到了三十台新设备投入生产",
     ],
 )
 def test_a_line_that_says_more_is_no_byline(line):
@@ -272,3 +276,10 @@ def test_a_name_that_only_repeats_the_byline_is_not_text():
     article = read(f"铜价的底气\n\n能源杂志\n\n王小明\n\n2025-01-02 来源:能源杂志 作者:王小明\n\n{text}")
     assert (article.source, article.author) == ("能源杂志", "王小明")
     assert article.body == text
+
+
+@pytest.mark.parametrize(
+    "title", ["By 2030 Half of All Cars", "By Design", "Alibaba Q3 Results, May 1, 2025", "阿里巴巴2025年9月24日公告"]
+)
+def test_a_headline_that_begins_like_a_byline_is_a_title(title):
+    assert read(f"{title}\n\nThe plan was published on Monday by the ministry.").title == title

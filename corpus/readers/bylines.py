@@ -76,11 +76,15 @@ def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:
         return None
     rest = bare if day is None else _without(bare, [day[1]])
     rest = _without(rest, [Span(*found.span()) for found in _TIME.finditer(fold_characters(rest))])
-    byline = Byline(published=day[0] if day else None)
-    labelled = day is not None
+    return _read_pieces(_pieces(rest), day[0] if day else None, unlabelled=unlabelled)
+
+
+def _read_pieces(pieces: list[str], published: date | None, *, unlabelled: bool) -> Byline | None:
+    byline = Byline(published=published)
+    labelled = published is not None
     names: list[str] = []
-    for piece in _pieces(rest):
-        label, value = _label(piece)
+    for piece in pieces:
+        label, value = _label(piece, unlabelled=unlabelled)
         if label is None and not _is_aside(piece):
             names.append(piece)
         elif label is not None:
@@ -139,12 +143,21 @@ def _pieces(rest: str) -> list[str]:
     return [bare for piece in pieces if (bare := piece.strip(_AROUND))]
 
 
-def _label(piece: str) -> tuple[str | None, str]:
-    """Split a piece into the kind its label means and its value; no label gives None."""
+def _label(piece: str, *, unlabelled: bool) -> tuple[str | None, str]:
+    """Split a piece into the kind its label means and its value; no label gives None.
+
+    Without a colon the value has to be names: By Jane Doe is a byline, By 2030 Half of All Cars is a headline.
+    """
     match = _label_here().match(fold_characters(piece))
     if match is None:
         return None, piece
-    return _kinds()[match[1].lower()], piece[match.end() :].strip(_AROUND)
+    value = piece[match.end() :].strip(_AROUND)
+    if value and not match["colon"]:
+        latin = match["label"].isascii()
+        named = _LATIN_NAME.fullmatch(value) and match["label"].lower().endswith("by") if latin else all(_names(value))
+        if not named or (match["label"].lower() == "by" and not unlabelled):
+            return None, piece
+    return _kinds()[match["label"].lower()], value
 
 
 def _is_value(kind: str, value: str) -> bool:
@@ -226,8 +239,8 @@ def _labels() -> str:
 
 @cache
 def _label_here() -> re.Pattern[str]:
-    """A label at the beginning; Latin ones such as `by` need no colon before a capital."""
-    return re.compile(rf"({_labels()})(?:\s?[:/|]\s?|\s(?=\S)|$)", re.IGNORECASE)
+    """A label at the beginning, with its colon, slash or bar, or with nothing but a blank."""
+    return re.compile(rf"(?P<label>{_labels()})(?:\s?(?P<colon>[:/|])\s?|\s(?=\S)|$)", re.IGNORECASE)
 
 
 @cache
