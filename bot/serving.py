@@ -16,10 +16,11 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
-from bot.app import build_slack_app
+from bot.app import build_desk, build_slack_app
 from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
+from bot.following import following
 from bot.settings import Settings, token_problems
 
 _log = logging.getLogger(__name__)
@@ -35,9 +36,10 @@ def run(call: Call) -> None:
     if call.settings.slack_bot_token is None:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
-    with call.desk() as desk:
+    with call.store() as store:
+        desk = build_desk(call.settings, store, call.names)
         app = build_slack_app(call.settings, desk)
-        with stop_on_signals() as stop:
+        with stop_on_signals() as stop, following(store, desk.library, stop):
             serve(app, call.settings, stop)
 
 

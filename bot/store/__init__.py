@@ -67,17 +67,26 @@ class Store:
 
     def load(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Give all stored articles, or those with the given ids, in the order of their ids."""
-        wanted = sa.true() if ids is None else tables.articles.c.id.in_(ids)
-        last = ""
-        while True:
-            page = sa.select(tables.articles).where(wanted, tables.articles.c.id > last)
+        wanted = sorted(self.content_hashes() if ids is None else ids)
+        for start in range(0, len(wanted), _PAGE):
+            page = tables.articles.c.id.in_(wanted[start : start + _PAGE])
             with self._engine.connect() as connection:
-                rows = connection.execute(page.order_by(tables.articles.c.id).limit(_PAGE)).mappings().all()
-                found = _extractions(connection, rows)
+                query = sa.select(tables.articles).where(page).order_by(tables.articles.c.id)
+                found = _extractions(connection, connection.execute(query).mappings().all())
             yield from found
-            if len(rows) < _PAGE:
-                return
-            last = rows[-1]["id"]
+
+    def content_hashes(self) -> dict[str, str]:
+        """Give the content hash of every article by id: what it takes to see which ones others have changed."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(tables.articles.c.id, tables.articles.c.content_hash))
+            return {row.id: row.content_hash for row in rows}
+
+    def stamp(self) -> tuple[int, datetime | None]:
+        """Give a value that changes when articles do; quick to get."""
+        query = sa.select(sa.func.count(), sa.func.max(tables.articles.c.updated_at)).select_from(tables.articles)
+        with self._engine.connect() as connection:
+            count, latest = connection.execute(query).one()
+            return count, latest
 
     def article(self, article_id: str) -> Article | None:
         """Give an article without what was taken from it, which only the rules that took it may understand."""

@@ -43,7 +43,7 @@ articles = sa.Table(
     # Of everything the article says, so not of where it was read from.
     sa.Column("content_hash", sa.Text, nullable=False),
     sa.Column("added_at", UtcDateTime, nullable=False),
-    sa.Column("updated_at", UtcDateTime, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False, index=True),
     # The fingerprint of the rules that took the figures and claims out.
     sa.Column("extracted_by", sa.Text, nullable=False, index=True),
 )

@@ -47,6 +47,7 @@ def _articles() -> None:
         sa.Column("extracted_by", sa.Text, nullable=False),
     )
     op.create_index("ix_articles_extracted_by", "articles", ["extracted_by"])
+    op.create_index("ix_articles_updated_at", "articles", ["updated_at"])
 
 
 def _figures() -> None:
