@@ -9,6 +9,8 @@ from corpus.models import ClaimForm, Span
 _EDGES = " \t\n　,，、;；:：。.*_"
 # Fewer characters say nothing that could be judged: 表示欢迎.
 _SHORTEST = 4
+# 提出“三阶段模型” names something and says nothing.
+_SHORTEST_TERM = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Attribution:
 def attribute(reading: Reading, content: Span, speaker: Span | None, cue: FoundCue | None) -> Attribution | None:
     """Make an attribution of a stretch of text, trimmed to its words; None where too little is left."""
     content, form = trim_content(reading, content)
-    if content.end - content.start < _SHORTEST:
+    is_term = form == "direct" and cue is not None and cue.cue.takes == "object"
+    if content.end - content.start < (_SHORTEST_TERM if is_term else _SHORTEST):
         return None
     return Attribution(content, speaker, cue, form)
 

@@ -21,7 +21,9 @@ _SILENCED = re.compile(
     r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
 )
 # Before a speaker: nobody said it yet.
-_SUPPOSED = re.compile(r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)")
+_SUPPOSED = re.compile(
+    r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
+)
 _BY_SOURCE = re.compile(
     r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
 )
@@ -31,11 +33,18 @@ _IN_VIEW = re.compile(
 _AS_SAID = re.compile(
     r"\s*(?:[但而])?(?:正如|就像|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?(?:在[^,]{1,40}?[中上里])?(?P<cue>所言|所说的?|所指出的?|所述|所料|所预测的?|所认为的?|所写的?|所强调的?|说的|所说的那样|所言的那样)(?:那样)?\s*$"
 )
+_REGARDS = re.compile(
+    r"(?P<source>[^,;。]{1,40}?)(?:将|把)(?P<content>[^,;。]{1,40}?)(?P<cue>视为|视作|定义为|看作|当作|形容为|描述为|归因于|归咎于|称为|比作|比喻为|列为)(?!的)"
+)
+# 对……的恶毒指控: a noun, however verbal.
+_OBJECT_OF = re.compile(r"对[^,]{2,60}的[一-龥]{0,4}$")
 _VIEW_IS = re.compile(
     r"(?P<source>[^,;。]{1,40}?)的(?:核心|主要|基本|总体|最新|看法和|个人)?(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计)(?:是|如下|为)\s*"
 )
 
-_INTRODUCED = re.compile(r"(?P<source>[^,;。]{0,60}?)(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容)(?:是|如下)?\s*$")
+_INTRODUCED = re.compile(
+    r"(?P<source>[^,;。]{0,60}?)(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容)(?:是|如下)?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,9 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
             content = _ended(reading, Span(opening.content, until), opening, clauses)
             found.append(attribute(reading, content, opening.speaker, opening.cue))
     if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":
-        found.append(Attribution(Span(statement.end, statement.end), openings[-1].speaker, openings[-1].cue, "indirect"))
+        found.append(
+            Attribution(Span(statement.end, statement.end), openings[-1].speaker, openings[-1].cue, "indirect")
+        )
     return [attribution for attribution in found if attribution is not None]
 
 
@@ -102,6 +113,9 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[_Opening]:
 def _sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> _Opening | None:
     """据高盛分析, 在吴泳铭看来, 正如他所说, 他的观点是."""
     clause = clauses[number]
+    match = _REGARDS.match(reading.folded, clause.start, clause.end)
+    if match and (speaker := chinese_speaker(reading, *match.span("source"))):
+        return _Opening(number, number, match.start("content"), speaker, _nominal(match, reading))
     for pattern in (_BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS):
         match = pattern.match(reading.folded, clause.start, clause.end)
         if match is None:
@@ -117,9 +131,7 @@ def _sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> _Openi
     return None
 
 
-def _introduced(
-    reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None
-) -> _Opening | None:
+def _introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> _Opening | None:
     """沈阳抛出观点：…; 赵刚持谨慎态度：“…”; any clause before a colon and a quotation that is about somebody."""
     clause = clauses[number]
     match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
@@ -170,9 +182,16 @@ def _opened(
     left = Span(leading.outer.end if leading else clause.start, found.span.start)
     rest = _SUFFIX.match(folded, found.span.end, clause.end)
     content = rest.end() if rest else found.span.end
-    if _SUPPOSED.match(folded, clause.start, found.span.start) or _NOT_SPEECH.match(folded, content, clause.end) or _SILENCED.search(folded, left.start, left.end):
+    if (
+        _OBJECT_OF.search(folded, left.start, left.end)
+        or _SUPPOSED.match(folded, clause.start, found.span.start)
+        or _NOT_SPEECH.match(folded, content, clause.end)
+        or _SILENCED.search(folded, left.start, left.end)
+    ):
         return None
-    empty = not folded[content : clause.end].strip() or _is_audience(folded[content : clause.end], found.cue.form, clause)
+    empty = not folded[content : clause.end].strip() or _is_audience(
+        folded[content : clause.end], found.cue.form, clause
+    )
     if not _fits(reading, clause, found, content, empty=empty):
         return None
     speaker = chinese_speaker(reading, left.start, left.end, strict=not found.cue.is_human or bool(openings))
@@ -196,7 +215,7 @@ def _opened(
 
 def _is_audience(rest: str, form: str, clause: Clause) -> bool:
     """Whether what follows the cue in its clause only says to whom, or how many things: 告诉记者：…, 指出三点：…."""
-    if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in "“「\""):
+    if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
         return False
     return clause.mark == ":" or form in ("告诉", "提醒")
 

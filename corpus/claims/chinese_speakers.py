@@ -115,6 +115,8 @@ _NOT_A_NAME = re.compile(
     r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没也都为把将被让使从由给用]|不(?![少愿具])|有(?![人些关一]|分析|观点|专家|消息|媒体|网友|评论|研究|报道|业内|声音|学者|记者)|以(?!色列)|这(?![位名派家群些个份项篇部]|一派))"
     r"|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
 )
+# What makes a house of its own after a company's name: 阿里巴巴云, 京东物流.
+_HOUSE = re.compile(r"[^\W的了是在有不也和与或为把将被从向对由到其所而且则又再已会能可要应该上下中里内外前后]{1,4}")
 _SOME = re.compile(r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士)")
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
 
@@ -136,12 +138,20 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     if pronoun and len(text) <= pronoun.end() + 10:
         return Span(phrase.start, phrase.start + pronoun.end())
     named = _named(reading, phrase)
-    if named is not None or strict or text in words("things", "zh") or _NOT_A_NAME.search(text) or not _UNKNOWN.fullmatch(text):
+    if (
+        named is not None
+        or strict
+        or text in words("things", "zh")
+        or _NOT_A_NAME.search(text)
+        or not _UNKNOWN.fullmatch(text)
+    ):
         return named
     return phrase
 
 
-_UNKNOWN = re.compile(r"[^\W的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已会能可要想应该上下中里内外前后时说没什怎么若]{2,8}")
+_UNKNOWN = re.compile(
+    r"[^\W的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要想应该说没什怎么若]{1,7}[^\W的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要想应该上下中里内外前后时说没什怎么若]"
+)
 
 
 def is_thing(folded: str, span: Span) -> bool:
@@ -158,14 +168,23 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     if any(bare in words(table, "zh") for table in ("pronouns", "plural_pronouns", "first_person", "that_institution")):
         return True
     found = reading.names_in(phrase)
-    if found and found[-1].name.kind != "product" and found[-1].span.end in (phrase.end, phrase.start + len(bare)):
-        return True
+    if found and found[-1].name.kind != "product":
+        rest = text[found[-1].span.end - phrase.start : len(bare)]
+        if not rest or (
+            _HOUSE.fullmatch(rest) and found[-1].span.start == phrase.start and found[-1].name.kind == "company"
+        ):
+            return True
     if _SOME.fullmatch(bare):
         return True
     if bare.endswith(tuple(words("mute", "zh"))):
         return False
     return bool(
-        bare.endswith(_endings("zh")) or bare.endswith("》") or has_role_and_name(bare) or _TRANSLITERATED.search(bare) or _LATIN.search(bare) or _is_chinese_name(bare)
+        bare.endswith(_endings("zh"))
+        or bare.endswith("》")
+        or has_role_and_name(bare)
+        or _TRANSLITERATED.search(bare)
+        or _LATIN.search(bare)
+        or _is_chinese_name(bare)
     )
 
 
@@ -195,7 +214,12 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
     """Cut a heading that runs into the name after it, as in texts without line breaks: 铜需求激增高盛 gives 高盛."""
     found = reading.names_in(phrase)
     document = _DOCUMENT.search(reading.folded, phrase.start, phrase.end)
-    if not found and document and document.start() - phrase.start >= _HEADING_LENGTH and reading.folded[document.start() - 1] != "的":
+    if (
+        not found
+        and document
+        and document.start() - phrase.start >= _HEADING_LENGTH
+        and reading.folded[document.start() - 1] != "的"
+    ):
         return Span(*document.span())
     if not found:
         latin = _AFTER_CHINESE.search(reading.folded, phrase.start, phrase.end)
@@ -289,7 +313,9 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     return None
 
 
-_FOREIGN = re.compile(r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?(?=[(在于是将已曾也则周昨今近对向就从说表发出接介抛给持提写\s])")
+_FOREIGN = re.compile(
+    r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?(?=[(在于是将已曾也则周昨今近对向就从说表发出接介抛给持提写\s])"
+)
 # What may follow a name at the start of a clause.
 _AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
 

@@ -44,7 +44,68 @@ _BORDER = re.compile(r"(?:[,;]|\s—|\s-|\.)\s*(?:(?:but|and|while|though|althou
 _COORDINATED = re.compile(r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)?$", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*(?:[.,;!?)\n]|$)")
 _NOUN_LIKE = frozenset(
-    ["claim", "claims", "report", "reports", "estimate", "estimates", "plan", "plans", "project", "projects", "note", "notes", "state", "states", "view", "comment", "comments", "fear", "fears", "hope", "hopes", "aim", "aims", "bet", "bets", "demand", "demands", "forecast", "forecasts", "reason", "feel", "reply", "doubt", "say", "promise", "pledge", "threaten", "read", "show", "shows", "find", "offer", "posts", "post", "thought", "saw", "held", "sees", "see", "found", "mention", "mentions", "warning", "finding", "reporting", "seeks", "planned", "projected", "estimated", "expected"]
+    [
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "estimate",
+        "estimates",
+        "plan",
+        "plans",
+        "project",
+        "projects",
+        "note",
+        "notes",
+        "state",
+        "states",
+        "view",
+        "comment",
+        "comments",
+        "fear",
+        "fears",
+        "hope",
+        "hopes",
+        "aim",
+        "aims",
+        "bet",
+        "bets",
+        "demand",
+        "demands",
+        "forecast",
+        "forecasts",
+        "reason",
+        "feel",
+        "reply",
+        "doubt",
+        "say",
+        "promise",
+        "pledge",
+        "threaten",
+        "read",
+        "show",
+        "shows",
+        "find",
+        "offer",
+        "posts",
+        "post",
+        "thought",
+        "saw",
+        "held",
+        "sees",
+        "see",
+        "found",
+        "mention",
+        "mentions",
+        "warning",
+        "finding",
+        "reporting",
+        "seeks",
+        "planned",
+        "projected",
+        "estimated",
+        "expected",
+    ]
 )
 
 
@@ -154,7 +215,11 @@ def _cued(
         return inverted
     relative = _RELATIVE.search(folded, statement.start, found.span.start)
     until = relative.start() if relative else found.span.start
-    floor = last.speaker.end if last is not None and last.speaker is not None and last.speaker.end <= until else statement.start
+    floor = (
+        last.speaker.end
+        if last is not None and last.speaker is not None and last.speaker.end <= until
+        else statement.start
+    )
     speaker = english_speaker_before(reading, max(floor, statement.start), until)
     coordinated = bool(_COORDINATED.search(left))
     if speaker is None and last is None and coordinated:
@@ -163,11 +228,17 @@ def _cued(
         speaker, start = last.speaker, found.span.start
     else:
         start = speaker.start if speaker is not None else found.span.start
-    if speaker is None or (cue.form in _NOUN_LIKE and not _is_proper(reading, speaker) and not _THAT.match(folded, found.span.end)):
+    if speaker is None or (
+        cue.form in _NOUN_LIKE and not _is_proper(reading, speaker) and not _THAT.match(folded, found.span.end)
+    ):
         return None
     after = _content_after(folded, found, statement.end)
     if relative is not None:
-        return _Opening(start, speaker, found, None, after, until=folded.find(",", after, statement.end)) if after else None
+        return (
+            _Opening(start, speaker, found, None, after, until=folded.find(",", after, statement.end))
+            if after
+            else None
+        )
     return _placed(reading, statement, found, start, speaker, after, previous, first=last is None)
 
 
@@ -176,7 +247,15 @@ _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
 
 
 def _placed(  # noqa: PLR0913 - all of them are where the cue stands
-    reading: Reading, statement: Span, found: FoundCue, start: int, speaker: Span, after: int | None, previous: Span | None, *, first: bool
+    reading: Reading,
+    statement: Span,
+    found: FoundCue,
+    start: int,
+    speaker: Span,
+    after: int | None,
+    previous: Span | None,
+    *,
+    first: bool,
 ) -> _Opening | None:
     """Decide whether what is said stands before the cue, after it, or around it."""
     folded = reading.folded
@@ -186,7 +265,11 @@ def _placed(  # noqa: PLR0913 - all of them are where the cue stands
         return _Opening(start, speaker, found, statement, None, whole=True)
     before = _content_before(reading, statement, start, previous) if start == speaker.start else None
     direct = _QUOTE.match(folded, found.span.end, statement.end) or folded[found.span.end : found.span.end + 1] == ":"
-    if before is not None and folded[before.start - 1 : before.start] not in ('"', "“", "「") and (after is not None or not (first or ahead)):
+    if (
+        before is not None
+        and folded[before.start - 1 : before.start] not in ('"', "“", "「")
+        and (after is not None or not (first or ahead))
+    ):
         before = None
     if before is not None and (after is None or not direct):
         return _Opening(start, speaker, found, before, _quoted_after(folded, found.span.end, statement.end), whole=True)
@@ -276,7 +359,29 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _WITH_PREPOSITION = frozenset(
-    ["expect", "expects", "expected", "urge", "urges", "urged", "call", "for", "calls", "for", "called", "for", "hope", "hopes", "hoped", "forecast", "predict", "claim", "claims", "claimed", "estimate"]
+    [
+        "expect",
+        "expects",
+        "expected",
+        "urge",
+        "urges",
+        "urged",
+        "call",
+        "for",
+        "calls",
+        "for",
+        "called",
+        "for",
+        "hope",
+        "hopes",
+        "hoped",
+        "forecast",
+        "predict",
+        "claim",
+        "claims",
+        "claimed",
+        "estimate",
+    ]
 )
 
 
@@ -284,9 +389,10 @@ def _ended(reading: Reading, start: int, until: int) -> Span:
     """Where a content ends: before ", but", or with the quotation it is."""
     folded = reading.folded
     end = until
-    trimmed = re.compile(r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$", re.IGNORECASE).search(
-        folded, max(start, until - 22), until
-    )
+    trimmed = re.compile(
+        r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
+        re.IGNORECASE,
+    ).search(folded, max(start, until - 22), until)
     if trimmed:
         end = trimmed.start()
     quotations = [q for q in reading.quotations_in(Span(start, end)) if not folded[start : q.outer.start].strip()]

@@ -58,7 +58,9 @@ def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
 
 
 def _read_statement(reading: Reading, company: Company, statement: Span, previous: Span | None) -> Heard:
-    is_chinese = 4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
+    is_chinese = (
+        4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
+    )
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
@@ -116,7 +118,9 @@ def _claim(
     cue, speaker = attribution.cue, attribution.speaker
     kind = claim_type(folded, cue.cue.act if cue else "say")
     looks_ahead = kind in ("prediction", "plan", "recommendation")
-    horizon, due = find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)
+    horizon, due = (
+        find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)
+    )
     return Claim(
         content=body[span.start : span.end],
         span=span,

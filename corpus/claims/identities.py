@@ -6,18 +6,24 @@ Better none than a wrong one: a pronoun without anybody it could stand for gives
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from corpus.claims.chinese_speakers import words
+from corpus.claims.naming import kind_of, short_forms, split_role
 from corpus.claims.reading import Reading
-from corpus.claims.roles import role_end
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
 
+Kind = Literal["person", "several", "institution", "anonymous"]
+
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:和|与|以及|及|、|,| and | & )\s*$")
+# What follows the name of somebody else's: 拜登的行政令, Ellison's spokesman.
+_OF = re.compile(r"\s*(?:的|之|旗下|['’]s\b)")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
+_GENDERS = {"he": "he", "他": "he", "他本人": "he", "she": "she", "她": "she", "她本人": "she"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Identity:
     speaker: str | None = None
     role: str | None = None
     organisation: str | None = None
-    kind: str = "person"
+    kind: Kind = "person"
 
 
 NOBODY = Identity()
@@ -35,111 +41,149 @@ NOBODY = Identity()
 
 @dataclass(slots=True)
 class Company:
-    """Who has been met so far in an article, to know whom 他, 该行 or 吳 means. Read sentence by sentence, in order."""
+    """Who has been met so far in an article, to know whom 他, 该行 or 吳 means. Told statement by statement, in order."""
 
-    person: Identity = NOBODY
+    persons: list[Identity] = field(default_factory=list)
     institution: Identity = NOBODY
     several: Identity = NOBODY
     last: Identity = NOBODY
     # Short forms this article gives somebody: Hill for Hugh Hill.
     aliases: dict[str, Identity] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def person(self) -> Identity:
+        """The person met last."""
+        return self.persons[-1] if self.persons else NOBODY
 
     def identify(self, reading: Reading, phrase: Span) -> Identity:
         """Say who a phrase means, and remember it."""
         identity = self._identify(reading, phrase)
         if identity.speaker is not None:
-            self.remember(identity)
+            self._remember(identity, reading.folded[phrase.start : phrase.end])
         return identity
 
-    def remember(self, identity: Identity) -> None:
-        """Take note of somebody who speaks or acts."""
+    def _remember(self, identity: Identity, text: str) -> None:
         self.last = identity
-        if identity.kind == "person":
-            self.person = identity
+        if identity.kind == "person" and identity.speaker:
+            self.persons = [known for known in self.persons if known.speaker != identity.speaker][-_MOST:] + [identity]
+            gender = _gender(f"{text} {identity.speaker}")
+            if gender:
+                self.genders.setdefault(identity.speaker, gender)
         elif identity.kind == "several":
             self.several = identity
-        elif identity.kind != "anonymous":
+        elif identity.kind == "institution":
             self.institution = identity
 
     def _identify(self, reading: Reading, phrase: Span) -> Identity:
-        text = reading.folded[phrase.start : phrase.end]
+        text = reading.folded[phrase.start : phrase.end].strip()
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
         bare = bare.split(", ")[0] if bare.isascii() else bare
-        lowered = bare.lower()
-        for table, identity in (
-            ("pronouns", self.person),
-            ("plural_pronouns", self.several),
-            ("that_institution", self.institution),
-        ):
-            if _in_table(lowered, text.strip().lower(), table):
-                return identity
-        if _in_table(lowered, lowered, "first_person"):
+        forms = {bare.lower(), text.lower()}
+        if forms & _table("pronouns"):
+            return self._pronoun(bare.lower())
+        if forms & _table("plural_pronouns"):
+            return self.several
+        if forms & _table("that_institution"):
+            return self.institution
+        if forms & _table("first_person"):
             return NOBODY
         named = self._named(reading, phrase, bare)
         if named is not None:
             return named
-        if lowered in words("documents", "zh") or lowered in words("documents", "en"):
+        if forms & _table("documents"):
             return (
                 self.institution if self.institution.speaker else Identity(_written(reading, phrase), kind="anonymous")
             )
         return self._unknown(reading, phrase, bare)
 
+    def _pronoun(self, pronoun: str) -> Identity:
+        """The last person met who is, or may be, a he or a she; if only one may be, that one is from then on."""
+        gender = _GENDERS.get(pronoun, "")
+        fitting = [
+            known for known in self.persons if self.genders.get(known.speaker or "", gender) == gender or not gender
+        ]
+        if not fitting:
+            return NOBODY
+        if gender and sum((known.speaker or "") not in self.genders for known in self.persons) == 1:
+            self.genders.setdefault(fitting[-1].speaker or "", gender)
+        return fitting[-1]
+
     def _named(self, reading: Reading, phrase: Span, bare: str) -> Identity | None:
-        found = [n for n in reading.names_in(phrase) if n.name.kind in _SPEAKING]
-        persons = [n for n in found if n.name.kind == "person"]
+        found = [name for name in reading.names_in(phrase) if name.name.kind in _SPEAKING]
+        if found and _OF.match(reading.folded, found[-1].span.end, phrase.end):
+            return self._somebody_of(reading, phrase, found[-1].name, bare)
+        persons = [name for name in found if name.name.kind == "person"]
         if len(persons) > 1 and _AND.search(reading.folded[persons[-2].span.end : persons[-1].span.start]):
-            return Identity("、".join(n.name.canonical for n in persons), kind="several")
+            return Identity("、".join(person.name.canonical for person in persons), kind="several")
         if persons:
             return _person(reading, phrase, persons[-1], found)
         if bare in self.aliases:
             return self.aliases[bare]
         if found:
-            return self._of_institution(reading, phrase, found[-1].name, bare)
+            return self._institution(reading, phrase, found[-1])
         for size in (1, 2):
             last = " ".join(bare.split()[-size:]) if bare.isascii() else bare[-size - 1 :]
             if len(last) > 1 and last in self.aliases and last != bare:
                 return self.aliases[last]
         return None
 
-    def _of_institution(self, reading: Reading, phrase: Span, name: Name, bare: str) -> Identity:
-        rest = bare[bare.rfind(name.canonical) :] if name.canonical in bare else bare
-        identity = Identity(name.canonical, organisation=name.canonical, kind="institution")
+    def _somebody_of(self, reading: Reading, phrase: Span, name: Name, bare: str) -> Identity:
+        """高盛的报告 speaks for 高盛; a person's 律师 or 行政令 does not speak for the person."""
+        institution = Identity(name.canonical, organisation=name.canonical, kind="institution")
+        if name.kind != "person" and any(
+            bare.endswith(document) for document in words("documents", "zh") | words("documents", "en")
+        ):
+            return institution
+        if name.kind != "person":
+            self.institution = institution
+        unknown = self._unknown(reading, phrase, bare)
+        return Identity(unknown.speaker, unknown.role, name.canonical, unknown.kind)
+
+    def _institution(self, reading: Reading, phrase: Span, found: FoundName) -> Identity:
+        """高盛分析师 is somebody of 高盛; 阿里巴巴云 is a house of its own."""
+        name = found.name.canonical
+        rest = reading.folded[found.span.end : phrase.end].strip()
+        institution = Identity(name, organisation=name, kind="institution")
         if rest.endswith(_people()):
-            self.institution = identity
-            return Identity(_written(reading, phrase), None, name.canonical, "anonymous")
-        return identity
+            self.institution = institution
+            return Identity(_written(reading, phrase), None, name, "anonymous")
+        if (
+            rest
+            and not _BRACKET.fullmatch(rest)
+            and not rest.isascii()
+            and rest not in words("documents", "zh")
+            and len(rest) <= _LONGEST_SUFFIX
+        ):
+            return Identity(_written(reading, phrase), organisation=name, kind="institution")
+        return institution
 
     def _unknown(self, reading: Reading, phrase: Span, bare: str) -> Identity:
-        name, role = _split_role(bare)
+        name, role = split_role(bare)
         written = reading.article.body[phrase.start : phrase.end]
         at = reading.folded[phrase.start : phrase.end].find(name)
-        shown = written[at : at + len(name)] if at >= 0 else written
-        if not name or name == bare:
-            identity = Identity(shown.strip(), kind=_kind(bare))
-        else:
-            identity = Identity(shown.strip(), role)
+        shown = (written[at : at + len(name)] if at >= 0 else written).strip()
+        identity = Identity(shown, role) if role else Identity(shown, kind=kind_of(bare))
         if identity.kind == "person":
-            self._alias(identity, name or bare)
+            self.aliases[name] = identity
+            for short in short_forms(Name(name, "person", ())) - {name}:
+                if len(short) > 1:
+                    self.aliases.setdefault(short, identity)
         return identity
 
-    def _alias(self, identity: Identity, name: str) -> None:
-        parts = name.split()
-        self.aliases[name] = identity
-        if len(parts) > 1:
-            self.aliases.setdefault(parts[-1], identity)
-        for part in re.split("[·・‧•]", name)[1:]:
-            self.aliases.setdefault(part, identity)
+
+_MOST = 20
+_LONGEST_SUFFIX = 4
 
 
 def company_of(reading: Reading) -> Company:
-    """Start with the short forms of all persons the lexicon knows in this article: 吳 and Wu for 吴泳铭."""
+    """Start with the short forms of all persons known in this article: 吳 and Wu for 吴泳铭. A form of two is nobody's."""
     company = Company()
     shared: set[str] = set()
-    for name in {
-        found.name.canonical: found.name for found in reading.found_names if found.name.kind == "person"
-    }.values():
+    persons = {found.name.canonical: found.name for found in reading.found_names if found.name.kind == "person"}
+    for name in persons.values():
         identity = Identity(name.canonical, name.role, name.organisation)
-        for form in _short_forms(name):
+        for form in short_forms(name):
             if company.aliases.setdefault(form, identity) != identity:
                 shared.add(form)
     for form in shared:
@@ -147,72 +191,39 @@ def company_of(reading: Reading) -> Company:
     return company
 
 
-def _short_forms(name: Name) -> set[str]:
-    forms = set()
-    for form in (name.canonical, *name.forms):
-        parts = form.split()
-        if form.isascii() and len(parts) > 1:
-            forms |= {parts[0], parts[-1]}
-        elif len(form) in (2, 3, 4) and "一" <= form[0] <= "鿿":
-            surnames = load_lexicon("roles")["surnames"]
-            if form[:2] in surnames["double"]:
-                forms.add(form[:2])
-            elif form[0] in surnames["single"]:
-                forms.add(form[0])
-    return forms
-
-
 def _person(reading: Reading, phrase: Span, person: FoundName, found: list[FoundName]) -> Identity:
     described = reading.article.body[phrase.start : person.span.start].strip(" ,、，　")
     behind = reading.article.body[person.span.end : phrase.end].strip(" ,、，　")
     behind = "" if behind.startswith(("(", "（")) else behind
-    organisation = next((n.name.canonical for n in found if n.name.kind != "person"), person.name.organisation)
+    organisation = next((name.name.canonical for name in found if name.name.kind != "person"), person.name.organisation)
     return Identity(person.name.canonical, described or behind or person.name.role, organisation)
+
+
+def _gender(text: str) -> str | None:
+    """Read a title or a given name: Mr. Hill is a he, 刘女士 a she."""
+    table = load_lexicon("speakers")["genders"]
+    parts = set(text.split())
+    for gender, signs in table.items():
+        if any(sign in parts if sign.isascii() else text.endswith(sign) for sign in signs):
+            return str(gender)
+    return None
 
 
 @cache
 def _people() -> tuple[str, ...]:
-    roles = load_lexicon("roles")
-    lists = (roles["zh"], roles["en"], load_lexicon("speakers")["anonymous"]["zh"][:40], ("方面", "团队"))
-    institutions = set(roles["institutions"]["zh"])
-    return tuple(form for forms in lists for form in forms if form not in institutions)
-
-
-def _split_role(bare: str) -> tuple[str, str | None]:
-    """Cut 发言人毛宁 into the name and what stands before it."""
-    end = role_end(bare)
-    name = bare[end:].strip()
-    return (name, bare[:end].strip()) if end and _looks_personal(name) else (bare, None)
-
-
-def _looks_personal(name: str) -> bool:
-    surnames = load_lexicon("roles")["surnames"]
-    if re.fullmatch(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}", name) or re.search(r"[一-龥][·・‧•][一-龥]", name):
-        return not name.isascii() or name.upper() != name or " " in name
-    return (
-        2 <= len(name) <= 4
-        and ((name[0] in surnames["single"] and len(name) <= 3) or name[:2] in surnames["double"])
-        and name.isalpha()
+    """What an institution's people are called: 高盛分析师."""
+    roles, houses = load_lexicon("roles"), set(load_lexicon("roles")["institutions"]["zh"])
+    return tuple(
+        form
+        for forms in (roles["zh"], roles["en"], sorted(words("staff", "zh")))
+        for form in forms
+        if form not in houses
     )
 
 
-def _kind(bare: str) -> str:
-    """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
-    institutions, last = load_lexicon("roles")["institutions"], bare.split()[-1] if bare.split() else ""
-    if bare.endswith(tuple(institutions["zh"])) or last in institutions["en"]:
-        return "institution"
-    if bare.lower() in words("anonymous", "en") or last.lower() in words("anonymous", "en"):
-        return "anonymous"
-    return "person" if _looks_personal(bare) else "anonymous"
-
-
-def _in_table(bare: str, text: str, table: str) -> bool:
-    return any(
-        form in words(table, lang)
-        for form in (bare, text)
-        for lang in ("zh", "en")
-        if lang in load_lexicon("speakers")[table]
-    )
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(form for forms in load_lexicon("speakers")[name].values() for form in forms)
 
 
 def _written(reading: Reading, phrase: Span) -> str:

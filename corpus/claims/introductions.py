@@ -32,7 +32,10 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
 def _who(reading: Reading, label: Span) -> Span | None:
     """The part of a label that names somebody: 吴泳铭 in 阿里吴泳铭云栖演讲."""
     text = reading.folded[label.start : label.end]
-    if text.lower() in load_lexicon("speakers")["not_labels"]["labels"] or text.lower() in load_lexicon("speakers")["interviewers"]["labels"]:
+    if (
+        text.lower() in load_lexicon("speakers")["not_labels"]["labels"]
+        or text.lower() in load_lexicon("speakers")["interviewers"]["labels"]
+    ):
         return None
     if _is_named(reading, label) or has_role_and_name(text):
         return label
@@ -44,8 +47,13 @@ def _who(reading: Reading, label: Span) -> Span | None:
 
 def _is_named(reading: Reading, label: Span) -> bool:
     names = reading.names_in(label)
-    return bool(names) and names[-1].name.kind not in ("product", "place") and (
-        names[-1].span.end == label.end or reading.folded[names[-1].span.end : label.end].strip().upper() in ("CEO", "CFO", "CTO", "CHIEF")
+    return (
+        bool(names)
+        and names[-1].name.kind not in ("product", "place")
+        and (
+            names[-1].span.end == label.end
+            or reading.folded[names[-1].span.end : label.end].strip().upper() in ("CEO", "CFO", "CTO", "CHIEF")
+        )
     )
 
 

@@ -3,15 +3,17 @@
 Must never interpret: the rules that do stand in the modules beside it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.claims.cues import FoundCue, find_cues
 from corpus.claims.people import people_of
 from corpus.claims.quotations import Quotation, find_quotations
+from corpus.claims.roles import has_role
 from corpus.models import Article, Span
-from corpus.names import FoundName, Names
+from corpus.names import FoundName, Name, Names
 from corpus.normalise import fold_characters
 
 
@@ -46,6 +48,35 @@ class Reading:
         return self.quotations[first:last]
 
 
+# Mark Ellison is not the Ellison of the lexicon, nor is anybody called Ellison in his article.
+_GIVEN_NAME = re.compile(r"([A-Z][a-z]+) $")
+
+
+def _without_namesakes(folded: str, known: Sequence[FoundName]) -> tuple[FoundName, ...]:
+    namesakes = set()
+    for found in known:
+        form = folded[found.span.start : found.span.end]
+        given = _GIVEN_NAME.search(folded, max(0, found.span.start - 16), found.span.start)
+        if (
+            found.name.kind == "person"
+            and form.isascii()
+            and " " not in form
+            and given
+            and not has_role(given[1] + " ")
+        ):
+            namesakes.add(form)
+    return tuple(found for found in known if folded[found.span.start : found.span.end] not in namesakes)
+
+
+def _bracketed(folded: str, known: Sequence[FoundName], others: Sequence[Name]) -> Iterator[tuple[str, Name]]:
+    """Names of the lexicon in the bracket after a name it lacks: 卡尔·科伊(Carl Coe) are one person."""
+    for found in known:
+        ahead = folded[max(0, found.span.start - 40) : found.span.start]
+        for name in others:
+            if found.name.kind == "person" and ahead.endswith(name.canonical + "("):
+                yield name.canonical, replace(found.name, forms=(*found.name.forms, name.canonical, *name.forms))
+
+
 def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
     """Prepare an article. `sentences` cover its body, as `corpus.segment.sentences` gives them."""
     body = article.body
@@ -58,12 +89,16 @@ def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
 
 def _named(body: str, folded: str, names: Names) -> tuple[FoundName, ...]:
     """All names of the lexicon, and the people only this article knows where no known name stands."""
-    known = names.find(body)
+    known = _without_namesakes(folded, names.find(body))
     others = people_of(folded)
     if not others:
         return known
+    same = dict(_bracketed(folded, known, others))
+    others = tuple(same.get(name.canonical, name) for name in others)
     taken = {at for found in known for at in range(*found.span)}
-    new = [found for found in Names(others).find(body) if found.span.start not in taken and found.span.end - 1 not in taken]
+    new = [
+        found for found in Names(others).find(body) if found.span.start not in taken and found.span.end - 1 not in taken
+    ]
     return tuple(sorted((*known, *new), key=lambda found: found.span))
 
 

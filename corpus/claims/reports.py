@@ -38,13 +38,20 @@ _OCCASION = re.compile(
 )
 # The writer's own voice: such a sentence is nobody's claim.
 _ASIDE = re.compile(
-    r"(?:然而|但|不过|而|当然)?[,]?(?:这或许|这并非|这似乎|换句话说|换言之|值得(?:注意|一提|警惕)|据报道|据悉|据传|据了解|有证据表明|有趣的是|不难|可以看出|笔者|本报|记者|截至发稿|当然|显然|人们可能|事实上|诚然|问题在于|更(?:令人|值得|诡异|讽刺)|令人|如今|综上|可见|分享给|编辑|欢迎关注|关注我们|点击|扫码|转载|本文)"
+    r"(?:然而|但|不过|而|当然)?[,]?(?:这一(?:预测|判断|观点|结论|表态|说法|言论)|这或许|这并非|这似乎|换句话说|换言之|值得(?:注意|一提|警惕)|据报道|据悉|据传|据了解|有证据表明|有趣的是|不难|可以看出|笔者|本报|记者|截至发稿|当然|显然|人们可能|事实上|诚然|问题在于|更(?:令人|值得|诡异|讽刺)|令人|如今|综上|可见|分享给|编辑|欢迎关注|关注我们|点击|扫码|转载|本文)"
     r"|(?:in other words|to be sure|of course|meanwhile|it is worth|reportedly|that said|notably|in fact)\b",
     re.IGNORECASE,
 )
-_OWN_SECTION = re.compile(r"(?:^|[。!?\n、])\s*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:本次)?(?:访谈|采访|演讲|报告|文章)?(?:内容)?(?:总结|结语|小结|点评|编后|写在最后|笔者认为|我的看法)(?!果)")
-_NO_SENTENCE = re.compile(r"\.(?:png|jpe?g|gif|webp)\s*$|^\W*(?:以下|下面)(?:是|为|系)|^\s*(?:编辑|责编|来源|图|图源|作者|credit|photo|source|image|摄影)\s*:|^\s*!\[|^\s*\[[^\]]*\]\(http|https?://|^\s*[(（][^()]{0,20}[)）]\s*$", re.IGNORECASE)
-_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,2}、|[•·\-*]\s|第[一二三四五六七八九十][,、:]|其[一二三四五],|[一二三四五六]是)\s*")
+_OWN_SECTION = re.compile(
+    r"(?:^|[。!?\n、])\s*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:本次)?(?:访谈|采访|演讲|报告|文章)?(?:内容)?(?:总结|结语|小结|点评|编后|写在最后|笔者认为|我的看法)(?!果)"
+)
+_NO_SENTENCE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp)\s*$|^\W*(?:以下|下面)(?:是|为|系)|^\s*(?:编辑|责编|来源|图|图源|作者|credit|photo|source|image|摄影)\s*:|^\s*!\[|^\s*\[[^\]]*\]\(http|https?://|^\s*[(（][^()]{0,20}[)）]\s*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}\s*[、.．)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,2}、|[•·\-*]\s|第[一二三四五六七八九十][,、:]|其[一二三四五],|[一二三四五六]是)\s*"
+)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}、[^,。:]{2,16}?(?=[一-龥]{2,8}:))?")
 _SENTENCE_END = re.compile(r"[。!?;…:”」\"']\s*$|\.\s*$")
 _PREDICATE = re.compile(r"[,是将会已为有正]|\b(?:is|are|was|were|will|has|have|can)\b")
@@ -56,7 +63,9 @@ def carry_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     if speaker == NOBODY:
         return list(heard)
     summary = bool(_SUMMARY.search(reading.folded, 0, _LEAD))
-    throughout = share >= 0.75 and (summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading)))
+    throughout = share >= 0.75 and (
+        summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
+    )
     within = share >= 0.6 and density >= 0.25 and _has_occasion(reading)
     return _carried(reading, heard, speaker, throughout=throughout) if throughout or within else list(heard)
 
@@ -118,7 +127,13 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
 
 def _goes_on(text: str, one: Heard) -> bool:
     """Whether a sentence without attribution can be more of the same report."""
-    if _NO_SENTENCE.search(text) or BOILERPLATE.search(text) or _ASIDE.match(text) or len(text.strip()) < _SHORTEST or text.rstrip().endswith("?"):
+    if (
+        _NO_SENTENCE.search(text)
+        or BOILERPLATE.search(text)
+        or _ASIDE.match(text)
+        or len(text.strip()) < _SHORTEST
+        or text.rstrip().endswith("?")
+    ):
         return False
     if one.subject.kind == "person" and one.subject != NOBODY:
         return False
@@ -171,9 +186,15 @@ def _introduced(reading: Reading, one: Heard, text: str) -> Identity:
     """Whom a statement that ends in a colon introduces, or whose list it begins: …如下：1、……"""
     if one.said:
         last, identity = one.said[-1]
-        begins_list = _ITEM.match(reading.folded, last.content.start) or re.search(r":\s*$", text[: last.content.start - one.statement.start]) and _ITEM.match(text, last.content.start - one.statement.start)
+        begins_list = (
+            _ITEM.match(reading.folded, last.content.start)
+            or (re.search(r":\s*$", text[: last.content.start - one.statement.start])
+            and _ITEM.match(text, last.content.start - one.statement.start))
+        )
         return identity if begins_list else NOBODY
     return one.subject if text.rstrip().endswith(":") and _INTRODUCES.search(text) else NOBODY
 
 
-_INTRODUCES = re.compile(r"(?:观点|看法|要点|内容|理由|建议|态度|如下|表示|指出|认为|说|称|强调|写道|预测|判断|回应|回答|解释|包括)[^,。:]{0,6}:\s*$|\b(?:said|wrote|follows|added|replied)\s*:\s*$")
+_INTRODUCES = re.compile(
+    r"(?:观点|看法|要点|内容|理由|建议|态度|如下|表示|指出|认为|说|称|强调|写道|预测|判断|回应|回答|解释|包括)[^,。:]{0,6}:\s*$|\b(?:said|wrote|follows|added|replied)\s*:\s*$"
+)

@@ -29,7 +29,10 @@ _PLAN = re.compile(
 # What explains by a likeness: no forecast, whatever will happen to the child in it.
 _LIKENESS = re.compile(r"就像|好比|\b(?:is|that['’]s|it['’]s) like\b", re.IGNORECASE)
 # What went up or down: a fact, however strongly worded.
-_MOVED = re.compile(r"跃升|升至|降至|翻一番|翻了一番|斩获|呈[^,]{0,8}(?:增长|下降)|近乎翻倍|\b(?:doubled|tripled|quadrupled|dropped by|rose by|grew by|fell by)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"跃升|升至|降至|翻一番|翻了一番|斩获|呈[^,]{0,8}(?:增长|下降)|近乎翻倍|\b(?:doubled|tripled|quadrupled|dropped by|rose by|grew by|fell by)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"了|已|\b(?:has|have|had|was|were)\b|ed\b")
 _DEFINITION = re.compile(
     r"是指|指的是|定义为|被定义|其本质是|(?:核心)?特征(?:是|为)|所谓.{1,12}?(?:就是|是指)|(?:以|用)[^,]{1,16}?衡量|\b(?:is|are) defined as\b|\brefers? to\b",
@@ -56,6 +59,7 @@ _HEDGES = re.compile(
     re.IGNORECASE,
 )
 
+
 def claim_type(content: str, act: str) -> ClaimType:
     """Judge by the cue first and by the content then: 建议…… is a recommendation, 认为……将…… a prediction.
 
@@ -74,7 +78,12 @@ def claim_type(content: str, act: str) -> ClaimType:
     return "opinion"
 
 
-_BY_ACT: dict[str, ClaimType] = {"plan": "plan", "recommendation": "recommendation", "prediction": "prediction"}
+_BY_ACT: dict[str, ClaimType] = {
+    "plan": "plan",
+    "recommendation": "recommendation",
+    "prediction": "prediction",
+    "definition": "definition",
+}
 _BY_CONTENT: tuple[tuple[re.Pattern[str], ClaimType], ...] = (
     (_DEFINITION, "definition"),
     (_PLAN, "plan"),

@@ -8,15 +8,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.claims.chinese_speakers import looks_like_a_person, words
+from corpus.claims.chinese_speakers import looks_like_a_person
 from corpus.claims.reading import Reading
 from corpus.claims.roles import ends_in_role
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
 # A label stands at a line's start, or after a sentence in a text without line breaks: 。主持人: .
-_LABEL = re.compile(r"(?:^|(?<=[\n。!?”]))[ \t*#]*(?P<label>[^\s:,。!?;“”\n*](?:[^:,。!?;“”\n*]{0,28}[^\s:,。!?;“”\n*])?)[ *]*:(?!//)", re.MULTILINE)
-_FULL_TEXT = re.compile(r"(?:以下|下面|下文)(?:是|为|系)?[^。:\n—]{0,30}?(?:全文|实录|原文|讲稿|演讲稿|文字稿|译文|文章核心内容|文章内容)[^。:\n—]{0,12}?(?:[:。\n]|——|--)|(?:full )?(?:transcript|text) of (?:the|his|her) [^.\n]{0,40}[:\n]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n。!?”]))[ \t*#]*(?P<label>[^\s:,。!?;“”\n*](?:[^:,。!?;“”\n*]{0,28}[^\s:,。!?;“”\n*])?)[ *]*:(?!//)",
+    re.MULTILINE,
+)
+_FULL_TEXT = re.compile(
+    r"(?:以下|下面|下文)(?:是|为|系)?[^。:\n—]{0,30}?(?:全文|实录|原文|讲稿|演讲稿|文字稿|译文|文章核心内容|文章内容)[^。:\n—]{0,12}?(?:[:。\n]|——|--)|(?:full )?(?:transcript|text) of (?:the|his|her) [^.\n]{0,40}[:\n]",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"我|\b(?:I|we|my|our)\b")
 # A numbered heading inside a text without line breaks: 02 AI的彎路.
 _HEADING = re.compile(r"(?<=[。!?])\s*0\d\s")
@@ -37,7 +43,11 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
     if labels:
         ends = [*(label.start for label in labels[1:]), len(reading.folded)]
         return tuple(
-            Turn(Span(label.end + 1, end), Span(label.start, label.end), _is_interviewer(reading.folded[label.start : label.end]))
+            Turn(
+                Span(label.end + 1, end),
+                Span(label.start, label.end),
+                _is_interviewer(reading.folded[label.start : label.end]),
+            )
             for label, end in zip(labels, ends, strict=True)
         )
     marker = _FULL_TEXT.search(reading.folded)
@@ -84,12 +94,26 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 # What a site adds under every article.
-BOILERPLATE = re.compile(r"关注我们|欢迎关注|我们关注|扫码|二维码|点击(?:这里|阅读|链接)|转载|版权|免责|一站式的?(?:资讯|服务)|订阅|\b(?:subscribe|newsletter|all rights reserved|click here)\b", re.IGNORECASE)
-_SMALL_TALK = re.compile(r"谢谢|感谢|欢迎|你好|大家好|各位|女士们|朋友们|很高兴(?:能|来|在|见)|\b(?:thank|thanks|welcome|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_SIGNPOST = re.compile(r"(?:这|那)(?:就|正|便|也)?是(?:我们?|我们所)?[^,。]{0,14}(?:目标|方面|原因|背景|情况|看法|观点|问题|回答|主线|故事)$|(?:that['’]s|this is|these are) (?:number \w+|the \w+|all|it|why)$", re.IGNORECASE)
-_STOPWORDS = frozenset("the a an and or but so that this it is are was were be been to of in on at for with as we you i they he she our us me them very really just like know mean well right one two three that's it's they're we're i'm there what which have has had do does did not all some any".split())
+BOILERPLATE = re.compile(
+    r"关注我们|欢迎关注|我们关注|扫码|二维码|点击(?:这里|阅读|链接)|转载|版权|免责|一站式的?(?:资讯|服务)|订阅|\b(?:subscribe|newsletter|all rights reserved|click here)\b",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(
+    r"谢谢|感谢|欢迎|你好|大家好|各位|女士们|朋友们|很高兴(?:能|来|在|见)|\b(?:thank|thanks|welcome|good (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_SIGNPOST = re.compile(
+    r"(?:这|那)(?:就|正|便|也)?是(?:我们?|我们所)?[^,。]{0,14}(?:目标|方面|原因|背景|情况|看法|观点|问题|回答|主线|故事)$|(?:that['’]s|this is|these are) (?:number \w+|the \w+|all|it|why)$",
+    re.IGNORECASE,
+)
+_STOPWORDS = frozenset(
+    ["the", "a", "an", "and", "or", "but", "so", "that", "this", "it", "is", "are", "was", "were", "be", "been", "to", "of", "in", "on", "at", "for", "with", "as", "we", "you", "i", "they", "he", "she", "our", "us", "me", "them", "very", "really", "just", "like", "know", "mean", "well", "right", "one", "two", "three", "that's", "it's", "they're", "we're", "i'm", "there", "what", "which", "have", "has", "had", "do", "does", "did", "not", "all", "some", "any"]
+)
 # Within a long sentence a speaker's own 我相信 opens a claim of its own.
-_OWN_CUE = re.compile(r"[,;]\s*(?:(?:and|but|so|yeah)\s+|但|而|所以)*(?=(?:I['’]m sure|I (?:think|believe|am sure|guess|suspect)|we (?:think|believe)|(?:我|我们)(?:确信|相信|认为|坚信|觉得|预计))\b)|\s+and today with\s+", re.IGNORECASE)
+_OWN_CUE = re.compile(
+    r"[,;]\s*(?:(?:and|but|so|yeah)\s+|但|而|所以)*(?=(?:I['’]m sure|I (?:think|believe|am sure|guess|suspect)|we (?:think|believe)|(?:我|我们)(?:确信|相信|认为|坚信|觉得|预计))\b)|\s+and today with\s+",
+    re.IGNORECASE,
+)
 _LONG = 160
 
 
@@ -120,7 +144,9 @@ def _says_something(text: str) -> bool:
     if _SMALL_TALK.search(bare[:30]) and len(bare) < 60:
         return False
     if bare.isascii():
-        content = [word for word in re.findall(r"[A-Za-z'’]+|\d+", bare.lower()) if word.replace("’", "'") not in _STOPWORDS]
+        content = [
+            word for word in re.findall(r"[A-Za-z'’]+|\d+", bare.lower()) if word.replace("’", "'") not in _STOPWORDS
+        ]
         return len(content) >= 4
     return len(bare) >= 8
 

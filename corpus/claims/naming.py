@@ -1,0 +1,55 @@
+"""How a phrase that no lexicon knows names somebody: office and name, person or institution. Must never resolve: 他 is not read here."""
+
+import re
+
+from corpus.claims.chinese_speakers import words
+from corpus.claims.roles import ends_in_role, role_end
+from corpus.lexicon import load_lexicon
+from corpus.names import Name
+
+_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
+_DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
+
+
+def split_role(phrase: str) -> tuple[str, str | None]:
+    """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
+    end = role_end(phrase)
+    name = phrase[end:].strip()
+    is_person = end and looks_personal(name) and kind_of(name) == "person"
+    return (name, phrase[:end].strip()) if is_person else (phrase, None)
+
+
+def looks_personal(name: str) -> bool:
+    """Whether a folded phrase alone is shaped like a person's name: Hugh Hill, 李敏, 本·布坎南."""
+    if _LATIN_NAME.fullmatch(name) or _DOTTED.search(name):
+        return not name.isascii() or name.upper() != name or " " in name
+    surnames = load_lexicon("roles")["surnames"]
+    short = len(name) in (2, 3) and name[0] in surnames["single"]
+    return name.isalpha() and (short or (len(name) in (3, 4) and name[:2] in surnames["double"]))
+
+
+def kind_of(phrase: str) -> str:
+    """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
+    institutions, last = load_lexicon("roles")["institutions"], phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
+    if last in institutions["en"] or (phrase.endswith(tuple(institutions["zh"])) and not phrase.isascii()):
+        return "institution"
+    if last.lower() in words("anonymous", "en") or ends_in_role(phrase):
+        return "anonymous"
+    return "person" if looks_personal(phrase) else "anonymous"
+
+
+def short_forms(name: Name) -> set[str]:
+    """Give how an article may shorten a person's names: Wu and Eddie for Eddie Wu, 吴 for 吴泳铭."""
+    surnames = load_lexicon("roles")["surnames"]
+    forms = set()
+    for form in (name.canonical, *name.forms):
+        parts = form.split()
+        if form.isascii() and len(parts) > 1:
+            forms |= {parts[0], parts[-1]}
+        elif len(form) in (2, 3, 4) and form[:2] in surnames["double"]:
+            forms.add(form[:2])
+        elif len(form) in (2, 3) and form[0] in surnames["single"]:
+            forms.add(form[0])
+        elif _DOTTED.search(form):
+            forms.add(re.split("[·・‧•]", form)[-1])
+    return forms
