@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.index.pinyin import sound
 from corpus.index.terms import is_han
+from corpus.index.translation import key_of, meanings
 from corpus.names import Name, Names
 from corpus.normalise import fold
 
@@ -75,14 +76,17 @@ def meant_by(names: Names) -> Meant:
     return Meant(
         _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1)),
         _only((gap, name) for form, name in people for gap in _gaps(form)),
-        _only((word, name) for word, name in latin if name.kind == "person" or len(word) >= _LATIN),
+        _only(latin),
     )
 
 
 def _latin_words(name: Name) -> Iterator[str]:
+    """The words that stand for a name: a surname, a long first word ("goldman"), unless the dictionary has it ("cloud")."""
     for form in (name.canonical, *name.forms):
-        if form.isascii():
-            yield from form.lower().split()
+        words = form.lower().split() if form.isascii() else []
+        if words and name.kind == "person":
+            yield words[-1]
+        yield from (word for word in words[:1] if len(word) >= _LATIN and key_of(word) not in meanings())
 
 
 def _only(pairs: Iterable[tuple[str, Name]]) -> dict[str, str]:

@@ -93,8 +93,6 @@ def _parsed(text: str, names: Names) -> Question:
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
-# What a number counts says little and would be cut wrongly: 2027年会升到.
-_MEASURED = re.compile(r"(?<=\d)[ ]?[年月日号个家倍次款项名位座台万亿兆元点%]{1,2}")
 _LONGEST_NAME = 4  # Latin words
 
 
@@ -108,7 +106,7 @@ def _words(text: str, names: Names) -> Iterator[Word]:
 
 
 def _plain_words(text: str, names: Names) -> Iterator[Word]:
-    folded = _dropped("zh").sub(" ", _MEASURED.sub(" ", fold(text).text))
+    folded = _dropped("zh").sub(" ", _amounts().sub(r"\1 ", fold(text).text))
     for run in _RUN.findall(folded):
         if is_han(run):
             yield from _chinese_words(run[_led(run) :], names)
@@ -150,6 +148,16 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
 @cache
 def _listed(section: str, lang: str) -> frozenset[str]:
     return frozenset(load_lexicon("questions")[section][lang].split())
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """Find what asks for a number, with what it counts, and what a number counts; the number itself is kept."""
+    words = {
+        key: "|".join(load_lexicon("questions")["drop"][key].split()) for key in ("amounts", "measures", "trailing")
+    }
+    measure = rf"\s?(?:{words['measures']})"
+    return re.compile(rf"(?:{words['amounts']})(?:{measure})?|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
 
 
 def _led(run: str) -> int:
@@ -225,7 +233,7 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
     """Let a follow-up inherit what it does not name anew: people, topic, period, kind of answer, filters, language."""
     asked = fold(question.text).text
     pronoun = bool(_pattern(_follow_words("pronouns")).search(asked))
-    own_topic = [word for word in question.words if not word.name]
+    own_topic = [word for word in question.words if _is_topic(word)]
     leans = pronoun or _leans(asked)
     if not leans and question.words and (question.names or len(own_topic) > 1):
         return question
@@ -247,7 +255,8 @@ def _is_inherited(word: Word, question: Question, before: Question, names: Names
     if word.text in {own.text for own in question.words}:
         return False
     if not word.name:
-        return not any(not own.name for own in question.words)
+        replaced = any(own.text.isdigit() for own in question.words) if word.text.isdigit() else False
+        return not replaced and not any(map(_is_topic, question.words))
     if not question.names:
         return True
     if pronoun and word.name == before.speaker:
@@ -255,6 +264,10 @@ def _is_inherited(word: Word, question: Question, before: Question, names: Names
     known = names.get(word.name)
     new_kinds = {name.kind for name in map(names.get, question.names) if name}
     return known is not None and known.kind not in new_kinds
+
+
+def _is_topic(word: Word) -> bool:
+    return not word.name and not word.text.isdigit()
 
 
 def _leans(asked: str) -> bool:

@@ -1,0 +1,67 @@
+import pytest
+
+from corpus.index.parts import Asked, build_parts
+from corpus.index.postings import build_postings
+from corpus.index.spelling import build_spelling
+from corpus.index.terms import Text, count_terms
+from corpus.index.translation import meanings
+
+TEXTS = ("铜价在上涨", "model inference price", "泳铭谈投资", "电网老化了", "the grid is ageing")
+POSTINGS = build_postings([count_terms(text) for text in TEXTS])
+SPELLING = build_spelling({term: POSTINGS.count(term) for term in POSTINGS.numbers})
+
+
+def part(*words):
+    (only,) = build_parts([word if isinstance(word, Asked) else Asked(word) for word in words], POSTINGS, SPELLING)
+    return only
+
+
+def test_word_as_written_is_wholly_found():
+    assert part("铜价").found_in(Text("铜价在上涨")) == pytest.approx(1.0)
+
+
+def test_wrong_characters_of_the_right_sound_are_found_a_little_less():
+    assert 0.7 < part("勇明").found_in(Text("泳铭谈投资")) < 1.0
+
+
+def test_misspelled_word_is_found_a_little_less():
+    assert 0.7 < part("infrence").found_in(Text("model inference price")) < 1.0
+
+
+def test_word_is_found_in_the_other_language():
+    assert 0.8 < part("investment").found_in(Text("泳铭谈投资")) < 1.0
+    assert 0.8 < part("投资").found_in(Text("they invest")) < 1.0
+
+
+def test_words_of_one_expression_make_one_part():
+    both = part("data", "centres")
+    assert both.surface == "data centres"
+    assert both.found_in(Text("数据中心")) > 0.8
+
+
+def test_name_is_found_by_any_of_its_forms():
+    wu = part(Asked("吴泳铭", name="Eddie Wu"))
+    assert wu.found_in(Text("wu said", ["Eddie Wu"])) == pytest.approx(1.0)
+    assert wu.found_in(Text("tsai said", ["Joe Tsai"])) == 0
+
+
+def test_word_nobody_wrote_weighs_most():
+    parts = build_parts([Asked("量子"), Asked("电网")], POSTINGS, SPELLING)
+    assert parts[0].weight > parts[1].weight
+    assert parts[0].found_in(Text("电网老化了")) == 0
+
+
+def test_word_that_cannot_be_translated_weighs_less_in_the_other_language():
+    zeitgeist = part("zeitgeist")
+    assert zeitgeist.weight_in("zh") < zeitgeist.weight_in("en")
+
+
+def test_every_meaning_leads_back():
+    assert "投资" in meanings()["invest"]
+    assert "invest" in meanings()["投资"]
+
+
+def test_no_known_word_is_corrected():
+    assert SPELLING.nearest("model") == []
+    assert SPELLING.nearest("modle") == [("model", 0.8)]
+    assert SPELLING.nearest("zzzzzz") == []

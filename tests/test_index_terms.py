@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.index.pinyin import homophones, sound
+from corpus.index.stems import stem
+from corpus.index.terms import Text, count_terms, expression_terms, terms
+
+
+@pytest.mark.parametrize(
+    ("folded", "expected"),
+    [
+        ("qwen模型", ["qwen", "模", "型", "模型"]),
+        ("3,800亿元", ["3800", "亿", "元", "亿元"]),
+        ("0.5%", ["0.5"]),
+        ("gpt-5's prices", ["gpt", "5", "s", "pric"]),
+        ("铜", ["铜"]),
+        ("。，!", []),
+        ("", []),
+    ],
+)
+def test_terms_of_both_languages_in_one_text(folded, expected):
+    assert sorted(terms(folded)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("folded", "expected"),
+    [
+        ("数据中心", ("数据", "据中", "中心")),
+        ("铜", ("铜",)),
+        ("market share", ("market", "shar")),
+        ("ai芯片", ("ai", "芯片")),
+    ],
+)
+def test_expression_is_pairs_and_words_without_single_characters(folded, expected):
+    assert expression_terms(folded) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("invests", "investing"),
+        ("investment", "investing"),
+        ("prices", "pricing"),
+        ("companies", "company"),
+        ("stopped", "stop"),
+        ("predictions", "predict"),
+        ("chips", "chip"),
+        ("centres", "centre"),
+    ],
+)
+def test_endings_do_not_keep_words_apart(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("is", "i"), ("gas", "ga"), ("bus", "bu"), ("being", "be"), ("sing", "s")])
+def test_what_only_looks_like_an_ending_stays(one, other):
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("characters", "expected"),
+    [
+        ("泳铭", "yong'ming"),
+        ("永明", "yong'ming"),
+        ("女", "nv"),
+        ("略", "lve"),
+        ("做座", "zuo'zuo"),
+        ("啊", "a"),
+        ("A", None),
+    ],
+)
+def test_sound_has_no_tone_and_needs_every_character(characters, expected):
+    assert sound(characters) == expected
+
+
+def test_homophones_are_writings_that_somebody_has_used():
+    used = {"泳铭": 3, "永明": 1, "坍塌": 2}
+    assert homophones("勇明", lambda pair: used.get(pair, 0)) == ["泳铭", "永明"]
+
+
+@given(st.text(alphabet="数据中心铜ai 3,.q", max_size=40))
+def test_text_holds_exactly_its_terms(folded):
+    text = Text(folded)
+    assert all(term in text for term in count_terms(folded))
+    assert "电网" not in text
+    assert "grid" not in text
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_terms_without_blanks(folded):
+    assert all(term and not term.isspace() for term in terms(folded))

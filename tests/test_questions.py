@@ -1,0 +1,170 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import QuestionError
+from corpus.names import Name, Names
+from corpus.questions import parse_question
+
+NAMES = Names(
+    [
+        Name("Eddie Wu", "person", ("吴泳铭",)),
+        Name("Joe Tsai", "person", ("蔡崇信",)),
+        Name("Jensen Huang", "person", ("黄仁勋",)),
+        Name("Goldman Sachs", "company", ("高盛",)),
+        Name("Alibaba Cloud", "company", ("阿里云",)),
+        Name("OpenAI", "company", ()),
+        Name("xAI", "company", ()),
+        Name("Qwen", "product", ("通义千问",)),
+        Name("ModelScope", "product", ("魔搭",)),
+    ]
+)
+
+
+def parse(text, *earlier):
+    return parse_question(text, earlier, names=NAMES)
+
+
+def words(question):
+    return [word.text for word in question.words]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("阿里云三年要投多少钱", "figure"),
+        ("How many developers are there?", "figure"),
+        ("阿里云 营收", "figure"),
+        ("高盛怎么看铜价", "claim"),
+        ("What does Joe Tsai think about chips?", "claim"),
+        ("芯片禁令什么时候生效", "when"),
+        ("什么是规模法则", "definition"),
+        ("电网 老化", "passage"),
+    ],
+)
+def test_kind_of_answer_asked_for(text, intent):
+    assert parse(text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("投资多少钱", "money"),
+        ("增长到几倍", "multiple"),
+        ("市场份额占比", "percent"),
+        ("要等多久", "duration"),
+        ("有多少开发者", "count"),
+        ("how much money", "money"),
+        ("what percentage of chips", "percent"),
+    ],
+)
+def test_kinds_of_figure_that_would_answer(text, kind):
+    assert kind in parse(text).kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("电网平均运行了多少年?", ["电网", "平均", "运行"]),
+        ("请问铜价2027年会升到多少", ["铜价", "2027", "升"]),
+        ("How old is the grid?", ["grid"]),
+        ("红烧肉怎么做", ["红烧肉"]),
+        ("他对坍塌怎么看", ["坍塌"]),
+    ],
+)
+def test_words_that_only_ask_are_left_out(text, expected):
+    assert words(parse(text)) == expected
+
+
+@pytest.mark.parametrize("form", ["吴泳铭", "吳泳銘", "Eddie Wu", "eddie wu"])
+def test_name_is_known_in_any_script_and_case(form):
+    assert parse(f"{form} ASI").names == ("Eddie Wu",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("吴永明", "Eddie Wu"),
+        ("蔡祟信", "Joe Tsai"),
+        ("Jenson", "Jensen Huang"),
+        ("goldmann", "Goldman Sachs"),
+        ("Tsai", "Joe Tsai"),
+    ],
+)
+def test_slip_of_the_pen_is_kept_beside_the_name_it_means(typed, meant):
+    (word,) = parse(typed).words
+    assert (word.name, word.meant) == (None, meant)
+
+
+@pytest.mark.parametrize("typed", ["永明", "cloud", "高山", "信用"])
+def test_ordinary_word_means_no_name(typed):
+    assert [word.meant for word in parse(typed).words] == [None]
+
+
+def test_one_whose_view_is_asked_is_the_speaker():
+    assert parse("黄仁勋怎么看OpenAI").speaker == "Jensen Huang"
+    assert parse("高盛怎么看铜价").speaker == "Goldman Sachs"
+    assert parse("阿里云的投资").speaker is None
+
+
+def test_filters_are_taken_out_of_the_text():
+    question = parse("电网 speaker:高盛 source:AIPress after:2025-09 before:2026 lang:zh -欧洲 “新石油”")
+    filters = question.filters
+    assert (filters.speaker, filters.source, filters.lang) == ("Goldman Sachs", "AIPress", "zh")
+    assert (filters.after, filters.before) == (date(2025, 9, 1), date(2026, 1, 1))
+    assert (filters.phrases, filters.excluded) == (("新石油",), ("欧洲",))
+    assert words(question) == ["电网", "新石油"]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "电网 after:昨天", "电网 before:2025-13", "长" * 1001])
+def test_question_that_cannot_be_asked_is_refused_in_a_sentence(text):
+    with pytest.raises(QuestionError) as refused:
+        parse(text)
+    assert refused.value.reason.endswith(".")
+
+
+def test_follow_up_inherits_the_company_and_replaces_the_topic():
+    question = parse("那投资计划是多少钱?", "阿里云数据中心能耗2032年会怎样?")
+    assert question.names == ("Alibaba Cloud",)
+    assert "能耗" not in words(question)
+    assert question.intent == "figure"
+
+
+def test_follow_up_with_a_pronoun_keeps_the_speaker_and_replaces_the_company():
+    question = parse("他对xAI呢?", "黄仁勋怎么看OpenAI的合作?")
+    assert question.speaker == "Jensen Huang"
+    assert set(question.names) == {"xAI", "Jensen Huang"}
+    assert question.intent == "claim"
+
+
+def test_follow_up_that_names_only_a_place_inherits_what_was_asked():
+    question = parse("and on ModelScope?", "How many developers use Qwen?")
+    assert question.intent == "figure"
+    assert "developers" in words(question)
+    assert question.names == ("ModelScope",)
+
+
+def test_follow_up_of_a_follow_up_reaches_back():
+    question = parse("那2032年呢?", "阿里云的能耗是多少", "2022年呢?")
+    assert question.names == ("Alibaba Cloud",)
+    assert "能耗" in words(question)
+
+
+def test_question_of_its_own_inherits_nothing():
+    assert parse("高盛怎么看铜价", "阿里云投多少钱").names == ("Goldman Sachs",)
+
+
+def test_what_is_inherited_weighs_less_than_what_is_said():
+    weights = {word.text: word.weight for word in parse("那投资呢?", "阿里云的能耗").words}
+    assert weights["阿里云"] < weights["投资"]
+
+
+@given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=3))
+def test_any_text_is_a_question_or_is_refused(text, earlier):
+    try:
+        question = parse(text, *earlier)
+    except QuestionError:
+        return
+    assert question.text == text
