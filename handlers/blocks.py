@@ -61,7 +61,7 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     if not hits:
         return _nothing_found(searched, (), words)
     blocks = _under_their_articles([(hit.article, _claim_parts(hit.claim, words)) for hit in hits], words)
-    lines = [_line(f"{hit.claim.speaker or words.unnamed_speaker}: {hit.claim.content}", hit.article) for hit in hits]
+    lines = [_line(f"{_speaker(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
     return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
 
@@ -84,7 +84,7 @@ def render_help(command: str, words: Wording) -> Message:
 
 def render_notice(sentence: str, words: Wording) -> Message:
     """Show one sentence of our own: what went wrong and what to do."""
-    return _message(sentence, [rich.rich_text(rich.section(rich.plain(cut(sentence, SECTION))))], [], words)
+    return _message(sentence, [rich.rich_text(rich.section(rich.plain(sentence)))], [], words)
 
 
 def with_question(message: Message, question: str, words: Wording) -> Message:
@@ -188,11 +188,14 @@ def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
 
 def _speaker_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
     """Give "吴泳铭（集团CEO） · 转述 · 预测 · 2032年"."""
-    speaker = rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
     role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
     details = [words.claim_form[claim.form], words.claim_type[claim.type]]
     details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
-    return (rich.styled(speaker, "bold"), rich.plain(" · ".join([role, *details])))
+    return (rich.styled(_speaker(claim, words), "bold"), rich.plain(" · ".join([role, *details])))
+
+
+def _speaker(claim: Claim, words: Wording) -> str:
+    return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
 
 
 def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
@@ -203,14 +206,12 @@ def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
 
 
 def _nothing_found(searched: Searched, suggestions: Sequence[str], words: Wording) -> Message:
-    sentence = f"{words.nothing_found} {_looked_through(searched, words)}"
+    looked_through = _looked_through(searched, words)
     tried = [rich.section(rich.plain(rich.label(each, rich.TITLE))) for each in suggestions[:_SUGGESTIONS_SHOWN]]
-    parts = [
-        rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{_looked_through(searched, words)}"))
-    ]
+    parts = [rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{looked_through}"))]
     if tried:
         parts += [rich.section(rich.plain(f"\n{words.try_these}")), rich.bullets(*tried)]
-    return _message(sentence, [rich.rich_text(*parts)], [], words)
+    return _message(f"{words.nothing_found} {looked_through}", [rich.rich_text(*parts)], [], words)
 
 
 def _looked_through(searched: Searched, words: Wording) -> str:

@@ -25,23 +25,22 @@ _DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)
 def label(text: str, limit: int) -> str:
     """Give an outside text as one short line: a title, a name, a question."""
     # What is longer than this was never a title or a name; its end is not worth looking at.
-    turned = text[: 10 * limit].translate(_DIRECTION_MARKS)
-    seen = "".join(character if character.isprintable() else " " for character in turned)
-    return cut(" ".join(seen.split()), limit)
+    words = text[: 10 * limit].translate(_DIRECTION_MARKS).split()
+    return cut(showable(" ".join(words)), limit)
 
 
 def plain(text: str) -> Element:
-    """Words without style."""
+    """Make words without style."""
     return {"type": "text", "text": showable(text)}
 
 
 def styled(text: str, style: str) -> Element:
-    """Words in one style: bold, italic, strike or code."""
+    """Make words in one style: bold, italic, strike or code."""
     return {"type": "text", "text": showable(text), "style": {style: True}}
 
 
 def linked(text: str, url: str | None) -> Element:
-    """Words that lead somewhere, where the address is one Slack can open; else the words in bold."""
+    """Make words that lead somewhere, if Slack can open the address; else words in bold."""
     if url is None or not _can_be_opened(url):
         return styled(text, "bold")
     return {"type": "link", "url": url, "text": showable(text)}

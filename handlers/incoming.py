@@ -10,7 +10,7 @@ from html import unescape
 # No mark holds another; a user's own "<" arrives as "&lt;".
 _MARK = re.compile(r"<([^<>]*)>")
 # Left at either end where a mention was taken out: "<@U1>, 千问下载量" and "<@U1>：…". Question marks stay.
-_LEFT_OVER = " \t\n\r\u3000,，:：、;；-—"
+_LEFT_OVER = " ,，:：、;；"
 
 
 def question_in(text: str) -> str:

@@ -38,7 +38,7 @@ def register(app: "App", desk: Desk, seen: Seen) -> None:
 
 def is_from_a_bot(event: dict[str, Any]) -> bool:
     """Say whether another app wrote this: two bots that answer each other never end."""
-    return "bot_id" in event or event.get("subtype") == "bot_message"
+    return bool(event.get("bot_id")) or event.get("subtype") == "bot_message"
 
 
 def delivery_keys(body: dict[str, Any]) -> tuple[str, str]:

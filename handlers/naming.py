@@ -26,7 +26,7 @@ class Naming:
         """
         name = self.names.get(canonical)
         forms = (name.canonical, *name.forms) if name else ()
-        form = next((form for form in forms if form.isascii() == (self.words is ENGLISH)), canonical)
+        form = next((form for form in forms if _is_chinese(form) != (self.words is ENGLISH)), canonical)
         if self.words is TRADITIONAL:
             place = fold_characters(text).find(fold_characters(form))
             return text[place : place + len(form)] if place >= 0 else form
@@ -51,3 +51,7 @@ class Naming:
             for hit in answer.hits
         )
         return replace(answer, hits=tuple(hits))
+
+
+def _is_chinese(form: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in form)

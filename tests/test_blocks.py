@@ -128,6 +128,11 @@ def test_a_further_hit_shows_the_sentence_of_its_figure_alone():
     )
 
 
+def test_a_title_keeps_its_emoji_whole_and_turns_nothing_around():
+    hit = replace(PORT_HIT, article=replace(PORT, title="满\u202e港 👩\u200d👧\nnow"))
+    assert "满港 👩\u200d👧 now · Quay Daily" in shown(parts(render_answer(Answer("", (hit,)), ENGLISH))[-1])
+
+
 def test_a_message_names_the_articles_it_cites():
     assert render_answer(ANSWER, ENGLISH).article_ids == ("a1", "a2")
     assert render_help("/onrecord", ENGLISH).article_ids == ()

@@ -26,6 +26,7 @@ from handlers.seen import SeenInMemory
         ("<https://news.example/a?b=1&amp;c=2|this article> on growth", "this article on growth"),
         ("<https://news.example/a?b=1&amp;c=2>", "https://news.example/a?b=1&c=2"),
         ("<@U0ONRECORD>\u3000\n ", ""),
+        ("<@U0ONRECORD> -特斯拉 销量", "-特斯拉 销量"),
         ("a < b", "a < b"),
         ("", ""),
     ],
