@@ -1,122 +1,156 @@
-"""Who and what the news names, by all their forms. Must never guess: a form that could be two is nobody's."""
+"""Who and what the news names, by all their forms. Must never guess: a surname that many share is nobody's form."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import ahocorasick
 
+from corpus.characters import to_small
 from corpus.errors import CorpusError
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.normalise import fold_characters
 
 KINDS = ("person", "company", "institution", "government", "outlet", "product", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One person, company, ... with all its forms."""
-
-    canonical: str
-    kind: str
-    forms: tuple[str, ...]
-    # ISO 4217 code of the home currency of a company or a government.
-    currency: str | None = None
-    organisation: str | None = None
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A name and where it stands in the text as written."""
-
-    name: Name
-    span: Span
+_TEXTS = ("currency", "organisation", "role")
+_KEYS = ("name", "forms", "cased", *_TEXTS)
+# US, AMD, IMF: in small letters such a form is a word or nothing.
+_LONGEST_ACRONYM = 4
 
 
 class NamesError(CorpusError):
     """A lexicon of names that cannot be used. `reason` is one sentence a user can be shown."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"names refused: {reason}")
+        super().__init__(f"lexicon of names refused: {reason}")
         self.reason = reason
 
 
-class Names:
-    """All names of the lexicon, found in one pass over a text. Immutable once built."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, a company or whatever else the news names, with all its forms."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        self._by_form: dict[str, Name] = {}
+    # The form shown: the English press's where it has one, else the Chinese.
+    canonical: str
+    kind: str
+    forms: tuple[str, ...] = ()
+    # ISO 4217 code of the money meant where a company's or a government's figure names none.
+    currency: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    # Latin forms count only as they are written here: Meta and Oracle are words too.
+    cased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name and where it stands, in characters of the text as written."""
+
+    name: Name
+    span: Span
+
+
+class Names:
+    """All names of a lexicon, found in one pass over a text. Never changes once built."""
+
+    def __init__(self, names: Iterable[Name], not_names: Iterable[str] = ()) -> None:
+        """Take names, of which a later one wins a form from an earlier one, and stretches that hold no name."""
         self.names = tuple(names)
+        self._by_form: dict[str, Name] = {}
+        # The form in small letters, and the spellings that count with the name each stands for; None counts any.
+        spellings: dict[str, dict[str | None, Name | None]] = {_key(stretch): {None: None} for stretch in not_names}
         for name in self.names:
             for form in (name.canonical, *name.forms):
-                written = fold_characters(form)
-                self._by_form.setdefault(written.lower(), name)
-                self._automaton.add_word(written.lower(), (len(written), written, name))
+                plain = fold_characters(form)
+                self._by_form[_small(plain)] = name
+                matters = plain != _small(plain) and (name.cased or _is_acronym(plain))
+                spellings.setdefault(_small(plain), {})[plain if matters else None] = name
+        self._automaton = ahocorasick.Automaton()
+        for small, counted in spellings.items():
+            self._automaton.add_word(small, (len(small), counted))
         self._automaton.make_automaton()
 
     def __len__(self) -> int:
         return len(self.names)
 
     def get(self, form: str) -> Name | None:
-        """Find the name that a form stands for: 吳泳銘, 吴泳铭 and "eddie wu" give the same."""
-        return self._by_form.get(fold_characters(form).strip().lower())
+        """Find the name that a form stands for, in any script and case: 吳泳銘, 吴泳铭 and "eddie wu" are one."""
+        return self._by_form.get(_key(form))
 
     def find(self, text: str) -> tuple[FoundName, ...]:
-        """Find all names, longest and leftmost; Latin forms at word borders, capitalised ones as capitalised."""
-        folded = fold_characters(text)
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
-        found: list[FoundName] = []
-        if not self._by_form:
+        """Find the names in a text, the leftmost and of those the longest: 輝達 and 黃仁勳 in 輝達執行長黃仁勳.
+
+        Latin forms are found at word borders only: Meta in "Meta's", not in "metal".
+        """
+        if not self.names:
             return ()
-        matches = sorted(
-            (end + 1 - length, -length, written, name)
-            for end, (length, written, name) in _hits(self._automaton, lowered)
-        )
+        found: list[FoundName] = []
         upto = 0
-        for start, negative, written, name in matches:
-            end = start - negative
-            if (
-                start >= upto
-                and _stands_alone(folded, start, end)
-                and (not _is_capital(written) or folded[start:end] == written)
-            ):
-                found.append(FoundName(name, Span(start, end)))
+        for start, end, name in sorted(self._matches(text), key=lambda match: (match[0], -match[1])):
+            if start >= upto:
                 upto = end
+                if name:
+                    found.append(FoundName(name, Span(start, end)))
         return tuple(found)
 
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Name | None]]:
+        plain = fold_characters(text)
+        for last, (length, counted) in self._automaton.iter(_small(plain)):
+            start, end = last + 1 - length, last + 1
+            spelling = plain[start:end] if plain[start:end] in counted else None
+            if spelling in counted and _stands_alone(plain, start, end):
+                yield start, end, counted[spelling]
 
-def _hits(automaton: Any, text: str) -> Any:  # noqa: ANN401 - pyahocorasick ships no types
-    return automaton.iter(text)
+
+def _key(form: str) -> str:
+    return _small(fold_characters(form.strip()))
 
 
-def _is_capital(form: str) -> bool:
-    return form.isascii() and len(form) <= 6
+def _small(plain: str) -> str:
+    """In small letters and of the same length, which `str.lower` does not promise."""
+    return plain.lower() if plain.isascii() else plain.translate(to_small())
+
+
+def _is_acronym(form: str) -> bool:
+    return form.isascii() and form.isupper() and len(form.replace(".", "")) <= _LONGEST_ACRONYM
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not (_is_latin(text[start]) and start and _is_latin(text[start - 1])) and not (
-        _is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end])
+    """Whether no Latin word goes on at either border; Chinese words have no borders to look at."""
+    return not (_is_latin(text[start : start + 1]) and _is_latin(text[start - 1 : start] if start else "")) and not (
+        _is_latin(text[end - 1 : end]) and _is_latin(text[end : end + 1])
     )
 
 
 def _is_latin(character: str) -> bool:
-    return character.isalnum() and ord(character) < 0x2E80
+    return character.isalnum() and character < "\u2e80"
 
 
 def load_names(*extra: str) -> Names:
-    """Build the names of the bundled lexicon and then of users' TOML texts, which add or extend. Raises NamesError."""
-    names: dict[str, Name] = {}
-    for table in (load_lexicon("names"), *map(_parsed, extra)):
-        for kind in KINDS:
-            for entry in table.get(kind, ()):
-                name = _name(kind, entry)
-                known = names.get(name.canonical)
-                names[name.canonical] = replace(known, forms=known.forms + name.forms) if known else name
-    return Names(names.values())
+    """Build the bundled names and then those of users' TOML texts, which add names or extend known ones.
+
+    An entry whose `name` is known, in any form, adds its forms to that name. Raises NamesError, naming the entry.
+    """
+    bundled = load_lexicon("names")
+    names = {name.canonical: name for name in _entries(bundled)}
+    known = {_key(form): name.canonical for name in names.values() for form in (name.canonical, *name.forms)}
+    not_names = list(bundled["not_names"])
+    for table in map(_parsed, extra):
+        not_names.extend(_strings(table.get("not_names", []), "`not_names`"))
+        for name in _entries(table):
+            canonical = known.get(_key(name.canonical), name.canonical)
+            names[canonical] = _extended(names.pop(canonical), name) if canonical in names else name
+            known.update((_key(form), canonical) for form in (name.canonical, *name.forms))
+    return Names(names.values(), not_names)
+
+
+def _extended(known: Name, added: Name) -> Name:
+    given = {key: getattr(added, key) for key in _TEXTS if getattr(added, key)}
+    forms = dict.fromkeys((*known.forms, added.canonical, *added.forms))
+    forms.pop(known.canonical, None)
+    return replace(known, forms=tuple(forms), **given)
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -126,14 +160,37 @@ def _parsed(text: str) -> dict[str, Any]:
         raise NamesError(f"The file of names is not valid TOML: {error}.") from error
 
 
+def _entries(table: Mapping[str, Any]) -> Iterator[Name]:
+    for kind, entries in table.items():
+        if kind == "not_names":
+            continue
+        if kind not in KINDS:
+            raise NamesError(f"[[{kind}]] is no kind of name; the kinds are {', '.join(KINDS)}.")
+        if not isinstance(entries, list):
+            raise NamesError(f"Write [[{kind}]] with two brackets before each {kind}.")
+        for entry in entries:
+            yield _name(kind, entry)
+
+
 def _name(kind: str, entry: Mapping[str, Any]) -> Name:
-    if not isinstance(entry.get("name"), str):
-        raise NamesError(f"An entry under [[{kind}]] has no `name`.")
-    return Name(
-        entry["name"],
-        kind,
-        tuple(entry.get("forms", ())),
-        entry.get("currency"),
-        entry.get("organisation"),
-        entry.get("role"),
-    )
+    name = entry.get("name") if isinstance(entry, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        raise NamesError(
+            f"An entry under [[{kind}]] has no `name`: {dict(entry) if isinstance(entry, dict) else entry}."
+        )
+    where = f"the entry {name!r} under [[{kind}]]"
+    unknown = sorted(set(entry) - set(_KEYS))
+    if unknown:
+        raise NamesError(f"There is no key {unknown[0]!r} in {where}; the keys are {', '.join(_KEYS)}.")
+    wrong = next((key for key in _TEXTS if not isinstance(entry.get(key, ""), str)), None)
+    if wrong:
+        raise NamesError(f"The {wrong} in {where} has to be a text in quotation marks.")
+    forms = _strings(entry.get("forms", []), f"`forms` in {where}")
+    texts = {key: entry.get(key) for key in _TEXTS}
+    return Name(name.strip(), kind, tuple(forms), cased=entry.get("cased") is True, **texts)
+
+
+def _strings(value: object, where: str) -> Sequence[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise NamesError(f'{where[0].upper()}{where[1:]} has to be a list of texts, such as ["阿里云", "Aliyun"].')
+    return [item.strip() for item in value]

@@ -203,11 +203,14 @@ def _built_tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
     jieba.setLogLevel(logging.WARNING)  # it reports each loading as if it were news
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    chinese = re.compile(f"[{HAN}]+")
-    for entries in load_lexicon("names").values():
-        for entry in entries:
-            for form in (entry["name"], *entry.get("forms", ())):
-                word = fold(form).text
-                if chinese.fullmatch(word):
-                    tokenizer.add_word(word)
+    for word in _chinese_names():
+        tokenizer.add_word(word)
     return tokenizer
+
+
+def _chinese_names() -> Iterator[str]:
+    chinese = re.compile(f"[{HAN}]+")
+    entries = (entry for kind, entries in load_lexicon("names").items() if kind != "not_names" for entry in entries)
+    for entry in entries:
+        folded = (fold(form).text for form in (entry["name"], *entry.get("forms", ())))
+        yield from (word for word in folded if chinese.fullmatch(word))
