@@ -25,7 +25,7 @@ _SUPPOSED = re.compile(
     r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
 )
 _BY_SOURCE = re.compile(
-    r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
+    r"\s*(?:[但而不过此外另]{0,2}[,]?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)(?:的)?(?P<cue>说法|分析|预测|估计|估算|统计|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)(?:称|说|显示|指出|表示|认为)?\s*$"
 )
 _IN_VIEW = re.compile(
     r"\s*(?:[但而]|不过|然而)?(?:在|依|照|按)(?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|看)\s*$"
@@ -120,7 +120,7 @@ def _sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> _Openi
         match = pattern.match(reading.folded, clause.start, clause.end)
         if match is None:
             continue
-        speaker = chinese_speaker(reading, *match.span("source"), strict=pattern not in (_IN_VIEW, _VIEW_IS))
+        speaker = chinese_speaker(reading, *match.span("source"), strict=pattern is _AS_SAID)
         if speaker is None:
             continue
         cue = _nominal(match, reading)
@@ -241,7 +241,7 @@ def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, em
 
 
 _LONG_COMPLEMENT = 7
-_NOTED = ("注意到", "获悉", "了解到", "报道")
+_NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
 _TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价")
 
 

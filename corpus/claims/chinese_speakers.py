@@ -19,6 +19,7 @@ _TAILS = re.compile(
     r"|(?<![反面应相针绝校])(?:对(?![外手方岸话撞决立象])|针对|向(?![来阳]))[^对向]{1,40}"
     r"|(?<![成造迁])就(?![业是算医读职])[^就]{2,40}"
     r"|(?:关于|围绕|通过|援引|凭借|根据|按照|依据)[^,]{1,30}"
+    r"|[今昨]?(?:日|天)?受访(?:时|后|中)?"
     r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
     r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
     r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)[^,]{0,50}?(?:时|后|之后|中|上)"
@@ -162,7 +163,7 @@ def is_thing(folded: str, span: Span) -> bool:
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
-    bare = _BRACKET.sub("", text)
+    bare = _BRACKET.sub("", text).removesuffix("们")
     if not bare or len(text) > _LONGEST or _NOT_A_NAME.search(bare) or bare in words("things", "zh"):
         return False
     if any(bare in words(table, "zh") for table in ("pronouns", "plural_pronouns", "first_person", "that_institution")):

@@ -15,7 +15,7 @@ from corpus.claims.english_speakers import (
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
-_ACCORDING = re.compile(r"\b(?P<cue>according to|in the words of)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?P<cue>according to|in the words of|(?:(?<=^)|(?<=\n)|(?<=\. ))per(?= (?:the|a|an|its)\b))\s+", re.IGNORECASE)
 _IN_VIEW = re.compile(
     r"\bin (?P<who>[^,.;]{1,40}?)(?:['’]s?|(?<=his)|(?<=her)|(?<=their)) (?P<cue>view|opinion|words|eyes|estimation|assessment),?\s*",
     re.IGNORECASE,
@@ -347,6 +347,10 @@ def _content_after(folded: str, found: FoundCue, end: int) -> int | None:
     if adjunct:
         match = _THAT.match(folded, adjunct.end(), end) or _QUOTE.match(folded, adjunct.end(), end)
         return match.end() if match else adjunct.end() + 1
+    if found.cue.takes == "target" and not _TARGET.search(folded, at, end):
+        return None
+    if found.cue.takes == "measured" and not _MEASURED.search(folded, at, end):
+        return None
     if found.cue.takes == "marked" or _NOTHING.match(folded, at, end) or len(folded[at:end].split()) < 2:
         return None
     if found.cue.takes == "clause" and _PREPOSITION.match(folded, at, end) and found.cue.form not in _WITH_PREPOSITION:
@@ -354,6 +358,8 @@ def _content_after(folded: str, found: FoundCue, end: int) -> int | None:
     return at
 
 
+_TARGET = re.compile(r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b")
+_MEASURED = re.compile(r"\s*[\w$&'’ -]{1,60}?\b(?:averaging|reaching|rising|falling|growing|slowing|hitting|climbing|dropping|at|to|of)\b[^.;]{0,20}?\d")
 _PREPOSITION = re.compile(
     r"\s*(?:of|about|to|with|for|on|from|by|as|into|at|up|out|over|like|so)\b(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
     re.IGNORECASE,

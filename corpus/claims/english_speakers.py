@@ -76,11 +76,16 @@ def source_after(reading: Reading, start: int, end: int) -> Span | None:
     return phrase if phrase.end > start and len(reading.folded[start : phrase.end].split()) <= _TOO_LONG else None
 
 
+_DAY = re.compile(r"\s(?:on |late |early )*(?:(?:on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?$")
+
+
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     """Cut adverbs and auxiliaries off the right and connectives off the left."""
     modifiers, connectives = words("modifiers", "en"), words("connectives", "en")
     while end > start and folded[end - 1] == " ":
         end -= 1
+    day = _DAY.search(folded, start, end)
+    end = day.start() if day else end
     while True:
         space = max(folded.rfind(" ", start, end), start - 1)
         if end > start and folded[space + 1 : end].lower() in modifiers:
@@ -98,9 +103,12 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
+_PARTICIPLE = re.compile(r"(?!king\b)[a-z]+ing\b")
+
+
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end].strip()
-    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or text[0].isdigit():
+    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or text[0].isdigit() or _PARTICIPLE.match(text):
         return False
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")

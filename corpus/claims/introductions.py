@@ -85,4 +85,4 @@ def alone(reading: Reading, statement: Span) -> Attribution | None:
     return quotation if quotation and quotation.content.end - quotation.content.start >= _SHORTEST_ALONE else None
 
 
-_SHORTEST_ALONE = 10
+_SHORTEST_ALONE = 6

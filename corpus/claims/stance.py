@@ -15,7 +15,7 @@ _FUTURE = re.compile(
 _OUGHT = re.compile(
     r"应当|应该|(?<![反响对供相适感效回呼顺])应(?![用对变急答声运付届激邀有])|务必|切勿|(?:^|[,;])(?:并|还|也)?(?:呼吁|建议)"
     r"|(?:国|政府|企业|公司|我们|人们|社会|各方|监管|你|行业|人类|者|家|部门)(?:就|都|也|还|仍)?(?:必须|需要(?![的])|需(?!求|要))|(?:^|[,;])必须"
-    r"|\bshould\b|\bought to\b|\b(?:we|you|they|governments?|compan(?:y|ies)|countr(?:y|ies)|lawmakers|regulators|people|everyone|congress|china|america|europe)\s+(?:must|need to|have to)\b",
+    r"|\bought to\b|\b(?:we|you|they|he|she|it|one|[A-Z][a-z]+|governments?|states?|officials|agencies|firms|schools|banks|voters|consumers|investors|children|students|workers|users|parents|doctors|leaders|developers|researchers|everybody|nobody|compan(?:y|ies)|countr(?:y|ies)|lawmakers|regulators|people|everyone) should\b|\b(?:we|you|they|governments?|compan(?:y|ies)|countr(?:y|ies)|lawmakers|regulators|people|everyone|congress|china|america|europe)\s+(?:must|need to|have to)\b",
     re.IGNORECASE,
 )
 # What somebody sets out to do: an actor's own doing under way or announced.
