@@ -5,6 +5,7 @@ Commands build what they need from `bot.app` and print; they decide nothing. Mus
 """
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -219,8 +220,7 @@ def manifest(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command line; every way out is an exit code of the contract."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text files have it
+    _settle_streams()
     configure_logging("WARNING", tracebacks=False)  # until the settings say otherwise
     try:
         app()
@@ -237,6 +237,18 @@ def main() -> None:
             f"Something went wrong, and the fault is ours. Please report it with reference {reference}.", err=True
         )
         sys.exit(1)
+
+
+def _settle_streams() -> None:
+    """Speak UTF-8, whatever the locale says; a stream that the caller has closed is an empty one."""
+    for name, mode, errors in (
+        ("stdin", "r", "replace"),
+        ("stdout", "w", "backslashreplace"),
+        ("stderr", "w", "backslashreplace"),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors=errors)
 
 
 def _call(context: typer.Context) -> "Call":

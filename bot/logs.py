@@ -18,6 +18,9 @@ _SECRETS = (
     (re.compile(r"(wss?://[^\s\"'<>?]+\?)[^\s\"'<>]+"), r"\1…"),
 )
 
+# Alembic and jieba announce each plug-in and each dictionary; Slack's libraries write whole messages at DEBUG.
+_QUIETER = {"alembic": logging.WARNING, "jieba": logging.WARNING, "slack_bolt": logging.INFO, "slack_sdk": logging.INFO}
+
 
 def redact(text: str) -> str:
     """Black out everything that lets somebody in."""
@@ -60,8 +63,8 @@ def configure_logging(level: str, *, tracebacks: bool) -> None:
     handler.addFilter(Redaction(tracebacks=tracebacks or level == "DEBUG"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
-    for chatty in ("alembic", "jieba"):  # they announce each plug-in, each load of a dictionary
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    for name, least in _QUIETER.items():
+        logging.getLogger(name).setLevel(max(least, logging.getLevelNamesMapping()[level]))
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -45,7 +45,6 @@ def run(call: Call) -> None:
 
 def chat(call: Call, why: str | None = None) -> None:
     """Open the console on stdin, on the same handlers as Slack; say `why` where nobody asked for it."""
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text file has it
     with call.desk() as desk:
         if why:
             typer.echo(why, err=True)

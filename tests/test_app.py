@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,8 @@ def test_users_names_change_the_rules_and_stored_articles_are_read_again(monkeyp
     monkeypatch.setenv("ONRECORD_NAMES", "names.toml")
     names = build_names(load_settings())
     assert names.get("江科") is not None
-    assert len(open_store(load_settings()).outdated()) == 1
+    with closing(open_store(load_settings())) as store:
+        assert len(store.outdated()) == 1
     with opened_store(load_settings(), names) as store:
         assert store.outdated() == ()
         assert [len(extraction.figures) for extraction in store.load()] == [1]

@@ -1,6 +1,5 @@
 import io
 import json
-import logging
 import os
 import re
 import signal
@@ -41,10 +40,8 @@ class Done(NamedTuple):
 
 
 @pytest.fixture
-def onrecord(bare_environment, monkeypatch, capsys):  # noqa: ARG001  # it empties the environment
+def onrecord(bare_environment, logging_as_before, monkeypatch, capsys):  # noqa: ARG001  # they set the scene
     """Calls the command line within this process, in an empty working directory with no settings but the given."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
 
     def call(*arguments: str, stdin: str = "", **settings: str) -> Done:
         for name, value in settings.items():
@@ -55,9 +52,7 @@ def onrecord(bare_environment, monkeypatch, capsys):  # noqa: ARG001  # it empti
             cli.main()
         return Done(ended.value.code, *capsys.readouterr())
 
-    yield call
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return call
 
 
 on_record = pytest.mark.usefixtures("record")
@@ -317,6 +312,20 @@ def test_without_tokens_the_console_opens_and_answers_from_a_pipe(tmp_path):
     )
     assert done.stderr == "No Slack tokens are set (.env.example names them), so this is the console.\n"
     assert "3800亿元" in done.stdout
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_an_empty_one(tmp_path, closed):
+    done = subprocess.run(  # noqa: S602  # only a shell closes a stream
+        f"{' '.join(COMMAND)} --no-bundled chat < /dev/null {closed}",
+        shell=True,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_ctrl_c_is_exit_code_130_and_nothing_ugly(tmp_path):

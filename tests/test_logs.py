@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from bot.logs import Redaction, note_failure, redact
+from bot.logs import Redaction, configure_logging, note_failure, redact
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,16 @@ def test_a_person_at_a_terminal_reads_the_place_and_no_traceback():
     formatted = logging.Formatter().format(record)
     assert "Traceback" not in formatted
     assert f"ValueError in {__file__}" in formatted
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_slack_s_libraries_never_write_what_was_said(capsys):
+    configure_logging("DEBUG", tracebacks=True)
+    logging.getLogger("slack_sdk.web.base_client").debug("body: 一句话")
+    logging.getLogger("slack_bolt.App").info("connected with xoxb-123-abc")
+    written = capsys.readouterr().err
+    assert "一句话" not in written
+    assert written.endswith("INFO slack_bolt.App: connected with xoxb-…\n")
 
 
 def test_a_failure_is_logged_under_the_reference_that_comes_back(caplog):
