@@ -1,6 +1,6 @@
-"""A number with the unit it is written with: 新台币1.2兆元, 3.2个百分点, 两个半月, 300多款, $64-72 billion's first half.
+"""A number with the unit it is written with: 新台币1.2兆元, 3.2个百分点, 两个半月, 300多款.
 
-Joins one numeral with the currency in front of it and the unit behind it. Must never look at cues or at a second number.
+Joins one numeral with the currency in front and the unit behind. Must never look at cues or at a second number.
 """
 
 import re
@@ -13,15 +13,30 @@ from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
 from corpus.models import Approx
 
 PERCENT = Unit("percent", "percent")
+MULTIPLE = Unit("multiple", "multiple")
 # Scales that are part of a unit when one follows: 12亿千瓦时, 五十兆字节.
 _PREFIX_CHARACTERS = "千兆"
+_MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
+# Adjectives between a number and its unit of time: 18 consecutive months, 2 more minutes.
+_ADJECTIVE = re.compile(
+    r" (?:more|additional|further|extra|full|whole|consecutive|straight|successive|long|short|solid|odd)(?= )",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(
+    r"weigh|weight|heav|mass|\bkg|kilo|\bton|\bload|lift|payload|body|fat|baby|fish|meat|metric|pounds? of",
+    re.IGNORECASE,
+)
+POUND = Unit("pound", "physical")
 _MORE = re.compile(r" ?(?:[多余几]|来(?=[个名家人款位岁种台]))(?! ?[多余])")
 _INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头|世纪|季度|礼拜|工作日)")
 _TIME_COUNTER = re.compile(r" ?个 ?(?=小时|星期|钟头|世纪|季度|礼拜|工作日|交易日|月)")
+# "four times a week" counts occurrences, "four times faster" multiplies.
+_TIMES = re.compile(r"[ -]times\b(?! (?:a|an|per|each|every|in|during|since|before|this|last|on|daily|weekly)\b)")
 _MONTHS = re.compile(r"月(?!份)")
 _HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
 _TENTHS = re.compile(
-    r" ?成(?![为立员果功本长交都就分名绩品像因效千语人份色熟型])(?: ?([一二三四五六七八九半])(?![个十百千万亿年月天倍]))?"
+    r" ?成(?![为立员果功本长交都就分名绩品像因效千语人份色熟型])"
+    r"(?: ?([一二三四五六七八九半])(?![个十百千万亿年月天倍]))?"
 )
 _DISCOUNT = re.compile(r" ?折(?![叠合算腾射磨断旧返桥叠扣线纸页])")
 
@@ -43,12 +58,12 @@ class Amount:
     prefixed: bool = False
 
 
-def read_amount(text: str, start: int) -> Amount | None:
+def read_amount(text: str, start: int, *, signed: bool = True) -> Amount | None:
     """Read the number at `start` of folded text with its unit: 新台币`1.2兆元` is 1.2·10^12 TWD, from 新 on."""
-    sign, place = _sign_before(text, start)
+    sign, place = _sign_before(text, start) if signed else (False, start)
     currency = currency_before(text, place)
     first = currency.start if currency else place
-    if currency and not sign:
+    if currency and signed and not sign:
         sign, first = _sign_before(text, first)
     numeral = _numeral(text, start, money=currency is not None)
     if not numeral:
@@ -57,12 +72,15 @@ def read_amount(text: str, start: int) -> Amount | None:
         numeral = replace(numeral, value=-numeral.value, high=None)
     amount = Amount(first, numeral.end, numeral.value, numeral.high, None, numeral.approx, numeral)
     if currency:
-        amount = replace(amount, unit=currency.unit, prefixed=True)
+        amount = _scaled(replace(amount, unit=currency.unit, prefixed=True), currency.unit.factor)
     return _with_more(text, amount)
 
 
 def _sign_before(text: str, start: int) -> tuple[bool, int]:
     """Tell a minus from a hyphen: 负3.9%, -22.2%, $-99.99, but not DGX-1 or 500-600."""
+    word = _MINUS.search(text[max(0, start - 10) : start])
+    if word and not text[start : start + 1].isspace():
+        return True, start - len(word[0])
     if text[start - 1 : start] not in ("-", "负") or start == 0:
         return False, start
     if text[start - 1] == "负":
@@ -107,14 +125,30 @@ def _with_unit(text: str, amount: Amount) -> Amount | None:
         found = _month(text, counter.end()) or unit_after(text, counter.end())
         if found and found.unit.kind != "duration":
             found = None
-    found = found or unit_after(text, amount.end)
+    of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
+    found = found or unit_after(text, amount.end + len(of))
+    times = _TIMES.match(text, amount.end)
+    if times and not amount.prefixed:
+        found = FoundUnit(MULTIPLE, amount.end, times.end())
+    adjective = None if found else _ADJECTIVE.match(text, amount.end)
+    if adjective:
+        later = unit_after(text, adjective.end())
+        found = later if later and later.unit.kind == "duration" else None
     if not found:
         return None
+    if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
+        found = found._replace(unit=POUND)
     if amount.prefixed and not _agrees(amount.unit, found.unit):
         return None
-    unit = amount.unit if amount.unit else found.unit
+    unit = amount.unit or found.unit
     amount = _scaled(amount, found.unit.factor)
     return _with_half(text, replace(amount, end=found.end, unit=unit))
+
+
+def _weighs(text: str, found: FoundUnit) -> bool:
+    """Whether "pounds" are a weight: beside a word for weights, and not sterling."""
+    around = text[max(0, found.start - 40) : found.end + 20]
+    return "sterling" not in around and _WEIGHT.search(around) is not None
 
 
 def _month(text: str, start: int) -> FoundUnit | None:

@@ -59,6 +59,8 @@ def _sum(tokens: list[str]) -> Decimal | None:
     tenths = False
     for token in tokens:
         if token in SMALL:
+            if section and SMALL[token] >= scale and pending is None:
+                return None
             scale = SMALL[token]
             section += (Decimal(1) if pending is None else pending) * scale
             pending, tenths = None, True

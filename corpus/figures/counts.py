@@ -12,22 +12,18 @@ from corpus.lexicon import load_lexicon
 _CLAUSE_END = re.compile(r"[，。；;:：!！?？\n()（）“”\"「」]|,(?![0-9])|[.](?=\s|$)")
 _REACH = 24
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’]*(?:-[A-Za-z]+)*")
-# Words that end an English noun phrase, or show that none follows.
-_NO_NOUN = frozenset(
-    "a an the of in on at by to from for with within per and or but than as is are was were be been being has have had will "
-    "would can could may might shall should do does did that which who whose this these those it its he his she her they "
-    "their we our you your i my not no if when while where after before since until over under up down out into about around "
-    "more less fewer each every all both either neither then so because there here what how why also only just even still yet "
-    "too again ago away now later earlier onwards pm am et pt est gmt utc bc ad".split()
-)
 
 
 class Noun(NamedTuple):
-    """The noun counted, by the lexicon's English singular or as written, and where it ends."""
+    """The noun counted, by the lexicon's English singular or as written, and where it stands."""
 
     name: str
     start: int
     end: int
+    # The lexicon knows it.
+    listed: bool = True
+    # Nothing but adjectives stands between the number and it.
+    beside: bool = True
 
 
 def classifier_after(text: str, end: int) -> int | None:
@@ -54,41 +50,54 @@ def noun_at(text: str, start: int) -> Noun | None:
     return None
 
 
-def noun_around(text: str, start: int, end: int) -> str | None:
-    """Find the noun counted in the same clause: 300 多款全模态`模型`, or `下载`量超 6 亿次 before the number."""
+def noun_ahead(text: str, end: int) -> str | None:
+    """Find the first noun counted in the clause behind a classifier: 300 多款全模态`模型`."""
+    beside = noun_at(text, end)
+    if beside:
+        return beside.name
     ahead = text[end : end + _REACH]
     stop = _CLAUSE_END.search(ahead)
-    ahead = ahead[: stop.start()] if stop else ahead
-    found = [(match.end(), _nouns()[match[0].lower()]) for match in _noun_pattern().finditer(ahead)]
-    if found:
-        return found[0][1]
+    found = _noun_pattern().search(ahead[: stop.start()] if stop else ahead)
+    return _nouns()[found[0].lower()] if found else None
+
+
+def noun_behind(text: str, start: int) -> str | None:
+    """Find the last noun in the clause in front of a count: `下载`量超 6 亿次, `开发者`将扩至数亿."""
     behind = text[max(0, start - _REACH) : start]
     stops = [match.end() for match in _CLAUSE_END.finditer(behind)]
-    behind = behind[stops[-1] :] if stops else behind
-    names = [_nouns()[match[0].lower()] for match in _noun_pattern().finditer(behind)]
-    return names[-1] if names else None
+    names = _noun_pattern().findall(behind[stops[-1] :] if stops else behind)
+    return _nouns()[names[-1].lower()] if names else None
 
 
 def english_noun(text: str, end: int) -> Noun | None:
-    """Find the noun of an English count, up to three words on: 100,000 H100 `GPUs`, two separate `companies`."""
+    """Find the noun of an English count: 100,000 H100 `GPUs`, two separate `companies`, over 100 of its large `models`.
+
+    The lexicon's nouns count up to seven words on, across "of its" and "and"; others in the plural, three words on.
+    """
     place = end
     plural: Noun | None = None
-    for _ in range(4):
+    beside = True
+    for step in range(8):
         gap = text[place : place + 1]
-        if gap not in (" ", "-") or not (word := _WORD.match(text, place + 1)) or word[0].lower() in _NO_NOUN:
+        word = _WORD.match(text, place + 1) if gap in (" ", "-") else None
+        if not word or word[0].lower() in _no_noun():
             break
         name = _nouns().get(word[0].lower())
         if name:
-            return Noun(name, end + 1, word.end())
-        if (
-            word[0].endswith("s")
-            and not word[0].endswith(("ss", "us", "is", "'s", "ous"))
-            and word[0].islower()
-            and plural is None
-        ):
-            plural = Noun(_singular(word[0]), end + 1, word.end())
+            head = _WORD.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+            head_name = _nouns().get(head[0].lower()) if head else None
+            if head and head_name:
+                name, word = head_name, head
+            return Noun(name, end + 1, word.end(), beside=beside and step < 3)
+        beside = beside and word[0].lower() not in _links()
+        if plural is None and beside and step < 3 and _is_plural(word[0]):
+            plural = Noun(_singular(word[0]), end + 1, word.end(), listed=False)
         place = word.end()
     return plural
+
+
+def _is_plural(word: str) -> bool:
+    return word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "ous"))
 
 
 def _singular(word: str) -> str:
@@ -102,6 +111,22 @@ def _singular(word: str) -> str:
 def _goes_on(text: str, end: int) -> bool:
     before, after = text[end - 1 : end], text[end : end + 1]
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+
+
+def noun_of_classifier(classifier: str) -> str | None:
+    """Say what a classifier counts by itself: 名 counts persons, 辆 vehicles; 个 says nothing."""
+    nouns: dict[str, str] = load_lexicon("counters")["classifier_nouns"]
+    return nouns.get(classifier)
+
+
+@cache
+def _no_noun() -> frozenset[str]:
+    return frozenset(load_lexicon("counters")["no_noun"].split())
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(load_lexicon("counters")["links"].split())
 
 
 @cache

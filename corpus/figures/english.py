@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-_UNITS = {word: Decimal(n) for n, word in enumerate(f"{_ONES} eighteen nineteen".split())}
-_TENS = {
-    word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_UNITS = {word: Decimal(n) for n, word in enumerate(_ONES)}
+_TWENTY_ON = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: Decimal(10 * n) for n, word in enumerate(_TWENTY_ON, 2)}
 SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
@@ -27,30 +27,32 @@ SCALES = {
 _DOZEN = {"dozen": Decimal(12)}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PARTS |= {f"{part}s": n for part, n in _PARTS.items()} | {"halves": 2}
-_VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN, "score": Decimal(20)}.items()}
+_VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN}.items()}
 
 _WORD = "|".join((*_UNITS, *_TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))
+_SCALE = "|".join(SCALES)
+_UNIT = "|".join(_UNITS)
 # Twelve words are enough for any figure in print; the cap keeps a page of "one one one" linear.
 _CARDINAL = re.compile(
-    rf"(?:an? (?:few )?(?=hundred|thousand|million|billion|trillion|dozen|lakh|crore))?(?:{_WORD})\b(?:(?:[ -]| and (?:a )?)(?:{_WORD})\b){{0,12}}+",
-    re.I,
+    rf"(?:an? (?:few )?(?={_SCALE}|dozen))?(?:{_WORD})\b(?:(?:[ -]| and (?:a )?)(?:{_WORD})\b){{0,12}}+", re.IGNORECASE
 )
 _AND_A_HALF = re.compile(
-    r"(?: and (?:a |one )?(half|quarter)| and (?P<count>two|three) (?P<quarters>quarters?))\b(?: of)?", re.I
+    r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>two|three) (?P<part>quarters?))\b(?: of)?", re.IGNORECASE
 )
-_FRACTION = re.compile(
-    rf"(an?|{'|'.join(_UNITS)})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({'|'.join(SCALES)})\b)?", re.I
+_FRACTION = re.compile(rf"(an?|{_UNIT})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({_SCALE})\b)?", re.IGNORECASE)
+_MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen"
+_ARTICLE = re.compile(
+    rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
 )
 _ONE_IN = re.compile(
-    rf"({'|'.join(_UNITS)}) (?:in|out of)(?: every)? ({'|'.join((*_UNITS, *_TENS))}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))",
-    re.I,
+    rf"({_UNIT}) (?:in|out of)(?: every)? ({_UNIT}|{'|'.join(_TENS)}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))", re.IGNORECASE
 )
 _VAGUELY = re.compile(
-    rf"({'|'.join(_VAGUE)})\b(?: (?:of|upon) ({'|'.join(_VAGUE)})\b)?(?: of (millions|billions)\b)?", re.I
+    rf"({'|'.join(_VAGUE)})\b(?: (?:of|upon) ({'|'.join(_VAGUE)})\b)?(?: of (millions|billions)\b)?", re.IGNORECASE
 )
-_SEVERAL = re.compile(rf"(?:several|a few|many) ({'|'.join((*SCALES, 'dozen'))})\b(?: ({'|'.join(SCALES)})\b)?", re.I)
+_SEVERAL = re.compile(rf"(?:several|a few|many) ({_SCALE}|dozen)\b(?: ({_SCALE})\b)?", re.IGNORECASE)
 
-STARTERS = frozenset((*_UNITS, *_TENS, *SCALES, "dozen", *_VAGUE, *_PARTS, "a", "an", "several", "many"))
+STARTERS = frozenset((*_UNITS, *_TENS, *SCALES, "dozen", *_VAGUE, *_PARTS, "a", "an", "several", "many", "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,17 @@ class Spelled:
 
 def read_spelled(text: str, start: int) -> Spelled | None:
     """Read the spelled numeral that starts at `start` (characters into the folded text), the longest reading first."""
-    return _vague(text, start) or _one_in(text, start) or _fraction(text, start) or _cardinal(text, start)
+    readings = (_vague, _one_in, _fraction, _cardinal, _article)
+    return next((found for read in readings if (found := read(text, start))), None)
+
+
+def _article(text: str, start: int) -> Spelled | None:
+    """Read half an hour, half of them, and "a month", which is a figure in few places only."""
+    found = _ARTICLE.match(text, start)
+    if not found:
+        return None
+    half = found[0].lower().startswith("half")
+    return Spelled(found.end(), Decimal("0.5") if half else Decimal(1), fraction=found[0].lower() == "half")
 
 
 def _vague(text: str, start: int) -> Spelled | None:
@@ -109,6 +121,8 @@ def _cardinal(text: str, start: int) -> Spelled | None:
     if not found:
         return None
     words = re.findall("[a-z]+", found[0].lower())
+    if len(words) == 1 and (words[0] in SCALES or words[0].endswith("s") or words[0] == "dozen"):
+        return None
     value = spelled_value(words)
     if value is None:
         return None
@@ -120,8 +134,8 @@ def _cardinal(text: str, start: int) -> Spelled | None:
     half = _AND_A_HALF.match(text, found.end()) if scale == 1 else None
     if not half:
         return Spelled(found.end(), value, scale=scale)
-    part = Decimal(half["count"] and _UNITS[half["count"].lower()] or 1) / _PARTS[(half[1] or half["quarters"]).lower()]
-    return Spelled(half.end(), value + part)
+    count = _UNITS[(half["count"] or "one").lower()]
+    return Spelled(half.end(), value + count / _PARTS[(half["one"] or half["part"]).lower()])
 
 
 def spelled_value(words: list[str]) -> Decimal | None:
@@ -140,6 +154,8 @@ def spelled_value(words: list[str]) -> Decimal | None:
             last = number or Decimal(1)
         else:
             scale = SCALES.get(singular) or _DOZEN[singular]
+            if scale == last:
+                return None
             if scale == 100 or word == "dozen":
                 section = (section or 1) * scale
             elif scale > last and total:

@@ -8,29 +8,47 @@ from functools import cache
 
 from corpus.lexicon import load_lexicon
 
-_MONTHS = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
-# Each alternative stands for one way of writing what is no figure; all are anchored at the first digit.
-_WRITTEN_AS = re.compile(
-    rf"{_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])"
-    rf"|{_YEAR} ?年? ?(?:-|–|—|~|～|至|到|/| to ) ?(?:{_YEAR}|[0-9]{{2}}(?![0-9%]))(?: ?年(?:度|间|代|底|末|初)?)?(?![0-9.,]*[%亿万])"
-    rf"|{_YEAR} ?(?:财)?年(?:度|代|间|初|底|末)?(?:(?: ?[0-9]{{1,2}} ?月(?: ?[0-9]{{1,2}} ?[日号])?)|[一二三四上下前后第]*(?:半年|季度|季))?"
-    r"|[0-9]{1,2} ?月(?:份|底|初|中旬|上旬|下旬|末)?(?: ?[0-9]{1,2} ?[日号])?"
-    r"|[0-9]{1,2}(?: ?[-–—~至到] ?[0-9]{1,2})? ?[日号](?![元圆币本])"
-    r"|[0-9]{1,2} ?世纪(?: ?[0-9]{2} ?年代)?|[0-9]{2,4} ?年代|0[0-9]年"
-    r"|[1-4] ?季度|[1-4]Q[0-9]*|[1-4][HQ](?:20)?[0-9]{2}"
-    r"|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b\.?|[0-2]?[0-9]00 (?:hours|GMT|UTC)"
-    r"|[0-9]{1,2} ?[点时](?![一二三四五六七八九零])(?:[0-9]{1,2} ?分|整|半|许|钟)?"
-    r"|[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])"
-    r"|24 ?/ ?7|7 ?[x×*X] ?24(?: ?小时)?|24[x×*X]7|996|007"
-    r"|[0-9]{1,4}(?:st|nd|rd|th)\b(?:[ -](?:century|anniversary))?"
-    r"|[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b"
-    r"|[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|svg|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b"
-    rf"|(?:{_YEAR}|[2-9]0)s\b|[0-3]?[0-9] (?:of )?{_MONTHS}\b(?:,? {_YEAR})?"
-    r"|[0-9]{1,2}-[0-9]{1,2}(?= (?:win|loss|victory|defeat|draw|record))"
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
+_DAY = r" ?[0-9]{1,2} ?[日号]"
+_YEARS = (
+    rf"{_YEAR} ?年? ?(?:-|–|—|~|至|到|/| to ) ?(?:{_YEAR}|[0-9]{{2}}(?![0-9%]))"
+    r"(?: ?年(?:度|间|代|底|末|初)?)?(?![0-9.,]*[%亿万])"
+)
+# Each line is one way of writing what is no figure, from its first digit on.
+_WRITTEN_AS = re.compile(
+    "|".join(
+        (
+            # Dates, whole and in part: 2025-09-24, 2005-2023年, 2032年9月, 9月24日, 90年代, 3季度, 1990s, 4 May.
+            rf"{_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])",
+            _YEARS,
+            rf"{_YEAR} ?财?年[度代间初底末]?(?: ?[0-9]{{1,2}} ?月(?:{_DAY})?|[一二三四上下前后第]*(?:半年|季度|季))?",
+            rf"[0-9]{{1,2}} ?月(?:份|底|初|中旬|上旬|下旬|末)?(?:{_DAY})?",
+            r"[0-9]{1,2}(?: ?[-–—~至到] ?[0-9]{1,2})? ?[日号](?![元圆币本])",
+            r"[0-9]{1,2} ?世纪(?: ?[0-9]{2} ?年代)?|[0-9]{2,4} ?年代|0[0-9]年",
+            r"[1-4] ?季度|[1-4]Q[0-9]*|[1-4][HQ](?:20)?[0-9]{2}",
+            rf"(?:{_YEAR}|[2-9]0)s\b|[0-3]?[0-9] (?:of )?{_MONTHS}\b(?:,? {_YEAR})?",
+            # Clock times: 11:18, 2.17pm, 9点半, 1800 GMT; always: 24/7, 7x24.
+            r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b\.?",
+            r"[0-2]?[0-9]00 (?:hours|GMT|UTC)",
+            r"[0-9]{1,2} ?[点时](?![一二三四五六七八九零])(?:[0-9]{1,2} ?分|整|半|许|钟)?",
+            r"24 ?/ ?7|7 ?[x×*X] ?24(?: ?小时)?|24[x×*X]7|996|007",
+            # Versions, addresses, telephones, codes, tickers, file names: 1.2.3, 555-0100, 9988.HK, 24.png.
+            r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
+            r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b",
+            r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|svg|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
+            # Ordinals and scores.
+            r"[0-9]{1,4}(?:st|nd|rd|th)\b(?:[ -](?:century|anniversary))?",
+            r"[0-9]{1,2}-[0-9]{1,2}(?= (?:win|loss|victory|defeat|draw|record))",
+        )
+    )
+)
+_FRACTION_AHEAD = re.compile("[一二三四五六七八九十百千万]{1,4}分之")
 _LIST_NUMBER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?[.．、)）](?![0-9])|[0-9]{1,2}(?=[\])）])")
-_URL = re.compile(r"(?:https?://|www\.|[\w.]+@)[\x21-\x7e]*", re.ASCII)
+_URL = re.compile(r"(?:https?://|(?<![\w.])(?:www\.|[\w.+-]{1,64}@))[\x21-\x7e]*+", re.ASCII)
 _DATED = re.compile(rf"\b{_MONTHS} (?:the )?$")
 _ORDINAL = re.compile(
     r"(?:第|排名|名列|位列|位居|排在|排行|位次|榜单第|#|№|[Nn]o\. ?|[Nn]umber |[Rr]anked |[Rr]anks |[Nn]os\. ) ?$"
@@ -38,24 +56,19 @@ _ORDINAL = re.compile(
 _CODE = re.compile(r"(?:[A-Za-z](?:[-_.]|[0-9])?|[A-Za-z]-|[A-Za-z0-9]\.|[0-9][A-Za-z]|/)$")
 # A capitalised word right before a bare number is its name's first half: iPhone 15, Qwen 2.5, RTX 4090.
 _NAMED = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z+&]*|[a-z][A-Z][A-Za-z]*)(?:'s)? ?$")
-_NO_NAME = frozenset(
-    "The A An In On At By To From For With Of And Or But Than As Is Are Was Were About Around Over Under Nearly Almost Some Only Just Up "
-    "Roughly Approximately More Less Least Most All Both These Those Its Their His Her Our Your My We They It He She I You That This "
-    "There Here When While If After Before Since Until Within Between Above Below Another Every Each No Not Now Then So Still Even Also "
-    "Has Have Had Will Would Can Could May Might Should Do Does Did Be Been Find Give Add Get How What Which Where Who Why Last Next First "
-    "Past Nearly Exactly Fewer Spend Hire Buy Sell Cut Build Use Make Take AI IT CEO GPU CPU US UK EU UN".split()
-)
+# The size of a named version: Llama 3.1 405B, Qwen2.5-72B.
+_SIZE_OF = re.compile(r"[A-Z][A-Za-z]{1,14}[ -]?[0-9]+(?:\.[0-9]+)?[ -]$")
 
 
 def jump(text: str, start: int) -> int | None:
-    """Say where the scanner goes on when the number at `start` is part of a date, a code or a name: 9月24日, H800, 第20届."""
+    """Say where the scanner goes on when the number at `start` is no figure: 9月24日, 第20届, 五角大楼, a list's 1."""
     character = text[start]
     if character.isdecimal():
         found = _WRITTEN_AS.match(text, start)
         if found and not _follows_currency(text, start):
             return found.end()
     before = text[max(0, start - 24) : start]
-    word = _idiom(text, start)
+    word = None if _FRACTION_AHEAD.match(text, start) else _idiom(text, start)
     if word:
         return word
     if _is_list_number(text, start):
@@ -78,8 +91,10 @@ def is_code(text: str, start: int, *, named: bool) -> int | None:
         return None
     if before.rstrip(" :：").endswith(_labels()):
         return _code_end(text, start)
+    if _SIZE_OF.search(before):
+        return _code_end(text, start)
     owner = _NAMED.search(before)
-    if owner and owner["word"] not in _NO_NAME:
+    if owner and owner["word"] not in _no_names():
         return _code_end(text, start)
     return None
 
@@ -144,6 +159,11 @@ def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
 def _names() -> tuple[str, ...]:
     names = load_lexicon("exclusions")["names"]["before"]
     return tuple(ending for name in names for ending in (name, f"{name} "))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(load_lexicon("exclusions")["names"]["no_names"])
 
 
 @cache

@@ -22,11 +22,18 @@ _DIGIT_LED = re.compile(
     rf"(?: {{0,2}}(?P<tail>[多余来几]?[{_SCALE}](?:[多余]?[{_ANY}]|(?<=[零百千万亿兆])[0-9]++(?![.,%]?[0-9]))*+))?+"
 )
 _CHINESE = re.compile(
-    rf"[几数上]?[{_ANY}](?:(?:[多余]|几)?[{_ANY}]|几(?![乎何])|点(?=[{_ANY}0-9])|(?<=[零百千万亿兆点])[0-9]++)*+"
+    rf"(?:[几数](?=[{_SCALE}])|上(?=[百千万亿]))?[{_ANY}](?:(?:[多余]|几)?[{_ANY}]|几(?![乎何])|点(?=[{_ANY}0-9])|(?<=[零百千万亿兆点])[0-9]++)*+"
 )
-_SPACED = re.compile(rf"[{_ANY}](?: {{0,3}}[{_ANY}点])++(?= {{0,3}}[{_ANY}])*+")
+_RUN = re.compile(rf"[0-9,.]++|[{_ANY}几数多余]++")
+_DISORDER = re.compile("十[十百千]|百[百千]|千千")
 _PAIR = re.compile(rf"(?<![一二三四五六七八九])(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([{_SCALE}]*)$")
 _FRACTION = re.compile(rf"([{_ANY}]{{1,8}})分之([{_ANY}点]{{1,8}})")
+_MIXED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
+# 5.5x10^-3, 3×10²¹, 1e-3.
+_POWER = re.compile(
+    r" ?[x×*] ?10(?:(?:\^|\*\*)?(-?[0-9]{1,2})(?![0-9])|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SLASHED = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/])")
 _PHRASES = {
     "成百上千": (100, 10**4),
@@ -44,7 +51,7 @@ _LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 _SHORT = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "thousands": 10**3}
 _MONEY_ONLY = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12, "T": 10**12}
 _SCALE_WORD = re.compile(
-    rf"[ -]?({'|'.join(SCALES)})s?\b(?: ({'|'.join(SCALES)})s?\b)?| ?(mn|mln|bn|bln|tn|trn)\b", re.I
+    rf"[ -]?({'|'.join(SCALES)})s?\b(?: ({'|'.join(SCALES)})s?\b)?| ?(mn|mln|bn|bln|tn|trn)\b", re.IGNORECASE
 )
 _SCALE_LETTER = re.compile(r"(?:mm|[kKMBTmbt])(?![A-Za-z0-9])")
 
@@ -76,7 +83,15 @@ def read_numeral(text: str, start: int, *, money: bool = False) -> Numeral | Non
         return _digit_led(text, start, money=money)
     if character.isascii():
         return _english(text, start)
+    if character == "半":
+        return Numeral(start, start + 1, Decimal("0.5"), spelled=True)
     return _phrase(text, start) or _chinese_fraction(text, start) or _chinese(text, start)
+
+
+def overlong(text: str, start: int) -> int | None:
+    """Say where a run of digits or numerals ends that is too long for a figure; None for one that is not."""
+    run = _RUN.match(text, start)
+    return run.end() if run and run.end() - start > LONGEST else None
 
 
 def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
@@ -89,9 +104,13 @@ def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
     number = Decimal(found["digits"].replace(",", ""))
     if found["tail"]:
         return _chinese_run(found[0], start)
-    mixed = re.compile(r" ([1-9])/([2-9])(?![0-9/])").match(text, found.end())
+    mixed = _MIXED.match(text, found.end())
     if mixed:
         return Numeral(start, mixed.end(), number + Decimal(mixed[1]) / Decimal(mixed[2]))
+    power = _POWER.match(text, found.end())
+    if power:
+        exponent = (power[1] or power[2] or power[3]).translate(_RAISED)
+        return Numeral(start, power.end(), number.scaleb(int(exponent)))
     return _with_scale(text, Numeral(start, found.end(), number), money=money)
 
 
@@ -122,13 +141,12 @@ def _english(text: str, start: int) -> Numeral | None:
 
 
 def _phrase(text: str, start: int) -> Numeral | None:
-    for length in (6, 5, 4):
-        ends = _PHRASES.get(text[start : start + length])
-        if ends:
-            low, high = ends
-            return Numeral(
-                start, start + length, Decimal(low), Decimal(high), Decimal(1), "order_of_magnitude", spelled=True
-            )
+    if text[start] not in "成数":
+        return None
+    for phrase, (low, high) in _PHRASES.items():
+        if text.startswith(phrase, start):
+            end = start + len(phrase)
+            return Numeral(start, end, Decimal(low), Decimal(high), Decimal(1), "order_of_magnitude", spelled=True)
     return None
 
 
@@ -148,7 +166,14 @@ def _chinese(text: str, start: int) -> Numeral | None:
         return None
     run = found[0]
     # 唯一一家: the first 一 belongs to the word before it.
-    return None if run.startswith("一一") else _chinese_run(run, start)
+    if run.startswith("一一"):
+        return None
+    numeral = _chinese_run(run, start)
+    disorder = _DISORDER.search(run)
+    if numeral is None and disorder:
+        # 百分之七十百分位: a scale as large as the one before it begins another word.
+        numeral = _chinese_run(run[: disorder.start() + 1], start)
+    return numeral
 
 
 def _chinese_run(run: str, start: int) -> Numeral | None:
@@ -178,7 +203,9 @@ def _vague_run(plain: str, vague: str, numeral: Numeral) -> Numeral | None:
     head, tail = plain.split(vague, 1)
     if not head:
         low = chinese_value("一" + tail) if tail else None
-        return low and replace(numeral, value=low, high=low * 10, scale=low, approx="order_of_magnitude")
+        if low is None:
+            return None
+        return replace(numeral, value=low, high=low * 10, scale=low, approx="order_of_magnitude")
     low, high = chinese_value(head + tail), chinese_value(head + "九" + tail)
     if low is None or high is None:
         return None

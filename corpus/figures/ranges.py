@@ -6,25 +6,26 @@ Carries unit and scale of the second number back to the first. Must never join a
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from corpus.figures.amounts import Amount, read_amount
+from corpus.figures.compounds import summed
+from corpus.figures.judging import Reading
+from corpus.lexicon import load_lexicon
 
-_DASH = r" ?(?:-|–|—{1,2}|―|~|〜|∼) ?"
+_DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"
 _SEPARATOR = re.compile(
-    rf"(?P<dash>{_DASH})|(?P<to> ?[至到] ?| (?:to|through|till|until) )|(?P<even> ?[、,，]? ?(?:甚至|乃至|或者|或) ?| or even | or |,? and even )|(?P<between> ?[与和跟] ?| and )"
+    rf"(?P<dash>{_DASH})|(?P<to> ?[至到] ?| (?:to|through|till|until) )"
+    r"|(?P<even> ?[、,]? ?(?:甚至|乃至|或者|或) ?| or even | or |,? and even )|(?P<between> ?[与和跟] ?| and )"
 )
 _SECOND = re.compile(
-    r"(?:[A-Za-z]{0,3}[$€£¥₩₹￥] ?|(?:RMB|USD|EUR|GBP|人民币|新台币|美元) ?)?(?P<sign>[-负])?(?=[0-9零一二三四五六七八九十百千万亿两数几上a-zA-Z])"
+    r"(?:[A-Za-z]{0,3}[$€£¥₩₹] ?|(?:RMB|USD|EUR|GBP|人民币|新台币) ?)?"
+    r"(?P<sign>[-负])?(?=[0-9零一二三四五六七八九十百千万亿两数几上a-zA-Z])"
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
-_BETWEEN_END = re.compile(r" ?[个家名元%]?(?:之)?间")
-# A level that moves has a before and an after: two figures.
-_MOVES = re.compile(
-    r"\b(?:rose|rises?|rising|risen|grew|grows?|growing|grown|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|fell|falls?|falling|fallen|drop\w*|declin\w+|"
-    r"decreas\w+|reduc\w+|cut|cuts|lower\w*|rais\w+|lift\w*|expand\w*|went|goes?|going|mov\w+|up|down|chang\w+|improv\w+|shr[aiu]nk\w*|slid|slump\w*|plung\w+|doubl\w+)\b"
-    r"[^.;!?]{0,40}\bfrom (?:about |around |roughly |nearly )?$",
-    re.IGNORECASE,
-)
+_BETWEEN_END = re.compile(r" ?[^ ，。,.]{0,3}(?:之间|间(?!接|隔))")
+_LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五六七八九十百千两a-z])")
+_SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,，]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
 _BIG_SCALES = tuple(Decimal(10) ** n for n in (16, 12, 8, 4))
 
@@ -37,22 +38,57 @@ def joined(text: str, first: Amount) -> Amount | None:
     place = _SECOND.match(text, separator.end())
     if not place:
         return None
-    second = read_amount(text, place.end())
+    second = read_amount(text, place.end(), signed=bool(place["sign"]))
+    second = second and summed(text, second)
     if not second or second.start > separator.end() or second.numeral.fraction:
         return None
     kind = separator.lastgroup or "dash"
     if not _belongs(text, first, second, kind):
         return None
-    return _ends(first, second, kind)
+    return _ends(first, second)
+
+
+def with_shared_unit(text: str, amount: Amount) -> Amount | None:
+    """Give a bare number the unit of the next one: 45 and 50 mg, 5、10万元."""
+    if amount.unit or amount.classifier or amount.numeral.fraction or amount.high is not None:
+        return None
+    link = _LISTED.match(text, amount.end)
+    second = read_amount(text, link.end(), signed=False) if link else None
+    if (
+        not link
+        or not second
+        or not second.unit
+        or second.start != link.end()
+        or second.numeral.spelled != amount.numeral.spelled
+    ):
+        return None
+    return replace(amount, unit=second.unit, value=amount.value * _carried(amount, second))
+
+
+def bounded_twice(text: str, first: Reading, second: Reading) -> Reading | None:
+    """Join a lower and an upper bound that stand side by side: at least 20 and at most 100, 大于10小于20."""
+    pair = sorted((first, second), key=lambda reading: reading.approx != "over")
+    low, high = pair[0].amount, pair[1].amount
+    if pair[0].approx != "over" or pair[1].approx not in ("under", "up_to") or low.value >= high.value:
+        return None
+    if low.unit and high.unit and low.unit.name != high.unit.name:
+        return None
+    if not _SIDE_BY_SIDE.fullmatch(text, first.end, second.start):
+        return None
+    amount = replace(
+        low,
+        start=first.amount.start,
+        end=second.amount.end,
+        high=high.value,
+        unit=low.unit or high.unit,
+        approx="range",
+    )
+    return replace(second, amount=amount, approx="range", start=first.start, noun=first.noun or second.noun)
 
 
 def _belongs(text: str, first: Amount, second: Amount, kind: str) -> bool:
     """Whether separator and units make two numbers the ends of one range."""
-    if first.unit and second.unit and first.unit.name != second.unit.name:
-        return False
-    if first.unit and not second.unit and not first.prefixed:
-        return False
-    if first.classifier and first.classifier != second.classifier:
+    if not _agree(first, second):
         return False
     vague = first.high is not None and first.approx == second.approx == "order_of_magnitude"
     before = text[max(0, first.start - 80) : first.start]
@@ -60,29 +96,47 @@ def _belongs(text: str, first: Amount, second: Amount, kind: str) -> bool:
         follows = second.value == first.value + 1 and second.value < 20 and first.unit is None
         return vague or (follows and first.numeral.spelled == second.numeral.spelled)
     if kind == "between":
-        chinese = _BETWEEN_END.match(text, second.end) is not None and text[first.end : first.end + 2].strip() not in (
-            "",
-        )
-        return bool(_BETWEEN.search(before[-30:])) or chinese
+        return _BETWEEN.search(before[-30:]) is not None or _BETWEEN_END.match(text, second.numeral.end) is not None
     if kind == "to":
-        return not _MOVES.search(before) and not _MOVES_CHINESE.search(before[-12:])
+        return not _moves().search(before) and not _MOVES_CHINESE.search(before[-12:])
     return _dash_joins(text, first, second)
 
 
+def _agree(first: Amount, second: Amount) -> bool:
+    """Whether both numbers are in one unit, or the first leaves it to the second: 500-600亿美元, $64-72 billion."""
+    if first.classifier and first.classifier != second.classifier:
+        return False
+    if first.unit and second.unit:
+        return first.unit.name == second.unit.name
+    return first.unit is None or first.prefixed
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """A level that moves has a before and an after, two figures: margins rose from 15% to 35%."""
+    stems = "|".join(load_lexicon("bounds")["moves"]["stems"])
+    return re.compile(
+        rf"\b(?:{stems})[a-z]*\b[^.;!?]{{0,40}}\bfrom (?:about |around |roughly |nearly )?$", re.IGNORECASE
+    )
+
+
 def _dash_joins(text: str, first: Amount, second: Amount) -> bool:
-    """A hyphen between bare numbers is a score or a code; a dash, a unit, a scale or a counter makes a range of them."""
+    """Small bare numbers beside a hyphen are a score or a code; a dash, a unit or a scale makes a range of them."""
     if second.unit or second.classifier or second.numeral.scale > 1 or first.prefixed:
         return True
-    return text[first.end : first.end + 2].strip()[:1] != "-" or text[first.end] == " "
+    hyphen = text[first.end] == "-"
+    return not hyphen or min(first.value, second.value) >= 100
 
 
-def _ends(first: Amount, second: Amount, kind: str) -> Amount | None:
+def _ends(first: Amount, second: Amount) -> Amount | None:
     low, high = first.value, second.value if second.high is None else second.high
     if first.unit is None or first.prefixed:
         low *= _carried(first, second)
+    if high < low < 0:
+        low, high = high, low
     if low >= high:
         return None
-    approx = "order_of_magnitude" if first.approx == second.approx == "order_of_magnitude" else "range"
+    vague = first.approx == second.approx == "order_of_magnitude"
     unit = first.unit or second.unit
     return replace(
         second,
@@ -90,7 +144,7 @@ def _ends(first: Amount, second: Amount, kind: str) -> Amount | None:
         value=low,
         high=high,
         unit=unit,
-        approx=approx,
+        approx="order_of_magnitude" if vague else "range",
         prefixed=first.prefixed or second.prefixed,
     )
 

@@ -48,8 +48,8 @@ class Forms:
             for lengths, character in ((self._lengths, form[0]), (self._endings, form[-1])):
                 for case in {character, character.upper()}:
                     lengths.setdefault(case, []).append(len(form))
-        for lengths in (*self._lengths.values(), *self._endings.values()):
-            lengths[:] = sorted(set(lengths), reverse=True)
+        for found in (*self._lengths.values(), *self._endings.values()):
+            found[:] = sorted(set(found), reverse=True)
 
     def at(self, text: str, start: int) -> FoundUnit | None:
         """Find the longest form that starts at `start` and ends at a word's end."""
@@ -145,6 +145,10 @@ def _units() -> Iterator[tuple[Unit, dict[str, Any]]]:
 def _currencies(side: str) -> Iterator[tuple[Unit, dict[str, Any]]]:
     for code, entry in load_lexicon("currencies").items():
         forms = [*entry.get(side, ()), code]
+        forms += [f"{form[:-1]} $" for form in forms if len(form) > 1 and form.endswith("$") and " " not in form]
         yield Unit(code, "money"), {"words": forms, "zh": [form for form in forms if not form.isascii()]}
+        # Bankers write MUSD and KEUR.
+        for letter, factor in (("M", 10**6), ("K", 10**3), ("k", 10**3)):
+            yield Unit(code, "money", factor=Decimal(factor)), {"symbols": [letter + code], "words": [letter + code]}
         if side == "after":
             yield Unit(code, "money", factor=Decimal("0.01")), {"words": entry.get("hundredth", ())}

@@ -6,13 +6,13 @@ Each reads one form at a place in folded text. Must never look at what stands ar
 import re
 from decimal import Decimal
 
-from corpus.figures.amounts import PERCENT, Amount
+from corpus.figures.amounts import MULTIPLE, PERCENT, Amount
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import Unit, currency_after
 
-MULTIPLE = Unit("multiple", "multiple")
 _PARTS_PER = re.compile(
-    r"(十万|百万|千万|百|千|万|佰|仟) {0,2}分 {0,2}之 {0,2}(?=[0-9零〇一二三四五六七八九十百千两点壹贰叁肆伍陆柒捌玖拾负])"
+    "(十万|百万|千万|百|千|万|佰|仟) {0,2}分 {0,2}之 {0,2}"
+    "(?=[0-9零〇一二三四五六七八九十百千两点壹贰叁肆伍陆柒捌玖拾负])"
 )
 _PER = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
 _FOLD = re.compile(r"翻(?:了)?(?:(?P<times>[0-9一两二三四五六七八九十几]{1,2}) ?(?P<what>番|倍)多?|番|倍)")
@@ -55,7 +55,7 @@ _TIMES = {
 }
 _TIMES |= {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000}
 _VERBS = re.compile(
-    r"(?P<verb>doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|quintupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing))\b(?![- ](?:digit|down|check|click|edged|standard))",
+    r"(?P<verb>doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e[sd]?|ing)\b(?![- ](?:digit|down|check|click|edged))",
     re.IGNORECASE,
 )
 _VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}

@@ -1,0 +1,158 @@
+"""Is it a figure? Decides for a number with its unit and cues, and finds the noun that a count counts.
+
+Looks at the characters beside the number in folded text. Must never change value, unit or ends.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.figures import counts
+from corpus.figures.amounts import Amount
+from corpus.models import Approx
+
+_YEARS = (1600, 2100)
+_NOT_A_LENGTH = re.compile(r"(?:[第每这那某上下同当去今明后前头整年有总]|that|this|each|every|first|last|next|any) ?$")
+_BEFORE_A = re.compile(
+    r"(?:^|[.;:!?(]|\b(?:in|within|for|over|about|nearly|almost|under|than|takes?|took|last|lasts|lasted|least)) ?$",
+    re.IGNORECASE,
+)
+_AFTER_A = re.compile(r" (?:ago|earlier|later|before|after|or|from|old)\b")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Headings are numbered 01, 02; quantities are not.
+_LEADING_ZERO = re.compile("0[0-9]+(?![0-9.])")
+_OF_THE = re.compile(r" of (?:the|its|their|our|his|her|these|those|all)\b")
+_MONEY_NEARBY = re.compile(
+    r"[投融募筹营市估支出注斥耗拨砸]资|[营税]收|收入|市值|估值|投入|利润|支出|预算|资金|基金|贷款|负债|债务|成交额|销售额|金额|资产|成本|造价|身家"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount with the cues around it: what a figure is made from."""
+
+    amount: Amount
+    approx: Approx
+    # Cues included, in characters into the text.
+    start: int
+    end: int
+    noun: str | None = None
+    per: str | None = None
+
+
+def judge(text: str, reading: Reading) -> Reading | None:
+    """Give the reading back, with its noun, where it is a figure: 300多款 is, 一个 is not, nor is 2024."""
+    amount = reading.amount
+    if amount.unit is None and text[max(0, reading.start - 1) : reading.start] == "每":
+        return None
+    if amount.unit:
+        return reading if _unit_holds(text, amount) else None
+    if amount.numeral.fraction:
+        return reading if _is_share(text, amount) else None
+    if amount.classifier:
+        return _classified(text, reading)
+    return _english_count(text, reading) if reads_english(text, amount) else _chinese_count(text, reading)
+
+
+def reads_english(text: str, amount: Amount) -> bool:
+    """Whether a bare number stands in English: its own words, then what follows it, then what comes before."""
+    first = text[amount.numeral.start]
+    if not first.isdecimal():
+        return first.isascii()
+    if not text[amount.numeral.start : amount.numeral.end].isascii():
+        return False
+    after = text[amount.end : amount.end + 2].lstrip(" ")[:1]
+    before = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
+    for neighbour in (after, before):
+        if neighbour.isalpha():
+            return neighbour.isascii()
+    return not _in_chinese(text, amount)
+
+
+def _in_chinese(text: str, amount: Amount) -> bool:
+    return _HAN.search(text[max(0, amount.start - 12) : amount.end + 12]) is not None
+
+
+def _unit_holds(text: str, amount: Amount) -> bool:
+    """Whether number and unit mean a quantity: 一年 of 每一年 does not, nor 块 of 一块儿."""
+    unit, numeral = amount.unit, amount.numeral
+    if unit is None:
+        return False
+    word = text[numeral.end : amount.end].strip()
+    written = text[numeral.start : numeral.end].lower()
+    if written in ("a", "an"):
+        before = text[max(0, amount.start - 10) : amount.start]
+        return unit.kind == "duration" and bool(_BEFORE_A.search(before)) and not _AFTER_A.match(text, amount.end)
+    if written == "半" and unit.kind not in ("duration", "physical"):
+        return False
+    if numeral.spelled and amount.value <= 1 and amount.high is None:
+        if unit.kind == "duration" and (
+            _NOT_A_LENGTH.search(text[max(0, amount.start - 6) : amount.start]) or word in ("天", "day")
+        ):
+            return False
+        if word in ("块", "圆", "元"):
+            return False
+    years = unit.name == "year" and amount.high is None and not numeral.spelled
+    return not (years and _is_year(text, amount))
+
+
+def _is_year(text: str, amount: Amount) -> bool:
+    return _YEARS[0] <= amount.value <= _YEARS[1] and text[amount.numeral.start : amount.numeral.end].isdecimal()
+
+
+def _is_share(text: str, amount: Amount) -> bool:
+    """1/10 is a share, 9/24 is a day, 24/7 is always."""
+    written = text[amount.numeral.start : amount.numeral.end]
+    part, slash, whole = written.partition("/")
+    return not slash or part == "1" or int(whole) <= 10 or int(whole) in (100, 1000)
+
+
+def _classified(text: str, reading: Reading) -> Reading | None:
+    amount = reading.amount
+    classifier = amount.classifier or ""
+    small = amount.numeral.spelled and amount.value < 10
+    if amount.high is None and (amount.value == 1 or (small and counts.is_structural(classifier))):
+        return None
+    noun = counts.noun_ahead(text, reading.end) or counts.noun_behind(text, reading.start)
+    if small and amount.high is None and not counts.noun_ahead(text, reading.end):
+        return None
+    return replace(reading, noun=noun or counts.noun_of_classifier(classifier))
+
+
+def _chinese_count(text: str, reading: Reading) -> Reading | None:
+    amount = reading.amount
+    if _LEADING_ZERO.match(text, amount.numeral.start):
+        return None
+    spelled, bounded = amount.numeral.spelled, reading.approx != "exact" or amount.high is not None
+    beside = counts.noun_at(text, amount.end)
+    if beside and (amount.value >= 2 or bounded) and (not spelled or amount.value >= 10):
+        return replace(reading, noun=beside.name, end=max(reading.end, beside.end))
+    scaled = abs(amount.value) >= 10**4 and amount.numeral.scale >= 10**4 and text[amount.numeral.start] not in "万亿兆"
+    vague = amount.approx == "order_of_magnitude" and amount.value >= 10
+    if not scaled and not vague and not (bounded and (not spelled or amount.value >= 10)):
+        return None
+    if _MONEY_NEARBY.search(text[max(0, reading.start - 16) : reading.end + 12]):
+        return reading
+    return replace(reading, noun=counts.noun_behind(text, reading.start))
+
+
+def _english_count(text: str, reading: Reading) -> Reading | None:
+    amount = reading.amount
+    following = text[amount.end : amount.end + 1]
+    if (following.isascii() and following.isalpha()) or _LEADING_ZERO.match(text, amount.numeral.start):
+        return None
+    noun = counts.english_noun(text, reading.end)
+    if reading.approx == "exact" and not _stands_alone(text, amount, noun):
+        return None
+    if noun and noun.beside:
+        return replace(reading, noun=noun.name, end=max(reading.end, noun.end))
+    return replace(reading, noun=noun.name if noun else None)
+
+
+def _stands_alone(text: str, amount: Amount, noun: counts.Noun | None) -> bool:
+    """Whether a bare English number without a cue is a count: "two companies" is, "two ways" and "2024" are not."""
+    if _in_chinese(text, amount) and not (noun and noun.listed and noun.beside):
+        return False
+    if amount.numeral.spelled and amount.value < 10 and amount.high is None:
+        named = noun is not None and noun.listed
+        return amount.value >= 2 and (named or _OF_THE.match(text, amount.end) is not None)
+    return not _is_year(text, amount)

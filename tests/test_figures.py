@@ -1,0 +1,195 @@
+"""Figures by rows: what is found with value, unit, bounds and ends, and what is no figure."""
+
+from decimal import Decimal
+
+import pytest
+
+from corpus.figures import find_figures
+
+
+def row(figure):
+    end = f"..{figure.high:.15g}" if figure.high is not None else ""
+    return f"{figure.surface} = {figure.value:.15g}{end} {figure.unit} {figure.approx}"
+
+
+def rows(text):
+    return [row(figure) for figure in find_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Money: before, after, both, and in three scripts.
+        ("公司斥资12.5亿元扩建", ["12.5亿元 = 1250000000 CNY exact"]),
+        ("預算為新台幣3.4兆元。", ["新台幣3.4兆元 = 3400000000000 TWD exact"]),
+        ("融资人民币８亿元", ["人民币８亿元 = 800000000 CNY exact"]),
+        ("It raised $2.4B from HK$90 million.", ["$2.4B = 2400000000 USD exact", "HK$90 million = 90000000 HKD exact"]),
+        (
+            "about 40 billion won ($29 million)",
+            ["about 40 billion won = 40000000000 KRW about", "$29 million = 29000000 USD exact"],
+        ),
+        ("₹3.1 lakh crore", ["₹3.1 lakh crore = 3100000000000 INR exact"]),
+        ("losses of 30 MEUR", ["30 MEUR = 30000000 EUR exact"]),
+        ("价格为三块六角五分", ["三块六角五分 = 3.65 CNY exact"]),
+        ("It costs twelve dollars and forty cents.", ["twelve dollars and forty cents = 12.4 USD exact"]),
+        # Percent, points, tenths, parts.
+        ("良率提高3.5个百分点至91%", ["3.5个百分点 = 3.5 percentage point exact", "91% = 91 percent exact"]),
+        ("八成五的受访者", ["八成五 = 85 percent exact"]),
+        ("百分之七十二点五", ["百分之七十二点五 = 72.5 percent exact"]),
+        ("百 分 之 三 十", ["百 分 之 三 十 = 30 percent exact"]),
+        ("全场七五折", ["七五折 = 75 percent exact"]),
+        ("yields rose 35 basis points", ["35 basis points = 35 basis point exact"]),
+        ("五分之二的产能", ["五分之二 = 0.4 None exact"]),
+        ("two-thirds of voters", ["two-thirds = 0.666666666666667 None exact"]),
+        # Multiples.
+        ("能效提升4.5倍", ["4.5倍 = 4.5 multiple exact"]),
+        ("产量翻两番", ["翻两番 = 4 multiple exact"]),
+        ("Output more than doubled", ["more than doubled = 2 multiple over"]),
+        ("a 12-fold rise, 20x cheaper", ["12-fold = 12 multiple exact", "20x = 20 multiple exact"]),
+        ("three times faster than", ["three times = 3 multiple exact"]),
+        # Durations and measures.
+        ("历时两个半月", ["两个半月 = 2.5 month exact"]),
+        ("一年半之后", ["一年半 = 1.5 year exact"]),
+        ("半小时车程", ["半小时 = 0.5 hour exact"]),
+        ("2 years and 3 months", ["2 years and 3 months = 27 month exact"]),
+        ("装机6.2吉瓦, 年发电9亿千瓦时", ["6.2吉瓦 = 6.2 gigawatt exact", "9亿千瓦时 = 900000000 kilowatt-hour exact"]),
+        ("五十兆字节", ["五十兆字节 = 50 megabyte exact"]),
+        ("an 8-inch wafer", ["8-inch = 8 inch exact"]),
+        ("带宽为4.8TB/s", ["4.8TB/s = 4.8 terabyte per second exact"]),
+        # Counts with the noun counted.
+        ("开源了260款大模型", ["260款 = 260 model exact"]),
+        ("下载量超过9亿次", ["超过9亿次 = 900000000 download over"]),
+        ("拥有430万开发者", ["430万开发者 = 4300000 developer exact"]),
+        ("潛在用戶將達數億", ["數億 = 100000000..1000000000 user order_of_magnitude"]),
+        ("It hired 1,200 engineers.", ["1,200 engineers = 1200 engineer exact"]),
+        ("half a million H100 GPUs", ["half a million H100 GPUs = 500000 gpu exact"]),
+        ("十亿级参数", ["十亿级 = 1000000000 None order_of_magnitude"]),
+        ("万亿美元规模", ["万亿美元 = 1000000000000..10000000000000 USD order_of_magnitude"]),
+    ],
+)
+def test_figure_with_its_unit(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("超過80款", "over"),
+        ("逾3000人", "over"),
+        ("70多家企业", "over"),
+        ("12年以上", "over"),
+        ("不低于5%", "over"),
+        ("至少有40家公司", "over"),
+        ("upwards of 50 firms", "over"),
+        ("不到6亿元", "under"),
+        ("不足四成", "under"),
+        ("fewer than 30 users", "under"),
+        ("8小时内", "up_to"),
+        ("最多可容纳9000人", "up_to"),
+        ("up to $3 billion", "up_to"),
+        ("约7.5万人", "about"),
+        ("近9万个模型", "about"),
+        ("20亿元左右", "about"),
+        ("nearly 70 countries", "about"),
+        ("高达600亿美元", "exact"),
+        ("as much as $6 billion", "exact"),
+        ("最近5年", "exact"),
+        ("签约3亿元", "exact"),
+    ],
+)
+def test_bound_beside_a_figure(text, expected):
+    assert [figure.approx for figure in find_figures(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("300-450亿美元", "3e10", "4.5e10", "USD"),
+        ("300‑450 億美元", "3e10", "4.5e10", "USD"),
+        ("7 兆 - 9 兆美元", "7e12", "9e12", "USD"),
+        ("8000至1.2万元", "8000", "12000", "CNY"),
+        ("七千到九千亿元", "7e11", "9e11", "CNY"),
+        ("6%~8%", "6", "8", "percent"),
+        ("三到五年", "3", "5", "year"),
+        ("两三周", "2", "3", "week"),
+        ("4-5个平台", "4", "5", "platform"),
+        ("在10万与20万之间", "1e5", "2e5", None),
+        ("大于10小于20", "10", "20", None),
+        ("$40-55 billion", "4e10", "5.5e10", "USD"),
+        ("$40 billion to $55 billion", "4e10", "5.5e10", "USD"),
+        ("between 30 and 40 percent", "30", "40", "percent"),
+        ("1.5 to 70 billion parameters", "1.5e9", "7e10", "parameter"),
+        ("five or six months", "5", "6", "month"),
+        ("at least 20 and at most 90 seats", "20", "90", "seat"),
+        ("数万甚至数十万台", "1e4", "1e6", None),
+        ("millions or even hundreds of millions of dollars", "1e6", "1e9", "USD"),
+    ],
+)
+def test_range_is_one_figure_with_both_ends(text, low, high, unit):
+    (figure,) = find_figures(text)
+    assert (figure.low, figure.high, figure.unit) == (Decimal(low), Decimal(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("从18%升至27%", [18, 27]),
+        ("margins rose from 18% to 27%", [18, 27]),
+        ("5% 或 9% 的人", [5, 9]),
+        ("花费$30，400美元", [30, 400]),
+    ],
+)
+def test_two_figures_are_not_one_range(text, values):
+    assert [figure.value for figure in find_figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "per"),
+    [
+        ("铜价升至每吨9800美元", 9800, "USD", "ton"),
+        ("9,800美元/噸", 9800, "USD", "ton"),
+        ("$9,800 a ton", 9800, "USD", "ton"),
+        ("每股3元", 3, "CNY", "share"),
+        ("$3 per million tokens", 3, "USD", "million tokens"),
+    ],
+)
+def test_price_per_unit(text, value, unit, per):
+    (figure,) = find_figures(text)
+    assert (figure.value, figure.unit, figure.per, figure.kind) == (value, unit, per, "price")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9月24日上午11点18分",
+        "2005-2023年间、2021至2025年",
+        "在2024年三季度末(Q3)",
+        "第20届峰会，排名第三，第 5 章",
+        "降级版芯片H800、麒麟9000s、DGX-1、RTX 4090",
+        "GPT-5, Claude 3.5 Sonnet and Qwen 2.5-72B",
+        "5G、6G、L4、Web3、H-1B、ISO 27001、COVID-19",
+        "标普500与沪深300，the S&P 500",
+        "五角大楼、四川、百度、三星、万科、零一万物、36氪",
+        "这十分重要，万一失败，千篇一律，从零开始",
+        "統一標準，唯一一家，進一步，一方面",
+        "7×24小时、24/7",
+        "详见第12页表3，版本v1.2.3，邮编518000",
+        "https://example.com/a?q=30%25&n=2000 或 a9@example.com",
+        "1. 引言\n2. 方法\n(3) 结论",
+        "截屏2025-09-24 11.15.01.png",
+        "Call +1-650-555-0100 on 24 September 2025 at 9:30 am.",
+        "9988.HK，600519.SH",
+        "one of the best, for the first time, at one point",
+        "一个朋友、一位老师、一家公司",
+        "in three different ways",
+    ],
+)
+def test_no_figure(text):
+    assert rows(text) == []
+
+
+def test_spans_are_characters_of_the_text_as_written():
+    text = "　資本支出約８００億美元。"
+    (figure,) = find_figures(text)
+    assert text[figure.span.start : figure.span.end] == figure.surface == "約８００億美元"
+    assert figure.sentence == "資本支出約８００億美元。"
