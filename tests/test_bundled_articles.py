@@ -77,18 +77,18 @@ def test_a_transcript_keeps_its_speaker_labels() -> None:
 
 # The fewest figures and claims that make an article worth asking about, and one of each that it is known for.
 RICH = [
-    ("01-alibaba-apsara-2025.md", 18, 14, (380_000_000_000, "CNY"), "未来五年的累计投入将超过4万亿美元"),
-    ("02-alibaba-apsara-2024.md", 25, 25, (97, "percent"), "inference gets cheaper"),
-    ("03-buchanan-grand-bargain.md", 11, 10, (100_000, "USD"), "有70%在國外出生"),
-    ("04-mckinsey-arenas.md", 23, 6, (29_000_000_000_000, "USD"), "搖擺因素"),
-    ("05-genesis-mission.md", 2, 11, (7, "computer"), "共和黨高層正在研究"),
-    ("06-jensen-huang-cnbc.md", 10, 14, (2_000_000_000, "USD"), "這對移民家庭是很重的負擔"),
-    ("07-karpathy-interview.md", 30, 24, (2_000_000_000, "year"), "10億個參數就夠了"),
-    ("08-jack-clark-essay.md", 5, 16, (100_000_000_000, "USD"), "危機遲早會來"),
-    ("09-goldman-grid-copper.md", 8, 10, (10_750, "USD"), "歐洲電網的平均年齡為50年"),
-    ("10-wu-apsara-full-speech.md", 20, 22, (170_000, "model"), "Token就是未來的電"),
-    ("11-altman-agi.md", 6, 13, (40_000_000_000, "USD"), "不受欢迎的限制"),
-    ("12-joe-tsai-interview.md", 8, 24, (22, "year"), "machines will keep getting smarter"),
+    ("01-alibaba-apsara-2025.md", 18, 15, (380_000_000_000, "CNY"), "未来五年的累计投入将超过4万亿美元"),
+    ("02-alibaba-apsara-2024.md", 25, 27, (97, "percent"), "inference gets cheaper"),
+    ("03-buchanan-grand-bargain.md", 10, 9, (100_000, "USD"), "有70%在國外出生"),
+    ("04-mckinsey-arenas.md", 24, 7, (29_000_000_000_000, "USD"), "搖擺因素"),
+    ("05-genesis-mission.md", 2, 12, (7, "computer"), "共和黨高層正在研究"),
+    ("06-jensen-huang-cnbc.md", 10, 18, (2_000_000_000, "USD"), "這對移民家庭是很重的負擔"),
+    ("07-karpathy-interview.md", 33, 28, (2_000_000_000, "year"), "10億個參數就夠了"),
+    ("08-jack-clark-essay.md", 5, 20, (100_000_000_000, "USD"), "危機遲早會來"),
+    ("09-goldman-grid-copper.md", 8, 11, (10_750, "USD"), "歐洲電網的平均年齡為50年"),
+    ("10-wu-apsara-full-speech.md", 21, 28, (170_000, "model"), "Token就是未來的電"),
+    ("11-altman-agi.md", 7, 15, (40_000_000_000, "USD"), "不受欢迎的限制"),
+    ("12-joe-tsai-interview.md", 9, 34, (22, "year"), "machines will keep getting smarter"),
 ]
 
 
