@@ -21,6 +21,8 @@ from corpus.normalise import fold
 _LATIN = 5
 _TWO_SLIPS = 8
 _CHINESE = (4, 3, 2)
+# A surname that more share stands for none of them.
+_MOST_SHARING = 6
 # Two characters sound like too many words; they count only as a word of their own.
 _PART_OF_RUN = 3
 
@@ -31,7 +33,7 @@ class Meant:
 
     by_sound: Mapping[str, str]
     by_gap: Mapping[str, str]
-    by_word: Mapping[str, str]
+    by_word: Mapping[str, tuple[str, ...]]
 
     def in_run(self, run: str) -> Iterator[tuple[int, int, str]]:
         """Find what sounds or looks like a name in a run of Chinese, longest first: start, end and canonical name."""
@@ -49,15 +51,15 @@ class Meant:
         heard = self.by_sound.get(sound(piece) or "")
         return heard or next((self.by_gap[gap] for gap in _gaps(piece) if gap in self.by_gap), None)
 
-    def latin(self, word: str) -> str | None:
-        """Find the one name that has a word, or has one a slip away: "tsai", "karpaty". `word` is lower case."""
+    def latin(self, word: str) -> tuple[str, ...]:
+        """Find the names that have a word, or have one a slip away: "tsai", "karpaty". `word` is lower case."""
         if word in self.by_word:
             return self.by_word[word]
-        if len(word) < _LATIN:
-            return None
+        if len(word) < _LATIN or key_of(word) in meanings():
+            return ()
         slips = 2 if len(word) >= _TWO_SLIPS else 1
-        near = process.extract(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips, limit=2)
-        return self.by_word[near[0][0]] if near and len(near[0][0]) >= _LATIN else None
+        near = process.extract(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips, limit=1)
+        return self.by_word[near[0][0]] if near and len(near[0][0]) >= _LATIN else ()
 
 
 def _gaps(piece: str) -> Iterator[str]:
@@ -69,19 +71,19 @@ def _gaps(piece: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def meant_by(names: Names) -> Meant:
-    """Prepare a lexicon of names; what two names share stands for neither."""
+    """Prepare a lexicon of names; a sound that two of them share stands for neither."""
     chinese = [(fold(form).text, name) for name in names.names for form in name.forms if is_han(form)]
     people = [(form, name) for form, name in chinese if name.kind == "person"]
-    latin = [(word, name) for name in names.names for word in _latin_words(name)]
+    words = _shared((word, name) for name in names.names for word in _latin_words(name))
     return Meant(
         _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1)),
         _only((gap, name) for form, name in people for gap in _gaps(form)),
-        _only(latin),
+        {word: sharing for word, sharing in words.items() if len(sharing) <= _MOST_SHARING},
     )
 
 
 def _latin_words(name: Name) -> Iterator[str]:
-    """The words that stand for a name: a surname, a long first word ("goldman"), unless the dictionary has it ("cloud")."""
+    """The words that stand for a name: a surname, a long first word ("goldman"), but none that means something."""
     for form in (name.canonical, *name.forms):
         words = form.lower().split() if form.isascii() else []
         if words and name.kind == "person":
@@ -89,8 +91,12 @@ def _latin_words(name: Name) -> Iterator[str]:
         yield from (word for word in words[:1] if len(word) >= _LATIN and key_of(word) not in meanings())
 
 
-def _only(pairs: Iterable[tuple[str, Name]]) -> dict[str, str]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _shared(pairs: Iterable[tuple[str, Name]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for key, name in pairs:
-        found[key].add(name.canonical)
-    return {key: next(iter(names)) for key, names in found.items() if key and len(names) == 1}
+        found[key][name.canonical] = None
+    return {key: tuple(names) for key, names in found.items() if key}
+
+
+def _only(pairs: Iterable[tuple[str, Name]]) -> dict[str, str]:
+    return {key: names[0] for key, names in _shared(pairs).items() if len(names) == 1}

@@ -13,6 +13,7 @@ from corpus.characters import HAN
 from corpus.errors import QuestionError
 from corpus.filters import Filters, take_filters
 from corpus.index.terms import is_han
+from corpus.index.translation import key_of, meanings
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.models import FigureKind
@@ -36,8 +37,8 @@ class Word:
 
     text: str
     name: str | None = None
-    # The canonical name that it may be a misspelling or a part of.
-    meant: str | None = None
+    # The canonical names that it may be a misspelling or a part of.
+    meant: tuple[str, ...] = ()
     # 1 for what is said now, less for what a thread said before.
     weight: float = 1.0
 
@@ -118,7 +119,7 @@ def _chinese_words(run: str, names: Names) -> Iterator[Word]:
     at = 0
     for start, end, canonical in meant_by(names).in_run(run):
         yield from _weighed(cut(run[at:start]), "zh")
-        yield Word(run[start:end], meant=canonical)
+        yield Word(run[start:end], meant=(canonical,))
         at = end
     yield from _weighed(cut(run[at:]), "zh")
 
@@ -135,7 +136,7 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
     while at < len(found):
         for length in range(min(_LONGEST_NAME, len(found) - at), 0, -1):
             name = names.get(" ".join(found[at : at + length]))
-            if name and found[at] not in _listed("drop", "en"):
+            if name and not (length == 1 and _is_ordinary(found[at])):
                 yield Word(" ".join(found[at : at + length]), name.canonical)
                 at += length
                 break
@@ -143,6 +144,11 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
             word = found[at].removesuffix("'s").removesuffix("’s")
             yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in _weighed([word], "en"))
             at += 1
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a word has a meaning of its own besides the name it may be: visa, apple."""
+    return word in _listed("drop", "en") or key_of(word) in meanings()
 
 
 @cache
@@ -218,8 +224,8 @@ def _compiled(chinese: str, english: str) -> re.Pattern[str]:
 
 def _speaker(words: Sequence[Word], names: Names) -> str | None:
     """Give the first person named, else the first company, institution or government."""
-    said = [word.name or word.meant for word in words]
-    named = [name for name in (names.get(form) for form in said if form) if name]
+    said = [(word.name,) if word.name else word.meant for word in words]
+    named = [name for forms in said if len(forms) == 1 and (name := names.get(forms[0]))]
     people = [name for name in named if name.kind == "person"]
     bodies = [name for name in named if name.kind in _SPEAKING_KINDS]
     first: Name | None = next(iter(people + bodies), None)

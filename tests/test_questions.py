@@ -95,12 +95,12 @@ def test_name_is_known_in_any_script_and_case(form):
 )
 def test_slip_of_the_pen_is_kept_beside_the_name_it_means(typed, meant):
     (word,) = parse(typed).words
-    assert (word.name, word.meant) == (None, meant)
+    assert (word.name, word.meant) == (None, (meant,))
 
 
 @pytest.mark.parametrize("typed", ["永明", "cloud", "高山", "信用"])
 def test_ordinary_word_means_no_name(typed):
-    assert [word.meant for word in parse(typed).words] == [None]
+    assert [word.meant for word in parse(typed).words] == [()]
 
 
 def test_one_whose_view_is_asked_is_the_speaker():

@@ -66,8 +66,8 @@ class Asked:
 
     text: str
     name: str | None = None
-    # The name that it may be a misspelling or a part of.
-    meant: str | None = None
+    # The names that it may be a misspelling or a part of.
+    meant: tuple[str, ...] = ()
     weight: float = 1.0
 
 
@@ -108,8 +108,8 @@ def _forms(text: str, word: Asked, postings: Postings, spelling: Spelling) -> It
         yield own, _SURFACE_OF_NAME
         return
     yield own, 1.0
-    if word.meant:
-        yield (name_term(word.meant),), _MEANT
+    for name in word.meant:
+        yield (name_term(name),), _MEANT
     for other in meanings().get(key_of(text), ()):
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
     if is_han(text) and len(text) > 1:
@@ -128,6 +128,10 @@ def _respelled(
         if not postings.count(term) and not is_han(term):
             for meant, nearness in spelling.nearest(term):
                 yield (*own[:at], meant, *own[at + 1 :]), nearness
+                if len(own) == 1:
+                    yield from (
+                        (expression_terms(other), nearness * _TRANSLATED) for other in meanings().get(meant, ())
+                    )
 
 
 def _form(terms: Sequence[str], weight: float, postings: Postings) -> Form:

@@ -19,7 +19,7 @@ def meanings() -> Mapping[str, Sequence[str]]:
     """
     found: dict[str, list[str]] = {}
     for line in load_lexicon("terms")["terms"]:
-        group = [form.strip() for side in line.split("=") for form in side.split(",")]
+        group = [form.strip().lower() for side in line.split("=") for form in side.split(",")]
         keys = [key_of(form) for form in group]
         for key in keys:
             others = found.setdefault(key, [])
@@ -30,5 +30,5 @@ def meanings() -> Mapping[str, Sequence[str]]:
 
 
 def key_of(expression: str) -> str:
-    """Give the key under which an expression is listed."""
-    return expression if is_han(expression) else " ".join(map(stem, expression.lower().replace("-", " ").split()))
+    """Give the key under which a folded expression is listed: "data centres" is under "data centr"."""
+    return expression if is_han(expression) else " ".join(map(stem, expression.replace("-", " ").split()))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from corpus.index.postings import Postings, build_postings
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.terms import Text, count_terms, name_term
+from corpus.index.translation import meanings
 from corpus.models import Article, Extraction, Passage, Span
 from corpus.names import Names
 from corpus.normalise import detect_lang, fold
@@ -85,7 +86,7 @@ class Index:
         self.langs = tuple(lang for one in kept for lang in one.langs)
         self.postings: Postings = build_postings([count for one in kept for count in one.counts])
         counts = {term: self.postings.count(term) for term in self.postings.numbers}
-        self.spelling: Spelling = build_spelling(counts)
+        self.spelling: Spelling = build_spelling({**dict.fromkeys(meanings(), 0), **counts})
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
 
     def _text(self, text: str) -> Text:
