@@ -73,7 +73,7 @@ class _Room:
             self._answer(line)
         except Exception as error:  # noqa: BLE001 - the same net that Bolt's error handler is in Slack
             message = apologise(error, line, self._desk.command, new_reference())
-            show_message(self._console, message, at=self._now())
+            show_message(self._console, message, at=self._now(), is_private=line.startswith(self._desk.command))
 
     def _answer(self, line: str) -> None:
         first, _, rest = line.partition(" ")

@@ -117,7 +117,7 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
         figures = tuple(figure for figure in figures[1:] if figure.kind == asked_for.kind)
     elif intent == "claim" and claims:
         above.append(rich.section(*_speaker_line(claims[0], words)))
-        claims = claims[1:]
+        figures, claims = (), claims[1:]
     lines = [_figure_line(figure, words) for figure in figures[:_FIGURES_SHOWN]]
     lines += [_speaker_line(claim, words) for claim in claims[:_SPEAKERS_SHOWN]]
     below = rich.bullets(*(rich.section(*line) for line in lines))

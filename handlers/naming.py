@@ -5,10 +5,13 @@ Must never touch a quotation: only labels beside one.
 
 from dataclasses import dataclass, replace
 
-from corpus.models import Answer, Claim, Figure
+from corpus.models import Answer, Article, Claim, Figure
 from corpus.names import Names
 from corpus.normalise import fold_characters
 from handlers.wording import ENGLISH, TRADITIONAL, Wording
+
+# Who an article is about stands in its beginning; the rest of a very long one is not searched.
+_WHERE_NAMES_STAND = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +21,40 @@ class Naming:
     names: Names
     words: Wording
 
-    def of(self, canonical: str, text: str) -> str:
-        """Give the form of a name in the asker's language; traditional characters where `text` writes them.
+    def of(self, canonical: str, article: Article) -> str:
+        """Give the form of a name in the asker's language; traditional characters where the article writes them.
 
-        "Eddie Wu" is 吳泳銘 for who asks in traditional Chinese about a text with 吳泳銘 in it. A name that the lexicon
-        does not know, or has no form of in the language, stays as it is.
+        "Eddie Wu" is 吳泳銘 for who asks in traditional Chinese about an article with 吳泳銘 in it. A name that the
+        lexicon does not know, or has no form of in the language, stays as it is.
         """
         name = self.names.get(canonical)
         forms = (name.canonical, *name.forms) if name else ()
         form = next((form for form in forms if _is_chinese(form) != (self.words is ENGLISH)), canonical)
         if self.words is TRADITIONAL:
-            place = fold_characters(text).find(fold_characters(form))
-            return text[place : place + len(form)] if place >= 0 else form
+            place = fold_characters(article.body[:_WHERE_NAMES_STAND]).find(fold_characters(form))
+            return article.body[place : place + len(form)] if place >= 0 else form
         return form
 
-    def figure(self, figure: Figure) -> Figure:
+    def figure(self, figure: Figure, article: Article) -> Figure:
         """Name whose figure it is and who says it."""
         return replace(
             figure,
-            entity=figure.entity and self.of(figure.entity, figure.sentence),
-            speaker=figure.speaker and self.of(figure.speaker, figure.sentence),
+            entity=figure.entity and self.of(figure.entity, article),
+            speaker=figure.speaker and self.of(figure.speaker, article),
         )
 
-    def claim(self, claim: Claim) -> Claim:
+    def claim(self, claim: Claim, article: Article) -> Claim:
         """Name who makes the claim."""
-        return replace(claim, speaker=claim.speaker and self.of(claim.speaker, claim.sentence))
+        return replace(claim, speaker=claim.speaker and self.of(claim.speaker, article))
 
     def answer(self, answer: Answer) -> Answer:
         """Name everybody in an answer."""
         hits = (
-            replace(hit, figures=tuple(map(self.figure, hit.figures)), claims=tuple(map(self.claim, hit.claims)))
+            replace(
+                hit,
+                figures=tuple(self.figure(figure, hit.article) for figure in hit.figures),
+                claims=tuple(self.claim(claim, hit.article) for claim in hit.claims),
+            )
             for hit in answer.hits
         )
         return replace(answer, hits=tuple(hits))

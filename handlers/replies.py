@@ -44,11 +44,13 @@ def _answer(desk: Desk, text: str, earlier: Sequence[str], words: Wording) -> Me
 
 def _list_figures(desk: Desk, query: str, words: Wording) -> Message:
     naming = Naming(desk.names, words)
-    hits = [replace(hit, figure=naming.figure(hit.figure)) for hit in desk.library.figures(query, limit=_LISTED)]
-    return render_figures(hits, desk.library.searched, words)
+    hits = desk.library.figures(query, limit=_LISTED)
+    named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in hits]
+    return render_figures(named, desk.library.searched, words)
 
 
 def _list_claims(desk: Desk, query: str, words: Wording) -> Message:
     naming = Naming(desk.names, words)
-    hits = [replace(hit, claim=naming.claim(hit.claim)) for hit in desk.library.claims(query, limit=_LISTED)]
-    return render_claims(hits, desk.library.searched, words)
+    hits = desk.library.claims(query, limit=_LISTED)
+    named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in hits]
+    return render_claims(named, desk.library.searched, words)

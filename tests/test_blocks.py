@@ -1,8 +1,6 @@
 """The renderers: what a message shows, and that no outside text can break or call out of one."""
 
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 
 import pytest
 from desk_double import (
@@ -15,21 +13,12 @@ from desk_double import (
     PORT_HIT,
     SEARCHED,
     SOLD_OUT,
-    build_desk,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from slack_rules import objections_to
 
 from corpus.models import (
     Answer,
-    Article,
-    Claim,
     ClaimHit,
-    Figure,
     FigureHit,
-    Hit,
-    Passage,
     Searched,
     Span,
 )
@@ -41,10 +30,8 @@ from handlers.blocks import (
     render_notice,
     with_question,
 )
-from handlers.commands import answer_command
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
 
-DESK = build_desk()
 ANSWER = Answer("云湖要投多少？", (CLOUD_HIT, PORT_HIT), searched=SEARCHED)
 
 
@@ -232,83 +219,3 @@ def test_a_link_that_does_not_fit_takes_no_source_from_what_is_shown():
     message = render_figures(hits, SEARCHED, ENGLISH)
     assert all("url" in str(block) for block in message.blocks[:-1])
     assert message.blocks[-1]["elements"][0]["text"] == ENGLISH.shortened
-
-
-# --- Whatever comes from outside ---
-
-NASTY = st.sampled_from(
-    [
-        "<!channel>", "<!here|here>", "<@U1>", "<#C1|general>", "<https://x.example|y>", "*", "_", "~", "`", "```",
-        "&", "&amp;", "&lt;", "<", ">", "|",
-        "\u202e", "\u2066", "\u200f", "\u200d", "\ufe0f", "👩\u200d👧", "👍🏽", "🇨🇳",
-        "e\u0301\u0301", "\n", "\t", "\x00", "\x1b[31m", "\u2028", "。", "！", "3800亿元", "x" * 10_000, "长" * 10_000,
-        "👍" * 4_000, "& " * 4_000, "{command}", "%s", "\\", '"', "@channel", "阿里巴巴", " ",
-    ]
-)  # fmt: skip
-TEXTS = st.lists(st.one_of(NASTY, st.text(max_size=20)), max_size=8).map("".join)
-NAMES = st.none() | TEXTS
-DAYS = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
-WORDS = st.sampled_from([ENGLISH, SIMPLIFIED, TRADITIONAL])
-INTENTS = st.sampled_from(["figure", "claim", "passage"])
-URLS = st.none() | TEXTS | TEXTS.map("https://x.example/{}".format)
-
-
-@st.composite
-def articles(draw):
-    return Article("a" + draw(TEXTS), draw(TEXTS), "", draw(NAMES), draw(NAMES), draw(URLS), draw(DAYS))
-
-
-@st.composite
-def figures(draw):
-    start, surface, sentence = draw(st.integers(0, 50)), "3" + draw(TEXTS), draw(TEXTS)
-    return Figure(
-        surface, Span(start, start + len(surface)), Decimal(1), "count", metric=draw(NAMES), entity=draw(NAMES),
-        time=draw(NAMES), speaker=draw(NAMES), sentence=sentence + draw(st.sampled_from([surface, ""])),
-    )  # fmt: skip
-
-
-@st.composite
-def claims(draw):
-    return Claim(
-        draw(TEXTS), Span(0, 1), draw(NAMES), draw(NAMES), None, "direct", "opinion", role=draw(NAMES),
-        horizon=draw(NAMES), sentence=draw(TEXTS),
-    )  # fmt: skip
-
-
-@st.composite
-def hits(draw):
-    text = "3。" + draw(TEXTS)
-    found = [replace(draw(figures()), span=Span(10, 10 + len(text) // 2), surface=text[: len(text) // 2])]
-    found += draw(st.lists(figures(), max_size=4))
-    said = draw(st.lists(claims(), max_size=3))
-    also = ("b",) * draw(st.integers(0, 3))
-    return Hit(Passage(text, Span(10, 10 + len(text))), draw(articles()), 1.0, tuple(found), tuple(said), also)
-
-
-def sent(message):
-    return {"text": message.text, "blocks": list(message.blocks)}
-
-
-@settings(deadline=None)  # how long it takes is no part of it
-@given(st.lists(hits(), max_size=6), st.lists(TEXTS, max_size=6), WORDS, INTENTS)
-def test_slack_accepts_every_answer(found, suggestions, words, intent):
-    answer = Answer("", tuple(found), tuple(suggestions), SEARCHED)
-    assert objections_to(sent(render_answer(answer, words, intent))) == []
-
-
-@settings(deadline=None)  # how long it takes is no part of it
-@given(st.lists(st.builds(FigureHit, figures(), articles(), st.just(1.0)), max_size=10), WORDS)
-def test_slack_accepts_every_list_of_figures(found, words):
-    assert objections_to(sent(render_figures(found, SEARCHED, words))) == []
-
-
-@settings(deadline=None)  # how long it takes is no part of it
-@given(st.lists(st.builds(ClaimHit, claims(), articles(), st.just(1.0)), max_size=10), WORDS)
-def test_slack_accepts_every_list_of_claims(found, words):
-    assert objections_to(sent(render_claims(found, SEARCHED, words))) == []
-
-
-@settings(deadline=None)  # how long it takes is no part of it
-@given(TEXTS)
-def test_slack_accepts_the_answer_to_every_command(text):
-    assert objections_to(sent(answer_command(DESK, text))) == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from desk_double import CLOUD_HIT, DEMAND, INVESTMENT
+from desk_double import CLOUD, CLOUD_HIT, DEMAND, INVESTMENT
 
 from corpus.models import Answer
 from corpus.names import load_names
@@ -36,7 +36,7 @@ NAMES = load_names(LEXICON)
     ],
 )
 def test_a_name_is_shown_in_the_askers_language(words, canonical, text, shown):
-    assert Naming(NAMES, words).of(canonical, text) == shown
+    assert Naming(NAMES, words).of(canonical, replace(CLOUD, body=text)) == shown
 
 
 def test_an_answer_is_named_throughout_and_its_passage_left():
@@ -51,4 +51,5 @@ def test_an_answer_is_named_throughout_and_its_passage_left():
 
 
 def test_a_claim_is_named():
-    assert Naming(NAMES, SIMPLIFIED).claim(replace(DEMAND, speaker="Ada Moss")).speaker == "莫艾达"
+    named = Naming(NAMES, SIMPLIFIED).claim(replace(DEMAND, speaker="Ada Moss"), CLOUD)
+    assert named.speaker == "莫艾达"
