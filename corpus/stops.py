@@ -13,7 +13,7 @@ _STOP = re.compile(r"[。！？｡?]+|!+(?!\[)[?!]*|\.{2,}|…+|\.")
 _BLANKS = " \t\u3000\xa0\n"
 _CLOSERS = "”’」』﹂﹄»》〉）)】"
 _GOES_ON = "，,、；;：:。.)）"
-_BOLD = re.compile(r"[*_]{1,3}(?=\s|$)")
+_BOLD = re.compile(r"\*{1,3}|_{1,3}")
 # An address or a file's name: its dots end nothing.
 _ADDRESS = re.compile(r"[/@]")
 # "community.The newly", but not "Node.Js".
@@ -66,9 +66,15 @@ def _stop_ends(paragraph: str, pairs: Sequence[Span], starts: Sequence[int]) -> 
             continue
         end = pair.end if pair else end
         if _is_end(paragraph, stop, end, begin) and (not pair or _is_utterance(paragraph, pair, stop[0], begin)):
-            bold = _BOLD.match(paragraph, end)
-            begin = _past(paragraph, bold.end() if bold else end, _BLANKS)
+            begin = _past(paragraph, _past_bold(paragraph, begin, end), _BLANKS)
             yield begin
+
+
+def _past_bold(paragraph: str, begin: int, end: int) -> int:
+    """Markdown's ** after a stop belongs to the sentence that it closes, not to the one that it opens."""
+    bold = _BOLD.match(paragraph, end)
+    closes = bold and (paragraph.count(bold[0], begin, end) % 2 or not paragraph[bold.end() : bold.end() + 1].strip())
+    return bold.end() if bold and closes else end
 
 
 def _past(paragraph: str, at: int, characters: str) -> int:
@@ -142,7 +148,7 @@ def _item_starts(paragraph: str) -> Iterator[int]:
         after_stop = (
             not before or before[-1] in "。！？!?；;…」”" or (before[-1] in ":：" and not before[-2:-1].isdigit())
         )
-        close = 2 < match.start() - heading <= _LONGEST_HEADING
+        close = 2 <= match.start() - heading <= _LONGEST_HEADING
         if after_stop or (close and (match[kind] in "1一" or (kind != last and before[-1] in ")）”"))):
             heading, last = match.end(), kind
             yield match.start()
