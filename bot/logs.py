@@ -18,8 +18,9 @@ _SECRETS = (
     (re.compile(r"(wss?://[^\s\"'<>?]+\?)[^\s\"'<>]+"), r"\1…"),
 )
 
-# Alembic and jieba announce each plug-in and each dictionary; Slack's libraries write whole messages at DEBUG.
-_QUIETER = {"alembic": logging.WARNING, "jieba": logging.WARNING, "slack_bolt": logging.INFO, "slack_sdk": logging.INFO}
+_OURS = ("bot", "handlers", "corpus", "__main__")
+# They announce each plug-in, each step of a migration, each load of a dictionary.
+_CHATTY = ("alembic", "jieba")
 
 
 def redact(text: str) -> str:
@@ -60,11 +61,20 @@ def configure_logging(level: str, *, tracebacks: bool) -> None:
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(is_wanted)
     handler.addFilter(Redaction(tracebacks=tracebacks or level == "DEBUG"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
-    for name, least in _QUIETER.items():
-        logging.getLogger(name).setLevel(max(least, logging.getLevelNamesMapping()[level]))
+
+
+def is_wanted(record: logging.LogRecord) -> bool:
+    """Say whether a record may be written: at DEBUG, Slack's libraries write whole messages, so DEBUG is ours alone.
+
+    Levels of their loggers would not do: Bolt gives its own the root's level.
+    """
+    name = record.name.partition(".")[0]
+    least = logging.DEBUG if name in _OURS else logging.WARNING if name in _CHATTY else logging.INFO
+    return record.levelno >= least
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from bot.logs import Redaction, configure_logging, note_failure, redact
+from bot.logs import Redaction, configure_logging, is_wanted, note_failure, redact
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,28 @@ def test_a_person_at_a_terminal_reads_the_place_and_no_traceback():
     assert f"ValueError in {__file__}" in formatted
 
 
+@pytest.mark.parametrize(
+    ("name", "level", "wanted"),
+    [
+        ("slack_bolt.App", logging.DEBUG, False),
+        ("slack_sdk.web.base_client", logging.DEBUG, False),
+        ("app.py:Listener", logging.DEBUG, False),
+        ("slack_bolt.App", logging.INFO, True),
+        ("bot.following", logging.DEBUG, True),
+        ("alembic.runtime.migration", logging.INFO, False),
+        ("alembic.runtime.migration", logging.WARNING, True),
+    ],
+)
+def test_libraries_never_write_what_was_said(name, level, wanted):
+    assert is_wanted(logging.LogRecord(name, level, __file__, 1, "body: 一句话", None, None)) is wanted
+
+
 @pytest.mark.usefixtures("logging_as_before")
-def test_slack_s_libraries_never_write_what_was_said(capsys):
+def test_what_is_logged_goes_to_stderr_without_secrets(capsys):
     configure_logging("DEBUG", tracebacks=True)
-    logging.getLogger("slack_sdk.web.base_client").debug("body: 一句话")
-    logging.getLogger("slack_bolt.App").info("connected with xoxb-123-abc")
-    written = capsys.readouterr().err
-    assert "一句话" not in written
-    assert written.endswith("INFO slack_bolt.App: connected with xoxb-…\n")
+    for level in (logging.DEBUG, logging.INFO):
+        logging.getLogger("slack_sdk").log(level, "body: xoxb-123-abc")
+    assert capsys.readouterr().err.splitlines()[0].endswith("INFO slack_sdk: body: xoxb-…")
 
 
 def test_a_failure_is_logged_under_the_reference_that_comes_back(caplog):
