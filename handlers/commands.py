@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def answer_command(desk: Desk, text: str) -> Message:
     """Answer what was typed behind the command, with the question above the answer."""
-    question = question_in(text)
-    request = read_request(question)
+    request = read_request(question_in(text))
     message = reply_to(desk, request)
-    return message if request.subcommand == "help" else with_question(message, question, wording_for(request.text))
+    return (
+        message if request.subcommand == "help" else with_question(message, request.typed, wording_for(request.typed))
+    )
 
 
 def register(app: "App", desk: Desk, seen: Seen) -> None:

@@ -21,7 +21,7 @@ def reply_to(desk: Desk, request: Request, earlier: Sequence[str] = ()) -> Messa
 
     Raises QuestionError where the question has a filter with no meaning.
     """
-    words = wording_for(request.text)
+    words = wording_for(request.typed)
     if len(request.text) > LONGEST_QUESTION:
         sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{LONGEST_QUESTION:,}")
         return render_notice(sentence, words)

@@ -42,20 +42,22 @@ class Request(NamedTuple):
 
     subcommand: Subcommand
     text: str
+    # All that was typed: 觀點 Karpathy is asked in Chinese, whatever is looked for.
+    typed: str
 
 
 def read_request(text: str) -> Request:
     """Tell the subcommand from the question: "數字：通義千問" asks for the figures of "通義千問"."""
     question = text.strip()
     if not question:
-        return Request("help", "")
+        return Request("help", "", "")
     first, rest = _first_word(question)
     subcommand = subcommand_of(first)
     if subcommand is None:
-        return Request("ask", question)
+        return Request("ask", question, question)
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
-        return Request("help", question)
-    return Request("ask", question) if subcommand == "help" else Request(subcommand, rest)
+        return Request("help", question, question)
+    return Request("ask", question, question) if subcommand == "help" else Request(subcommand, rest, question)
 
 
 def subcommand_of(word: str) -> Subcommand | None:

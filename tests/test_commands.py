@@ -52,7 +52,11 @@ from handlers.subcommands import read_request
     ],
 )
 def test_which_word_means_which_subcommand(typed, subcommand, text):
-    assert read_request(typed) == (subcommand, text)
+    assert read_request(typed)[:2] == (subcommand, text)
+
+
+def test_the_labels_are_in_the_script_of_the_subcommand_too():
+    assert answer_command(build_desk(), "觀點 Karpathy").blocks[0]["elements"][0]["text"] == "你問的是：觀點 Karpathy"
 
 
 def test_a_command_is_answered_privately_with_its_question_above():
