@@ -1,10 +1,13 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.lexicon import load_lexicon
 from corpus.names import KINDS, Name, Names, NamesError, load_names
 from corpus.normalise import fold_characters
+
+# Tables and dictionaries are read at the first call, which may fall into any example.
+UNTIMED = settings(deadline=None)
 
 NAMES = load_names()
 
@@ -66,6 +69,7 @@ def test_names_stand_where_the_text_has_them(text, found):
     assert [(hit.name.canonical, text[slice(*hit.span)]) for hit in NAMES.find(text)] == found
 
 
+@UNTIMED
 @given(st.text() | st.text(alphabet="阿里云巴輝達英伟Meta metalUS$ı İ", max_size=40))
 def test_names_found_never_overlap_and_are_forms_of_theirs(text):
     upto = 0

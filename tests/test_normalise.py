@@ -1,10 +1,13 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.normalise import clean, detect_lang, fold, fold_characters
+
+# Tables and dictionaries are read at the first call, which may fall into any example.
+UNTIMED = settings(deadline=None)
 
 # Text such as the readers meet, and characters that are known to make trouble, besides anything at all.
 TEXTS = st.text() | st.text(
@@ -49,6 +52,7 @@ def test_what_an_author_wrote_stays(text):
     assert clean(text) == text
 
 
+@UNTIMED
 @given(TEXTS)
 @example("\n \n\x00\n \n")
 def test_cleaning_twice_is_cleaning_once(text):
@@ -76,6 +80,7 @@ def test_characters_fold_one_for_one(text, folded):
     assert fold_characters(text) == folded
 
 
+@UNTIMED
 @given(TEXTS)
 def test_folding_characters_never_changes_the_length(text):
     assert len(fold_characters(text)) == len(text)
@@ -142,6 +147,7 @@ def test_folded_words_lead_back_to_the_text(text, folded, written):
     assert text[slice(*found.span(start, start + len(folded)))] == written
 
 
+@UNTIMED
 @given(TEXTS)
 def test_every_folded_character_leads_back_in_order(text):
     folded = fold(text)
@@ -151,12 +157,14 @@ def test_every_folded_character_leads_back_in_order(text):
     assert [end for _, end in spans] == sorted(end for _, end in spans)
 
 
+@UNTIMED
 @given(TEXTS)
 def test_the_whole_leads_back_to_the_whole(text):
     folded = fold(text)
     assert folded.span(0, len(folded.text)) == (0, len(text))
 
 
+@UNTIMED
 @given(st.text(alphabet="輝達程式执行计画 abcＡ１，。", max_size=40))
 def test_no_compatibility_form_is_left(text):
     folded = fold(text).text

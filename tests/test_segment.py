@@ -1,10 +1,13 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.models import Span
 from corpus.quotations import enclosed
 from corpus.segment import cut, passages, sentence_at, sentences, tokens
+
+# Tables and dictionaries are read at the first call, which may fall into any example.
+UNTIMED = settings(deadline=None)
 
 TROUBLE = "。！？!?.;；:：，, \n“”「」『』‘’\"'（）()《》一二1、23aBc甲乙…-%亿億No"
 TEXTS = st.text() | st.text(alphabet=TROUBLE, max_size=80)
@@ -83,12 +86,14 @@ def test_a_sentence_without_end_is_cut_at_its_commas():
     assert {part[-1] for part in parts} == {"，"}
 
 
+@UNTIMED
 @given(TEXTS)
 def test_sentences_cover_the_text(text):
     assert "".join(cut_up(text)) == text
     assert "" not in cut_up(text)
 
 
+@UNTIMED
 @given(TEXTS)
 def test_passages_cover_the_sentences(text):
     spans = sentences(text)
@@ -152,6 +157,7 @@ def test_tokens_point_into_the_text_as_written():
     assert written == ["說", "輝達", "的", "3,800", "億", "美元", "Ｑｗｅｎ2.5"]
 
 
+@UNTIMED
 @given(TEXTS)
 def test_tokens_stand_in_order_inside_the_text(text):
     spans = [token.span for token in tokens(text)]
@@ -159,6 +165,7 @@ def test_tokens_stand_in_order_inside_the_text(text):
     assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
+@UNTIMED
 @given(st.text() | st.text(alphabet="输出内容3.5%两成五吴泳铭 \n", max_size=60))
 def test_cut_parts_join_to_the_text(text):
     assert "".join(cut(text)) == text
@@ -187,6 +194,7 @@ def test_marks_are_paired(text, spans):
     assert enclosed(text) == tuple(Span(*span) for span in spans)
 
 
+@UNTIMED
 @given(TEXTS)
 def test_pairs_of_marks_never_overlap(text):
     upto = 0
