@@ -38,7 +38,7 @@ def apologise(error: Exception, text: str, command: str, reference: str) -> Mess
 def register(app: "App", desk: Desk, reference: Callable[[], str] = new_reference) -> None:
     """Let every failure of a listener end in a sentence where the user is waiting."""
     # Brings in Slack's library, which the console does without.
-    from handlers.posting import post_in_thread, post_privately  # noqa: PLC0415
+    from handlers.posting import UncertainPostingError, post_in_thread, post_privately  # noqa: PLC0415
 
     @app.error
     def on_failure(error: Exception, body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
@@ -46,6 +46,8 @@ def register(app: "App", desk: Desk, reference: Callable[[], str] = new_referenc
         event = body.get("event", {})
         asked = question_in(event.get("text") or body.get("text") or "")
         message = apologise(error, asked, desk.command, reference())
+        if isinstance(error, UncertainPostingError):
+            return  # where the answer stands after all, an apology below it would be the one thing wrong
         try:
             if "response_url" in body:
                 post_privately(respond, message)

@@ -21,6 +21,10 @@ _RATE_LIMIT_RETRIES = 3
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 
 
+class UncertainPostingError(Exception):
+    """The connection broke while Slack was given a message: it may stand there, so nothing is posted again."""
+
+
 def post_privately(respond: Respond, message: Message) -> None:
     """Show the message to the asker alone; raise SlackApiError where Slack refuses it."""
     # Bolt's own `respond` does not wait where Slack asks it to.
@@ -40,7 +44,10 @@ def post_privately(respond: Respond, message: Message) -> None:
 
 
 def post_in_thread(client: WebClient, channel: str, thread_ts: str, message: Message) -> str:
-    """Post into the thread and give the `ts` of what was posted; raise SlackApiError where Slack refuses it."""
+    """Post into the thread and give the `ts` of what was posted.
+
+    Raises SlackApiError where Slack refuses it, UncertainPostingError where Slack does not say.
+    """
     place: dict[str, Any] = {"channel": channel, "thread_ts": thread_ts, "unfurl_links": False, "unfurl_media": False}
     # This request's own client. Bolt's default repeats a post after a broken connection, which can show it twice.
     client.retry_handlers = [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)]
@@ -51,4 +58,6 @@ def post_in_thread(client: WebClient, channel: str, thread_ts: str, message: Mes
             raise
         _log.warning("blocks refused with %s, posting the text alone", error.response["error"])
         response = client.chat_postMessage(text=message.text, **place)
+    except OSError as error:
+        raise UncertainPostingError(f"no word from slack on a message for {channel!r}") from error
     return str(response["ts"])

@@ -49,6 +49,11 @@ class Refusal:
     headers: dict = field(default_factory=dict)
 
 
+@dataclass
+class Silence:
+    """Take the next call as usual, then break the connection without a word."""
+
+
 def rate_limited(seconds):
     """Slack's 429."""
     return Refusal("ratelimited", 429, {"Retry-After": str(seconds)})
@@ -102,7 +107,7 @@ class SlackDouble:
             heard.clear()
 
     def refuse_next(self, method, refusal):
-        """Refuse the next call of a Web API method, or of "response_url"."""
+        """Refuse the next call of a Web API method, or of "response_url", or take it in silence."""
         self._refusals[method].append(refusal)
 
     # --- Socket Mode ---
@@ -165,11 +170,14 @@ class SlackDouble:
     # --- HTTP ---
 
     def answer(self, path, headers, body):
-        """Status, headers and body for one request."""
+        """Status, headers and body for one request; None breaks the connection."""
         method = path.removeprefix("/api/") if path.startswith("/api/") else "response_url"
         self._note(self.requests, Request(method, headers, body, time.monotonic()))
         if self._refusals[method]:
             refusal = self._refusals[method].popleft()
+            if isinstance(refusal, Silence):
+                self._answer_method(method, headers, body)
+                return None
             if method == "response_url":
                 return refusal.status, refusal.headers, refusal.error
             return refusal.status, refusal.headers, {"ok": False, "error": refusal.error}
@@ -233,7 +241,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         raw = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
-        status, more, body = self.slack.answer(self.path, headers, _decoded(raw, headers.get("content-type", "")))
+        answer = self.slack.answer(self.path, headers, _decoded(raw, headers.get("content-type", "")))
+        if answer is None:
+            self.close_connection = True
+            return
+        status, more, body = answer
         content = (body if isinstance(body, str) else json.dumps(body)).encode()
         self.send_response(status)
         for name, value in {"Content-Length": str(len(content)), "Content-Type": "application/json", **more}.items():

@@ -4,7 +4,7 @@ import pytest
 from desk_double import CLOUD, NOW, LibraryDouble, PostingsDouble, build_desk
 from payloads import CHANNEL, mention
 from slack_app import connected
-from slack_double import Refusal, rate_limited
+from slack_double import Refusal, Silence, rate_limited
 
 from corpus.questions import parse_question
 from handlers.incoming import question_in
@@ -112,6 +112,15 @@ def test_where_slack_refuses_the_blocks_the_text_is_posted_with_its_source():
         [answer] = slack.wait_for_shown(1)
     assert "blocks" not in answer
     assert answer["text"].endswith("— 云湖科技加码算力")
+
+
+def test_an_answer_that_slack_took_without_a_word_is_not_posted_again(caplog):
+    with connected(build_desk()) as slack:
+        slack.refuse_next("chat.postMessage", Silence())
+        slack.send(mention("云湖"))
+        slack.wait_for_shown(1)
+    assert len(slack.calls("chat.postMessage")) == 1
+    assert [record.getMessage()[:7] for record in caplog.records if record.name == "handlers.failures"] == ["failure"]
 
 
 @pytest.mark.parametrize("mark", [{"bot_id": "B0OTHER"}, {"subtype": "bot_message"}])
