@@ -58,14 +58,14 @@ class Amount:
     prefixed: bool = False
 
 
-def read_amount(text: str, start: int, *, signed: bool = True) -> Amount | None:
+def read_amount(text: str, start: int, *, signed: bool = True, money: bool = False) -> Amount | None:
     """Read the number at `start` of folded text with its unit: 新台币`1.2兆元` is 1.2·10^12 TWD, from 新 on."""
     sign, place = _sign_before(text, start) if signed else (False, start)
     currency = currency_before(text, place)
     first = currency.start if currency else place
     if currency and signed and not sign:
         sign, first = _sign_before(text, first)
-    numeral = _numeral(text, start, money=currency is not None)
+    numeral = _numeral(text, start, money=money or currency is not None)
     if not numeral:
         return None
     if sign:

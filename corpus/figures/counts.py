@@ -44,8 +44,9 @@ def noun_at(text: str, start: int) -> Noun | None:
     """Find the noun that starts right at `start`: 690万`开发人员`."""
     start += text[start : start + 1] == " "
     for length in _noun_lengths():
-        name = _nouns().get(text[start : start + length].lower())
-        if name and start + length <= len(text) and not _goes_on(text, start + length):
+        form = text[start : start + length]
+        name = _nouns().get(form.lower())
+        if name and start + length <= len(text) and not _goes_on(text, start + length, form):
             return Noun(name, start, start + length)
     return None
 
@@ -108,9 +109,13 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, form: str) -> bool:
+    """Whether the word is longer than `form`: 人 of 人工, "app" of "apple"."""
     before, after = text[end - 1 : end], text[end : end + 1]
-    return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+    if before.isascii():
+        return before.isalpha() and after.isascii() and after.isalpha()
+    others: dict[str, str] = load_lexicon("counters")["goes_on"]
+    return bool(after) and after in others.get(form, "")
 
 
 def noun_of_classifier(classifier: str) -> str | None:

@@ -40,6 +40,8 @@ _AND_A_HALF = re.compile(
     r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>two|three) (?P<part>quarters?))\b(?: of)?", re.IGNORECASE
 )
 _FRACTION = re.compile(rf"(an?|{_UNIT})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({_SCALE})\b)?", re.IGNORECASE)
+# "a third of them" is a share, "a third party" and "one quarter" are none.
+_OF = re.compile(r" (?:of|the|off)\b|-")
 _MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen"
 _ARTICLE = re.compile(
     rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
@@ -110,6 +112,9 @@ def _fraction(text: str, start: int) -> Spelled | None:
         return None
     count = _UNITS.get((found[1] or "one").lower(), Decimal(1))
     whole = _PARTS[found[2].lower()]
+    article = found[1] is not None and found[1].lower() in ("a", "an", "one") and " " in found[0]
+    if article and found[2].lower() != "half" and not found[3] and not _OF.match(text, found.end()):
+        return None
     if count >= whole or (count > 1 and not found[2].lower().endswith("s")) or (count == 1 and found[2].endswith("s")):
         return None
     scale = SCALES.get((found[3] or "").lower(), Decimal(1))

@@ -32,8 +32,12 @@ _START = re.compile(
 )
 # A full-width comma groups full-width digits only: ４，５６５ is one number, $20，300美元 are two.
 _FULL_COMMA = re.compile("，(?![０-９])|(?<![０-９])，")
+_TAIWAN = re.compile(r"新台币|台币|NT\$")
+_YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
 _WHOLES = frozenset("佰仟百千万十翻一半过减腰单双三两二四五六七八九兆亿")
-_WHOLE_WORDS = re.compile(r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv|single$|double$)|.*fold$", re.IGNORECASE)
+_WHOLE_WORDS = re.compile(
+    r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv|single$|double$|twice$|thrice$)|.*fold$", re.IGNORECASE
+)
 
 
 def find_figures(text: str, sentences: Sequence[Span] | None = None) -> tuple[Figure, ...]:
@@ -44,7 +48,17 @@ def find_figures(text: str, sentences: Sequence[Span] | None = None) -> tuple[Fi
     spans = sentences or split_sentences(text)
     folded = fold_characters(_FULL_COMMA.sub("；", text))
     written = _Sentences(text, spans)
-    return tuple(_figure(text, folded, found, written) for found in _merged(folded))
+    figures = (_figure(text, folded, found, written) for found in _merged(folded))
+    if _TAIWAN.search(folded) and "人民币" not in folded:
+        figures = (_in_taiwan(figure) for figure in figures)
+    return tuple(figures)
+
+
+def _in_taiwan(figure: Figure) -> Figure:
+    """In a text that reckons in 新台币, a bare 元 is one of those."""
+    if figure.unit != "CNY" or _YUAN.search(figure.surface) is None:
+        return figure
+    return replace(figure, unit="TWD", unit_implied=True)
 
 
 class _Sentences:

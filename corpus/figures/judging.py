@@ -12,6 +12,8 @@ from corpus.models import Approx
 
 _YEARS = (1600, 2100)
 _NOT_A_LENGTH = re.compile(r"(?:[第每这那某上下同当去今明后前头整年有总]|that|this|each|every|first|last|next|any) ?$")
+_ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末]|会(?!议)")
+_DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
 _BEFORE_A = re.compile(
     r"(?:^|[.;:!?(]|\b(?:in|within|for|over|about|nearly|almost|under|than|takes?|took|last|lasts|lasted|least)) ?$",
     re.IGNORECASE,
@@ -84,19 +86,38 @@ def _unit_holds(text: str, amount: Amount) -> bool:
         return unit.kind == "duration" and bool(_BEFORE_A.search(before)) and not _AFTER_A.match(text, amount.end)
     if written == "半" and unit.kind not in ("duration", "physical"):
         return False
+    if unit.kind == "duration" and not _is_length(text, amount, word):
+        return False
+    return not (numeral.spelled and amount.value == 1 and word in ("块", "圆", "元"))
+
+
+def _is_length(text: str, amount: Amount, word: str) -> bool:
+    """Whether a time is a length and not a date: 一年 of 每一年, 二〇二五年, 80年代, 20世纪 and 三年级 are none."""
+    numeral = amount.numeral
     if numeral.spelled and amount.value <= 1 and amount.high is None:
-        if unit.kind == "duration" and (
-            _NOT_A_LENGTH.search(text[max(0, amount.start - 6) : amount.start]) or word in ("天", "day")
-        ):
+        before = text[max(0, amount.start - 6) : amount.start]
+        if _NOT_A_LENGTH.search(before) or (word in ("天", "day") and amount.value == 1):
             return False
-        if word in ("块", "圆", "元"):
-            return False
-    years = unit.name == "year" and amount.high is None and not numeral.spelled
-    return not (years and _is_year(text, amount))
+    if word == "世纪" and text[numeral.start : numeral.end] != "半":
+        return False
+    if word != "年" or amount.high is not None:
+        return True
+    written = text[numeral.start : numeral.end]
+    idiom = written in ("百", "千", "万") and text[max(0, amount.start - 1) : amount.start] not in (
+        "近",
+        "上",
+        "逾",
+        "超",
+        "数",
+    )
+    return not (_ANOTHER_WORD.match(text, amount.end) or idiom or _is_year(text, amount))
 
 
 def _is_year(text: str, amount: Amount) -> bool:
-    return _YEARS[0] <= amount.value <= _YEARS[1] and text[amount.numeral.start : amount.numeral.end].isdecimal()
+    written = text[amount.numeral.start : amount.numeral.end]
+    return (
+        _YEARS[0] <= amount.value <= _YEARS[1] and len(written) == 4 and _DIGIT_BY_DIGIT.fullmatch(written) is not None
+    )
 
 
 def _is_share(text: str, amount: Amount) -> bool:
@@ -112,10 +133,13 @@ def _classified(text: str, reading: Reading) -> Reading | None:
     small = amount.numeral.spelled and amount.value < 10
     if amount.high is None and (amount.value == 1 or (small and counts.is_structural(classifier))):
         return None
-    noun = counts.noun_ahead(text, reading.end) or counts.noun_behind(text, reading.start)
-    if small and amount.high is None and not counts.noun_ahead(text, reading.end):
+    if text[max(0, reading.start - 2) : reading.start].rstrip(" ").endswith("前"):
         return None
-    return replace(reading, noun=noun or counts.noun_of_classifier(classifier))
+    ahead = counts.noun_ahead(text, reading.end)
+    if small and amount.high is None and not ahead:
+        return None
+    noun = ahead or counts.noun_of_classifier(classifier) or counts.noun_behind(text, reading.start)
+    return replace(reading, noun=noun or ("time" if classifier == "次" else None))
 
 
 def _chinese_count(text: str, reading: Reading) -> Reading | None:

@@ -51,7 +51,7 @@ _LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 _SHORT = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "thousands": 10**3}
 _MONEY_ONLY = {"m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12, "T": 10**12}
 _SCALE_WORD = re.compile(
-    rf"[ -]?({'|'.join(SCALES)})s?\b(?: ({'|'.join(SCALES)})s?\b)?| ?(mn|mln|bn|bln|tn|trn)\b", re.IGNORECASE
+    rf"\+?[ -]?({'|'.join(SCALES)})s?\b(?: ({'|'.join(SCALES)})s?\b)?| ?(mn|mln|bn|bln|tn|trn)\b", re.IGNORECASE
 )
 _SCALE_LETTER = re.compile(r"(?:mm|[kKMBTmbt])(?![A-Za-z0-9])")
 
@@ -121,7 +121,9 @@ def _with_scale(text: str, numeral: Numeral, *, money: bool) -> Numeral:
         scale = Decimal(1)
         for part in filter(None, word.groups()):
             scale *= SCALES.get(part.lower()) or Decimal(_SHORT[part.lower()])
-        return replace(numeral, end=word.end(), value=numeral.value * scale, scale=scale)
+        over = text[numeral.end] == "+"
+        approx: Approx = "over" if over else "exact"
+        return replace(numeral, end=word.end(), value=numeral.value * scale, scale=scale, approx=approx)
     letter = _SCALE_LETTER.match(text, numeral.end)
     letters = {**_LETTERS, **_MONEY_ONLY} if money else _LETTERS
     if letter and letter[0] in letters:

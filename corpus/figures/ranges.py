@@ -16,7 +16,7 @@ from corpus.lexicon import load_lexicon
 _DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"
 _SEPARATOR = re.compile(
     rf"(?P<dash>{_DASH})|(?P<to> ?[至到] ?| (?:to|through|till|until) )"
-    r"|(?P<even> ?[、,]? ?(?:甚至|乃至|或者|或) ?| or even | or |,? and even )|(?P<between> ?[与和跟] ?| and )"
+    r"|(?P<even> ?[、,]? ?(?:甚至|乃至|或者|或|、) ?| or even | or |,? and even )|(?P<between> ?[与和跟] ?| and )"
 )
 _SECOND = re.compile(
     r"(?:[A-Za-z]{0,3}[$€£¥₩₹] ?|(?:RMB|USD|EUR|GBP|人民币|新台币) ?)?"
@@ -38,7 +38,7 @@ def joined(text: str, first: Amount) -> Amount | None:
     place = _SECOND.match(text, separator.end())
     if not place:
         return None
-    second = read_amount(text, place.end(), signed=bool(place["sign"]))
+    second = read_amount(text, place.end(), signed=bool(place["sign"]), money=first.prefixed)
     second = second and summed(text, second)
     if not second or second.start > separator.end() or second.numeral.fraction:
         return None
@@ -125,7 +125,7 @@ def _dash_joins(text: str, first: Amount, second: Amount) -> bool:
     if second.unit or second.classifier or second.numeral.scale > 1 or first.prefixed:
         return True
     hyphen = text[first.end] == "-"
-    return not hyphen or min(first.value, second.value) >= 100
+    return not hyphen or min(first.value, second.value) >= 2
 
 
 def _ends(first: Amount, second: Amount) -> Amount | None:

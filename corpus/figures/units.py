@@ -110,8 +110,9 @@ def _after() -> Forms:
     for unit, entry in (*_units(), *_currencies("after")):
         exact.update(dict.fromkeys((*entry.get("zh", ()), *entry.get("symbols", ())), unit))
         for word in (*entry.get("words", ()), *entry.get("plural", ())):
-            words.setdefault(word.lower(), unit)
-            words.setdefault(f"{word.lower()}s", unit)
+            for form in (word.lower(), word.lower().replace(" ", "-")):
+                words.setdefault(form, unit)
+                words.setdefault(f"{form}s", unit)
     return Forms(exact, words)
 
 

@@ -59,12 +59,13 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}
+_TWICE = re.compile(r"(?P<how>twice|thrice)(?= (?:the|as|its|their|that|what|this|his|her|our)\b)", re.IGNORECASE)
 _BARE_SCALE = re.compile(r"[十百千]?[万亿兆]{1,2}(?=[^零一二三四五六七八九十百千万亿兆两])")
 
 
 def read_whole(text: str, start: int) -> Amount | None:
     """Read the one-word figure at `start`: 翻两番 is 4 times, 百分之三 is 3 percent, 三位数 runs from 100 to 1000."""
-    for read in (_parts_per, _fold, _half, _digit_count, _english_fold, _verb, _bare_scale):
+    for read in (_parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
         amount = read(text, start)
         if amount:
             return amount
@@ -137,6 +138,11 @@ def _verb(text: str, start: int) -> Amount | None:
         return None
     value = _VERB_VALUES.get(found["verb"][:4].lower())
     return _whole(start, found.end(), Decimal(value or 50), MULTIPLE if value else PERCENT)
+
+
+def _twice(text: str, start: int) -> Amount | None:
+    found = _TWICE.match(text, start)
+    return _whole(start, found.end(), Decimal(2 if found["how"].lower() == "twice" else 3), MULTIPLE) if found else None
 
 
 def _bare_scale(text: str, start: int) -> Amount | None:
