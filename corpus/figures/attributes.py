@@ -102,24 +102,20 @@ def _time(view: View, setting: Setting) -> Span | None:
 def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figure:
     """Give a figure what it leaves out from the one before it: 欧洲电网平均运行50年、北美40年.
 
-    In one sentence figures of the same unit share metric and entity; a period beside an amount is its time
-    (三年3800亿); a time carries on over a short way.
+    In one sentence figures of the same unit share a metric and all share an owner; a period beside an amount is its
+    time (三年3800亿); a time, and fact or plan with it, carries on over a short way.
     """
-    near = figure.span.start - before.span.end <= _LIST_REACH and "\n" not in text[before.span.end : figure.span.start]
-    together = before.span.start >= sentence.start
+    between = text[before.span.end : figure.span.start]
+    near = len(between) <= _LIST_REACH and "\n" not in between
+    if near and figure.time is None and before.kind == "duration" and not between.strip():
+        return replace(figure, time=before.surface, evidence=dict(figure.evidence) | {"time": before.span})
     taken: list[Attribute] = []
-    if together and _LISTED.match(text[before.span.end : figure.span.start]) and figure.unit == before.unit:
-        taken.append("metric")
-    elif together and (figure.unit == before.unit or figure.kind == before.kind):
-        taken += [name for name in ("metric", "entity") if getattr(figure, name) is None]
+    if before.span.start >= sentence.start:
+        listed = figure.unit == before.unit and _LISTED.match(between)
+        bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
+        taken += ["metric"] if listed or bare else []
+        taken += ["entity"] if figure.entity is None else []
     if near and figure.time is None and before.time is not None and before.kind != "duration":
-        taken.append("time")
+        taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
-    if (
-        near
-        and figure.time is None
-        and before.kind == "duration"
-        and not text[before.span.end : figure.span.start].strip()
-    ):
-        return replace(figure, time=before.surface, evidence=evidence | {"time": before.span})
     return replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)

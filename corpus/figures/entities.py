@@ -3,7 +3,7 @@
 import re
 
 from corpus.figures.clauses import Setting, View
-from corpus.figures.phrases import group_phrase
+from corpus.figures.phrases import group_phrase, is_beside
 from corpus.models import Claim, Span
 
 _OWNING = ("company", "institution", "government", "product", "place")
@@ -12,6 +12,7 @@ _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", 
 _THIRD_PERSON = re.compile(
     r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 _LONGEST_OUTSIDE = 14
 # How far back in the same paragraph a subject carries on.
 _REACH = 120
@@ -21,8 +22,8 @@ _PRONOUN_REACH = 400
 def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str | None, Span] | None:
     """Find whose figure it is: a name's canonical form, or None for a group's own words, and where it was read.
 
-    Nearest first: left in its own clause, the words before its bracket, a group (全球AI行业), right in its clause, the
-    sentence before it, "we" of the speaker (`owner` is the speaker's organisation), the paragraph before.
+    Nearest first: left in its own clause, the words before its bracket, an example (以电商为例), a group (全球AI行业),
+    right in its clause, the sentence before it, the speaker's own house (`owner`), the paragraph before.
     """
     figure = setting.figure.span
     floor = max(setting.sentence.start, claim.span.start) if claim else setting.sentence.start
@@ -34,6 +35,7 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     return (
         _named(view, left)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
+        or _example(view.text, Span(setting.sentence.start, figure.start))
         or _group(view, left)
         or _named(view, Span(figure.end, clause.end), first=True)
         or _named(view, Span(floor, clause.start))
@@ -44,13 +46,23 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
 
 
 def _named(view: View, scope: Span, *, first: bool = False) -> tuple[str, Span] | None:
+    """The name that has the figure: an owner before a place, a subject before what stands by it.
+
+    The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
+    """
     inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING]
-    if not inside:
-        return None
-    # A country beside a company is mostly its place, not the owner.
     owners = [f for f in inside if f.name.kind != "place"] or inside
-    chosen = owners[0] if first else owners[-1]
+    subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
+    if not subjects:
+        return None
+    is_english = view.text[scope.start : scope.end].isascii()
+    chosen = subjects[0] if first or is_english else subjects[-1]
     return chosen.name.canonical, chosen.span
+
+
+def _example(text: str, scope: Span) -> tuple[None, Span] | None:
+    match = _EXAMPLE.search(text, *scope)
+    return (None, Span(*match.span(1))) if match else None
 
 
 def _words(text: str, outside: Span) -> tuple[None, Span] | None:
@@ -69,10 +81,15 @@ def _group(view: View, scope: Span) -> tuple[None, Span] | None:
 
 
 def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str, Span] | None:
-    """我们 and "our" mean the speaker's organisation, and a speaking institution means itself."""
+    """我们, "our" and a plan mean the speaker's house; an institution that reports counts what it found itself."""
     match = _FIRST_PERSON.search(view.text, *setting.sentence)
-    if match and owner:
+    if owner and match:
         return owner, Span(match.start(), match.end())
-    if claim and claim.speaker and claim.form == "institutional":
-        return claim.speaker, claim.speaker_span or claim.span
+    if claim is None or claim.speaker is None:
+        return None
+    at = claim.speaker_span or claim.span
+    if owner and claim.type == "plan":
+        return owner, at
+    if claim.form == "institutional" and setting.figure.kind == "count":
+        return claim.speaker, at
     return None

@@ -13,8 +13,11 @@ from corpus.models import Claim, Modality, Span
 
 _KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
-# 将 before an object is no future: 将一个孩子送入大学.
-_OBJECT = re.compile("将[一其该这那此它他她自每]")
+# 将 before an object, or in 将近, is no future: 将一个孩子送入大学.
+_OBJECT = re.compile("将[一其该这那此它他她自每近]")
+# What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
+_NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
+_NEEDED_REACH = 10
 _BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
 
 
@@ -25,14 +28,13 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     own = Span(setting.left.start, setting.right.end)
-    text, tense = view.text, _tense(view, setting)
-    earlier = _cue(text, Span(setting.sentence.start, setting.clause.start), nearest=True)
-    for scope in (own, Span(setting.clause.start, setting.clause.end)):
-        found = _cue(text, scope)
-        if found and not (tense == "past" and found[0] in ("forecast", "plan")):
-            is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
-            return earlier if is_weak and earlier and earlier[0] in ("goal", "plan") else found
-    if tense in ("past", "present") or _marks("actual").search(text, own.start, setting.figure.span.start):
+    tense = _tense(view, setting)
+    earlier = _cue(view.text, Span(setting.sentence.start, setting.clause.start), nearest=True)
+    found = _in_clause(view.text, setting, tense, earlier)
+    if found:
+        return found
+    left = Span(setting.left.start, setting.figure.span.start)
+    if tense in ("past", "present") or _marks("actual").search(view.text, *left):
         return "actual", None
     if earlier and _carries_on(earlier, setting, tense, claim):
         return earlier
@@ -41,6 +43,22 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     if claim is not None and claim.type in _BY_CLAIM and claim.cue_span is not None:
         return _BY_CLAIM[claim.type], claim.cue_span
     return "actual", None
+
+
+def _in_clause(
+    text: str, setting: Setting, tense: str | None, earlier: tuple[Modality, Span] | None
+) -> tuple[Modality, Span] | None:
+    """The cue beside the figure, else in its clause; a weak one (将) gives way to a goal or plan named before."""
+    figure = setting.figure
+    needed = _NEEDED.search(text, max(setting.left.start, figure.span.start - _NEEDED_REACH), figure.span.start)
+    if needed and figure.approx in ("about", "range"):
+        return "estimate", Span(needed.start(), needed.end())
+    for scope in (Span(setting.left.start, setting.right.end), setting.clause):
+        found = _cue(text, scope)
+        if found and not (tense == "past" and found[0] in ("forecast", "plan")):
+            is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
+            return earlier if is_weak and earlier and earlier[0] in ("goal", "plan") else found
+    return None
 
 
 def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None) -> bool:

@@ -15,6 +15,7 @@ from corpus.segment import cut
 _LONGEST_CHINESE = 24
 _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
+_BESIDE_REACH = 8
 _DIGIT = re.compile(r"\d")
 _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
 _TELLING = re.compile("[\u3400-\u9fff]{2}|[A-Za-z]{2}")
@@ -55,17 +56,32 @@ def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Spa
 
 
 def group_phrase(text: str, span: Span) -> Span | None:
-    """The first group without a name inside `span`: 全球AI行业, e-commerce industry. One word alone is too vague."""
+    """The last group or thing without a name inside `span`: 全球AI行业, 大模型, the e-commerce industry.
+
+    A word for a group alone is too vague, and one beside 向 or 与 is not the one that has the figure.
+    """
     words = _words(text, span)
-    for at, word in enumerate(words):
-        if text[word.start : word.end] in _chinese("group"):
-            opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
-            group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
-            phrase = _telling(text, group) if len(group) > 1 else None
-            is_plain = phrase and phrase.end - phrase.start <= _LONGEST_GROUP and not _DIGIT.search(text, *phrase)
-            return phrase if is_plain else None
+    for at in reversed(range(len(words))):
+        word = text[words[at].start : words[at].end]
+        opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
+        group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
+        if word in _chinese("thing") or (word in _chinese("group") and len(group) > 1):
+            phrase = _telling(text, group)
+            if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
+                return phrase
     english = _english_group().search(text, span.start, span.end)
     return Span(english.start(), english.end()) if english else None
+
+
+def is_beside(text: str, start: int) -> bool:
+    """Whether what starts here only stands by: 与OpenAI, with OpenAI."""
+    near = text[max(0, start - _BESIDE_REACH) : start].rstrip()
+    return any(match.end() == len(near) for match in _beside().finditer(near))
+
+
+def _is_plain(text: str, phrase: Span) -> bool:
+    is_short = phrase.end - phrase.start <= _LONGEST_GROUP
+    return is_short and not _DIGIT.search(text, *phrase) and not _beside().match(text, phrase.start)
 
 
 def english_phrase_before(text: str, span: Span) -> Span | None:
@@ -157,4 +173,10 @@ def _english_lead() -> re.Pattern[str]:
 
 @cache
 def _english_group() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[A-Za-z-]+ ){{1,3}}(?:{_alternatives('group')})\b")
+    return re.compile(rf"\b(?:[A-Za-z-]+ ){{1,3}}(?:{_alternatives('group')})\b|\b(?:{_alternatives('thing')})\b")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    chinese = "|".join(sorted(_chinese("beside"), key=len, reverse=True))
+    return re.compile(rf"(?:{chinese}|\b(?:{_alternatives('beside')})\b)", re.IGNORECASE)
