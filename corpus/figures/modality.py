@@ -27,7 +27,6 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     The figure's own clause decides first (过去一年超4000亿 is a fact, 未来五年将突破4万亿 beside it a forecast), then
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
-    own = Span(setting.left.start, setting.right.end)
     tense = _tense(view, setting)
     earlier = _cue(view.text, Span(setting.sentence.start, setting.clause.start), nearest=True)
     found = _in_clause(view.text, setting, tense, earlier)
