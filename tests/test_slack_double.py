@@ -2,11 +2,12 @@
 
 import pytest
 from payloads import CHANNEL
-from slack_double import BOT_TOKEN, SlackDouble, rate_limited
+from slack_double import APP_TOKEN, BOT_TOKEN, Silence, SlackDouble, rate_limited
 from slack_rules import objections_to
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.webhook import WebhookClient
 
 
 def rich_text(*elements):
@@ -110,3 +111,45 @@ def test_what_slack_would_show_wrong_is_objected_to(message):
 )
 def test_what_slack_shows_is_accepted(message):
     assert objections_to(message) == []
+
+
+def test_a_shown_message_can_be_changed(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url)
+    ts = client.chat_postMessage(channel=CHANNEL, text="old")["ts"]
+    client.chat_update(channel=CHANNEL, ts=ts, text="new")
+    assert [(message["ts"], message["text"]) for message in slack.shown] == [(ts, "old"), (ts, "new")]
+
+
+def test_an_ephemeral_message_needs_someone_to_see_it(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url)
+    with pytest.raises(SlackApiError, match="user_not_in_channel"):
+        client.chat_postEphemeral(channel=CHANNEL, user="", text="for nobody")
+    client.chat_postEphemeral(channel=CHANNEL, user="U0ADA", text="for Ada")
+    assert [message["user"] for message in slack.shown] == ["U0ADA"]
+
+
+def test_a_response_url_is_used_up_after_five_answers(slack):
+    client = WebhookClient(slack.response_url())
+    bodies = [client.send_dict({"text": "again"}).body for _ in range(6)]
+    assert bodies == ["ok"] * 5 + ["used_url"]
+
+
+def test_a_connection_needs_the_apps_own_token(slack):
+    with pytest.raises(SlackApiError, match="invalid_auth"):
+        WebClient(base_url=slack.base_url).apps_connections_open(app_token=BOT_TOKEN)
+    opened = WebClient(base_url=slack.base_url).apps_connections_open(app_token=APP_TOKEN)
+    assert opened["url"].startswith("ws://127.0.0.1:")
+
+
+def test_a_view_of_more_than_a_hundred_blocks_is_refused(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url)
+    with pytest.raises(SlackApiError, match="invalid_view"):
+        client.views_publish(user_id="U0ADA", view={"type": "home", "blocks": [{"type": "divider"}] * 101})
+
+
+def test_a_call_taken_in_silence_has_happened(slack):
+    client = WebClient(BOT_TOKEN, base_url=slack.base_url, retry_handlers=[])
+    slack.refuse_next("chat.postMessage", Silence())
+    with pytest.raises(OSError, match="closed connection"):
+        client.chat_postMessage(channel=CHANNEL, text="heard?")
+    assert [message["text"] for message in slack.shown] == ["heard?"]
