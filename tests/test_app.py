@@ -179,6 +179,7 @@ def test_a_process_with_tokens_serves_slack_until_it_is_told_to_stop(slack, bare
     assert slack.objections == []
     assert process.returncode == 0
     assert "connected, listening for /onrecord" in log
+    assert "WARNING" not in log
     assert "Traceback" not in log
     assert "double" not in log.replace("slack_double", "")
 
