@@ -16,11 +16,11 @@ from corpus.questions import Question
 from corpus.segment import sentences
 
 # What is said around a stretch counts, but less than what it says itself.
-_AROUND = 0.6
+_AROUND = 0.5
 # What the best figure of a kind asked for adds, and how much less one of another kind is worth.
 _FIGURE = 0.25
 _OTHER_KIND = 0.4
-_SPEAKER = 0.3
+_SPEAKER = 0.2
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
 # What is left of our confidence for each name asked about that is nowhere near, and where no figure asked for is.

@@ -21,9 +21,7 @@ _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
 _CHARACTERS = 0.35
 # What we cannot translate says less of a text in the other language.
-_UNTRANSLATED = 0.7
-# A name asked about and not found says more than a word not found.
-_NAME_WEIGHT = 1.3
+_UNTRANSLATED = 0.85
 _BOTH = frozenset(("zh", "en"))
 
 
@@ -79,9 +77,8 @@ def build_parts(words: Sequence[Asked], postings: Postings, spelling: Spelling) 
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], postings, spelling) if terms]
         if forms:
             weight = max(word.weight for word in group) * _importance(forms, postings)
-            name = group[0].name
-            shares = tuple(_form(terms, worth, postings) for terms, worth in forms)
-            found.append(Part(text, shares, weight * (_NAME_WEIGHT if name else 1.0), _langs(forms), name))
+            written = tuple(_form(terms, worth, postings) for terms, worth in forms)
+            found.append(Part(text, written, weight, _langs(forms), group[0].name))
     return tuple(found)
 
 
