@@ -29,8 +29,9 @@ _ITEM = re.compile(
 )
 _BEFORE_ITEMS = ("", *"。！？!?；;…」”:：")
 _LONGEST_HEADING = 40
-# 甲:…;乙:…: items that only their labels tell apart.
-_LABELLED = re.compile(rf"[;；](?=\s{{0,3}}[{HAN}A-Z][{HAN}A-Za-z ]{{0,13}}[:：])")
+# 甲:…;乙:…: items that only their labels tell apart, with what announces them.
+_LABEL = rf"\s{{0,3}}[{HAN}A-Z][{HAN}A-Za-z ]{{0,13}}[:：]"
+_LABELLED = re.compile(rf"[;；](?={_LABEL})|[:：](?={_LABEL}[^。！？;；\n]{{1,80}}[;；]{_LABEL})")
 
 
 def ends(paragraph: str) -> Iterator[int]:
