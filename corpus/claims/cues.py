@@ -119,3 +119,13 @@ def nominal_cue(form: str, span: Span) -> FoundCue:
     """Make a cue of a noun that reports: 据高盛预测, 在他看来, 他的建议是."""
     act = next((act for act, forms in _NOMINAL_ACTS.items() if form in forms), "say")
     return FoundCue(Cue(form, "zh", act, "clause", 1.0), span)
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    return frozenset(load_lexicon("cues")[table]["en"])
+
+
+def is_listed(table: str, form: str) -> bool:
+    """Whether an English form stands in one of the lists of cues.toml: `is_listed("nouns", "claims")`."""
+    return form in _listed(table)

@@ -2,34 +2,45 @@
 
 import re
 
-from corpus.claims.chinese_speakers import words
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
 _WORD = re.compile(r"[\w][\w.'’&/-]*")
 _CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|you|others|some|many|one|another)$", re.IGNORECASE)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# A full stop that ends a sentence rather than a title or an initial.
+_PERIOD = r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Corp)(?<!Inc)(?<!Ltd)(?<!Co)(?<!\b[A-Z])\."
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
-    r"[\"“”‘「」:;()\n]|\s[-–—]+\s|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!\b[A-Z])\.\s|,\s+(?:and|so|or)\b",
+    r"[\"“”‘「」:;()\n]|\s[-–—]+\s"
+    r"|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
+    rf"|{_PERIOD}\s|,\s+(?:and|so|or)\b",
     re.IGNORECASE,
 )
 # What ends a noun phrase, going right from an inverted verb: said Wu in Hangzhou.
 _AFTER = re.compile(
-    r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!\b[A-Z])\.|[,;:\"“”()\n]|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that|late|early|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"{_PERIOD}|[,;:\"“”()\n]"
+    r"|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that"
+    rf"|late|early|yesterday|today|{_WEEKDAY})\b"
 )
 _TOO_LONG = 16
 
 
 def english_speaker_before(reading: Reading, start: int, end: int) -> Span | None:
-    """Find the speaker left of a cue, in `folded[start:end]`: "Meanwhile, Hugh Hill, a doctor, also" gives Hugh Hill, a doctor."""
+    """Find the speaker left of a cue, in `folded[start:end]`: "Meanwhile, Hugh Hill, a doctor, also" gives the name and what
+    stands in apposition to it.
+    """
     folded = reading.folded
     for border in _BORDER.finditer(folded, start, end):
         start = border.end()
     start, end = _trimmed(folded, start, end)
-    if folded[end - 1 : end] == "," if end > start else True:
-        return _before_apposition(reading, start, end - 1) if end > start else None
+    if end <= start:
+        return None
+    if folded[end - 1] == ",":
+        return _before_apposition(reading, start, end - 1)
     comma = folded.rfind(",", start, end)
     if comma >= 0 and _can_speak(reading, Span(*_trimmed(folded, comma + 1, end))):
         return Span(*_trimmed(folded, comma + 1, end))
@@ -69,14 +80,13 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
 
 def source_after(reading: Reading, start: int, end: int) -> Span | None:
     """Find the source that `according to` names: up to the comma or the end."""
-    match = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|released|published|conducted)\b").search(
-        reading.folded, start, end
-    )
+    match = _SOURCE_END.search(reading.folded, start, end)
     phrase = Span(start, match.start() if match else end)
     return phrase if phrase.end > start and len(reading.folded[start : phrase.end].split()) <= _TOO_LONG else None
 
 
-_DAY = re.compile(r"\s(?:on |late |early )*(?:(?:on|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:morning|afternoon|evening|night))?$")
+_SOURCE_END = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|released|published|conducted)\b")
+_DAY = re.compile(rf"\s(?:on |late |early )*{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -114,25 +124,24 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         return text.lower() not in ("it", "you")
     if any(found.name.kind not in ("product", "place") for found in reading.names_in(phrase)):
         return True
-    head = re.split(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,", text, maxsplit=1)[0]
-    last = head.split()[-1].lower() if head.split() else ""
+    head = _HEAD_END.split(text, maxsplit=1)[0].split()
+    last = head[-1].lower() if head else ""
+    heads = words("anonymous", "en") | words("documents", "en")
+    return _is_proper(reading, phrase, text) or last in heads or last in load_lexicon("roles")["en"]
+
+
+_HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
+
+
+def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
+    """Whether a phrase has a capital that is not just a sentence's first."""
     capitals = _CAPITAL.findall(text)
-    begins = (
-        phrase.start == 0
-        or reading.folded[phrase.start - 1] in '\n"“'
-        or reading.folded[max(0, phrase.start - 2)] in ".!?"
-    )
-    proper = (
-        len(capitals) > 1
-        or (bool(capitals) and not (begins and capitals[0] == text.split()[0]))
-        or (bool(capitals) and len(text.split()) == 1 and len(text) > 1)
-    )
-    return (
-        proper
-        or last in words("anonymous", "en")
-        or last in words("documents", "en")
-        or last in load_lexicon("roles")["en"]
-    )
+    if not capitals:
+        return False
+    ahead = reading.folded[max(0, phrase.start - 2) : phrase.start]
+    begins = not ahead or ahead[-1] in '\n"“' or ahead[0] in ".!?"
+    only_first = begins and len(capitals) == 1 and capitals[0] == text.split(maxsplit=1)[0]
+    return not only_first or (len(text.split()) == 1 and len(text) > 1)
 
 
 def english_subject(reading: Reading, statement: Span) -> Span | None:
@@ -165,8 +174,3 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
 
 
 _LONGEST_SUBJECT = 7
-
-
-def antecedent(reading: Reading, start: int, end: int) -> Span | None:
-    """Find who a relative clause is about, left of its who: "Trump, who" gives Trump."""
-    return english_speaker_before(reading, start, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
-from corpus.claims.chinese_speakers import statement_subject
+from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
 from corpus.claims.horizons import find_horizon

@@ -4,13 +4,13 @@ Better none than a wrong one: a pronoun without anybody it could stand for gives
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from corpus.claims.chinese_speakers import words
 from corpus.claims.naming import kind_of, short_forms, split_role
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import all_words, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.IGNO
 _AND = re.compile(r"\s*(?:和|与|以及|及|、|,| and | & )\s*$")
 # What follows the name of somebody else's: 拜登的行政令, Ellison's spokesman.
 _OF = re.compile(r"\s*(?:的|之|旗下|['’]s\b)")
+# What stands before the house of somebody: officials at the State Department.
+_AT = re.compile(r"\b(?:at|of|for|from|with|in)\s+(?:the\s+)?$")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
 _GENDERS = {"he": "he", "他": "he", "他本人": "he", "she": "she", "她": "she", "她本人": "she"}
 
@@ -66,7 +68,8 @@ class Company:
     def _remember(self, identity: Identity, text: str) -> None:
         self.last = identity
         if identity.kind == "person" and identity.speaker:
-            self.persons = [known for known in self.persons if known.speaker != identity.speaker][-_MOST:] + [identity]
+            others = [known for known in self.persons if known.speaker != identity.speaker]
+            self.persons = [*others[-_MOST:], identity]
             gender = _gender(f"{text} {identity.speaker}")
             if gender:
                 self.genders.setdefault(identity.speaker, gender)
@@ -80,18 +83,18 @@ class Company:
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
         bare = bare.split(", ")[0] if bare.isascii() else bare
         forms = {bare.lower(), text.lower()}
-        if forms & _table("pronouns"):
+        if forms & all_words("pronouns"):
             return self._pronoun(bare.lower())
-        if forms & _table("plural_pronouns"):
+        if forms & all_words("plural_pronouns"):
             return self.several
-        if forms & _table("that_institution"):
+        if forms & all_words("that_institution"):
             return self.institution
-        if forms & _table("first_person"):
+        if forms & all_words("first_person"):
             return NOBODY
         named = self._named(reading, phrase, bare)
         if named is not None:
             return named
-        if forms & _table("documents"):
+        if forms & all_words("documents"):
             return (
                 self.institution if self.institution.speaker else Identity(_written(reading, phrase), kind="anonymous")
             )
@@ -111,7 +114,8 @@ class Company:
 
     def _named(self, reading: Reading, phrase: Span, bare: str) -> Identity | None:
         found = [name for name in reading.names_in(phrase) if name.name.kind in _SPEAKING]
-        if found and _OF.match(reading.folded, found[-1].span.end, phrase.end):
+        ahead = reading.folded[phrase.start : found[-1].span.start] if found else ""
+        if found and (_OF.match(reading.folded, found[-1].span.end, phrase.end) or _AT.search(ahead)):
             return self._somebody_of(reading, phrase, found[-1].name, bare)
         persons = [name for name in found if name.name.kind == "person"]
         if len(persons) > 1 and _AND.search(reading.folded[persons[-2].span.end : persons[-1].span.start]):
@@ -120,6 +124,9 @@ class Company:
             return _person(reading, phrase, persons[-1], found)
         if bare in self.aliases:
             return self.aliases[bare]
+        if found and split_role(bare)[1]:
+            organisation = found[0].name.canonical
+            return replace(self._unknown(reading, phrase, bare), organisation=organisation)
         if found:
             return self._institution(reading, phrase, found[-1])
         for size in (1, 2):
@@ -131,9 +138,8 @@ class Company:
     def _somebody_of(self, reading: Reading, phrase: Span, name: Name, bare: str) -> Identity:
         """高盛的报告 speaks for 高盛; a person's 律师 or 行政令 does not speak for the person."""
         institution = Identity(name.canonical, organisation=name.canonical, kind="institution")
-        if name.kind != "person" and any(
-            bare.endswith(document) for document in words("documents", "zh") | words("documents", "en")
-        ):
+        head = bare.lower() if not bare.isascii() else " ".join(bare.lower().split(" of ")[0].split()[-1:])
+        if name.kind != "person" and head.endswith(tuple(all_words("documents"))):
             return institution
         if name.kind != "person":
             self.institution = institution
@@ -219,11 +225,6 @@ def _people() -> tuple[str, ...]:
         for form in forms
         if form not in houses
     )
-
-
-@cache
-def _table(name: str) -> frozenset[str]:
-    return frozenset(form for forms in load_lexicon("speakers")[name].values() for form in forms)
 
 
 def _written(reading: Reading, phrase: Span) -> str:

@@ -2,12 +2,13 @@
 
 import re
 
-from corpus.claims.chinese_speakers import words
 from corpus.claims.roles import ends_in_role, role_end
+from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
 from corpus.names import Name
 
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
+_ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
 
@@ -31,6 +32,8 @@ def looks_personal(name: str) -> bool:
 def kind_of(phrase: str) -> str:
     """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
     institutions, last = load_lexicon("roles")["institutions"], phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
+    if phrase.endswith(_ADDRESSES):
+        return "person"
     if last in institutions["en"] or (phrase.endswith(tuple(institutions["zh"])) and not phrase.isascii()):
         return "institution"
     if last.lower() in words("anonymous", "en") or ends_in_role(phrase):

@@ -186,10 +186,9 @@ def _introduced(reading: Reading, one: Heard, text: str) -> Identity:
     """Whom a statement that ends in a colon introduces, or whose list it begins: …如下：1、……"""
     if one.said:
         last, identity = one.said[-1]
-        begins_list = (
-            _ITEM.match(reading.folded, last.content.start)
-            or (re.search(r":\s*$", text[: last.content.start - one.statement.start])
-            and _ITEM.match(text, last.content.start - one.statement.start))
+        begins_list = _ITEM.match(reading.folded, last.content.start) or (
+            re.search(r":\s*$", text[: last.content.start - one.statement.start])
+            and _ITEM.match(text, last.content.start - one.statement.start)
         )
         return identity if begins_list else NOBODY
     return one.subject if text.rstrip().endswith(":") and _INTRODUCES.search(text) else NOBODY

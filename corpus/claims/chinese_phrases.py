@@ -1,0 +1,84 @@
+"""What stands left of a Chinese cue, without its adverbs, times and places. Must never judge whether the rest can speak."""
+
+import re
+
+from corpus.claims.wordlists import endings, longest, words
+from corpus.models import Span
+
+# So much is looked at; a longer phrase names nobody.
+_WINDOW = 160
+_SPACE = " \t\n　、,，*#+>"
+
+# At the right end: where (在…上), to whom (对…), when (…时, 周三) and how (乐观地) something was said.
+# 正在, 反对, 方向, 成就 and 当地 are words of their own.
+_TAILS = re.compile(
+    r"(?:(?<![正存现潜])(?:在|于|当)[^在]?.{0,70}?(?:上|中|时|后|里|内|期间|前|之际|间|场合|时候|处|下)"
+    r"|(?<![反面应相针绝校])(?:对(?![外手方岸话撞决立象])|针对|向(?![来阳]))[^对向]{1,40}"
+    r"|(?<![成造迁])就(?![业是算医读职])[^就]{2,40}"
+    r"|(?:关于|围绕|通过|援引|凭借|根据|按照|依据)[^,]{1,30}"
+    r"|[今昨]?(?:日|天)?受访(?:时|后|中)?"
+    r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
+    r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
+    r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)"
+    r"[^,]{0,50}?(?:时|后|之后|中|上)"
+    r"|(?:发表|发布|出席|提交|递交)[^,发]{1,14}"
+    r"|从[^,从]{1,12}(?:方面|角度|层面|维度)"
+    r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]"
+    r"|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
+    r"|(?<![当各基产本外两内土工])(?:[不很非]?[一-龥]{2}|[一-龥])地)$"
+)
+_DATE = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:(?:本|上|这|下)?(?:周|星期|礼拜)[一二三四五六日天])?"
+    r"(?:凌晨|上午|中午|下午|晚间|晚上|晚|早间)?"
+)
+_PLACE = re.compile(r"(?:在|于|当)[^,]{1,40}?(?:上|中|时|后|里|内|期间|之际|间|前|下)(?=[^,]{1,30}$)")
+# 新华社北京3月5日电
+_DATELINE = re.compile(r"[^,。;:]{2,24}?\d{1,2}日(?:电|讯|消息|报道|报导)\s*(?:[(][^)]{1,20}[)])?\s*")
+
+
+def trim_chinese(folded: str, start: int, end: int) -> Span:
+    """Cut connectives, times, places and adverbs off `folded[start:end]`: 不过他周三在会上也 gives 他."""
+    start = max(start, end - _WINDOW)
+    before = None
+    while before != (start, end):
+        before = (start, end)
+        start, end = _strip(folded, start, end)
+        end = _without_tail(folded, start, end)
+        start = _without_connective(folded, start, end)
+    return Span(start, end)
+
+
+def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in _SPACE:
+        start += 1
+    while end > start and folded[end - 1] in _SPACE:
+        end -= 1
+    return start, end
+
+
+def _without_tail(folded: str, start: int, end: int) -> int:
+    """Cut one adverbial; a single character only where it does not end a word such as 委员会."""
+    tail = _TAILS.search(folded, start, end)
+    if tail and tail.start() > start:
+        return tail.start()
+    modifiers = words("modifiers", "zh")
+    shortest = 1 if folded.endswith(endings("zh"), start, end) else 0
+    for size in range(min(longest("modifiers"), end - start), shortest, -1):
+        if folded[end - size : end] in modifiers:
+            return end - size
+    return end
+
+
+def _without_connective(folded: str, start: int, end: int) -> int:
+    for pattern in (_DATELINE, _DATE):
+        match = pattern.match(folded, start, end)
+        if match and match.end() > start:
+            return match.end()
+    place = _PLACE.match(folded[start:end])
+    if place:
+        return start + place.end()
+    connectives = words("connectives", "zh")
+    for size in range(min(longest("connectives"), end - start), 0, -1):
+        if folded[start : start + size] in connectives and not folded.startswith(("如果", "而且"), start):
+            return start + size
+    return start

@@ -1,0 +1,113 @@
+"""Chinese attributions without a verb of saying: 据…, 在…看来, 正如…所言, …的观点是, …抛出观点：. Must never read further than a clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.claims.chinese_speakers import chinese_speaker
+from corpus.claims.chinese_subjects import clause_subject
+from corpus.claims.clauses import Clause
+from corpus.claims.cues import FoundCue, nominal_cue
+from corpus.claims.quotations import Quotation
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+_BY_SOURCE = re.compile(
+    r"\s*(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)的?"
+    r"(?P<cue>说法|分析|预测|估计|估算|统计|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
+    r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)"
+    r"(?:称|说|显示|指出|表示|认为)?\s*$"
+)
+_IN_VIEW = re.compile(
+    r"\s*(?:[但而]|不过|然而)?[在依照按](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|看)\s*$"
+)
+_AS_SAID = re.compile(
+    r"\s*[但而]?(?:正如|就像|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?"
+    r"(?:在[^,]{1,40}?[中上里])?"
+    r"(?P<cue>所(?:言|述|料)|所(?:说|指出|预测|认为|写|强调)的?|说的)(?:那样)?\s*$"
+)
+_VIEW_IS = re.compile(
+    r"(?P<source>[^,;。]{1,40}?)的(?:核心|主要|基本|总体|最新|个人)?"
+    r"(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计)(?:是|如下|为)\s*"
+)
+# 他将AGI定义为…: what is said begins with what is defined.
+_REGARDS = re.compile(
+    r"(?P<source>[^,;。]{1,40}?)[将把](?P<content>[^,;。]{1,40}?)"
+    r"(?P<cue>视为|视作|定义为|看作|当作|形容为|描述为|归因于|归咎于|称为|比作|比喻为|列为)(?!的)"
+)
+_INTRODUCED = re.compile(
+    r"(?P<source>[^,;。]{0,60}?)"
+    r"(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
+    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容)(?:是|如下)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A cue with its speaker; what it reports starts at `content` and runs on until something else is reported."""
+
+    clause: int
+    # The clause that what is reported begins in; -1 where others in it may take the word.
+    first: int
+    content: int
+    speaker: Span | None
+    cue: FoundCue | None
+    # Content that stood before the cue: “……”他说。
+    before: Span | None = None
+
+
+def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
+    """Read 据高盛分析, 在吴泳铭看来, 正如他所说, 他的观点是 and 他将A视为B in clause `number`."""
+    clause = clauses[number]
+    match = _REGARDS.match(reading.folded, clause.start, clause.end)
+    if match and (speaker := chinese_speaker(reading, *match.span("source"))):
+        return Opening(number, number, match.start("content"), speaker, _nominal(match))
+    for pattern in (_BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS):
+        match = pattern.match(reading.folded, clause.start, clause.end)
+        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern is _AS_SAID)
+        if match is None or speaker is None:
+            continue
+        ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end
+        if ends_statement and number:
+            before = Span(clauses[0].start, clauses[number - 1].end)
+            return Opening(number, number, clause.end, speaker, _nominal(match), before)
+        return Opening(number, number + (match.end() >= clause.end), match.end(), speaker, _nominal(match))
+    return None
+
+
+def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
+    """Read 沈阳抛出观点：… and 赵刚持谨慎态度：“…”: a clause before a colon and a quotation that is about somebody."""
+    clause = clauses[number]
+    match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
+    if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
+        speaker = chinese_speaker(reading, *match.span("source"), strict=False) or subject
+        return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
+    if clause.mark != ":" or reading.cues_in(clause.span):
+        return None
+    quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
+    speaker = clause_subject(reading, clause.span) or subject
+    if quotation and speaker and is_speech(reading, quotation):
+        return Opening(number, number + 1, clause.end, speaker, None)
+    return None
+
+
+def quotation_at(reading: Reading, start: int, until: int) -> Quotation | None:
+    """Find the quotation that opens at `start`, blanks aside, and short of `until`."""
+    while start < until and reading.folded[start].isspace():
+        start += 1
+    quotations = reading.quotations_in(Span(start, start + 1))
+    return quotations[0] if quotations and start < until else None
+
+
+# A quotation of so many characters is said; a shorter one may be a term.
+_SPEECH = 10
+
+
+def is_speech(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough, or punctuated as, something said rather than named."""
+    inner = reading.folded[quotation.inner.start : quotation.inner.end].rstrip()
+    return len(inner) >= _SPEECH or inner.endswith((",", "。", "!", "?", "…", "."))
+
+
+def _nominal(match: re.Match[str]) -> FoundCue:
+    return nominal_cue(match["cue"], Span(*match.span("cue")))

@@ -1,0 +1,89 @@
+"""Whom a Chinese sentence without a cue is about, for the 他 and the left-out subjects after it. Must never read a cue."""
+
+import re
+
+from corpus.claims.chinese_phrases import trim_chinese
+from corpus.claims.reading import Reading
+from corpus.claims.roles import role_end
+from corpus.claims.wordlists import surnames
+from corpus.models import Span
+
+# A subject stands within so many characters of a clause's start, in one of the first three clauses.
+_REACH = 40
+_WINDOW = 80
+_CLAUSES = 3
+_PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
+# Between a clause's start and a name: then the name is no subject.
+_PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")
+# A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
+_OTHER = re.compile(
+    r"(?:该|这份|这篇|本)?(?:报告|文章|研究|论文|白皮书|研报|调查|蓝图|声明|公告)"
+    r"(?=[从基以在对将还也回分指预勾识认提列给显,])"
+    r"|[^,。;:的\s]{2,14}?(?:研究院|研究所|大学|银行|集团|公司|委员会|协会|基金会|研究中心|实验室|证券|政府|法院|通讯社|部门)"
+    r"(?=近日|日前|最近|昨|今|周|上周|本周|于|在|发布|发表|宣布|公布|推出|将|已|与|对|下调|上调|维持|\d)"
+)
+_FOREIGN = re.compile(
+    r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?"
+    r"(?=[(在于是将已曾也则周昨今近对向就从说表发出接介抛给持提写\s])"
+)
+# What may follow a name at the start of a clause.
+_AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
+
+
+def statement_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find who a statement is about, in its first three clauses: 周一，在年会上，吴泳铭登台 gives 吴泳铭."""
+    start = statement.start
+    for _ in range(_CLAUSES):
+        comma = reading.folded.find(",", start, statement.end)
+        subject = clause_subject(reading, Span(start, comma if comma >= 0 else statement.end))
+        if subject is not None or comma < 0:
+            return subject
+        start = comma + 1
+    return None
+
+
+def clause_subject(reading: Reading, clause: Span) -> Span | None:
+    """Find who a clause without a cue is about: 吴泳铭发表演讲 gives 吴泳铭."""
+    phrase = trim_chinese(reading.folded, clause.start, min(clause.end, clause.start + _WINDOW))
+    rest = Span(phrase.start, clause.end)
+    names = reading.names_in(rest)
+    if names:
+        first = names[0]
+        opening = reading.folded[rest.start : first.span.start]
+        if len(opening) > _REACH or _PREPOSITION.search(opening):
+            return None
+        if first.name.kind == "person":
+            return Span(rest.start, first.span.end)
+        if not opening and first.name.kind not in ("product", "place"):
+            return _institution_or_its_person(reading, rest)
+    for pattern in (_PRONOUN, _OTHER):
+        match = pattern.match(reading.folded, *rest)
+        if match:
+            return Span(*match.span())
+    return _unknown_person(reading, rest)
+
+
+def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:
+    """阿里巴巴集团CEO吴泳铭登台 is about 吴泳铭, 阿里巴巴登台 about 阿里巴巴, 阿里巴巴的股价 about neither."""
+    first, *others = reading.names_in(clause)
+    if reading.folded.startswith(("的", "、"), first.span.end):
+        return None
+    person = next((name for name in others if name.name.kind == "person"), None)
+    if person is not None and person.span.start - clause.start <= _REACH:
+        if not _PREPOSITION.search(reading.folded, first.span.end, person.span.start):
+            return Span(clause.start, person.span.end)
+    return first.span
+
+
+def _unknown_person(reading: Reading, clause: Span) -> Span | None:
+    """Somebody no lexicon knows, at the start of a clause: 导演罗岩介绍…, 李开阳周一…, 前部长约翰·斯特林…."""
+    text = reading.folded[clause.start : min(clause.end, clause.start + 50)]
+    foreign = _FOREIGN.match(text)
+    if foreign:
+        return Span(clause.start, clause.start + foreign.end())
+    role = role_end(text[:16])
+    for size in (3, 2) if role else (3,):
+        name, following = text[role : role + size], text[role + size : role + size + 1]
+        if len(name) == size and name[0] in surnames()[0] and name.isalpha() and following in _AFTER_A_NAME:
+            return Span(clause.start, clause.start + role + size)
+    return None

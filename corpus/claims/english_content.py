@@ -1,0 +1,148 @@
+"""Where English reported words begin and end, beside a cue. Must never decide whose they are."""
+
+import re
+
+from corpus.claims.cues import FoundCue, is_listed
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|press release)"
+# Between a cue and what is said: when and where.
+_WHEN = re.compile(
+    rf"\s*,?\s*(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?|yesterday|today|recently|again"
+    r"|last (?:week|month|year|night)|this (?:week|month|year|morning)|earlier(?: this \w+)?"
+    rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
+    re.IGNORECASE,
+)
+# The same at length; it counts only where "that", a colon or a quotation follows.
+_ADJUNCT = re.compile(
+    r"\s(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|yesterday|today|\w+day)\b"
+    r"[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\s*,?\s*(?:that|how|why|whether)\b\s*", re.IGNORECASE)
+_QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「])")
+# To whom: told reporters, told The Herald, told his staff.
+_TOLD = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
+    r"|[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and))*|\w+)"
+)
+_NOTHING = re.compile(r"\s*(?:[.,;!?)\n]|$)")
+_PREPOSITION = re.compile(
+    r"\s*(?:of|about|to|with|for|on|from|by|as|into|at|up|out|over|like|so)\b"
+    r"(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\b")
+_TARGET = re.compile(
+    r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
+)
+_MEASURED = re.compile(
+    r"\s*[\w$&'’ -]{1,60}?\b(?:averaging|reaching|rising|falling|growing|slowing|hitting|climbing|dropping|at|to|of)\b"
+    r"[^.;]{0,20}?\d"
+)
+# called it "a mess", called the deal a disaster - but not called his mother.
+_NAMED = re.compile(
+    r"\s+(?:[^.;\"“]{0,60}[\"“]|(?:it|them|him|her|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)*)\s+"
+    r"(?:a|an|the|\w+(?:ous|ful|ive|able|ible|less|ic|al|ing|ed|id))\b)"
+)
+_WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "refused", "offered"])
+_CALLING = frozenset(["call", "calls", "called", "calling"])
+
+
+def is_that(folded: str, at: int) -> bool:
+    """Whether a that-clause begins at `at`."""
+    return _THAT.match(folded, at) is not None
+
+
+def is_direct(folded: str, at: int, end: int) -> bool:
+    """Whether a quotation or a colon follows a cue directly: he said, “…."""
+    return _QUOTE.match(folded, at, end) is not None or folded[at : at + 1] == ":"
+
+
+def content_after(folded: str, found: FoundCue, end: int) -> int | None:
+    """Where the words reported after a cue begin, or None where what follows is not what the cue takes."""
+    at = found.span.end
+    if found.cue.form.startswith(("tell", "told")):
+        told = _TOLD.match(folded, at, end)
+        at = told.end() if told else at
+    when = _WHEN.match(folded, at, end)
+    at = when.end() if when else at
+    marked = _after_mark(folded, at, end)
+    if marked is not None:
+        return marked
+    return at if _takes(folded, found, at, end) else None
+
+
+def _after_mark(folded: str, at: int, end: int) -> int | None:
+    """Behind "that", a colon or before a quotation, with what stands between it and the cue left out."""
+    adjunct = _ADJUNCT.match(folded, at, end)
+    for start in (at, adjunct.end()) if adjunct else (at,):
+        match = _THAT.match(folded, start, end) or _QUOTE.match(folded, start, end)
+        if match:
+            return match.end()
+        if folded[start : start + 1] == ":":
+            return start + 1
+    return None
+
+
+def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
+    """Whether what follows the cue without a mark is what it takes."""
+    form, takes = found.cue.form, found.cue.takes
+    if takes == "marked" or _NOTHING.match(folded, at, end) or len(folded[at : min(end, at + 80)].split()) < 2:
+        return False
+    if takes == "target":
+        return _TARGET.match(folded, at, end) is not None
+    if takes == "measured":
+        return _MEASURED.match(folded, at, end) is not None
+    if form in _CALLING:
+        return _NAMED.match(folded, at, end) is not None
+    if form in _WANTING:
+        return _TO.match(folded, at, end) is not None
+    return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
+
+
+_SECOND = re.compile(r"[^\"“.;]{0,60}?[,:.]?\s*(?=[\"“])")
+
+
+def quoted_after(folded: str, start: int, end: int) -> int | None:
+    """“A,” he said, “B.” - where the second quotation opens."""
+    match = _SECOND.match(folded, start, end)
+    return match.end() if match and match.end() < end else None
+
+
+def content_before(reading: Reading, statement: Span, until: int, previous: Span | None) -> Span | None:
+    """What stands before “, Wu said”: the quotation that ends there, or everything from the start of the statement."""
+    folded = reading.folded
+    quotations = [quotation for quotation in reading.quotations_in(statement) if quotation.outer.end <= until]
+    if quotations and not folded[quotations[-1].outer.end : until].strip(" ,"):
+        return quotations[-1].inner
+    ahead = folded[statement.start : until].rstrip()
+    if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS:
+        return Span(statement.start, statement.start + len(ahead) - 1)
+    if not ahead and previous is not None:
+        quotations = list(reading.quotations_in(previous))
+        if quotations and not folded[quotations[-1].outer.end : statement.start].strip():
+            return quotations[-1].inner
+    return None
+
+
+# Fewer words before a comma lead up to something and say nothing.
+_FEWEST_WORDS = 3
+_TRAILING = re.compile(
+    r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
+    re.IGNORECASE,
+)
+_TRAIL = 22
+
+
+def ended(reading: Reading, start: int, until: int) -> Span:
+    """Where a content ends: before ", but", or with the quotation it is."""
+    folded = reading.folded
+    trailing = _TRAILING.search(folded, max(start, until - _TRAIL), until)
+    end = trailing.start() if trailing else until
+    opening = next((quotation for quotation in reading.quotations_in(Span(start, end))), None)
+    if opening and not folded[start : opening.outer.start].strip() and not folded[opening.outer.end : end].strip(" .,"):
+        return opening.outer
+    return Span(start, max(start, end))

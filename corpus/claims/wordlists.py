@@ -1,0 +1,44 @@
+"""The lists of speakers.toml as sets, built once. Must never hold a rule."""
+
+from functools import cache
+
+from corpus.lexicon import load_lexicon
+
+
+@cache
+def words(table: str, lang: str) -> frozenset[str]:
+    """Give one list: `words("pronouns", "zh")` holds 他."""
+    return frozenset(load_lexicon("speakers")[table][lang])
+
+
+@cache
+def all_words(table: str) -> frozenset[str]:
+    """Give a list in all its languages: `all_words("pronouns")` holds 他 and he."""
+    return frozenset(form for forms in load_lexicon("speakers")[table].values() for form in forms)
+
+
+@cache
+def longest(table: str) -> int:
+    """How long the longest Chinese form of a list is, in characters."""
+    return max(map(len, words(table, "zh")))
+
+
+@cache
+def endings(lang: str) -> tuple[str, ...]:
+    """What a phrase ends in that can speak: offices, institutions, groups, documents; 分析师 and 委员会."""
+    roles, speakers = load_lexicon("roles"), load_lexicon("speakers")
+    lists = (roles[lang], roles["institutions"][lang], speakers["anonymous"][lang], speakers["documents"][lang])
+    return tuple({form for forms in lists for form in forms})
+
+
+@cache
+def mute_endings() -> tuple[str, ...]:
+    """What looks like such an ending and is none: 内部, 发布会."""
+    return tuple(words("mute", "zh"))
+
+
+@cache
+def surnames() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Chinese family names of one character, and of two."""
+    table = load_lexicon("roles")["surnames"]
+    return frozenset(table["single"]), tuple(table["double"])
