@@ -56,10 +56,7 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
 
 def read_content(data: bytes, name: str) -> Iterator[Article | Refusal]:
     """Read the articles in a file's bytes; a fault of ours is logged under the reference in the refusal."""
-    try:
-        yield from read_articles(data, name)
-    except Exception:  # noqa: BLE001  # whatever it is, the other files go on
-        yield _failed(name, note_failure(_log, "reading %s", name))
+    yield from _guarded(read_articles(data, name), name)
 
 
 def extract_articles(found: Iterable[Article | Refusal], names: Names) -> Iterator[Extraction | Refusal]:
@@ -150,10 +147,19 @@ def _read_file(path: Path) -> Iterator[Article | Refusal]:
         yield _unreadable(path, error)
 
 
+def _guarded(found: Iterator[Article | Refusal], name: str) -> Iterator[Article | Refusal]:
+    try:
+        yield from found
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever it is, the other files go on
+        yield _failed(name, note_failure(_log, "reading %s", name))
+
+
 def _read_bulk(path: Path) -> Iterator[Article | Refusal]:
     found = False
     with path.open("rb") as file:
-        for item in read_bulk(_lines(file), str(path)):
+        for item in _guarded(read_bulk(_lines(file), str(path)), str(path)):
             found = True
             yield item
     if not found:

@@ -190,6 +190,26 @@ def test_a_refused_file_does_not_stop_the_others(tmp_path, store):
     assert "a.md" in str(rows[0].reason)
 
 
+@pytest.mark.parametrize(("reader", "name"), [("read_articles", "a.md"), ("read_bulk", "a.jsonl")])
+def test_a_fault_of_a_reader_is_logged_and_does_not_stop_the_other_files(tmp_path, monkeypatch, caplog, reader, name):
+    write(tmp_path / "b.md", "好的")
+    write(tmp_path / name, "坏的")
+    real = getattr(importing, reader)
+
+    def failing(content, path):
+        if path.endswith(name):
+            raise RecursionError("deep inside")
+        yield from real(content, path)
+
+    monkeypatch.setattr(importing, reader, failing)
+    bad, good = titles(tmp_path)
+    assert (good, bad.rsplit(" ", 1)[0]) == (
+        "好的",
+        f"Reading {tmp_path}/{name} failed through a fault of ours; please report reference",
+    )
+    assert bad.rsplit(" ", 1)[1][:-1] in caplog.text
+
+
 def fails_on(title: str):
     def extract(article, _names):
         if article.title == title:
