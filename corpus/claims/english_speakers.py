@@ -154,9 +154,7 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     return Span(*match.span()) if match and not match[0].startswith("The ") else None
 
 
-_PERSON = re.compile(
-    r"[A-Z][a-z]+(?: [A-Z][\w.'’-]*){1,2}(?= (?:[a-z]+(?:ed|s)|was|is|has|had|took|left|ran|came|went|spoke|made)\b)"
-)
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.'’-]*){1,2}(?= (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
 
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:
