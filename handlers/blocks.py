@@ -48,10 +48,13 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
 
 
 def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
-    """List figures under their articles, each with its sentence."""
+    """List figures under their articles, those of one sentence above it."""
     if not hits:
         return _nothing_found(searched, (), words)
-    blocks = _under_their_articles([(hit.article, _figure_parts(hit, words)) for hit in hits], words)
+    said: dict[tuple[str, str], list[FigureHit]] = {}
+    for hit in hits:
+        said.setdefault((hit.article.id, hit.figure.sentence), []).append(hit)
+    blocks = _under_their_articles([(same[0].article, _figure_parts(same, words)) for same in said.values()], words)
     lines = [_line(f"{hit.figure.surface}: {hit.figure.sentence}", hit.article) for hit in hits]
     return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
@@ -122,7 +125,7 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
     lines += [_speaker_line(claim, words) for claim in claims[:_SPEAKERS_SHOWN]]
     below = rich.bullets(*(rich.section(*line) for line in lines))
     source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words))
-    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, _asked_for(hit), SECTION), below, source))
+    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), below, source))
     return blocks
 
 
@@ -130,13 +133,9 @@ def _one_of_each_speaker(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple({claim.speaker: claim for claim in reversed(claims)}.values())[::-1]
 
 
-def _asked_for(hit: Hit) -> Figure | None:
-    return hit.figures[0] if hit.figures else None
-
-
 def _further_hit(hit: Hit, words: Wording) -> Block:
     return rich.rich_text(
-        rich.quoted(_excerpt(hit), _asked_for(hit), _EXCERPT),
+        rich.quoted(_excerpt(hit), hit.figures[:1], _EXCERPT),
         rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words)),
     )
 
@@ -161,12 +160,14 @@ def _under_their_articles(found: Sequence[tuple[Article, tuple[Element, ...]]], 
     return blocks
 
 
-def _figure_parts(hit: FigureHit, words: Wording) -> tuple[Element, ...]:
-    figure, length = hit.figure, len(hit.figure.sentence)
+def _figure_parts(hits: Sequence[FigureHit], words: Wording) -> tuple[Element, ...]:
+    """Give a line for each figure of one sentence, and the sentence."""
+    figures = [hit.figure for hit in hits]
+    figure, length = figures[0], len(figures[0].sentence)
     # The same sentence may stand twice in an article, and the same surface twice in a sentence.
-    start = hit.article.body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
+    start = hits[0].article.body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
     shown = Passage(figure.sentence, Span(start, start + length))
-    return (rich.section(*_figure_line(figure, words)), rich.quoted(shown, figure, _EXCERPT))
+    return (*(rich.section(*_figure_line(each, words)) for each in figures), rich.quoted(shown, figures, _EXCERPT))
 
 
 def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
@@ -175,7 +176,9 @@ def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
 
 def _about(figure: Figure, words: Wording) -> str:
     """Give "投入 · 阿里巴巴 · 未来三年 · 据吴泳铭 · 计划", without what the text leaves open."""
-    details = [rich.label(each, rich.DETAIL) for each in (figure.metric, figure.entity, figure.time) if each]
+    # Who speaks of themselves is named once.
+    entity = None if figure.entity == figure.speaker else figure.entity
+    details = [rich.label(each, rich.DETAIL) for each in (figure.metric, entity, figure.time) if each]
     if figure.speaker:
         details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
     # Where the metric is the entity, once is enough.

@@ -4,11 +4,11 @@ Quotations and figures are rich text: its style stands beside the text and not i
 (mrkdwn's asterisks fail beside Chinese). Text in rich text is literal; context texts are escaped here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from corpus.models import Article, Figure, Passage
+from corpus.models import Article, Figure, Passage, Span
 from handlers.limits import HEADER, SECTION, URL, Block, cut, escape, showable, width
 
 Element = dict[str, Any]
@@ -76,20 +76,21 @@ def header(text: str) -> Block:
     return {"type": "header", "text": _plain_text(label(text, HEADER), HEADER)}
 
 
-def quoted(passage: Passage, figure: Figure | None, limit: int) -> Element:
-    """Quote the passage verbatim, the figure in bold where it stands in it.
+def quoted(passage: Passage, figures: Sequence[Figure], limit: int) -> Element:
+    """Quote the passage verbatim, the figures that stand in it in bold.
 
-    A longer passage is cut at a sentence end, but later than `limit` where the figure would be lost.
+    A longer passage is cut at a sentence end, but later than `limit` where a figure would be lost.
     """
-    text = passage.text
-    start = figure.span.start - passage.span.start if figure else -1
-    end = start + len(figure.surface) if figure else -1
-    shown = cut(text, limit)
-    if figure is None or start < 0 or text[start:end] != figure.surface:
-        return quote(plain(shown))
-    if not shown.startswith(text[:end]):
+    text, shown, at = passage.text, cut(passage.text, limit), 0
+    places = _places(passage, figures)
+    if not all(shown.startswith(text[:end]) for _, end in places):
         shown = cut(text, SECTION)
-    return quote(plain(shown[:start]), styled(shown[start:end], "bold"), plain(shown[end:]))
+    elements: list[Element] = []
+    for start, end in places:
+        if at <= start and shown.startswith(text[:end]):
+            elements += [plain(text[at:start]), styled(text[start:end], "bold")]
+            at = end
+    return quote(*elements, plain(shown[at:]))
 
 
 def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
@@ -98,6 +99,13 @@ def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
     details += [published] if published else []
     title = linked(label(article.title, TITLE) or label(article.id, TITLE), article.url)
     return (title, plain("".join(f" · {each}" for each in details)))
+
+
+def _places(passage: Passage, figures: Iterable[Figure]) -> list[Span]:
+    """Say where in the passage figures stand, first to last."""
+    starts = [(figure.span.start - passage.span.start, figure.surface) for figure in figures]
+    spans = [Span(start, start + len(surface)) for start, surface in starts if passage.text.startswith(surface, start)]
+    return sorted(span for span in spans if span.start >= 0)
 
 
 def _plain_text(text: str, limit: int) -> Element:

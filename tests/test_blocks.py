@@ -126,7 +126,8 @@ def test_a_message_names_the_articles_it_cites():
 
 
 def test_figures_stand_under_their_article():
-    hits = [FigureHit(INVESTMENT, CLOUD, 1.0), FigureHit(INVESTMENT, CLOUD, 0.9), FigureHit(CONTAINERS, PORT, 0.5)]
+    other = replace(INVESTMENT, surface="约10%", sentence="需求增长约10%。")
+    hits = [FigureHit(INVESTMENT, CLOUD, 1.0), FigureHit(CONTAINERS, PORT, 0.9), FigureHit(other, CLOUD, 0.5)]
     message = render_figures(hits, SEARCHED, ENGLISH)
     titles = [
         shown(part).split(" · ")[0] for part in parts(message) if "Mar 2026" in shown(part) or "Quay" in shown(part)
