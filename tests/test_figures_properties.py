@@ -85,12 +85,12 @@ def test_both_ends_of_a_range_are_in_order(text):
 @pytest.mark.timeout(30)
 def test_no_run_makes_it_slow(unit):
     """Quadratic time would take minutes for this, in one sentence as long as the text."""
-    text = unit * (300_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     assert find_figures(text, (Span(0, len(text)),))[1:] == ()
 
 
 @pytest.mark.parametrize(("unit", "each"), [("1年", 1), ("10% to ", 1), ("5 years ", 1), ("12亿千瓦", 1)])
 @pytest.mark.timeout(30)
 def test_many_figures_in_one_sentence_stay_linear(unit, each):
-    text = unit * 20_000
-    assert len(find_figures(text, (Span(0, len(text)),))) == 20_000 * each
+    text = unit * 5_000
+    assert len(find_figures(text, (Span(0, len(text)),))) == 5_000 * each

@@ -61,7 +61,7 @@ class Amount:
 def read_amount(text: str, start: int, *, signed: bool = True, money: bool = False) -> Amount | None:
     """Read the number at `start` of folded text with its unit: 新台币`1.2兆元` is 1.2·10^12 TWD, from 新 on."""
     sign, place = _sign_before(text, start) if signed else (False, start)
-    currency = currency_before(text, place)
+    currency = _own_currency(text, currency_before(text, place))
     first = currency.start if currency else place
     if currency and signed and not sign:
         sign, first = _sign_before(text, first)
@@ -74,6 +74,14 @@ def read_amount(text: str, start: int, *, signed: bool = True, money: bool = Fal
     if currency:
         amount = _scaled(replace(amount, unit=currency.unit, prefixed=True), currency.unit.factor)
     return _with_more(text, amount)
+
+
+def _own_currency(text: str, found: FoundUnit | None) -> FoundUnit | None:
+    """A Chinese currency right behind another number belongs to that one: 100美元5年期 holds no "美元5"."""
+    if not found or text[found.end - 1].isascii():
+        return found
+    before = text[max(0, found.start - 2) : found.start].rstrip(" ")[-1:]
+    return None if before and (before.isdecimal() or before in "十百千万亿兆多余几") else found
 
 
 def _sign_before(text: str, start: int) -> tuple[bool, int]:
@@ -134,7 +142,7 @@ def _with_unit(text: str, amount: Amount) -> Amount | None:
     if adjective:
         later = unit_after(text, adjective.end())
         found = later if later and later.unit.kind == "duration" else None
-    if not found:
+    if not found or _counts_pieces(text, found):
         return None
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
         found = found._replace(unit=POUND)
@@ -143,6 +151,14 @@ def _with_unit(text: str, amount: Amount) -> Amount | None:
     unit = amount.unit or found.unit
     amount = _scaled(amount, found.unit.factor)
     return _with_half(text, replace(amount, end=found.end, unit=unit))
+
+
+def _counts_pieces(text: str, found: FoundUnit) -> bool:
+    """Whether 块 counts pieces and not yuan: 8块GPU, 三块屏幕."""
+    after = text[found.end : found.end + 2].lstrip(" ")[:1]
+    return text[found.start : found.end] == "块" and (
+        (after.isascii() and after.isalpha()) or after in tuple("芯显屏电石板土砖地硬玻太晶")
+    )
 
 
 def _weighs(text: str, found: FoundUnit) -> bool:

@@ -50,23 +50,36 @@ def bound_before(text: str, start: int) -> Bound | None:
     return None
 
 
-def bound_after(text: str, end: int, *, duration: bool = False) -> Bound | None:
-    """Find the cue behind a number and its unit: 10 年`以上`, 29種`以上`, 15k`左右`, 12 小时`内`, ten `or more`."""
+def bound_after(text: str, end: int, *, duration: bool = False, scaled: bool = True) -> Bound | None:
+    """Find the cue behind a number and its unit: 10 年`以上`, 15k`左右`, 12 小时`内`, ten `or more`, 千亿`级`."""
     start = end + (text[end : end + 1] == " ")
     for length in _lengths("after"):
         cue = text[start : start + length]
         approx = _cues("after").get(cue.lower())
         if not approx or len(cue) < length or (cue == "内" and not duration):
             continue
+        if approx == "order_of_magnitude" and not scaled:
+            continue
         if cue.isascii() and (text[start + length : start + length + 1].isalnum() or (start > end and cue == "+")):
             continue
-        if cue in ("级", "内") and text[start + length : start + length + 1] in _OTHER_WORDS[cue]:
+        if text[start + length : start + length + 1] in _OTHER_WORDS.get(cue, ()):
             continue
         return Bound(approx, start + length)
     return None
 
 
-_OTHER_WORDS = {"级": tuple("联"), "内": tuple("部存容地阁")}
+def bound_around(text: str, start: int, end: int) -> Bound | None:
+    """Find a comparison around the number: `比`170`低` is under, `比`四分之一`大` over. The place is its beginning."""
+    than = _THAN.search(text[max(0, start - 2) : start])
+    compared = _COMPARED.match(text, end) if than else None
+    if not than or not compared:
+        return None
+    return Bound("under" if compared[1] in "低少小短轻慢" else "over", start - len(than[0]))
+
+
+_THAN = re.compile("比 ?$")
+_COMPARED = re.compile(" ?[还更要]?([低少小短轻慢高多大长重快])(?![于约概部])")
+_OTHER_WORDS = {"级": tuple("联"), "内": tuple("部存容地阁"), "上下": tuple("文游级"), "左右": tuple("手翼派")}
 
 
 def _cue_at_end(phrase: str) -> tuple[str, Approx] | None:

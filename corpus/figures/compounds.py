@@ -14,6 +14,7 @@ _LINK = re.compile(
     r"(?:,? and (?:an? )?|, ?| )(?=[0-9a-zA-Z])|[又零]?(?=[0-9一二三四五六七八九十两半壹贰叁肆伍陆柒捌玖])"
 )
 _JIAO = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛](?:钱)?")
+_TENTH = re.compile(r"([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万亿角毛分个年月天倍成折点])")
 _FEN = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?:钱)?")
 _INCHES = re.compile(r" ?([0-9]{1,2}(?:\.[0-9])?) ?(?:in\b\.?|inch(?:es)?\b|\")")
 _CENTS = re.compile(r" ?c\b|¢")
@@ -32,7 +33,7 @@ def summed(text: str, amount: Amount) -> Amount:
     if unit is None or amount.high is not None or amount.approx != "exact":
         return amount
     if unit.kind == "money":
-        return _with_hundredths(text, amount) if unit.factor == 1 else amount
+        return _with_parts(text, amount) if unit.factor == 1 else amount
     if unit.name == "foot":
         inches = _INCHES.match(text, amount.end)
         return replace(amount, end=inches.end(), value=amount.value + Decimal(inches[1]) / 12) if inches else amount
@@ -55,6 +56,8 @@ def _next_step(text: str, amount: Amount) -> Amount | None:
         return _bare_step(text, amount, second)
     larger, smaller = amount.unit, second.unit
     if smaller.kind != "duration" or not _length(smaller) or _length(smaller) >= _length(larger):
+        return None
+    if second.value >= _ratio(larger, smaller):
         return None
     value = amount.value * _ratio(larger, smaller) + second.value
     return replace(amount, end=second.end, value=value, unit=smaller)
@@ -93,26 +96,37 @@ def _ratio(larger: Unit, smaller: Unit) -> Decimal:
     return Decimal(_length(larger)) / _length(smaller)
 
 
-def _with_hundredths(text: str, amount: Amount) -> Amount:
+def _with_parts(text: str, amount: Amount) -> Amount:
+    return _with_jiao(text, amount) or _with_cents(text, amount) or amount
+
+
+def _with_jiao(text: str, amount: Amount) -> Amount | None:
+    """Add 三块六角七分, 三块五: tenths and hundredths of a yuan."""
+    tenth = _TENTH.match(text, amount.end) if text[amount.end - 1] == "块" else None
+    if tenth:
+        return replace(amount, end=tenth.end(), value=amount.value + Decimal(_digit(tenth[1])) / 10)
     jiao = _JIAO.match(text, amount.end)
     end = jiao.end() if jiao else amount.end
     fen = _FEN.match(text, end)
-    if (jiao or fen) and not amount.prefixed:
-        tenths = _digit(jiao[1]) if jiao else 0
-        hundredths = _digit(fen[1]) if fen else 0
-        added = Decimal(10 * tenths + hundredths) / 100
-        return replace(amount, end=fen.end() if fen else end, value=amount.value + added)
+    if amount.prefixed or not (jiao or fen):
+        return None
+    added = Decimal(10 * (_digit(jiao[1]) if jiao else 0) + (_digit(fen[1]) if fen else 0)) / 100
+    return replace(amount, end=fen.end() if fen else end, value=amount.value + added)
+
+
+def _with_cents(text: str, amount: Amount) -> Amount | None:
+    """Add $20 and 43c, 3 CAD 3 cents, 15 dollars 50."""
     link = _LINK.match(text, amount.end)
     second = _read_alone(text, link.end()) if link else None
     if not second or amount.value >= 10**5 or second.value >= 100:
-        return amount
+        return None
     if second.unit is None:
         cents = _CENTS.match(text, second.end)
         if cents:
             return replace(amount, end=cents.end(), value=amount.value + second.value / 100)
-        return _bare_step(text, amount, second) or amount
+        return _bare_step(text, amount, second)
     if second.unit.kind != "money" or second.unit.factor == 1 or second.value >= 1:
-        return amount
+        return None
     return replace(amount, end=second.end, value=amount.value + second.value)
 
 

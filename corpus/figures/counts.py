@@ -30,7 +30,8 @@ def classifier_after(text: str, end: int) -> int | None:
     """Say where the classifier behind a number ends: 300 `款`, 17 万`个`; None where there is none."""
     start = end + (text[end : end + 1] == " ")
     for length in _classifier_lengths():
-        if text[start : start + length] in _classifiers() and start + length <= len(text):
+        word = text[start : start + length]
+        if word in _classifiers() and start + length <= len(text) and not _goes_on(text, start + length, word):
             return start + length
     return None
 

@@ -113,7 +113,7 @@ def _fraction(text: str, start: int) -> Spelled | None:
     count = _UNITS.get((found[1] or "one").lower(), Decimal(1))
     whole = _PARTS[found[2].lower()]
     article = found[1] is not None and found[1].lower() in ("a", "an", "one") and " " in found[0]
-    if article and found[2].lower() != "half" and not found[3] and not _OF.match(text, found.end()):
+    if article and not found[3] and not _OF.match(text, found.end()):
         return None
     if count >= whole or (count > 1 and not found[2].lower().endswith("s")) or (count == 1 and found[2].endswith("s")):
         return None

@@ -40,7 +40,8 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
             r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b",
             r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|svg|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
-            # Ordinals and scores.
+            # Forms and clauses: 10-K, 401(k); ordinals and scores.
+            r"(?:6|8|10|20)-[KQFS]\b|[0-9]{3}\([a-z]\)",
             r"[0-9]{1,4}(?:st|nd|rd|th)\b(?:[ -](?:century|anniversary))?",
             r"[0-9]{1,2}-[0-9]{1,2}(?= (?:win|loss|victory|defeat|draw|record))",
         )

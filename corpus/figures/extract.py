@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from corpus.figures import exclusions
 from corpus.figures.amounts import Amount, read_amount
-from corpus.figures.bounds import bound_after, bound_before
+from corpus.figures.bounds import bound_after, bound_around, bound_before
 from corpus.figures.compounds import summed
 from corpus.figures.english import STARTERS
 from corpus.figures.judging import Reading, judge
@@ -32,6 +32,7 @@ _START = re.compile(
 )
 # A full-width comma groups full-width digits only: ４，５６５ is one number, $20，300美元 are two.
 _FULL_COMMA = re.compile("，(?![０-９])|(?<![０-９])，")
+_SCORE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})+(?![0-9%]|\.[0-9])")
 _TAIWAN = re.compile(r"新台币|台币|NT\$")
 _YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
 _WHOLES = frozenset("佰仟百千万十翻一半过减腰单双三两二四五六七八九兆亿")
@@ -123,7 +124,12 @@ def _read(text: str, start: re.Match[str]) -> tuple[Reading | None, int]:
     if not amount:
         return None, max(start.end(), place + 1)
     code_end = _code_end(text, amount)
-    return (None, max(code_end, place + 1)) if code_end else _settle(text, amount, place)
+    if code_end:
+        return None, max(code_end, place + 1)
+    reading, end = _settle(text, amount, place)
+    # 52-47 is a score: neither of the two is a figure.
+    score = _SCORE.match(text, place) if reading and reading.amount.high is None and not amount.prefixed else None
+    return (None, score.end()) if score and score.end() > end else (reading, end)
 
 
 def _code_end(text: str, amount: Amount) -> int | None:
@@ -148,13 +154,13 @@ def _settle(text: str, amount: Amount, place: int) -> tuple[Reading | None, int]
 
 def _with_cues(text: str, amount: Amount) -> Reading:
     duration = amount.unit is not None and amount.unit.kind == "duration"
-    before = bound_before(text, amount.start)
+    before = bound_around(text, amount.start, amount.end) or bound_before(text, amount.start)
     rate = rate_after(text, amount.end) if amount.unit is None or amount.unit.kind in ("money", "physical") else None
     if rate and amount.unit and amount.unit.kind == "physical":
         amount = replace(amount, end=rate.end, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
         rate = None
     end = rate.end if rate else amount.end
-    after = bound_after(text, end, duration=duration)
+    after = bound_after(text, end, duration=duration, scaled=amount.numeral.scale >= 10**4 or amount.high is not None)
     approx = amount.approx
     for bound in (before, after):
         if bound and approx in ("exact", "about") and bound.approx != "exact":

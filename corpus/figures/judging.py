@@ -14,6 +14,8 @@ _YEARS = (1600, 2100)
 _NOT_A_LENGTH = re.compile(r"(?:[第每这那某上下同当去今明后前头整年有总]|that|this|each|every|first|last|next|any) ?$")
 _ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末]|会(?!议)")
 _DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
+# Big Four, Five Eyes: a capitalised number inside a name.
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]* $")
 _BEFORE_A = re.compile(
     r"(?:^|[.;:!?(]|\b(?:in|within|for|over|about|nearly|almost|under|than|takes?|took|last|lasts|lasted|least)) ?$",
     re.IGNORECASE,
@@ -22,7 +24,10 @@ _AFTER_A = re.compile(r" (?:ago|earlier|later|before|after|or|from|old)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Headings are numbered 01, 02; quantities are not.
 _LEADING_ZERO = re.compile("0[0-9]+(?![0-9.])")
-_OF_THE = re.compile(r" of (?:the|its|their|our|his|her|these|those|all)\b")
+_OF_THE = re.compile(
+    r" of (?:the|its|their|our|his|her|these|those) (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
 _MONEY_NEARBY = re.compile(
     r"[投融募筹营市估支出注斥耗拨砸]资|[营税]收|收入|市值|估值|投入|利润|支出|预算|资金|基金|贷款|负债|债务|成交额|销售额|金额|资产|成本|造价|身家"
 )
@@ -44,7 +49,7 @@ class Reading:
 def judge(text: str, reading: Reading) -> Reading | None:
     """Give the reading back, with its noun, where it is a figure: 300多款 is, 一个 is not, nor is 2024."""
     amount = reading.amount
-    if amount.unit is None and text[max(0, reading.start - 1) : reading.start] == "每":
+    if text[max(0, reading.start - 1) : reading.start] == "每" and _only_names_the_rate(text, amount):
         return None
     if amount.unit:
         return reading if _unit_holds(text, amount) else None
@@ -53,6 +58,11 @@ def judge(text: str, reading: Reading) -> Reading | None:
     if amount.classifier:
         return _classified(text, reading)
     return _english_count(text, reading) if reads_english(text, amount) else _chinese_count(text, reading)
+
+
+def _only_names_the_rate(text: str, amount: Amount) -> bool:
+    """Whether 每 makes the number what something is per: 每百万token, 每千瓦时; 每12个月 says a length of its own."""
+    return amount.unit is None or not text[amount.numeral.start : amount.numeral.end].strip("百千万亿")
 
 
 def reads_english(text: str, amount: Amount) -> bool:
@@ -100,8 +110,8 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
             return False
     if word == "世纪" and text[numeral.start : numeral.end] != "半":
         return False
-    if word != "年" or amount.high is not None:
-        return True
+    if word != "年" or _ANOTHER_WORD.match(text, amount.end):
+        return word != "年"
     written = text[numeral.start : numeral.end]
     idiom = written in ("百", "千", "万") and text[max(0, amount.start - 1) : amount.start] not in (
         "近",
@@ -110,7 +120,7 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
         "超",
         "数",
     )
-    return not (_ANOTHER_WORD.match(text, amount.end) or idiom or _is_year(text, amount))
+    return amount.high is not None or not (idiom or _is_year(text, amount))
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -131,14 +141,16 @@ def _classified(text: str, reading: Reading) -> Reading | None:
     amount = reading.amount
     classifier = amount.classifier or ""
     small = amount.numeral.spelled and amount.value < 10
-    if amount.high is None and (amount.value == 1 or (small and counts.is_structural(classifier))):
+    if (amount.high is None and amount.value == 1) or (small and counts.is_structural(classifier)):
         return None
     if text[max(0, reading.start - 2) : reading.start].rstrip(" ").endswith("前"):
         return None
     ahead = counts.noun_ahead(text, reading.end)
     if small and amount.high is None and not ahead:
         return None
-    noun = ahead or counts.noun_of_classifier(classifier) or counts.noun_behind(text, reading.start)
+    beside = counts.noun_at(text, reading.end)
+    noun = (beside and beside.name) or counts.noun_of_classifier(classifier) or ahead
+    noun = noun or counts.noun_behind(text, reading.start)
     return replace(reading, noun=noun or ("time" if classifier == "次" else None))
 
 
@@ -147,10 +159,11 @@ def _chinese_count(text: str, reading: Reading) -> Reading | None:
     if _LEADING_ZERO.match(text, amount.numeral.start):
         return None
     spelled, bounded = amount.numeral.spelled, reading.approx != "exact" or amount.high is not None
-    beside = counts.noun_at(text, amount.end)
+    bare_scale = text[amount.numeral.start] in "百千万亿兆" and not bounded
+    beside = None if bare_scale else counts.noun_at(text, amount.end)
     if beside and (amount.value >= 2 or bounded) and (not spelled or amount.value >= 10):
         return replace(reading, noun=beside.name, end=max(reading.end, beside.end))
-    scaled = abs(amount.value) >= 10**4 and amount.numeral.scale >= 10**4 and text[amount.numeral.start] not in "万亿兆"
+    scaled = abs(amount.value) >= 10**4 and amount.numeral.scale >= 1000 and text[amount.numeral.start] not in "万亿兆"
     vague = amount.approx == "order_of_magnitude" and amount.value >= 10
     if not scaled and not vague and not (bounded and (not spelled or amount.value >= 10)):
         return None
@@ -174,6 +187,11 @@ def _english_count(text: str, reading: Reading) -> Reading | None:
 
 def _stands_alone(text: str, amount: Amount, noun: counts.Noun | None) -> bool:
     """Whether a bare English number without a cue is a count: "two companies" is, "two ways" and "2024" are not."""
+    before = text[max(0, amount.start - 10) : amount.start]
+    if noun is None and _AGE.search(before) and amount.value < 120:
+        return False
+    if text[amount.numeral.start].isupper() and _NAME_BEFORE.search(before):
+        return False
     if _in_chinese(text, amount) and not (noun and noun.listed and noun.beside):
         return False
     if amount.numeral.spelled and amount.value < 10 and amount.high is None:

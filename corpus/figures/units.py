@@ -146,10 +146,11 @@ def _units() -> Iterator[tuple[Unit, dict[str, Any]]]:
 def _currencies(side: str) -> Iterator[tuple[Unit, dict[str, Any]]]:
     for code, entry in load_lexicon("currencies").items():
         forms = [*entry.get(side, ()), code]
-        forms += [f"{form[:-1]} $" for form in forms if len(form) > 1 and form.endswith("$") and " " not in form]
+        forms += [f"{form[:-1]} $" for form in forms if len(form) > 2 and form.endswith("$") and " " not in form]
         yield Unit(code, "money"), {"words": forms, "zh": [form for form in forms if not form.isascii()]}
         # Bankers write MUSD and KEUR.
         for letter, factor in (("M", 10**6), ("K", 10**3), ("k", 10**3)):
             yield Unit(code, "money", factor=Decimal(factor)), {"symbols": [letter + code], "words": [letter + code]}
         if side == "after":
-            yield Unit(code, "money", factor=Decimal("0.01")), {"words": entry.get("hundredth", ())}
+            for name, part in (("tenth", "0.1"), ("hundredth", "0.01")):
+                yield Unit(code, "money", factor=Decimal(part)), {"words": entry.get(name, ())}
