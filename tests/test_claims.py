@@ -54,9 +54,14 @@ def test_minimal_case(row):
 
 
 SCRAPS = st.sampled_from(
-    ["他说", "認為", "，", "。", "：", "“", "”", "「", "」", '"', "(", "高盛", "吳泳銘", "将", "2030年", "\n", "said", " that ", "Wu ", ", ", ". "]
-    + ["一、", "1、", "以下为演讲全文：", "主持人：", "的", "在", "看来", "according to ", "——", "·", "\u3000", "’", "‘", "未来五年", "😀"]
-)
+    [
+        "他说", "認為", "，", "。", "：", "“", "”", "「", "」", '"', "(", "高盛", "吳泳銘",
+        "将", "2030年", "\n", "said", " that ",
+        "Wu ", ", ", ". ", "一、", "1、", "以下为演讲全文：", "主持人：",
+        "的", "在", "看来", "according to ", "——", "·", "\u3000",
+        "’", "‘", "未来五年", "😀",
+    ]
+)  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
@@ -107,11 +112,23 @@ def test_form(text, form):
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("周伟和刘敏都来了。周伟说，会议很成功。刘敏女士认为会议太长。她说，下次应该短一些。", ["周伟", "刘敏女士", "刘敏女士"]),
-        ("John Hale met Mary Stone on Friday. Hale said the deal was close. He said it would take a week.", ["John Hale"] * 2),
-        ("Mary Stone wrote the report. John Hale said it was late. She said it was thorough.", ["John Hale", "Mary Stone"]),
+        (
+            "周伟和刘敏都来了。周伟说，会议很成功。刘敏女士认为会议太长。她说，下次应该短一些。",
+            ["周伟", "刘敏女士", "刘敏女士"],
+        ),
+        (
+            "John Hale met Mary Stone on Friday. Hale said the deal was close. He said it would take a week.",
+            ["John Hale"] * 2,
+        ),
+        (
+            "Mary Stone wrote the report. John Hale said it was late. She said it was thorough.",
+            ["John Hale", "Mary Stone"],
+        ),
         ("新品昨天开卖。他说，价格还会再降。", [None]),
-        ("Governor Mark Ellison said rates will fall. Ellison said it twice, and that banks agree.", ["Mark Ellison", "Mark Ellison"]),
+        (
+            "Governor Mark Ellison said rates will fall. Ellison said it twice, and that banks agree.",
+            ["Mark Ellison", "Mark Ellison"],
+        ),
     ],
 )
 def test_short_forms_and_pronouns_go_to_whoever_fits(text, speakers):

@@ -1,4 +1,4 @@
-"""Who said, predicts, plans or judges what: from an article to its claims. Must never write a word of its own: contents are slices."""
+"""Who said, predicts, plans or judges what. Must never write a word of its own: contents are slices of the article."""
 
 from corpus.claims.extract import extract_claims
 

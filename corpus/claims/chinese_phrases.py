@@ -1,4 +1,4 @@
-"""What stands left of a Chinese cue, without its adverbs, times and places. Must never judge whether the rest can speak."""
+"""What stands left of a Chinese cue, without adverbs, times and places. Must never judge whether the rest can speak."""
 
 import re
 

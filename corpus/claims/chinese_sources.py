@@ -1,4 +1,7 @@
-"""Chinese attributions without a verb of saying: 据…, 在…看来, 正如…所言, …的观点是, …抛出观点：. Must never read further than a clause."""
+"""Chinese attributions without a verb of saying: 据…, 在…看来, 正如…所言, …抛出观点：.
+
+Must never read further than a clause.
+"""
 
 import re
 from collections.abc import Sequence

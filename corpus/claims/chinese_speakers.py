@@ -1,4 +1,4 @@
-"""Who speaks in a Chinese clause, as written: the noun phrase left of a cue. Must never say who that is; `identities` does.
+"""Who speaks in a Chinese clause, as written: the phrase left of a cue. Must never say who that is; `identities` does.
 
 Better none than a wrong one: what does not look like somebody who can speak gives None.
 """

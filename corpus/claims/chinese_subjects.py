@@ -1,4 +1,4 @@
-"""Whom a Chinese sentence without a cue is about, for the 他 and the left-out subjects after it. Must never read a cue."""
+"""Whom a Chinese sentence without a cue is about, for the 他 and left-out subjects after it. Must never read a cue."""
 
 import re
 
@@ -69,10 +69,10 @@ def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:
     if reading.folded.startswith(("的", "、"), first.span.end):
         return None
     person = next((name for name in others if name.name.kind == "person"), None)
-    if person is not None and person.span.start - clause.start <= _REACH:
-        if not _PREPOSITION.search(reading.folded, first.span.end, person.span.start):
-            return Span(clause.start, person.span.end)
-    return first.span
+    if person is None or person.span.start - clause.start > _REACH:
+        return first.span
+    apart = _PREPOSITION.search(reading.folded, first.span.end, person.span.start)
+    return first.span if apart else Span(clause.start, person.span.end)
 
 
 def _unknown_person(reading: Reading, clause: Span) -> Span | None:

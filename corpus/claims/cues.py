@@ -1,4 +1,4 @@
-"""Finding the words that report speech. Must never decide who speaks or what is said: it only says where a cue may be."""
+"""Where words that report speech may be. Must never decide who speaks or what is said."""
 
 import re
 from collections.abc import Iterator

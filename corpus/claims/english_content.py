@@ -7,18 +7,18 @@ from corpus.claims.reading import Reading
 from corpus.models import Span
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|press release)"
+_OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|release)"
 # Between a cue and what is said: when and where.
 _WHEN = re.compile(
-    rf"\s*,?\s*(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?|yesterday|today|recently|again"
-    r"|last (?:week|month|year|night)|this (?:week|month|year|morning)|earlier(?: this \w+)?"
+    rf"\s*,?\s*(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
+    r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)|earlier(?: this \w+)?"
     rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
     re.IGNORECASE,
 )
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
-    r"\s(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|yesterday|today|\w+day)\b"
-    r"[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
+    r"\s(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
+    r"\b[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\s*,?\s*(?:that|how|why|whether)\b\s*", re.IGNORECASE)

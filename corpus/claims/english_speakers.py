@@ -30,9 +30,7 @@ _TOO_LONG = 16
 
 
 def english_speaker_before(reading: Reading, start: int, end: int) -> Span | None:
-    """Find the speaker left of a cue, in `folded[start:end]`: "Meanwhile, Hugh Hill, a doctor, also" gives the name and what
-    stands in apposition to it.
-    """
+    """Find the speaker left of a cue: in "Meanwhile, Hugh Hill, a doctor, also" it is Hugh Hill, a doctor."""
     folded = reading.folded
     for border in _BORDER.finditer(folded, start, end):
         start = border.end()

@@ -9,53 +9,27 @@ from corpus.lexicon import load_lexicon
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "a": 1,
-    "the next": 1,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-}
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: number for number, word in enumerate(_COUNTED.split(), 1)} | {"fifteen": 15, "twenty": 20}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_WORDS) + ")"
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 _ABSOLUTE = re.compile(
-    r"(?:到|至|在|截至|于|直到)?\s*(?P<year>20[2-9]\d|2[1-9]\d\d)\s*年(?P<base>代)?(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<month>\d{1,2})月(?P<part>底|末)?(?:(?P<day>\d{1,2})日)?|(?P<end>年?[底末]))?(?:之?前)?|"
-    r"\b(?:by|in|until|before|through|from now to)\s+(?:the end of\s+)?(?:(?P<en_month>January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<en_year>20[2-9]\d)\b|\bFY\s?(?P<fy>2\d)\b"
+    r"[到至在于]?(?:截至|直到)?\s*(?P<year>20[2-9]\d|2[1-9]\d\d)\s*年(?P<decade>代)?"
+    r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<month>\d{1,2})月[底末]?(?:(?P<day>\d{1,2})日)?|年?[底末])?"
+    r"(?:之?前)?"
+    r"|\b(?:by|in|until|before|through|from now to)\s+(?:the end of\s+)?"
+    rf"(?:(?P<en_month>{'|'.join(_MONTHS)})\s+)?(?P<en_year>20[2-9]\d)\b|\bFY\s?(?P<fy>2\d)\b"
 )
+_UNIT = "年|月|季度|天|周|星期"
 _SPAN = re.compile(
-    rf"(?:在)?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*(?:个)?(?P<u1>年|月|季度|天|周|星期|十年)(?:内|里|中|间)?|(?P<n2>{_NUMBER})\s*(?:个)?(?P<u2>年|月|季度|天|周|星期)(?:之?内|以内|后|之后)|(?<![\d第近前去])(?P<n4>{_NUMBER})(?P<u4>年)(?=\s*\d[\d,.]*\s*[万亿])|"
-    rf"\b(?:within|over|in|for|during)\s+(?!an?\s)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
+    rf"在?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*个?(?P<u1>十年|{_UNIT})[内里中间]?"
+    rf"|(?P<n2>{_NUMBER})\s*个?(?P<u2>{_UNIT})(?:之?内|以内|后|之后)"
+    rf"|(?<![\d第近前去])(?P<n4>{_NUMBER})(?P<u4>年)(?=\s*\d[\d,.]*\s*[万亿])"
+    rf"|\b(?:within|over|in|for|during)\s+(?!an?\s)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+"
+    r"(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        1,
-    )
-}
 
 
 def find_horizon(content: str, folded: str, published: date | None) -> tuple[str | None, date | None]:
@@ -90,7 +64,7 @@ def _is_past(folded: str, match: re.Match[str]) -> bool:
 
 def _absolute(match: re.Match[str]) -> date | None:
     year = int(match["year"] or match["en_year"] or 2000 + int(match["fy"]))
-    if match["base"]:
+    if match["decade"]:
         return date(year + 9, 12, 31)
     if match["half"] == "上半年":
         return date(year, 6, 30)

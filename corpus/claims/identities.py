@@ -1,4 +1,4 @@
-"""From a speaker as written to who that is: 吳, 他, 该行 and Wu. Must never read further than the phrase and what was read before.
+"""From a speaker as written to who that is: 吳, 他, 该行 and Wu. Must never read ahead of the phrase.
 
 Better none than a wrong one: a pronoun without anybody it could stand for gives no speaker.
 """
@@ -6,16 +6,13 @@ Better none than a wrong one: a pronoun without anybody it could stand for gives
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
 
-from corpus.claims.naming import kind_of, short_forms, split_role
+from corpus.claims.naming import Kind, kind_of, short_forms, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import all_words, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
-
-Kind = Literal["person", "several", "institution", "anonymous"]
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.IGNORECASE)
@@ -43,7 +40,7 @@ NOBODY = Identity()
 
 @dataclass(slots=True)
 class Company:
-    """Who has been met so far in an article, to know whom 他, 该行 or 吳 means. Told statement by statement, in order."""
+    """Who has been met so far in an article, to know whom 他, 该行 or 吳 means. Told in the order of the text."""
 
     persons: list[Identity] = field(default_factory=list)
     institution: Identity = NOBODY
@@ -83,22 +80,28 @@ class Company:
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
         bare = bare.split(", ")[0] if bare.isascii() else bare
         forms = {bare.lower(), text.lower()}
-        if forms & all_words("pronouns"):
-            return self._pronoun(bare.lower())
-        if forms & all_words("plural_pronouns"):
-            return self.several
-        if forms & all_words("that_institution"):
-            return self.institution
-        if forms & all_words("first_person"):
-            return NOBODY
+        stand_in = self._stand_in(forms, bare.lower())
+        if stand_in is not None:
+            return stand_in
         named = self._named(reading, phrase, bare)
         if named is not None:
             return named
-        if forms & all_words("documents"):
-            return (
-                self.institution if self.institution.speaker else Identity(_written(reading, phrase), kind="anonymous")
-            )
-        return self._unknown(reading, phrase, bare)
+        if not forms & all_words("documents"):
+            return self._unknown(reading, phrase, bare)
+        return self.institution if self.institution.speaker else Identity(_written(reading, phrase), kind="anonymous")
+
+    def _stand_in(self, forms: set[str], bare: str) -> Identity | None:
+        """Whom 他, 他们 or 该行 stands for; None for what is no pronoun."""
+        if forms & all_words("pronouns"):
+            return self._pronoun(bare)
+        for table, identity in (
+            ("plural_pronouns", self.several),
+            ("that_institution", self.institution),
+            ("first_person", NOBODY),
+        ):
+            if forms & all_words(table):
+                return identity
+        return None
 
     def _pronoun(self, pronoun: str) -> Identity:
         """The last person met who is, or may be, a he or a she; if only one may be, that one is from then on."""
@@ -112,7 +115,9 @@ class Company:
             self.genders.setdefault(fitting[-1].speaker or "", gender)
         return fitting[-1]
 
-    def _named(self, reading: Reading, phrase: Span, bare: str) -> Identity | None:
+    def _named(  # noqa: PLR0911 - one return for each way a phrase can name somebody
+        self, reading: Reading, phrase: Span, bare: str
+    ) -> Identity | None:
         found = [name for name in reading.names_in(phrase) if name.name.kind in _SPEAKING]
         ahead = reading.folded[phrase.start : found[-1].span.start] if found else ""
         if found and (_OF.match(reading.folded, found[-1].span.end, phrase.end) or _AT.search(ahead)):
@@ -183,7 +188,7 @@ _LONGEST_SUFFIX = 4
 
 
 def company_of(reading: Reading) -> Company:
-    """Start with the short forms of all persons known in this article: 吳 and Wu for 吴泳铭. A form of two is nobody's."""
+    """Start with the short forms of all persons known in an article: 吳 for 吴泳铭. A form of two is nobody's."""
     company = Company()
     shared: set[str] = set()
     persons = {found.name.canonical: found.name for found in reading.found_names if found.name.kind == "person"}

@@ -1,4 +1,4 @@
-"""Words of somebody whom no cue names: labels, signatures, quotations that stand alone. Must never guess a speaker from afar."""
+"""Words without a cue: labels, signatures, quotations that stand alone. Must never guess a speaker from afar."""
 
 import re
 

@@ -1,11 +1,14 @@
-"""How a phrase that no lexicon knows names somebody: office and name, person or institution. Must never resolve: 他 is not read here."""
+"""How a phrase that no lexicon knows names somebody: office and name, person or house. Must never resolve a pronoun."""
 
 import re
+from typing import Literal
 
 from corpus.claims.roles import ends_in_role, role_end
 from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
 from corpus.names import Name
+
+Kind = Literal["person", "several", "institution", "anonymous"]
 
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
@@ -29,7 +32,7 @@ def looks_personal(name: str) -> bool:
     return name.isalpha() and (short or (len(name) in (3, 4) and name[:2] in surnames["double"]))
 
 
-def kind_of(phrase: str) -> str:
+def kind_of(phrase: str) -> Kind:
     """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
     institutions, last = load_lexicon("roles")["institutions"], phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
     if phrase.endswith(_ADDRESSES):

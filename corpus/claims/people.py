@@ -1,4 +1,4 @@
-"""People whom no lexicon knows, from how one article writes them. Must never give a short form that two people share."""
+"""People whom no lexicon knows, from how one article writes them. Must never give two people the same short form."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Where quotation marks open and close. Must never raise and never lose text: an odd mark costs its own quotation only."""
+"""Where quotation marks open and close. Must never raise: an odd mark costs its own quotation and nothing else."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ _LONGEST = 1500
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch between marks: `outer` with them, `inner` without; `closed` is False where the paragraph ended first."""
+    """A stretch between marks: `outer` with them, `inner` without; not `closed` where the paragraph ended first."""
 
     outer: Span
     inner: Span

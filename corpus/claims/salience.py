@@ -1,23 +1,14 @@
 """How much a reader would want a claim, without a model. Must never look outside the article."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import pattern
 from corpus.models import Figure
 
-_FUTURE = re.compile(
-    r"将|未来|有望|预计|明年|到20\d\d|必将|\b(?:will|by 20\d\d|next year|forecast|expected)\b", re.IGNORECASE
-)
-_STRONG = re.compile(
-    r"最|首次|必须|风险|危机|超过|突破|远超|关键|翻倍|\b(?:must|risk|crisis|most|largest|first|never|more than|record)\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"(?:这|那|它|他|她|此|(?:this|that|it|these|those)\b)", re.IGNORECASE)
-_SMALL_TALK = re.compile(r"谢谢|感谢|欢迎|你好|大家好|[?]$|\b(?:thank|thanks|welcome|hello)\b", re.IGNORECASE)
 # What the sum below comes to for a claim with everything in it.
 _FULL = 11.0
 
@@ -29,15 +20,15 @@ def salience(reading: Reading, attribution: Attribution, identity: Identity, fig
     """
     span = attribution.content
     text = reading.folded[span.start : span.end]
-    inside = _count_inside(figures, span.start, span.end)
-    score = 1.2 * min(3, inside) + 0.8 * min(2, len(_FUTURE.findall(text))) + 0.6 * min(2, len(_STRONG.findall(text)))
+    score = 1.2 * min(3, _count_inside(figures, span.start, span.end))
+    score += 0.8 * min(2, _count("ahead", text)) + 0.6 * min(2, _count("strong", text))
     score += attribution.cue.cue.weight if attribution.cue else 0.4
     score += {"person": 0.9, "institution": 0.9, "several": 0.4}.get(identity.kind, -0.5) if identity.speaker else -0.5
     score += 1.0 if 18 <= len(text) <= 110 else 0.0
     score -= 2.0 if len(text) < 10 else 0.0
     score += 1.0 - span.start / max(1, len(reading.folded))
-    score -= 1.0 if _LOOSE.match(text) else 0.0
-    score -= 3.0 if _SMALL_TALK.search(text) else 0.0
+    score -= 1.0 * _count("loose", text)
+    score -= 3.0 * min(1, _count("small_talk", text))
     return round(min(1.0, max(0.0, score / _FULL)), 3)
 
 
@@ -45,3 +36,7 @@ def _count_inside(figures: Sequence[Figure], start: int, end: int) -> int:
     first = bisect_left(figures, start, key=lambda figure: figure.span.start)
     last = bisect_left(figures, end, key=lambda figure: figure.span.start)
     return last - first
+
+
+def _count(name: str, text: str) -> int:
+    return sum(1 for _ in pattern("stance", name, "salience").finditer(text))

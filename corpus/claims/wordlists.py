@@ -1,8 +1,18 @@
-"""The lists of speakers.toml as sets, built once. Must never hold a rule."""
+"""The lists and patterns of the lexicon, built once. Must never hold a rule."""
 
+import re
 from functools import cache
+from typing import Any
 
 from corpus.lexicon import load_lexicon
+
+
+@cache
+def pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
+    """Compile a list of patterns of a lexicon into one: `pattern("stance", "future")` finds 将成为 and will."""
+    entries: dict[str, Any] = load_lexicon(lexicon)
+    found = (entries[table] if table else entries)[name]
+    return re.compile("|".join(f"(?:{entry})" for entry in found), re.IGNORECASE)
 
 
 @cache
