@@ -1,9 +1,11 @@
 """What several test files share: an environment of nobody's, and a store on disk."""
 
 import logging
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -34,10 +36,28 @@ def logging_as_before() -> Iterator[None]:
     root.setLevel(level)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> sa.URL:
-    """Where a store's file would be."""
-    return sa.URL.create("sqlite", database=str(tmp_path / "onrecord.db"))
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
+    """A PostgreSQL server of this run's own, on a socket in a folder of its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where no XDG_RUNTIME_DIR is set, platformdirs says where it looks instead
+        import pgserver  # noqa: PLC0415 - warns when it is imported
+
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> sa.URL:
+    """A database of the test's own: a file, then the same test again on PostgreSQL."""
+    if request.param == "sqlite":
+        return sa.URL.create("sqlite", database=str(tmp_path / "onrecord.db"))
+    server: sa.URL = request.getfixturevalue("postgres")
+    name = f"test_{uuid4().hex}"
+    with sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool).connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    return server.set(database=name)
 
 
 @pytest.fixture
