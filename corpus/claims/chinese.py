@@ -179,7 +179,7 @@ def _in_marks(reading: Reading, quotations: Sequence[Quotation], cue: Span) -> b
     if any(quotation.outer.start < cue.start < quotation.outer.end for quotation in quotations):
         return True
     left = reading.folded[max(0, cue.start - _BACK) : cue.start]
-    return left.rfind("(") > left.rfind(")")
+    return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉"))
 
 
 def _leading_quotation(reading: Reading, clause: Clause, until: int) -> Quotation | None:

@@ -94,6 +94,8 @@ def _ends_in_a_name(reading: Reading, phrase: Span, bare: str) -> bool:
     found = reading.names_in(phrase)
     if not found or found[-1].name.kind == "product":
         return False
+    if found[-1].name.kind == "place" and found[-1].span.start > phrase.start:
+        return False
     rest = bare[found[-1].span.end - phrase.start :]
     is_house = found[-1].name.kind == "company" and found[-1].span.start == phrase.start and _HOUSE.fullmatch(rest)
     return not rest or bool(is_house)

@@ -11,7 +11,8 @@ _OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|sp
 # Between a cue and what is said: when and where.
 _WHEN = re.compile(
     rf"\s*,?\s*(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
-    r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)|earlier(?: this \w+)?"
+    r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)"
+    r"|earlier(?: this \w+)?"
     rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _PREPOSITION = re.compile(
     r"(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+to\b")
+_TO = re.compile(r"\s+to\b(?! (?:say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
 _TARGET = re.compile(
     r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
 )

@@ -24,9 +24,16 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
         if label is not None:
             return attribute(reading, Span(match.end(), statement.end), label, None)
     tail = _HEADLINE_TAIL.search(reading.folded, statement.start, statement.end) if statement.start == 0 else None
-    if tail and _is_named(reading, Span(*tail.span("label"))):
+    if (
+        tail
+        and len(reading.folded[statement.start : tail.start()].split()) >= _HEADLINE_WORDS
+        and _is_named(reading, Span(*tail.span("label")))
+    ):
         return attribute(reading, Span(statement.start, tail.start()), Span(*tail.span("label")), None)
     return None
+
+
+_HEADLINE_WORDS = 3
 
 
 def _who(reading: Reading, label: Span) -> Span | None:
