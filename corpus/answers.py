@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from corpus.filters import Filters
 from corpus.fits import Asking, Fit, best_stretch, figure_fit, meet
 from corpus.index.parts import Asked, build_parts
 from corpus.index.ranking import candidates
-from corpus.index.units import Index, speakers_in
-from corpus.models import Answer, Extraction, Hit, Passage, Searched
+from corpus.index.segments import speakers_in
+from corpus.index.units import Index, Place
+from corpus.models import Answer, Extraction, Hit, Passage
 from corpus.normalise import fold
 from corpus.questions import Question
 
@@ -20,20 +22,25 @@ from corpus.questions import Question
 _CUTOFF = 0.555
 # Of further passages a little less is asked.
 _FURTHER = 0.8 * _CUTOFF
-_CANDIDATES = 40
 # Candidates whose sentences are looked at one by one.
 _LOOKED_AT = 10
 _BM25 = 0.06
 _SAME_TEXT = 92
+_SUGGESTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of an article that may answer, and how well."""
 
-    article: int
+    extraction: Extraction
     fit: Fit
     score: float
+
+    @property
+    def passage(self) -> Passage:
+        """The stretch as it is shown."""
+        return Passage(self.extraction.article.body[slice(*self.fit.span)], self.fit.span)
 
 
 def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
@@ -44,46 +51,40 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     asking = ask(question, index)
     ranked = rank(asking)
     if not ranked or ranked[0].fit.confidence < _CUTOFF:
-        return Answer(question.text, (), suggestions(question, index), searched(index.extractions))
+        return Answer(question.text, (), suggestions(question, index, ranked), index.searched)
     kept = [found for found in ranked if found.fit.confidence >= _FURTHER]
-    return Answer(question.text, _hits(kept, asking, limit), (), searched(index.extractions))
+    return Answer(question.text, _hits(kept, asking, limit), (), index.searched)
 
 
 def ask(question: Question, index: Index) -> Asking:
     """Put a question to an index: its words in all the forms that the index may hold them in."""
     words = [Asked(word.text, word.name, word.meant, word.weight) for word in question.words]
-    return Asking(question, build_parts(words, index.postings, index.spelling), index)
+    return Asking(question, build_parts(words, index), index)
 
 
 def rank(asking: Asking) -> list[Found]:
     """Rank the stretches that pass the question's filters by how well they answer."""
-    index = asking.index
-    allowed = _allowed(asking.question, index)
-    units = candidates(asking.parts, index.postings, index.langs, allowed, _CANDIDATES)
-    passing = [candidate for candidate in units if _passes(candidate.unit, asking)]
     found = []
-    for candidate in passing[:_LOOKED_AT]:
-        fit = best_stretch(asking, candidate.unit)
-        found.append(Found(index.units[candidate.unit].article, fit, fit.score + _BM25 * candidate.z))
+    for place, z in places(asking, _LOOKED_AT):
+        fit = best_stretch(asking, place)
+        found.append(Found(place.extraction, fit, fit.score + _BM25 * z))
     return sorted(found, key=lambda one: -one.score)
 
 
-def _allowed(question: Question, index: Index) -> frozenset[int] | None:
-    filters = question.filters
-    if not (filters.source or filters.after or filters.before or filters.lang):
-        return None
-    return index.matching(source=filters.source, after=filters.after, before=filters.before, lang=filters.lang)
+def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
+    """Give the passages that hold most of a question and pass its filters, each with its z-score."""
+    filters = asking.question.filters
+    units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, 4 * limit)
+    found = [(asking.index.place(candidate.unit), candidate.z) for candidate in units]
+    return [(place, z) for place, z in found if _passes(place, filters)][:limit]
 
 
-def _passes(unit: int, asking: Asking) -> bool:
-    filters, index = asking.question.filters, asking.index
-    where = index.units[unit]
-    if filters.speaker and filters.speaker not in speakers_in(index.extractions[where.article], where.span):
+def _passes(place: Place, filters: Filters) -> bool:
+    if filters.speaker and filters.speaker not in speakers_in(place.extraction, place.span):
         return False
-    if not filters.phrases and not filters.excluded:
-        return True
-    text = fold(index.passage(where.article, where.span).text).text
-    return all(phrase in text for phrase in filters.phrases) and not any(word in text for word in filters.excluded)
+    return not (filters.phrases or filters.excluded) or filters.pass_text(
+        place.extraction.article.body[slice(*place.span)]
+    )
 
 
 def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:
@@ -91,28 +92,27 @@ def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...
     hits: list[Hit] = []
     shown: list[Found] = []
     for found in ranked:
-        passage = asking.index.passage(found.article, found.fit.span)
-        same = next((n for n, hit in enumerate(hits) if _is_same(hit.passage, passage)), None)
+        same = next((n for n, hit in enumerate(hits) if _is_same(hit.passage, found.passage)), None)
         if same is not None:
-            hits[same] = _also(hits[same], asking.index.extractions[found.article].article.id)
+            hits[same] = _also(hits[same], found.extraction.article.id)
         elif len(hits) < limit and not any(_overlap(one, found) for one in shown):
             shown.append(found)
-            hits.append(_hit(found, passage, asking))
+            hits.append(_hit(found, asking))
     return tuple(hits)
 
 
 def _overlap(one: Found, other: Found) -> bool:
-    return one.article == other.article and meet(one.fit.span, other.fit.span)
+    return one.extraction.article.id == other.extraction.article.id and meet(one.fit.span, other.fit.span)
 
 
-def _hit(found: Found, passage: Passage, asking: Asking) -> Hit:
-    extraction, span = asking.index.extractions[found.article], found.fit.span
+def _hit(found: Found, asking: Asking) -> Hit:
+    extraction, span = found.extraction, found.fit.span
     figures = [figure for figure in extraction.figures if meet(figure.span, span)]
     figures.sort(key=lambda figure: -figure_fit(asking, figure))
     claims = [claim for claim in extraction.claims if meet(claim.span, span)]
     claims.sort(key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience))
     score = round(min(1.0, found.fit.confidence), 4)
-    return Hit(passage, extraction.article, score, tuple(figures), tuple(claims))
+    return Hit(found.passage, extraction.article, score, tuple(figures), tuple(claims))
 
 
 def _is_same(one: Passage, other: Passage) -> bool:
@@ -125,31 +125,19 @@ def _also(hit: Hit, article_id: str) -> Hit:
     return replace(hit, also=(*hit.also, article_id))
 
 
-def searched(extractions: Sequence[Extraction]) -> Searched:
-    """Say what was looked through: how many articles, of which days."""
-    days = sorted(one.article.published for one in extractions if one.article.published)
-    return Searched(len(extractions), days[0] if days else None, days[-1] if days else None)
-
-
-def suggestions(question: Question, index: Index) -> tuple[str, ...]:
-    """Give what to try where nothing was found: a corrected spelling, then the nearest titles."""
-    return tuple(dict.fromkeys([*_corrected(question, index), *_titles(question, index)]))
+def suggestions(question: Question, index: Index, ranked: Sequence[Found]) -> tuple[str, ...]:
+    """Give what to try where nothing was found: a corrected spelling, then the titles that came nearest."""
+    titles = (found.extraction.article.title for found in ranked)
+    return tuple(dict.fromkeys(filter(None, [*_corrected(question, index), *titles])))[:_SUGGESTIONS]
 
 
 def _corrected(question: Question, index: Index) -> Iterator[str]:
-    text, changed = fold(question.text).text, False
+    """The question with names and words as they may have been meant: 高胜 铜价 becomes Goldman Sachs 铜价."""
+    text = fold(question.text).text
+    corrected = text
     for word in question.words:
-        nearest = index.spelling.nearest(word.text) if not word.name else []
-        if nearest:
-            text, changed = text.replace(word.text, nearest[0][0]), True
-    if changed:
-        yield text
-
-
-def _titles(question: Question, index: Index) -> list[str]:
-    wanted = " ".join(word.text for word in question.words)
-    titles = {
-        one.article.title: fuzz.partial_token_set_ratio(wanted, fold(one.article.title).text)
-        for one in index.extractions
-    }
-    return sorted((title for title, score in titles.items() if score >= 60), key=lambda title: -titles[title])[:3]
+        meant = [*word.meant, *(known for known, _ in index.nearest(word.text) if not word.name)]
+        if meant:
+            corrected = corrected.replace(word.text, meant[0])
+    if corrected != text:
+        yield corrected

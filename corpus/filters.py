@@ -10,6 +10,7 @@ from functools import cache
 
 from corpus.errors import QuestionError
 from corpus.lexicon import load_lexicon
+from corpus.models import Article
 from corpus.names import Names
 from corpus.normalise import fold, fold_characters
 
@@ -32,6 +33,24 @@ class Filters:
     # Folded texts that have to stand, or must not stand, in the passage.
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+
+    @property
+    def chooses_articles(self) -> bool:
+        """Whether any article is left out."""
+        return any((self.source, self.after, self.before, self.lang))
+
+    def allow(self, article: Article) -> bool:
+        """Say whether an article is of the source, the period and the language asked for; without a date, of none."""
+        return (
+            _comes_from(article, self.source)
+            and _published(article, self.after, self.before)
+            and _is_in(article, self.lang)
+        )
+
+    def pass_text(self, text: str) -> bool:
+        """Say whether a passage has every phrase and none of the words left out."""
+        folded = fold(text).text
+        return all(phrase in folded for phrase in self.phrases) and not any(w in folded for w in self.excluded)
 
 
 def take_filters(text: str, names: Names) -> tuple[str, Filters]:
@@ -83,3 +102,21 @@ def _keys() -> dict[str, str]:
 def _keyed() -> re.Pattern[str]:
     keys = "|".join(sorted(map(re.escape, _keys()), key=len, reverse=True))
     return re.compile(rf"(?<![\w:])({keys})[:：](?:\"([^\"]{{1,80}})\"|([^\s:：]{{1,80}}))", re.IGNORECASE)
+
+
+def _comes_from(article: Article, source: str | None) -> bool:
+    if not source:
+        return True
+    wanted = fold(source).text
+    return any(wanted in fold(text).text for text in (article.source, article.url) if text)
+
+
+def _published(article: Article, after: date | None, before: date | None) -> bool:
+    if not after and not before:
+        return True
+    day = article.published
+    return day is not None and (not after or day >= after) and (not before or day < before)
+
+
+def _is_in(article: Article, lang: str | None) -> bool:
+    return not lang or any(part.strip().lower().startswith(lang.lower()) for part in article.lang.split(","))

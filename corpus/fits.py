@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from corpus.characters import HAN
 from corpus.index.parts import Part
-from corpus.index.units import Index, speakers_in
+from corpus.index.segments import speakers_in
+from corpus.index.units import Index, Place
 from corpus.models import Claim, Extraction, Figure, Span
 from corpus.questions import Question
 from corpus.segment import sentences
@@ -56,33 +57,30 @@ class Fit:
     confidence: float
 
 
-def best_stretch(asking: Asking, unit: int) -> Fit:
-    """Measure all stretches of one to three sentences that meet a unit, and give the one that answers best.
+def best_stretch(asking: Asking, place: Place) -> Fit:
+    """Measure all stretches of one to three sentences that meet a place, and give the one that answers best.
 
     Its span is one of the article's body, without blanks at its ends, 600 characters at most.
     """
-    return max(_fits(asking, unit), key=lambda fit: fit.score)
+    return max(_fits(asking, place), key=lambda fit: fit.score)
 
 
-def _fits(asking: Asking, unit: int) -> Iterator[Fit]:
-    index, where = asking.index, asking.index.units[unit]
-    extraction = index.extractions[where.article]
-    body, near = extraction.article.body, index.near(unit)
-    spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(body[slice(*near)])]
-    held = [_degrees(asking, body[slice(*span)], speakers_in(extraction, span)) for span in spans]
-    around = map(max, zip(_degrees(asking, extraction.article.title), *held, strict=True))
-    figures = [figure for figure in extraction.figures if meet(figure.span, near)]
-    if asking.question.intent != "figure":
-        figures = []
-    place = _Place(asking, extraction, tuple(around), tuple((figure_fit(asking, figure), figure) for figure in figures))
-    for first, last in _windows(body, spans, where.span):
-        span = _trimmed(body, Span(spans[first].start, spans[last].end))
+def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
+    article, near = place.extraction.article, place.near
+    spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(article.body[slice(*near)])]
+    held = [_degrees(asking, article.body[slice(*span)], speakers_in(place.extraction, span)) for span in spans]
+    around = map(max, zip(_degrees(asking, article.title), *held, strict=True))
+    wanted = place.extraction.figures if asking.question.intent == "figure" else ()
+    figures = [(figure_fit(asking, figure), figure) for figure in wanted if meet(figure.span, near)]
+    surroundings = _Surroundings(asking, place.extraction, tuple(around), tuple(figures))
+    for first, last in _windows(article.body, spans, place.span):
+        span = _trimmed(article.body, Span(spans[first].start, spans[last].end))
         own = map(max, zip(*held[first : last + 1], strict=True))
-        yield place.fit(span, tuple(own), last - first)
+        yield surroundings.fit(span, tuple(own), last - first)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Surroundings:
     """The surroundings in which stretches are measured: what they hold of each part, and their figures."""
 
     asking: Asking

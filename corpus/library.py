@@ -3,12 +3,13 @@
 Readers never wait and never see half: an index is built whole and one reference is swapped. Must never store anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from threading import Lock
 
-from corpus.answers import answer, ask, rank, searched
-from corpus.fits import Asking, claim_fit, figure_fit
-from corpus.index.units import Analysed, Index, analyse
+from corpus.answers import answer, ask, places, rank
+from corpus.fits import Asking, claim_fit, figure_fit, meet
+from corpus.index.segments import Segment, build_segment, merge_segments, without
+from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
 from corpus.names import Names
 from corpus.questions import Question, parse_question
@@ -17,6 +18,10 @@ from corpus.questions import Question, parse_question
 _FITS = 0.3
 # Passages shown under one article.
 _PASSAGES = 3
+# Passages whose figures or claims are looked at.
+_LOOKED_AT = 100
+# A segment is merged with the one before it when it has grown to this part of it.
+_GROWN = 4
 
 
 class Library:
@@ -25,7 +30,6 @@ class Library:
     def __init__(self, extractions: Iterable[Extraction] = (), *, names: Names) -> None:
         self._names = names
         self._writing = Lock()
-        self._analysed: dict[str, Analysed] = {}
         self._index = Index((), names)
         self.add(extractions)
 
@@ -37,28 +41,27 @@ class Library:
     @property
     def searched(self) -> Searched:
         """What a search looks through."""
-        return searched(self._index.extractions)
+        return self._index.searched
 
     def article(self, article_id: str) -> Extraction | None:
         """Find an article with its figures and claims; None for an id that is not here."""
-        return next((one for one in self._index.extractions if one.article.id == article_id), None)
+        return self._index.extraction(article_id)
 
     def add(self, extractions: Iterable[Extraction]) -> None:
         """Take articles in, an article of the same id replacing the older one; seen by questions asked from now on."""
+        fresh = {one.article.id: one for one in extractions}
+        if not fresh:
+            return
+        segment = build_segment(fresh.values(), self._names)
         with self._writing:
-            changed = {one.article.id: analyse(one, self._names) for one in extractions}
-            if changed:
-                self._swap({**self._analysed, **changed})
+            older = [without(one, fresh) for one in self._index.segments]
+            self._index = Index(tuple(_compact([*older, segment])), self._names)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not here are passed over."""
+        gone = tuple(ids)
         with self._writing:
-            gone = set(ids)
-            self._swap({key: one for key, one in self._analysed.items() if key not in gone})
-
-    def _swap(self, analysed: dict[str, Analysed]) -> None:
-        self._analysed = analysed
-        self._index = Index(analysed.values(), self._names)
+            self._index = Index(tuple(_compact([without(one, gone) for one in self._index.segments])), self._names)
 
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
         """Answer a question; see `corpus.answers.answer`."""
@@ -66,26 +69,26 @@ class Library:
 
     def search(self, query: str, *, limit: int = 10) -> tuple[ArticleHit, ...]:
         """Rank articles by their best passages. Raises QuestionError as `parse_question` does."""
-        asking = self._asking(query)
-        found: dict[int, list[tuple[Passage, float]]] = {}
-        for one in rank(asking):
-            passage = asking.index.passage(one.article, one.fit.span)
-            found.setdefault(one.article, []).append((passage, one.score))
-        hits = [
-            ArticleHit(asking.index.extractions[number].article, passages[0][1], tuple(passages[:_PASSAGES]))
-            for number, passages in found.items()
-        ]
+        articles: dict[str, Article] = {}
+        found: dict[str, list[tuple[Passage, float]]] = {}
+        for one in rank(self._asking(query)):
+            article = one.extraction.article
+            articles[article.id] = article
+            found.setdefault(article.id, []).append((one.passage, one.score))
+        hits = [ArticleHit(articles[key], best[0][1], tuple(best[:_PASSAGES])) for key, best in found.items()]
         return tuple(hits[:limit])
 
     def figures(self, query: str, *, limit: int = 10) -> tuple[FigureHit, ...]:
         """Rank figures by how well their metric, entity and sentence fit, then by salience."""
         asking = self._asking(query)
-        hits = [
-            FigureHit(figure, extraction.article, figure_fit(asking, figure))
-            for extraction in asking.index.extractions
-            for figure in extraction.figures
-        ]
-        return tuple(sorted((hit for hit in hits if hit.score >= _FITS), key=lambda hit: -hit.score)[:limit])
+        found = {}
+        for place, _ in places(asking, _LOOKED_AT):
+            for figure in place.extraction.figures:
+                if meet(figure.span, place.span):
+                    hit = FigureHit(figure, place.extraction.article, figure_fit(asking, figure))
+                    found[hit.article.id, figure.span] = hit
+        ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
+        return tuple(ranked[:limit])
 
     def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
         """Rank claims by how well speaker and content fit, then by salience.
@@ -93,12 +96,22 @@ class Library:
         A speaker named in the query is the only one heard: 卡帕西 怎么看 强化学习.
         """
         asking = self._asking(query)
-        hits = [
-            ClaimHit(claim, extraction.article, claim_fit(asking, claim))
-            for extraction in asking.index.extractions
-            for claim in extraction.claims
-        ]
-        return tuple(sorted((hit for hit in hits if hit.score >= _FITS), key=lambda hit: -hit.score)[:limit])
+        found = {}
+        for place, _ in places(asking, _LOOKED_AT):
+            for claim in place.extraction.claims:
+                if meet(claim.span, place.span):
+                    hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
+                    found[hit.article.id, claim.span] = hit
+        ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
+        return tuple(ranked[:limit])
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index)
+
+
+def _compact(segments: list[Segment]) -> Iterator[Segment]:
+    """Merge the last segments while they are not much smaller than the one before, and drop what is empty."""
+    kept = [segment for segment in segments if len(segment.gone) < len(segment.extractions)]
+    while len(kept) > 1 and _GROWN * len(kept[-1].extractions) >= len(kept[-2].extractions):
+        kept[-2:] = [merge_segments(kept[-2:])]
+    return iter(kept)

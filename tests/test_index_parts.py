@@ -1,18 +1,20 @@
 import pytest
 
 from corpus.index.parts import Asked, build_parts
-from corpus.index.postings import build_postings
-from corpus.index.spelling import build_spelling
-from corpus.index.terms import Text, count_terms
+from corpus.index.segments import build_segment
+from corpus.index.terms import Text
 from corpus.index.translation import meanings
+from corpus.index.units import Index
+from corpus.models import Article, Extraction
+from corpus.names import Names
 
 TEXTS = ("铜价在上涨", "model inference price", "泳铭谈投资", "电网老化了", "the grid is ageing")
-POSTINGS = build_postings([count_terms(text) for text in TEXTS])
-SPELLING = build_spelling({term: POSTINGS.count(term) for term in POSTINGS.numbers})
+NAMES = Names(())
+INDEX = Index([build_segment((Extraction(Article(text, "", text)) for text in TEXTS), NAMES)], NAMES)
 
 
 def part(*words):
-    (only,) = build_parts([word if isinstance(word, Asked) else Asked(word) for word in words], POSTINGS, SPELLING)
+    (only,) = build_parts([word if isinstance(word, Asked) else Asked(word) for word in words], INDEX)
     return only
 
 
@@ -46,7 +48,7 @@ def test_name_is_found_by_any_of_its_forms():
 
 
 def test_word_nobody_wrote_weighs_most():
-    parts = build_parts([Asked("量子"), Asked("电网")], POSTINGS, SPELLING)
+    parts = build_parts([Asked("量子"), Asked("电网")], INDEX)
     assert parts[0].weight > parts[1].weight
     assert parts[0].found_in(Text("电网老化了")) == 0
 
@@ -62,6 +64,6 @@ def test_every_meaning_leads_back():
 
 
 def test_no_known_word_is_corrected():
-    assert SPELLING.nearest("model") == []
-    assert SPELLING.nearest("modle") == [("model", 0.8)]
-    assert SPELLING.nearest("zzzzzz") == []
+    assert INDEX.nearest("model") == []
+    assert INDEX.nearest("modle") == [("model", 0.8)]
+    assert INDEX.nearest("zzzzzz") == []

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.index.pinyin import homophones, sound
@@ -79,6 +79,7 @@ def test_homophones_are_writings_that_somebody_has_used():
     assert homophones("勇明", lambda pair: used.get(pair, 0)) == ["泳铭", "永明"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="数据中心铜ai 3,.q", max_size=40))
 def test_text_holds_exactly_its_terms(folded):
     text = Text(folded)
@@ -87,6 +88,7 @@ def test_text_holds_exactly_its_terms(folded):
     assert "grid" not in text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_terms_without_blanks(folded):
     assert all(term and not term.isspace() for term in terms(folded))

@@ -1,5 +1,10 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
 from corpus.library import Library
-from corpus.models import Article, Extraction
+from corpus.models import Article, Claim, Extraction, Figure, Searched, Span
 from corpus.names import load_names
 from corpus.questions import parse_question
 
@@ -50,3 +55,86 @@ def test_adding_an_article_again_replaces_it():
 
 def test_empty_library_answers_nothing():
     assert ask(library(), "阿里云").hits == ()
+
+
+def test_many_small_additions_are_merged_and_all_found():
+    shelves = library()
+    for number in range(12):
+        shelves.add([Extraction(Article(f"a{number}", f"第{number}篇", f"编号{number}的工厂产能为{number}万件。"))])
+    assert [article.id for article in shelves.articles] == [f"a{number}" for number in range(12)]
+    assert ask(shelves, "编号7的工厂产能").hits[0].article.id == "a7"
+
+
+def test_dates_searched_are_those_of_the_articles_that_are_left():
+    shelves = library(
+        Article("old", "旧", "旧闻。", published=date(2024, 1, 2)),
+        Article("new", "新", "新闻。", published=date(2025, 3, 4)),
+    )
+    assert shelves.searched == Searched(2, date(2024, 1, 2), date(2025, 3, 4))
+    shelves.remove(["old", "unknown"])
+    assert shelves.searched == Searched(1, date(2025, 3, 4), date(2025, 3, 4))
+    assert shelves.article("old") is None
+
+
+FIGURE = Figure(
+    "3800亿元", Span(9, 15), Decimal(380_000_000_000), "money", "CNY", sentence=CLOUD.body[:16], metric="投入"
+)
+SAID = Claim(
+    "铜价会涨", Span(3, 7), "Goldman Sachs", "高盛", "说", "indirect", "prediction", sentence="高盛说铜价会涨。"
+)
+DOUBTED = Claim(
+    "铜价会跌", Span(13, 17), "Eddie Wu", "吴泳铭", "说", "indirect", "prediction", sentence="吴泳铭说铜价会跌。"
+)
+COPPER = Article("copper", "铜价之争", "高盛说铜价会涨。吴泳铭却说铜价会跌。")
+
+
+def test_figure_asked_for_stands_first():
+    shelves = Library([Extraction(CLOUD, (FIGURE,))], names=NAMES)
+    assert ask(shelves, "阿里云投入多少钱").hits[0].figures == (FIGURE,)
+    assert [hit.figure for hit in shelves.figures("阿里云 投入")] == [FIGURE]
+    assert shelves.figures("红烧肉") == ()
+
+
+def test_only_the_speaker_named_is_heard():
+    shelves = Library([Extraction(COPPER, (), (SAID, DOUBTED))], names=NAMES)
+    assert {hit.claim for hit in shelves.claims("铜价")} == {SAID, DOUBTED}
+    assert [hit.claim for hit in shelves.claims("高盛怎么看铜价")] == [SAID]
+    assert ask(shelves, "吴泳铭怎么看铜价").hits[0].claims[0] == DOUBTED
+
+
+def test_search_ranks_articles_with_their_passages():
+    (hit,) = library(CLOUD, GRID).search("歐洲電網")
+    assert hit.article == GRID
+    assert "歐洲電網" in hit.passages[0][0].text
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ("source:联合", ["a"]),
+        ("after:2025-02", ["b"]),
+        ("before:2025-02", ["a"]),
+        ("lang:en", ["c"]),
+        ("“电网老化”", ["a"]),
+        ("-老化", ["b", "c"]),
+    ],
+)
+def test_filters_leave_articles_and_passages_out(filters, found):
+    shelves = library(
+        Article("a", "甲", "电网老化得很快。", source="聯合報", published=date(2025, 1, 31), lang="zh-Hans"),
+        Article("b", "乙", "电网升级得很快。", source="AIPress", published=date(2025, 2, 1), lang="zh-Hans"),
+        Article("c", "丙", "The power grid is ageing fast.", lang="en"),
+    )
+    hits = ask(shelves, f"电网 {filters}").hits
+    assert sorted({id_ for hit in hits for id_ in (hit.article.id, *hit.also)}) == found
+
+
+def test_same_passage_in_two_articles_is_shown_once():
+    (hit,) = ask(library(CLOUD, Article("copy", "转载", CLOUD.body)), "阿里云三年投多少钱").hits
+    assert hit.also == ("copy",)
+
+
+def test_misspelled_word_is_corrected_where_nothing_is_found():
+    answer = ask(library(CLOUD, GRID), "infrastructre of antarctica")
+    assert answer.hits == ()
+    assert answer.suggestions[0] == "infrastructure of antarctica"

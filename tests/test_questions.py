@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
@@ -161,6 +161,7 @@ def test_what_is_inherited_weighs_less_than_what_is_said():
     assert weights["阿里云"] < weights["投资"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=3))
 def test_any_text_is_a_question_or_is_refused(text, earlier):
     try:

@@ -8,10 +8,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.index.pinyin import homophones
-from corpus.index.postings import Postings
-from corpus.index.spelling import Spelling
 from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
+from corpus.index.units import Index
 
 # What a hit by each form is worth against the word as written (retrieval.md, "Translate" and "What each buys").
 _SURFACE_OF_NAME = 0.9
@@ -31,6 +30,11 @@ class Form:
 
     shares: tuple[tuple[str, float], ...]
     weight: float
+
+    @property
+    def is_rough(self) -> bool:
+        """Too common to search by: single characters of a word, looked for only in what was found otherwise."""
+        return self.weight <= _CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,15 @@ class Asked:
     weight: float = 1.0
 
 
-def build_parts(words: Sequence[Asked], postings: Postings, spelling: Spelling) -> tuple[Part, ...]:
+def build_parts(words: Sequence[Asked], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
     for group in _expressions(words):
         text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
-        forms = [(terms, worth) for terms, worth in _forms(text, group[0], postings, spelling) if terms]
+        forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
-            weight = max(word.weight for word in group) * _importance(forms, postings)
-            written = tuple(_form(terms, worth, postings) for terms, worth in forms)
+            weight = max(word.weight for word in group) * _importance(forms, index)
+            written = tuple(_form(terms, worth, index) for terms, worth in forms)
             found.append(Part(text, written, weight, _langs(forms), group[0].name))
     return tuple(found)
 
@@ -97,7 +101,7 @@ def _is_expression(words: Sequence[Asked], length: int) -> bool:
     return ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words) in meanings()
 
 
-def _forms(text: str, word: Asked, postings: Postings, spelling: Spelling) -> Iterator[tuple[tuple[str, ...], float]]:
+def _forms(text: str, word: Asked, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Give the forms of one part as terms and worth, the one as written first but for a name's own term."""
     own = expression_terms(text)
     if word.name:
@@ -111,35 +115,32 @@ def _forms(text: str, word: Asked, postings: Postings, spelling: Spelling) -> It
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
     if is_han(text) and len(text) > 1:
         yield tuple(text), _CHARACTERS
-    if not all(map(postings.count, own)):
-        yield from _respelled(text, own, postings, spelling)
+    if not all(map(index.count, own)):
+        yield from _respelled(text, index)
 
 
-def _respelled(
-    text: str, own: Sequence[str], postings: Postings, spelling: Spelling
-) -> Iterator[tuple[tuple[str, ...], float]]:
+def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Replace what nobody has written by what somebody has: by sound in Chinese, by spelling elsewhere."""
     if is_han(text):
-        yield from ((expression_terms(writing), _SOUND) for writing in homophones(text, postings.count))
-    for at, term in enumerate(own):
-        if not postings.count(term) and not is_han(term):
-            for meant, nearness in spelling.nearest(term):
-                yield (*own[:at], meant, *own[at + 1 :]), nearness
-                if len(own) == 1:
-                    yield from (
-                        (expression_terms(other), nearness * _TRANSLATED) for other in meanings().get(meant, ())
-                    )
+        yield from ((expression_terms(writing), _SOUND) for writing in homophones(text, index.count))
+        return
+    for word in text.split():
+        for meant, nearness in index.nearest(word):
+            yield expression_terms(text.replace(word, meant)), nearness
+            if word == text:
+                others = meanings().get(key_of(meant), ())
+                yield from ((expression_terms(other), nearness * _TRANSLATED) for other in others)
 
 
-def _form(terms: Sequence[str], weight: float, postings: Postings) -> Form:
-    total = sum(map(postings.idf, terms))
-    return Form(tuple((term, weight * postings.idf(term) / total) for term in terms), weight)
+def _form(terms: Sequence[str], weight: float, index: Index) -> Form:
+    total = sum(map(index.idf, terms))
+    return Form(tuple((term, weight * index.idf(term) / total) for term in terms), weight)
 
 
-def _importance(forms: Iterable[tuple[tuple[str, ...], float]], postings: Postings) -> float:
+def _importance(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> float:
     """How telling the best form is that anybody has written; a part in no known form tells most of all."""
-    known = [terms for terms, weight in forms if weight > _CHARACTERS and any(map(postings.count, terms))]
-    return max(map(postings.idf, known[0])) if known else postings.idf("")
+    known = [terms for terms, weight in forms if weight > _CHARACTERS and any(map(index.count, terms))]
+    return max(map(index.idf, known[0])) if known else index.idf("")
 
 
 def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Which units hold what is asked for. Must never choose words to show: it gives units with how well they fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 
-from corpus.index.parts import Part
-from corpus.index.postings import Postings
+from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han
+from corpus.index.units import Index
+from corpus.models import Article
 
 # retrieval.md, "A design that reaches this": what each kind of term adds.
 _CHARACTER = 0.8
@@ -29,23 +30,27 @@ class Candidate:
 
 
 def candidates(
-    parts: Sequence[Part], postings: Postings, languages: Sequence[str], allowed: frozenset[int] | None, limit: int
+    parts: Sequence[Part], index: Index, allows: Callable[[Article], bool] | None, limit: int
 ) -> list[Candidate]:
-    """Rank units by how much of the question they hold; `allowed` leaves others out, None allows all.
+    """Rank units by how much of the question they hold; `allows` leaves articles out.
 
     BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
     """
     weighted = _weighted(parts)
-    scores, held = postings.match(weighted)
-    if allowed is not None:
-        scores = {unit: score for unit, score in scores.items() if unit in allowed}
+    scores, held = index.match(weighted)
     plan = _plan(parts, weighted)
     found: list[Candidate] = []
-    for lang in sorted(set(languages)):
-        ranked = nlargest(_SHORTLIST, ((score, -unit) for unit, score in scores.items() if languages[unit] == lang))
+    for english in (False, True):
+        of_language = (
+            (score, -unit)
+            for unit, score in scores.items()
+            if index.is_english(unit) == english and (allows is None or allows(index.article(unit)))
+        )
+        ranked = nlargest(_SHORTLIST, of_language)
         for unit, z in _standardised([(-minus, score) for score, minus in ranked]).items():
             near = [_degrees(plan, held.get(n, 0)) for n in (unit - 1, unit + 1)]
-            found.append(Candidate(unit, _coverage(parts, _degrees(plan, held[unit]), near, lang) + _BM25 * z, z))
+            coverage = _coverage(parts, _degrees(plan, held[unit]), near, "en" if english else "zh")
+            found.append(Candidate(unit, coverage + _BM25 * z, z))
     return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 
 
@@ -54,11 +59,15 @@ def _weighted(parts: Sequence[Part]) -> list[tuple[str, float]]:
     weights: dict[str, float] = {}
     for part in parts:
         others = sqrt(max(1, len(part.forms) - 1))
-        for number, form in enumerate(part.forms):
+        for number, form in enumerate(_searched(part)):
             for term, _ in form.shares:
                 worth = form.weight * _kind_weight(term) / (others if number else 1)
                 weights[term] = max(weights.get(term, 0.0), worth)
     return list(weights.items())
+
+
+def _searched(part: Part) -> list[Form]:
+    return [form for form in part.forms if not form.is_rough]
 
 
 def _kind_weight(term: str) -> float:
@@ -73,7 +82,7 @@ _Plan = Sequence[Sequence[Sequence[tuple[int, float]]]]
 def _plan(parts: Sequence[Part], weighted: Sequence[tuple[str, float]]) -> _Plan:
     """Write each form of each part as bits and shares, to be read off what a unit holds."""
     bits = {term: 1 << position for position, (term, _) in enumerate(weighted)}
-    return [[[(bits[term], share) for term, share in form.shares] for form in part.forms] for part in parts]
+    return [[[(bits[term], share) for term, share in form.shares] for form in _searched(part)] for part in parts]
 
 
 def _degrees(plan: _Plan, held: int) -> list[float]:

@@ -4,13 +4,16 @@ Works on Latin words; Chinese ones are found by sound and by single characters. 
 vocabulary has.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 4
+_WORD = re.compile(rf"(?<![a-z])[a-z]{{{_SHORTEST},}}(?![a-z])")
 # One slip in short words, two in long ones (retrieval.md: 5.6 points on questions with one typo).
 _LONG = 6
 _SUGGESTIONS = 3
@@ -38,12 +41,22 @@ class Spelling:
         return found[:_SUGGESTIONS]
 
 
+def words_in(folded: str) -> list[str]:
+    """Give the Latin words of folded text that are long enough to be meant."""
+    return _WORD.findall(folded)
+
+
 def build_spelling(counts: Mapping[str, int]) -> Spelling:
-    """Build from how often each term occurs; only Latin words of four letters and more can be meant."""
-    kept = {
-        word: count for word, count in counts.items() if len(word) >= _SHORTEST and word.isascii() and word.isalpha()
-    }
+    """Build from words and how often each occurs."""
     by_length: dict[int, list[str]] = {}
-    for word in sorted(kept):
+    for word in sorted(counts):
         by_length.setdefault(len(word), []).append(word)
-    return Spelling(by_length, kept)
+    return Spelling(by_length, counts)
+
+
+def merge_spellings(spellings: Iterable[Spelling]) -> Spelling:
+    """Merge the words of several."""
+    counts: Counter[str] = Counter()
+    for spelling in spellings:
+        counts.update(spelling.counts)
+    return build_spelling(counts)

@@ -18,8 +18,7 @@ def meanings() -> Mapping[str, Sequence[str]]:
     English keys are stemmed, word by word, as terms are; Chinese ones are simplified.
     """
     found: dict[str, list[str]] = {}
-    for line in load_lexicon("terms")["terms"]:
-        group = [form.strip().lower() for side in line.split("=") for form in side.split(",")]
+    for group in _groups():
         keys = [key_of(form) for form in group]
         for key in keys:
             others = found.setdefault(key, [])
@@ -27,6 +26,17 @@ def meanings() -> Mapping[str, Sequence[str]]:
                 form for form, other in zip(group, keys, strict=True) if other not in (key, *map(key_of, others))
             )
     return found
+
+
+def english_words() -> frozenset[str]:
+    """Give the words of all English expressions as they are written."""
+    return frozenset(word for group in _groups() for form in group if not is_han(form) for word in form.split())
+
+
+@cache
+def _groups() -> Sequence[Sequence[str]]:
+    lines = load_lexicon("terms")["terms"]
+    return [[form.strip().lower() for side in line.split("=") for form in side.split(",")] for line in lines]
 
 
 def key_of(expression: str) -> str:
