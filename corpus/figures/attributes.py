@@ -20,7 +20,8 @@ from corpus.names import Names
 # How far behind a figure another may stand and still take what it leaves out from it: 平均50年、北美40年.
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
-_LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )[^,;:。的]{1,8}$")
+_LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )([^,;:。的]{1,8})$")
+_SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
 def attribute_figures(
@@ -106,16 +107,25 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     time (三年3800亿); a time, and fact or plan with it, carries on over a short way.
     """
     between = text[before.span.end : figure.span.start]
-    near = len(between) <= _LIST_REACH and "\n" not in between
+    near = len(between) <= _LIST_REACH and not _SENTENCE_END.search(between)
     if near and figure.time is None and before.kind == "duration" and not between.strip():
         return replace(figure, time=before.surface, evidence=dict(figure.evidence) | {"time": before.span})
     taken: list[Attribute] = []
+    listed = _LISTED.match(between) if near and figure.unit == before.unit else None
     if before.span.start >= sentence.start:
-        listed = figure.unit == before.unit and _LISTED.match(between)
         bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
         taken += ["metric"] if listed or bare else []
         taken += ["entity"] if figure.entity is None else []
     if near and figure.time is None and before.time is not None and before.kind != "duration":
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
-    return replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
+    figure = replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
+    return _own_entity(figure, before, listed) if listed else figure
+
+
+def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:
+    """In a list the words before the second figure are whose it is, even where no name is known: 、[北美]40年."""
+    own = Span(before.span.end + listed.start(1), before.span.end + listed.end(1))
+    if figure.evidence.get("entity", own).start >= own.start:
+        return figure
+    return replace(figure, entity=listed[1].strip(), evidence=dict(figure.evidence) | {"entity": own})

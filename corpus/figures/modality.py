@@ -18,6 +18,10 @@ _OBJECT = re.compile("将[一其该这那此它他她自每近]")
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
 _NEEDED_REACH = 10
+# Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
+_PROJECT = re.compile(
+    r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
+)
 _BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
 
 
@@ -52,6 +56,9 @@ def _in_clause(
     needed = _NEEDED.search(text, max(setting.left.start, figure.span.start - _NEEDED_REACH), figure.span.start)
     if needed and figure.approx in ("about", "range"):
         return "estimate", Span(needed.start(), needed.end())
+    project = _PROJECT.match(text, figure.span.end, setting.right.end) if figure.kind == "money" else None
+    if project:
+        return "plan", Span(*project.span(1))
     for scope in (Span(setting.left.start, setting.right.end), setting.clause):
         found = _cue(text, scope)
         if found and not (tense == "past" and found[0] in ("forecast", "plan")):

@@ -142,7 +142,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
     lead = _SPACE_AND_MARKS.match(text, span.start, span.end)
     start = lead.end() if lead else span.start
     stripped = text[start : span.end].rstrip(" \t\n,.;:、·“\"'‘「『([【《*—–→-")
-    return Span(start, start + len(stripped)) if _TELLING.search(stripped) else None
+    says_something = _TELLING.search(stripped) and stripped.lower() not in _empty()
+    return Span(start, start + len(stripped)) if says_something else None
 
 
 def _without_english_lead(text: str, span: Span) -> Span:
@@ -157,6 +158,12 @@ def _alternatives(kind: str) -> str:
 @cache
 def _chinese(kind: str) -> frozenset[str]:
     return frozenset(load_lexicon("metrics")["chinese"][kind])
+
+
+@cache
+def _empty() -> frozenset[str]:
+    tables = load_lexicon("metrics")
+    return frozenset(tables["chinese"]["empty"]) | frozenset(tables["english"]["empty"])
 
 
 @cache
