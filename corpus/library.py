@@ -8,6 +8,7 @@ from threading import Lock
 
 from corpus.answers import answer, ask, places, rank
 from corpus.fits import Asking, claim_fit, figure_fit, meet
+from corpus.index.postings import MOST_UNITS
 from corpus.index.segments import Segment, build_segment, merge_segments, without
 from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
@@ -113,5 +114,7 @@ def _compact(segments: list[Segment]) -> Iterator[Segment]:
     """Merge the last segments while they are not much smaller than the one before, and drop what is empty."""
     kept = [segment for segment in segments if len(segment.gone) < len(segment.extractions)]
     while len(kept) > 1 and _GROWN * len(kept[-1].extractions) >= len(kept[-2].extractions):
+        if kept[-1].postings.size + kept[-2].postings.size > MOST_UNITS:
+            break
         kept[-2:] = [merge_segments(kept[-2:])]
     return iter(kept)

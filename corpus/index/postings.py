@@ -1,4 +1,7 @@
-"""Which unit holds which term, in flat arrays. Immutable once built; must never know what a unit or a term means."""
+"""Which unit holds which term, in one flat array. Immutable once built; must never know what a unit or a term means.
+
+A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
+"""
 
 from array import array
 from bisect import bisect_left
@@ -9,22 +12,25 @@ from heapq import nlargest
 # BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
 _K1 = 1.2
 _B = 0.75
+# Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
+_USUAL_LENGTH = 160
 # A term's impact is below k1 + 1 and is kept in one byte.
 _STEPS = 255 / (_K1 + 1)
+# Units that one segment can number.
+MOST_UNITS = 1 << 24
 # Postings read for one question; commoner terms are only looked up for the best units found by then.
-_BUDGET = 20_000
+_BUDGET = 10_000
 _BEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Units by term. `units[starts[n]:starts[n + 1]]` are those of term n, in order; `impacts` goes beside it."""
+    """Units by term: `postings[starts[n]:starts[n + 1]]` are those of term n, in order."""
 
     size: int
     numbers: Mapping[str, int]
     starts: "array[int]"
-    units: "array[int]"
-    impacts: "array[int]"
+    postings: "array[int]"
 
     def count(self, term: str) -> int:
         """Say how many units hold a term."""
@@ -54,8 +60,9 @@ class Postings:
                 continue
             start = max(start, end - _BUDGET)
             read += end - start
-            for unit, impact in zip(self.units[start:end], self.impacts[start:end], strict=True):
-                scores[unit] = scores.get(unit, 0.0) + factor * impact
+            for posting in self.postings[start:end]:
+                unit = posting >> 8
+                scores[unit] = scores.get(unit, 0.0) + factor * (posting & 255)
                 held[unit] = held.get(unit, 0) | bit
         return self._complete(scores, held, late) if late else scores, held
 
@@ -67,59 +74,47 @@ class Postings:
         for number, bit, factor in late:
             start, end = self.starts[number], self.starts[number + 1]
             for unit in kept:
-                at = bisect_left(self.units, unit, start, end)
-                if at < end and self.units[at] == unit:
-                    kept[unit] += factor * self.impacts[at]
+                at = bisect_left(self.postings, unit << 8, start, end)
+                if at < end and self.postings[at] >> 8 == unit:
+                    kept[unit] += factor * (self.postings[at] & 255)
                     held[unit] |= bit
         return kept
 
 
-def build_postings(units: Sequence[Mapping[str, float]]) -> Postings:
-    """Build postings from each unit's terms and how often it has them."""
-    lengths = [sum(unit.values()) for unit in units]
-    average = sum(lengths) / max(1, len(units)) or 1.0
-    numbers: dict[str, int] = {}
-    held: list[array[int]] = []
-    impacts: list[array[int]] = []
-    for number, (unit, length) in enumerate(zip(units, lengths, strict=True)):
-        drag = _K1 * (1 - _B + _B * length / average)
-        for term, frequency in unit.items():
-            at = numbers.setdefault(term, len(numbers))
-            if at == len(held):
-                held.append(array("I"))
-                impacts.append(array("B"))
-            held[at].append(number)
-            impacts[at].append(round(_STEPS * frequency * (_K1 + 1) / (frequency + drag)))
-    return _joined(len(units), numbers, held, impacts)
+def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:
+    """Build postings from each unit's terms and how often it has them; at most 16,777,216 units."""
+    columns: dict[str, array[int]] = {}
+    size = 0
+    for unit in units:
+        drag = _K1 * (1 - _B + _B * sum(unit.values()) / _USUAL_LENGTH)
+        impacts = {often: round(_STEPS * often * (_K1 + 1) / (often + drag)) for often in set(unit.values())}
+        base = size << 8
+        for term, often in unit.items():
+            column = columns.get(term)
+            if column is None:
+                columns[term] = array("I", (base + impacts[often],))
+            else:
+                column.append(base + impacts[often])
+        size += 1
+    return _joined(size, columns)
 
 
 def merge_postings(parts: Sequence[tuple[Postings, Sequence[int]]]) -> Postings:
     """Merge postings into one; beside each stand the new numbers of its units, in order, -1 for one that goes."""
-    numbers: dict[str, int] = {}
-    held: list[array[int]] = []
-    impacts: list[array[int]] = []
+    columns: dict[str, array[int]] = {}
     for postings, renumbered in parts:
         for term, number in postings.numbers.items():
-            span = slice(postings.starts[number], postings.starts[number + 1])
-            at = numbers.setdefault(term, len(numbers))
-            if at == len(held):
-                held.append(array("I"))
-                impacts.append(array("B"))
-            for unit, impact in zip(postings.units[span], postings.impacts[span], strict=True):
-                if renumbered[unit] >= 0:
-                    held[at].append(renumbered[unit])
-                    impacts[at].append(impact)
-    size = sum(number >= 0 for _, renumbered in parts for number in renumbered)
-    return _joined(size, numbers, held, impacts)
+            column = columns.setdefault(term, array("I"))
+            for posting in postings.postings[postings.starts[number] : postings.starts[number + 1]]:
+                unit = renumbered[posting >> 8]
+                if unit >= 0:
+                    column.append(unit << 8 | posting & 255)
+    return _joined(sum(unit >= 0 for _, renumbered in parts for unit in renumbered), columns)
 
 
-def _joined(
-    size: int, numbers: Mapping[str, int], held: "Iterable[array[int]]", impacts: "Iterable[array[int]]"
-) -> Postings:
-    starts = array("Q", [0])
-    units, bytes_ = array("I"), array("B")
-    for column, beside in zip(held, impacts, strict=True):
-        units.extend(column)
-        bytes_.extend(beside)
-        starts.append(len(units))
-    return Postings(size, numbers, starts, units, bytes_)
+def _joined(size: int, columns: "Mapping[str, array[int]]") -> Postings:
+    starts, postings = array("Q", [0]), array("I")
+    for column in columns.values():
+        postings.extend(column)
+        starts.append(len(postings))
+    return Postings(size, {term: number for number, term in enumerate(columns)}, starts, postings)

@@ -37,19 +37,13 @@ def candidates(
     BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
     """
     weighted = _weighted(parts)
-    scores, held = index.match(weighted)
+    ranked, held = index.match(weighted, allows, _SHORTLIST)
     plan = _plan(parts, weighted)
     found: list[Candidate] = []
-    for english in (False, True):
-        of_language = (
-            (score, -unit)
-            for unit, score in scores.items()
-            if index.is_english(unit) == english and (allows is None or allows(index.article(unit)))
-        )
-        ranked = nlargest(_SHORTLIST, of_language)
-        for unit, z in _standardised([(-minus, score) for score, minus in ranked]).items():
+    for lang, of_language in zip(("zh", "en"), ranked, strict=True):
+        for unit, z in _standardised(of_language).items():
             near = [_degrees(plan, held.get(n, 0)) for n in (unit - 1, unit + 1)]
-            coverage = _coverage(parts, _degrees(plan, held[unit]), near, "en" if english else "zh")
+            coverage = _coverage(parts, _degrees(plan, held[unit]), near, lang)
             found.append(Candidate(unit, coverage + _BM25 * z, z))
     return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 
@@ -101,10 +95,10 @@ def _coverage(parts: Sequence[Part], own: Sequence[float], near: Sequence[Sequen
     return got / total if total else 0.0
 
 
-def _standardised(scored: Sequence[tuple[int, float]]) -> Mapping[int, float]:
-    """Give scores as z-scores, at most 3: one outlier among few must not outshine what it holds."""
+def _standardised(scored: Sequence[tuple[float, int]]) -> Mapping[int, float]:
+    """Give each unit's score as a z-score, at most 3: one outlier among few must not outshine what it holds."""
     if not scored:
         return {}
-    mean = sum(score for _, score in scored) / len(scored)
-    spread = sqrt(sum((score - mean) ** 2 for _, score in scored) / len(scored)) or 1.0
-    return {unit: min(3.0, (score - mean) / spread) for unit, score in scored}
+    mean = sum(score for score, _ in scored) / len(scored)
+    spread = sqrt(sum((score - mean) ** 2 for score, _ in scored) / len(scored)) or 1.0
+    return {unit: min(3.0, (score - mean) / spread) for score, unit in scored}

@@ -5,7 +5,7 @@ An index is a few segments: what came lately is in small ones, and small ones ar
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -50,17 +50,24 @@ class Segment:
 def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
     """Cut articles into passages and index their terms, those of the title, of names and of speakers included."""
     kept = tuple(extractions)
-    units = _no_units()
-    counts = []
-    for number, extraction in enumerate(kept):
+    units, words = _no_units(), Counter[str]()
+    postings = build_postings(_analysed(kept, names, units, words))
+    return _segment(kept, units, postings, build_spelling(words))
+
+
+def _analysed(
+    extractions: Iterable[Extraction], names: Names, units: Units, words: Counter[str]
+) -> Iterator[Mapping[str, float]]:
+    """Give the terms of each passage, noting on the way where it stands and which words are written."""
+    for number, extraction in enumerate(extractions):
         article = extraction.article
-        title = _counted(article.title, names)
+        title = _counted(fold(article.title).text, _names_in(article.title, names))
         for span in passages(article.body, sentences(article.body)):
             text = article.body[slice(*span)]
+            folded = fold(text).text
             _append(units, number, span, english=_is_english(text, article.lang))
-            counts.append(_with_title(_counted(text, names, speakers_in(extraction, span)), title))
-    written = (word for one in kept for word in words_in(fold(f"{one.article.title}\n{one.article.body}").text))
-    return _segment(kept, units, build_postings(counts), build_spelling(Counter(written)))
+            words.update(words_in(folded))
+            yield _with_title(_counted(folded, (*_names_in(text, names), *speakers_in(extraction, span))), title)
 
 
 def merge_segments(segments: Sequence[Segment]) -> Segment:
@@ -131,10 +138,13 @@ def _columns(units: Units) -> "tuple[array[int], ...]":
     return units.articles, units.starts, units.ends, units.english
 
 
-def _counted(text: str, names: Names, speakers: Iterable[str] = ()) -> Mapping[str, int]:
-    counted = count_terms(fold(text).text)
-    counted.update(name_term(found.name.canonical) for found in names.find(text))
-    counted.update(map(name_term, speakers))
+def _names_in(text: str, names: Names) -> tuple[str, ...]:
+    return tuple(found.name.canonical for found in names.find(text))
+
+
+def _counted(folded: str, names: Iterable[str]) -> Mapping[str, int]:
+    counted = count_terms(folded)
+    counted.update(map(name_term, names))
     return counted
 
 
@@ -146,5 +156,7 @@ def _with_title(counted: Mapping[str, int], title: Mapping[str, int]) -> dict[st
 
 
 def _is_english(text: str, article_lang: str) -> bool:
-    lang = detect_lang(text)
-    return (article_lang if lang == "und" else lang).startswith("en")
+    """Say whether a passage is in English; only articles in two languages are looked at passage by passage."""
+    if article_lang == "und" or "," in article_lang:
+        return detect_lang(text).startswith("en")
+    return article_lang.startswith("en")

@@ -1,9 +1,10 @@
 """The whole of what is searched: a few segments as one. Never mutated; must never decide what answers."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from heapq import nlargest
 from itertools import accumulate
 from math import log
 
@@ -79,21 +80,24 @@ class Index:
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], -self.count(stem(pair[0])), pair[0]))
         return ordered[:_SUGGESTIONS]
 
-    def match(self, weighted: Sequence[tuple[str, float]]) -> tuple[dict[int, float], dict[int, int]]:
-        """Give each unit's BM25 score and which terms it holds; see `Postings.match`."""
-        scores: dict[int, float] = {}
+    def match(
+        self, weighted: Sequence[tuple[str, float]], allows: Callable[[Article], bool] | None, limit: int
+    ) -> tuple[list[list[tuple[float, int]]], dict[int, int]]:
+        """Give the best units in Chinese and in English with their BM25 scores, and which terms each unit holds.
+
+        `allows` leaves articles out. For the bits see `Postings.match`.
+        """
+        ranked: list[list[tuple[float, int]]] = [[], []]
         held: dict[int, int] = {}
         for offset, segment in zip(self._offsets, self.segments, strict=False):
-            found, bits = segment.postings.match(weighted, self.idf)
-            gone, articles = segment.gone, segment.units.articles
-            scores.update((offset + n, score) for n, score in found.items() if not gone or articles[n] not in gone)
-            held.update((offset + n, bit) for n, bit in bits.items())
-        return scores, held
-
-    def is_english(self, unit: int) -> bool:
-        """Say whether a unit is in English."""
-        segment, number = self._found(unit)
-        return bool(segment.units.english[number])
+            scores, bits = segment.postings.match(weighted, self.idf)
+            articles, english = segment.units.articles, segment.units.english
+            fits = _fitting(segment, allows)
+            for unit, score in scores.items():
+                if fits is None or fits(articles[unit]):
+                    ranked[english[unit]].append((score, -offset - unit))
+            held.update((offset + unit, bit) for unit, bit in bits.items())
+        return [[(score, -minus) for score, minus in nlargest(limit, found)] for found in ranked], held
 
     def place(self, unit: int) -> Place:
         """Say where a unit stands."""
@@ -105,11 +109,6 @@ class Index:
         span = Span(units.starts[number], units.ends[number])
         return Place(segment.extractions[article], span, Span(units.starts[first], units.ends[last]))
 
-    def article(self, unit: int) -> Article:
-        """Give the article that a unit stands in."""
-        segment, number = self._found(unit)
-        return segment.extractions[segment.units.articles[number]].article
-
     def _found(self, unit: int) -> tuple[Segment, int]:
         at = bisect_right(self._offsets, unit) - 1
         return self.segments[at], unit - self._offsets[at]
@@ -117,3 +116,10 @@ class Index:
     def _text(self, text: str) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
         return Text(fold(text).text, (found.name.canonical for found in self.names.find(text)))
+
+
+def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Callable[[int], bool] | None:
+    """Give the test that a segment's articles have to pass, each asked once; None where all pass."""
+    if allows is None:
+        return None if not segment.gone else lambda article: article not in segment.gone
+    return cache(lambda article: article not in segment.gone and allows(segment.extractions[article].article))
