@@ -151,6 +151,7 @@ def test_two_figures_are_not_one_range(text, values):
         ("$9,800 a ton", 9800, "USD", "ton"),
         ("每股3元", 3, "CNY", "share"),
         ("$3 per million tokens", 3, "USD", "million tokens"),
+        ("每千瓦时0.6元", Decimal("0.6"), "CNY", "kilowatt-hour"),
     ],
 )
 def test_price_per_unit(text, value, unit, per):
@@ -182,10 +183,42 @@ def test_price_per_unit(text, value, unit, per):
         "one of the best, for the first time, at one point",
         "一个朋友、一位老师、一家公司",
         "in three different ways",
+        "单位：万元，千克，百家争鸣，三轮车，红十字会，一成不变",
+        "360集团，2单元，二十届三中全会，五年规划，十四五，千人计划",
+        "二〇二五年，八十年代，20世纪，三年级，每一年",
+        "风力6级，震级5.8级，得分88.7，前10名，上下文长度4K",
+        "The Senate voted 52-47, a 50-50 chance, 9/24, 20/20, the class of '98.",
+        "a third party, in the second half of the year, Triple Crown, Big Four firms, Three Mile Island",
+        "Llama 3.1 405B, iPhone 15, Boeing 737, Group of 20, Form 10-K, 401(k), 1 Main Street",
     ],
 )
 def test_no_figure(text):
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("a fish of two pounds", "pound"),
+        ("a fine of two pounds", "GBP"),
+        ("配备8块GPU", "gpu"),
+        ("售价8块", "CNY"),
+        ("港币90元", "HKD"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_by_what_stands_beside_it(text, unit):
+    (figure,) = find_figures(text)
+    assert figure.unit == unit
+
+
+def test_a_bare_yuan_is_taiwanese_where_the_text_reckons_in_taiwan_dollars():
+    first, second = find_figures("產值為新台幣4兆元，去年為3兆元。")
+    assert (first.unit, first.unit_implied) == ("TWD", False)
+    assert (second.unit, second.unit_implied) == ("TWD", True)
+
+
+def test_lately_is_no_bound():
+    assert rows("近十年来发展很快，用了近十年") == ["十年 = 10 year exact", "近十年 = 10 year about"]
 
 
 def test_spans_are_characters_of_the_text_as_written():

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, clock times, ordinals, versions, products, codes, list numbers, idioms.
+"""Numbers that are no figures by the way they are written: dates, clock times, ordinals, list numbers, idioms.
 
 Says how far the scanner has to jump. Must never refuse a number that carries a currency, a percent sign or a scale.
 """
@@ -6,6 +6,7 @@ Says how far the scanner has to jump. Must never refuse a number that carries a 
 import re
 from functools import cache
 
+from corpus.figures.codes import code_end
 from corpus.lexicon import load_lexicon
 
 _MONTHS = (
@@ -39,7 +40,10 @@ _WRITTEN_AS = re.compile(
             # Versions, addresses, telephones, codes, tickers, file names: 1.2.3, 555-0100, 9988.HK, 24.png.
             r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
             r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b",
-            r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|svg|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
+            r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
+            # Addresses, and what is always so.
+            r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway|Square)\b",
+            r"9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",
             # Forms and clauses: 10-K, 401(k); ordinals and scores.
             r"(?:6|8|10|20)-[KQFS]\b|[0-9]{3}\([a-z]\)",
             r"[0-9]{1,4}(?:st|nd|rd|th)\b(?:[ -](?:century|anniversary))?",
@@ -48,107 +52,74 @@ _WRITTEN_AS = re.compile(
     )
 )
 _FRACTION_AHEAD = re.compile("[一二三四五六七八九十百千万]{1,4}分之")
+_SLASHED = re.compile("([0-9]{1,4})/([0-9]{1,4})(?![0-9])")
+# '98 and the '90s.
+_SHORT_YEAR = re.compile(r"(?<=['’])[0-9]{2}(?:s\b|\b)")
 _LIST_NUMBER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?[.．、)）](?![0-9])|[0-9]{1,2}(?=[\])）])")
-_URL = re.compile(r"(?:https?://|(?<![\w.])(?:www\.|[\w.+-]{1,64}@))[\x21-\x7e]*+", re.ASCII)
 _DATED = re.compile(rf"\b{_MONTHS} (?:the )?$")
 _ORDINAL = re.compile(
-    r"(?:第|排名|名列|位列|位居|排在|排行|位次|榜单第|#|№|[Nn]o\. ?|[Nn]umber |[Rr]anked |[Rr]anks |[Nn]os\. ) ?$"
+    r"(?:第|双|排名|名列|位列|位居|排在|排行|位次|榜单第|#|№|[Nn]o\. ?|[Nn]umber |[Rr]anked |[Rr]anks |[Nn]os\. ) ?$"
 )
-_CODE = re.compile(r"(?:[A-Za-z](?:[-_.]|[0-9])?|[A-Za-z]-|[A-Za-z0-9]\.|[0-9][A-Za-z]|/)$")
-# A capitalised word right before a bare number is its name's first half: iPhone 15, Qwen 2.5, RTX 4090.
-_NAMED = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z+&]*|[a-z][A-Z][A-Za-z]*)(?:'s)? ?$")
-# The size of a named version: Llama 3.1 405B, Qwen2.5-72B.
-_SIZE_OF = re.compile(r"[A-Z][A-Za-z]{1,14}[ -]?[0-9]+(?:\.[0-9]+)?[ -]$")
 
 
 def jump(text: str, start: int) -> int | None:
     """Say where the scanner goes on when the number at `start` is no figure: 9月24日, 第20届, 五角大楼, a list's 1."""
-    character = text[start]
-    if character.isdecimal():
-        found = _WRITTEN_AS.match(text, start)
-        if found and not _follows_currency(text, start):
-            return found.end()
-    before = text[max(0, start - 24) : start]
-    word = None if _FRACTION_AHEAD.match(text, start) else _idiom(text, start)
-    if word:
-        return word
-    if _is_list_number(text, start):
-        found = _LIST_NUMBER.match(text, start)
-        return found.end() if found else start + 1
-    if _ORDINAL.search(before) or _DATED.search(before) or before.endswith(_names()):
-        return _code_end(text, start)
-    return None
+    return _written_end(text, start) or _idiom_end(text, start) or _list_end(text, start) or _ordinal_end(text, start)
 
 
-def is_code(text: str, start: int, *, named: bool) -> int | None:
-    """Say where a code or name ends that a number belongs to: GPT-5, Web3, 麒麟9000; None for a number of its own.
-
-    `named` says that the number is bare, so that a capitalised word before it may own it: iPhone 15.
-    """
-    before = text[max(0, start - 24) : start]
-    if _CODE.search(before):
-        return _code_end(text, start)
-    if not named:
+def _written_end(text: str, start: int) -> int | None:
+    """Find the end of what its digits alone show to be no figure: 2025-09-24, 11:18, 1.2.3, '98, 9/24."""
+    if not text[start].isdecimal() or text[max(0, start - 1) : start] in tuple("$€£¥₩₹"):
         return None
-    if before.rstrip(" :：").endswith(_labels()):
-        return _code_end(text, start)
-    if _SIZE_OF.search(before):
-        return _code_end(text, start)
-    owner = _NAMED.search(before)
-    if owner and owner["word"] not in _no_names():
-        return _code_end(text, start)
+    found = _SHORT_YEAR.match(text, start) or _WRITTEN_AS.match(text, start)
+    if found:
+        return found.end()
+    slashed = _SLASHED.match(text, start)
+    return slashed.end() if slashed and not _is_fraction(slashed) else None
+
+
+def _is_fraction(found: re.Match[str]) -> bool:
+    """1/10 and 3/4 are shares; 9/24 is a day, 20/20 a saying."""
+    part, whole = int(found[1]), int(found[2])
+    return part < whole and (part == 1 or whole <= 10 or whole in (100, 1000))
+
+
+def _idiom_end(text: str, start: int) -> int | None:
+    """Find the end of a lexicon word that holds the character at `start`: 五角大楼, 第四范式, 万一."""
+    if _FRACTION_AHEAD.match(text, start):
+        return None
+    for offset, word in _idioms().get(text[start], ()):
+        end = start - offset + len(word)
+        if start >= offset and text.startswith(word, start - offset) and text[end : end + 1] not in _unless(word):
+            return end
     return None
 
 
-def urls(text: str) -> list[tuple[int, int]]:
-    """Say where web and mail addresses stand: no number in them is a figure."""
-    return [found.span() for found in _URL.finditer(text)]
-
-
-_REST_OF_CODE = re.compile(r"[0-9A-Za-z_]*(?:[-.][0-9A-Za-z_]+)*|[零〇一二三四五六七八九十百千万]+")
-
-
-def _code_end(text: str, start: int) -> int:
-    found = _REST_OF_CODE.match(text, start)
-    if found and found.end() > start:
-        return found.end()
-    end = start
-    while end < len(text) and text[end] in "零〇一二三四五六七八九十百千万":
-        end += 1
-    return max(end, start + 1)
-
-
-def _follows_currency(text: str, start: int) -> bool:
-    return text[start - 1 : start] in tuple("$€£¥₩₹￥") and start > 0
-
-
-def _is_list_number(text: str, start: int) -> bool:
+def _list_end(text: str, start: int) -> int | None:
     """1. and （一） at a line's start, (2) anywhere, and 3、 after a full stop of a text that lost its line breaks."""
     found = _LIST_NUMBER.match(text, start)
     if not found:
-        return False
-    before = text[max(0, start - 2) : start]
+        return None
+    before, last, after = text[max(0, start - 2) : start], text[found.end() - 1], text[found.end() : found.end() + 1]
     if before[-1:] in ("(", "（", "[", "【"):
-        return text[found.end() - 1] in ")）" or text[found.end() : found.end() + 1] in tuple("])）】")
-    if not before.strip(" "):
-        return start == 0 or before.endswith("\n") or text[max(0, start - 3) : start].strip(" ") == ""
-    return (
-        before[-1] in "\n。；;:：)）！？"
-        and text[found.end() - 1] in ".．、"
-        and not text[found.end() : found.end() + 1].isdecimal()
-    )
+        numbered = last in ")）" or after in tuple("])）】")
+    elif not before.strip(" "):
+        numbered = start == 0 or before.endswith("\n") or not text[max(0, start - 3) : start].strip(" ")
+    else:
+        numbered = before[-1] in "\n。；;:：)）！？" and last in ".．、" and not after.isdecimal()
+    return found.end() if numbered else None
 
 
-def _idiom(text: str, start: int) -> int | None:
-    """The end of a lexicon word that holds the character at `start`: 五角大楼, 第四范式, 万一."""
-    for offset, word in _idioms().get(text[start], ()):
-        if text.startswith(word, start - offset) and start >= offset:
-            return start - offset + len(word)
-    return None
+def _ordinal_end(text: str, start: int) -> int | None:
+    """Find the end of a number that ranks or names: 第20届, No. 3, 标普500, Hall 7, on May 5."""
+    before = text[max(0, start - 24) : start]
+    ranks = _ORDINAL.search(before) or _DATED.search(before) or before.endswith(_names())
+    return code_end(text, start) if ranks else None
 
 
 @cache
 def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
+    """Every word by each of its characters, with the character's place in the word."""
     table: dict[str, list[tuple[int, str]]] = {}
     for word in load_lexicon("exclusions")["words"].split():
         for offset, character in enumerate(word):
@@ -156,17 +127,11 @@ def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
     return {character: tuple(entries) for character, entries in table.items()}
 
 
+def _unless(word: str) -> tuple[str, ...]:
+    return tuple(load_lexicon("exclusions")["unless"].get(word, ()))
+
+
 @cache
 def _names() -> tuple[str, ...]:
     names = load_lexicon("exclusions")["names"]["before"]
     return tuple(ending for name in names for ending in (name, f"{name} "))
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(load_lexicon("exclusions")["names"]["no_names"])
-
-
-@cache
-def _labels() -> tuple[str, ...]:
-    return tuple(load_lexicon("exclusions")["names"]["labels"])

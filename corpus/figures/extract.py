@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.figures import exclusions
 from corpus.figures.amounts import Amount, read_amount
 from corpus.figures.bounds import bound_after, bound_around, bound_before
+from corpus.figures.codes import is_code, urls
 from corpus.figures.compounds import summed
 from corpus.figures.english import STARTERS
+from corpus.figures.exclusions import jump
 from corpus.figures.judging import Reading, judge
 from corpus.figures.numerals import overlong
 from corpus.figures.ranges import bounded_twice, joined, with_shared_unit
@@ -92,7 +93,7 @@ def _merged(text: str) -> Iterator[Reading]:
 
 def _scan(text: str) -> Iterator[Reading]:
     place = last = 0
-    addresses = iter(exclusions.urls(text))
+    addresses = iter(urls(text))
     address = next(addresses, None)
     while start := _START.search(text, place):
         while address and address[1] <= start.start():
@@ -114,7 +115,7 @@ def _read(text: str, start: re.Match[str]) -> tuple[Reading | None, int]:
         if start[0].lower() not in STARTERS and not _WHOLE_WORDS.match(start[0]):
             return None, start.end()
     else:
-        beyond = overlong(text, place) or exclusions.jump(text, place)
+        beyond = overlong(text, place) or jump(text, place)
         if beyond:
             return None, max(beyond, place + 1)
     amount = read_spaced(text, place)
@@ -140,7 +141,7 @@ def _code_end(text: str, amount: Amount) -> int | None:
     letters = text[amount.numeral.end : amount.end]
     unit_like = len(letters) == 1 and letters.isascii() and letters.isalpha()
     bare = amount.classifier is None and (amount.unit is None or unit_like)
-    return exclusions.is_code(text, place, named=bare)
+    return is_code(text, place, named=bare)
 
 
 def _settle(text: str, amount: Amount, place: int) -> tuple[Reading | None, int]:
@@ -155,6 +156,8 @@ def _settle(text: str, amount: Amount, place: int) -> tuple[Reading | None, int]
 def _with_cues(text: str, amount: Amount) -> Reading:
     duration = amount.unit is not None and amount.unit.kind == "duration"
     before = bound_around(text, amount.start, amount.end) or bound_before(text, amount.start)
+    if before and duration and _is_recent(text, before.place, amount):
+        before = None
     rate = rate_after(text, amount.end) if amount.unit is None or amount.unit.kind in ("money", "physical") else None
     if rate and amount.unit and amount.unit.kind == "physical":
         amount = replace(amount, end=rate.end, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
@@ -169,6 +172,13 @@ def _with_cues(text: str, amount: Amount) -> Reading:
     if per is None and amount.unit and amount.unit.kind == "money":
         per = rate_before(text, before.place if before else amount.start)
     return Reading(amount, approx, before.place if before else amount.start, after.place if after else end, per=per)
+
+
+def _is_recent(text: str, place: int, amount: Amount) -> bool:
+    """Whether 近 means "lately": 近十年来, and 近三年 at a clause's start; 将近十年 and 用了近十年 mean nearly."""
+    if text[place : amount.start].strip() != "近":
+        return False
+    return text[amount.end : amount.end + 1] in tuple("来间内") or text[place - 1 : place] in tuple("，。；,.;:：\n（(")
 
 
 def _figure(text: str, folded: str, found: Reading, sentences: _Sentences) -> Figure:

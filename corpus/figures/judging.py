@@ -11,10 +11,13 @@ from corpus.figures.amounts import Amount
 from corpus.models import Approx
 
 _YEARS = (1600, 2100)
-_NOT_A_LENGTH = re.compile(r"(?:[第每这那某上下同当去今明后前头整年有总]|that|this|each|every|first|last|next|any) ?$")
-_ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末]|会(?!议)")
+_NOT_A_LENGTH = re.compile(
+    r"(?:[第每这那某上下同当去今明后前头整年有总大小多好老了]|that|this|each|every|first|last|next|any) ?$"
+)
+_ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末制]|会(?!议)|如一日")
 _DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
 # Big Four, Five Eyes: a capitalised number inside a name.
+_PART_OF_TIME = re.compile(r"\b(?:first|second|latter|other|better|top|bottom|this|that|last|next) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]* $")
 _BEFORE_A = re.compile(
     r"(?:^|[.;:!?(]|\b(?:in|within|for|over|about|nearly|almost|under|than|takes?|took|last|lasts|lasted|least)) ?$",
@@ -51,10 +54,13 @@ def judge(text: str, reading: Reading) -> Reading | None:
     amount = reading.amount
     if text[max(0, reading.start - 1) : reading.start] == "每" and _only_names_the_rate(text, amount):
         return None
+    if _is_lone_scale(text, reading):
+        return None
     if amount.unit:
         return reading if _unit_holds(text, amount) else None
     if amount.numeral.fraction:
-        return reading if _is_share(text, amount) else None
+        halves = _PART_OF_TIME.search(text[max(0, amount.start - 8) : amount.start])
+        return None if halves else reading
     if amount.classifier:
         return _classified(text, reading)
     return _english_count(text, reading) if reads_english(text, amount) else _chinese_count(text, reading)
@@ -63,6 +69,16 @@ def judge(text: str, reading: Reading) -> Reading | None:
 def _only_names_the_rate(text: str, amount: Amount) -> bool:
     """Whether 每 makes the number what something is per: 每百万token, 每千瓦时; 每12个月 says a length of its own."""
     return amount.unit is None or not text[amount.numeral.start : amount.numeral.end].strip("百千万亿")
+
+
+def _is_lone_scale(text: str, reading: Reading) -> bool:
+    """万元 of a table's heading, 千克 and 百家 say no number; 百倍, 近万元 and 百万美元 do."""
+    amount = reading.amount
+    written = text[amount.numeral.start : amount.numeral.end]
+    multiple = amount.unit is not None and amount.unit.kind == "multiple"
+    if written == "兆":
+        return (amount.unit is not None and amount.unit.kind != "money") or amount.classifier is not None
+    return written in ("百", "千", "万", "亿") and reading.approx == "exact" and not multiple
 
 
 def reads_english(text: str, amount: Amount) -> bool:
@@ -91,6 +107,14 @@ def _unit_holds(text: str, amount: Amount) -> bool:
         return False
     word = text[numeral.end : amount.end].strip()
     written = text[numeral.start : numeral.end].lower()
+    if (
+        numeral.spelled
+        and written[0].isascii()
+        and text[numeral.start].isupper()
+        and word[:1].isupper()
+        and len(word) > 2
+    ):
+        return False
     if written in ("a", "an"):
         before = text[max(0, amount.start - 10) : amount.start]
         return unit.kind == "duration" and bool(_BEFORE_A.search(before)) and not _AFTER_A.match(text, amount.end)
@@ -112,15 +136,7 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
         return False
     if word != "年" or _ANOTHER_WORD.match(text, amount.end):
         return word != "年"
-    written = text[numeral.start : numeral.end]
-    idiom = written in ("百", "千", "万") and text[max(0, amount.start - 1) : amount.start] not in (
-        "近",
-        "上",
-        "逾",
-        "超",
-        "数",
-    )
-    return amount.high is not None or not (idiom or _is_year(text, amount))
+    return amount.high is not None or not _is_year(text, amount)
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -128,13 +144,6 @@ def _is_year(text: str, amount: Amount) -> bool:
     return (
         _YEARS[0] <= amount.value <= _YEARS[1] and len(written) == 4 and _DIGIT_BY_DIGIT.fullmatch(written) is not None
     )
-
-
-def _is_share(text: str, amount: Amount) -> bool:
-    """1/10 is a share, 9/24 is a day, 24/7 is always."""
-    written = text[amount.numeral.start : amount.numeral.end]
-    part, slash, whole = written.partition("/")
-    return not slash or part == "1" or int(whole) <= 10 or int(whole) in (100, 1000)
 
 
 def _classified(text: str, reading: Reading) -> Reading | None:
@@ -197,4 +206,6 @@ def _stands_alone(text: str, amount: Amount, noun: counts.Noun | None) -> bool:
     if amount.numeral.spelled and amount.value < 10 and amount.high is None:
         named = noun is not None and noun.listed
         return amount.value >= 2 and (named or _OF_THE.match(text, amount.end) is not None)
-    return not _is_year(text, amount)
+    # 4K and 8K are kinds of screens; 15k without a noun is too little to go by.
+    letter = amount.numeral.scale == 1000 and text[amount.numeral.end - 1] in "kK" and amount.value < 10**4
+    return not letter and not _is_year(text, amount)

@@ -54,13 +54,16 @@ _TIMES = {
     "fifteen": 15,
 }
 _TIMES |= {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000}
+# "to double output" multiplies; "double standards" and "Triple Crown" do not.
 _VERBS = re.compile(
-    r"(?P<verb>doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e[sd]?|ing)\b(?![- ](?:digit|down|check|click|edged))",
+    r"(?P<verb>doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing\b(?! down)|e\b(?:(?<=halve)|(?=[.,;]|$"
+    r"| (?:the|its|their|his|our|that|in|by|from|to|over|since|this|every|again|as|what|annual|output|sales|capacity)\b)"
+    r"))(?![A-Za-z-])",
     re.IGNORECASE,
 )
 _VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}
 _TWICE = re.compile(r"(?P<how>twice|thrice)(?= (?:the|as|its|their|that|what|this|his|her|our)\b)", re.IGNORECASE)
-_BARE_SCALE = re.compile(r"[十百千]?[万亿兆]{1,2}(?=[^零一二三四五六七八九十百千万亿兆两])")
+_BARE_SCALE = re.compile(r"(?:[十百千][万亿兆]|万亿|兆)(?=[^零一二三四五六七八九十百千万亿兆两])")
 
 
 def read_whole(text: str, start: int) -> Amount | None:
