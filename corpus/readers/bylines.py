@@ -50,13 +50,15 @@ class Byline:
     author: str | None = None
     source: str | None = None
     published: date | None = None
+    # Of the original.
+    url: str | None = None
 
     def joined(self, other: "Byline") -> "Byline":
         """Fill what this one leaves open from another; of two names of one outlet the fuller stays: 财联社APP."""
         source = self.source or other.source
         if source and other.source and other.source.lower().startswith(source.lower()):
             source = other.source
-        return Byline(self.author or other.author, source, self.published or other.published)
+        return Byline(self.author or other.author, source, self.published or other.published, self.url or other.url)
 
 
 def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:

@@ -32,12 +32,11 @@ _ADDRESS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What the lines above or below the text say, and which of them stay with it."""
+class _Rest:
+    """The lines that are left once a head or a foot is off, and what that said of the article."""
 
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     byline: Byline
-    url: str | None
     title: str | None = None
 
 
@@ -61,51 +60,53 @@ def read_text(text: str, known: Draft | None = None) -> Draft:
         title=known.title or head.title or opening(body),
         source=known.source or byline.source,
         author=known.author or byline.author,
-        url=known.url or head.url or foot.url,
+        url=known.url or byline.url,
         published=known.published or byline.published,
     )
 
 
-def _read_head(lines: list[str], known_title: str | None, speakers: frozenset[str]) -> _Found:
+def _read_head(lines: Sequence[str], known_title: str | None, speakers: frozenset[str]) -> _Rest:
     """Read down to the first line of text: byline and furniture in whatever order; the first headline is the title."""
     headlines: list[str] = []
-    byline, url = Byline(), None
+    byline = Byline()
     length = 0
-    for position, line in enumerate(lines[:_HEAD_LINES]):
-        said = None if label_of(line) in speakers else _said(line, unlabelled=bool(known_title or headlines))
-        if not said and headlines and _is_dated(next(filter(None, lines[position + 1 : position + 3]), "")):
-            said = _signed(line)
+    for line in lines[:_HEAD_LINES]:
+        is_speech = label_of(line) in speakers
+        said = None if is_speech else _said(line, unlabelled=bool(known_title or headlines))
+        if not said and headlines and _is_dated(next(filter(None, lines[length + 1 : length + 3]), "")):
+            said = read_name(line)
         if said:
-            byline, url = byline.joined(said.byline), url or said.url
-        elif line in headlines or (known_title and _same(line, known_title)):
-            pass  # the headline again, as a page's <title> and its <h1>
-        elif is_edge_furniture(line):
-            pass
-        elif label_of(line) not in speakers and is_title(line):
+            byline = byline.joined(said)
+        elif not (_is_repeated(line, known_title, headlines) or is_edge_furniture(line)):
+            if is_speech or not is_title(line):
+                break
             headlines.append(line)
-        else:
-            break
         length += 1
     title, kept = (known_title, headlines) if known_title else _choose_title(headlines, lines[length:])
-    return _Found((*kept, *lines[length:]), byline, url, title)
+    return _Rest((*kept, *lines[length:]), byline, title)
 
 
-def _read_foot(lines: Sequence[str], speakers: frozenset[str]) -> _Found:
+def _is_repeated(line: str, known_title: str | None, headlines: Collection[str]) -> bool:
+    """Whether a line is the headline again, as a page has it in its <title> and its <h1>."""
+    return line in headlines or (known_title is not None and _letters(line) == _letters(known_title))
+
+
+def _read_foot(lines: Sequence[str], speakers: frozenset[str]) -> _Rest:
     """Read up to the last line of text."""
     kept = list(lines[: _related_start(lines)])
-    byline, url = Byline(), None
+    byline = Byline()
     while kept:
         line = kept[-1]
         said = None if label_of(line) in speakers else _said(line, unlabelled=False)
         if said:
-            byline, url = byline.joined(said.byline), url or said.url
+            byline = byline.joined(said)
         elif not (is_edge_furniture(line) or is_slogan(line)):
             break
         kept.pop()
-    return _Found(tuple(kept), byline, url)
+    return _Rest(kept, byline)
 
 
-def _choose_title(headlines: list[str], rest: list[str]) -> tuple[str | None, list[str]]:
+def _choose_title(headlines: list[str], rest: Sequence[str]) -> tuple[str | None, list[str]]:
     """Take the first headline, past the words of a menu; a lone line without a text below it is the text."""
     narrow = list(takewhile(lambda line: columns(line) <= _NARROW, headlines))
     if 1 < len(narrow) < len(headlines):
@@ -127,22 +128,15 @@ def _related_start(lines: Sequence[str]) -> int:
     return start
 
 
-def _said(line: str, *, unlabelled: bool) -> _Found | None:
+def _said(line: str, *, unlabelled: bool) -> Byline | None:
     """Read a line that speaks of the article and is none of its text: byline, report line, original's address."""
     address = _ADDRESS.fullmatch(line)
     if address and (not address["label"].strip() or is_original_label(address["label"])):
-        return _Found((), Byline(), http_url(address["url"]))
+        return Byline(url=http_url(address["url"]))
     dateline = read_dateline(line)
     if dateline and dateline.length == len(line):  # AIPress.com.cn报道, and nothing else
-        return _Found((), Byline(source=dateline.outlet, published=dateline.published), None)
-    byline = read_byline(line, unlabelled=unlabelled)
-    return _Found((), byline, None) if byline else None
-
-
-def _signed(line: str) -> _Found | None:
-    """Read a line that is a person's name, 王小明, as it may stand above the line with the date."""
-    name = read_name(line)
-    return _Found((), name, None) if name else None
+        return Byline(source=dateline.outlet, published=dateline.published)
+    return read_byline(line, unlabelled=unlabelled)
 
 
 def _is_dated(line: str) -> bool:
@@ -173,10 +167,6 @@ def _without_names(body: str, names: Collection[str | None]) -> str:
     written = {name.lower() for name in names if name}
     start = next((at for at, line in enumerate(lines) if line and line.lower() not in written), 0)
     return "\n".join(lines[start:])
-
-
-def _same(line: str, title: str) -> bool:
-    return _letters(line) == _letters(title)
 
 
 def _letters(line: str) -> str:
