@@ -45,7 +45,7 @@ def test_a_markdown_article_with_sections_is_one_article():
         (b"%PDF-1.7 ...", "a.txt holds a PDF document, not the text of an article."),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt holds a PNG image, not the text of an article."),
         (b"PK\x03\x04\x14\x00", "a.txt holds a zip archive or an office document, not the text of an article."),
-        (bytes(range(256)), "a.txt holds binary data."),
+        (bytes(range(256)), "a.txt holds binary data, not the text of an article."),
         (b"alembic>=1.14\nopencc>=1.1\n", "a.txt has no article in it: no line of its text is a sentence."),
         (b"<rss version='2.0'><channel/></rss>", "a.txt is a feed or a sitemap: it lists articles and is none."),
         (b'{\n "body": \n}', "a.txt looks like JSON and is broken on line 3."),

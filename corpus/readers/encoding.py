@@ -7,6 +7,7 @@ if it is good enough. A saved page's own `charset` goes before that.
 
 import codecs
 import re
+from functools import cache
 
 from corpus.errors import UnreadableError
 from corpus.lexicon import load_lexicon
@@ -67,16 +68,16 @@ def decode(data: bytes, name: str) -> str:
     if binary:
         raise UnreadableError(name, f"{name} holds {binary}, not the text of an article.")
     text = _marked(data) or _utf8(data) or _declared(data) or _most_plausible(data)
-    if text is None:
-        kind = (
-            "binary data"
-            if b"\0" in data
-            else "text in none of the encodings that are read: UTF-8, UTF-16, GB18030, Big5"
-        )
-        raise UnreadableError(name, f"{name} holds {kind}.")
-    if len(_CONTROLS.findall(text)) > _FEW_CONTROLS + _CONTROL_SHARE * len(text):
+    if text is None and b"\0" not in data:
+        known = "UTF-8, UTF-16, GB18030, Big5"
+        raise UnreadableError(name, f"{name} holds text in none of the encodings that are read: {known}.")
+    if text is None or _has_controls(text):
         raise UnreadableError(name, f"{name} holds binary data, not the text of an article.")
     return text
+
+
+def _has_controls(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > _FEW_CONTROLS + _CONTROL_SHARE * len(text)
 
 
 def _binary_kind(data: bytes) -> str | None:
@@ -120,9 +121,13 @@ def _plausibility(text: str) -> float:
     foreign = [character for character in text[:_SAMPLE] if character > "\x7f"]
     if not foreign:
         return 1.0
+    return sum(character in _expected() for character in fold_characters("".join(foreign))) / len(foreign)
+
+
+@cache
+def _expected() -> frozenset[str]:
     lexicon = load_lexicon("encodings")
-    expected = frozenset(lexicon["common"]) | frozenset(lexicon["marks"])
-    return sum(character in expected for character in fold_characters("".join(foreign))) / len(foreign)
+    return frozenset(lexicon["common"] + lexicon["marks"])
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
