@@ -24,31 +24,14 @@ _MOST_ELEMENTS = 50_000
 _ELEMENT = re.compile(r"<[a-z]", re.IGNORECASE)
 # What separates a headline from the names of section and site in a page's title.
 _TITLE_SEPARATOR = re.compile(r"\s*[|｜_»]\s*|\s[-–—·]\s")
-_BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "blockquote",
-            "br",
-            "dd",
-            "div",
-            "dt",
-            "figcaption",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-        ),
-        *("li", "main", "p", "pre", "section", "td", "th", "title", "tr"),
-    )
-)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "br", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
+    "li", "main", "p", "pre", "section", "td", "th", "title", "tr",
+})  # fmt: skip
 _NO_TEXT = (
-    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "nav", "footer", "aside", "form"),
-    *("button", "select", "head"),
-)
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "nav", "footer", "aside", "form",
+    "button", "select", "head",
+)  # fmt: skip
 
 
 def read_page(text: str, name: str) -> Draft:
