@@ -183,11 +183,6 @@ def cut(text: str) -> list[str]:
     return [word for stretch in _STRETCH.findall(text) for word in tokenizer.cut(stretch)]
 
 
-def warm_up() -> None:
-    """Load the tokenizer's dictionary now, so that the first question does not wait for it."""
-    _tokenizer()
-
-
 _building = Lock()
 
 

@@ -27,7 +27,6 @@ _ITEM = re.compile(
     r"(?<![第\d.])(?:(?P<part>[一二三四五六七八九十]{1,3})、|[(（](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?P<number>\d{1,2})(?:[、．]|\.(?=\s*[^\s\d.])))"
 )
-_BEFORE_ITEMS = ("", *"。！？!?；;…」”:：")
 _LONGEST_HEADING = 40
 # 甲:…;乙:…: items that only their labels tell apart, with what announces them.
 _LABEL = rf"\s{{0,3}}[{HAN}A-Z][{HAN}A-Za-z ]{{0,13}}[:：]"
