@@ -75,8 +75,13 @@ class Time:
     tense: Tense | None
     # The first year it names, where it names one.
     year: int | None
-    # It is what something is compared with: 较2022年.
-    compared: bool
+    # Where the word begins that makes it the other side of a comparison: 较 of 较2022年.
+    compared_from: int | None
+
+    @property
+    def compared(self) -> bool:
+        """Whether it is what something is compared with, not the time of what is said."""
+        return self.compared_from is not None
 
 
 def find_times(text: str) -> tuple[Time, ...]:
@@ -89,20 +94,23 @@ def find_times(text: str) -> tuple[Time, ...]:
     found = []
     for match in pattern.finditer(folded):
         words = match[0].lower()
+        start = match.end() - len(match[0].lstrip())
         year = _FOUR_DIGITS.search(words)
+        before = comparison.search(folded, max(0, match.start() - _COMPARISON_REACH), match.start())
+        compared_from = before.start() if before else start if words.startswith("from ") else None
         found.append(
             Time(
-                span=Span(match.end() - len(match[0].lstrip()), match.end()),
+                span=Span(start, match.end()),
                 tense=next((tense for word, tense in tenses if word in words), None),
                 year=int(year[0]) if year else None,
-                compared=comparison.search(folded[max(0, match.start() - 16) : match.start()]) is not None
-                or words.startswith("from "),
+                compared_from=compared_from,
             )
         )
     return tuple(found)
 
 
 _FOUR_DIGITS = re.compile(_YEAR)
+_COMPARISON_REACH = 16
 
 
 @cache

@@ -31,6 +31,11 @@ def figure_of(body: str, number: str) -> Figure:
         ("新機型的全球出貨量約300萬台。", "約300萬台", "新機型的全球出貨量"),
         ("董事会批准了20亿美元的扩建方案。", "20亿美元", "扩建方案"),
         ("厂房的用电量较2021年提升3倍。", "3倍", "厂房的用电量"),
+        ("未来四年的累计投入将突破6万亿元。", "6万亿元", "累计投入"),
+        ("运送1000个包裹的最低成本现在仅为3元。", "3元", "包裹的最低成本"),
+        ("公司的海外收入实现了20%的增长。", "20%", "公司的海外收入"),
+        ("利润来自游戏（利润率30%）和广告。", "30%", "利润率"),
+        ("He said the cost of a kilowatt-hour is 9 cents.", "9 cents", "cost of a kilowatt-hour"),
         ("The price of the service has dropped by 40%.", "40%", "price of the service"),
         ("More than 60% of the workload runs in the cloud.", "More than 60%", "workload runs"),
         ("It booked $3 billion in revenue.", "$3 billion", "revenue"),
@@ -62,6 +67,9 @@ def test_time_is_the_figures_own_and_not_what_it_is_compared_with(body, surface,
         ("分析师预计销售额将达到70亿美元。", "70亿美元", "forecast"),
         ("团队的目标是把份额提高到25%。", "25%", "goal"),
         ("如果每人每天少用2小时，结果会不同。", "2小时", "hypothetical"),
+        ("建一座新厂需约30亿至40亿美元。", "30亿至40亿美元", "estimate"),
+        ("他介绍了90亿元的扩建计划。", "90亿元", "plan"),
+        ("这款应用有将近5万个用户。", "5万个", "actual"),
         ("Revenue rose 8% last year.", "8%", "actual"),
         ("The company plans to invest $2 billion.", "$2 billion", "plan"),
         ("Demand is expected to reach 90 GW by 2030.", "90 GW", "forecast"),
@@ -74,6 +82,23 @@ def test_modality_tells_fact_from_plan(body, surface, modality):
 def test_second_figure_of_a_list_takes_the_metric_of_the_first():
     found = figures_of("南岸的水管平均使用60年、北岸45年。")
     assert found["45年"].metric == found["60年"].metric
+    assert found["45年"].entity == "北岸"
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "entity"),
+    [
+        ("英伟达去年的营收超过1000亿美元。", "1000亿美元", "Nvidia"),
+        ("谷歌在与微软竞争时让出了12%的份额。", "12%", "Google"),
+        ("阿里云发布新品。2030年其数据中心的能耗将提升4倍。", "4倍", "Alibaba Cloud"),
+        ("去年全球汽车行业投资超300亿美元。", "300亿美元", "全球汽车行业"),
+        ("增长最快的是手机（70亿美元）和手表（20亿美元）。", "20亿美元", "手表"),
+        ("The research arm of Microsoft hosts over 900 datasets.", "900 datasets", "Microsoft"),
+        ("雨下了3天。", "3天", None),
+    ],
+)
+def test_owner_is_a_name_or_the_words_for_a_group(body, number, entity):
+    assert figure_of(body, number).entity == entity
 
 
 def test_bare_amount_beside_a_word_for_money_takes_the_home_currency():

@@ -126,6 +126,6 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
 def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:
     """In a list the words before the second figure are whose it is, even where no name is known: 、[北美]40年."""
     own = Span(before.span.end + listed.start(1), before.span.end + listed.end(1))
-    if figure.evidence.get("entity", own).start >= own.start:
+    if "entity" in figure.evidence and figure.evidence["entity"].start >= own.start:
         return figure
     return replace(figure, entity=listed[1].strip(), evidence=dict(figure.evidence) | {"entity": own})

@@ -105,7 +105,8 @@ def _outside(text: str, figure: Span, sentence: Span) -> Span | None:
     opened = max(text.rfind("(", floor, figure.start), text.rfind("（", floor, figure.start))
     if opened < 0 or _CLOSING.search(text, opened, figure.start):
         return None
-    return Span(max([sentence.start, *(m.end() for m in _BOUNDARY.finditer(text, sentence.start, opened))]), opened)
+    ends = [m.end() for pattern in (_BOUNDARY, _CLOSING) for m in pattern.finditer(text, sentence.start, opened)]
+    return Span(max([sentence.start, *ends]), opened)
 
 
 def _inside(text: str, clause: Span, figure: Span) -> Span:

@@ -23,7 +23,7 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     """Find whose figure it is: a name's canonical form, or None for a group's own words, and where it was read.
 
     Nearest first: left in its own clause, the words before its bracket, an example (以电商为例), a group (全球AI行业),
-    right in its clause, the sentence before it, the speaker's own house (`owner`), the paragraph before.
+    right in its clause, the sentence before it, the speaker's house (`owner`), the paragraph before.
     """
     figure = setting.figure.span
     floor = max(setting.sentence.start, claim.span.start) if claim else setting.sentence.start
@@ -31,16 +31,18 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     if setting.outside is not None:
         return _named(view, setting.outside) or _words(view.text, setting.outside)
     left = Span(clause.start, figure.start)
-    paragraph = view.text.rfind("\n", 0, floor) + 1
+    before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     return (
         _named(view, left)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
+        or (claim and claim.type == "plan" and owner and (owner, claim.speaker_span or claim.span))
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _group(view, left)
         or _named(view, Span(figure.end, clause.end), first=True)
         or _named(view, Span(floor, clause.start))
         or _speaker(view, setting, claim, owner)
-        or _named(view, Span(max(paragraph, floor - _REACH), floor))
+        or _named(view, before)
+        or _group(view, before)
         or None
     )
 
@@ -67,8 +69,8 @@ def _example(text: str, scope: Span) -> tuple[None, Span] | None:
 
 def _words(text: str, outside: Span) -> tuple[None, Span] | None:
     start = max(outside.start, text.rfind("、", outside.start, outside.end) + 1)
-    words = text[start : outside.end].strip()
-    if not 1 < len(words) <= _LONGEST_OUTSIDE:
+    words = text[start : outside.end].strip().lstrip("和与及")
+    if not 1 < len(words) <= _LONGEST_OUTSIDE or any(map(str.isdigit, words)):
         return None
     at = text.index(words, start)
     return None, Span(at, at + len(words))
@@ -81,15 +83,10 @@ def _group(view: View, scope: Span) -> tuple[None, Span] | None:
 
 
 def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str, Span] | None:
-    """我们, "our" and a plan mean the speaker's house; an institution that reports counts what it found itself."""
+    """我们 and "our" mean the speaker's house; an institution that reports counts what it found itself."""
     match = _FIRST_PERSON.search(view.text, *setting.sentence)
     if owner and match:
         return owner, Span(match.start(), match.end())
-    if claim is None or claim.speaker is None:
-        return None
-    at = claim.speaker_span or claim.span
-    if owner and claim.type == "plan":
-        return owner, at
-    if claim.form == "institutional" and setting.figure.kind == "count":
-        return claim.speaker, at
+    if claim and claim.speaker and claim.form == "institutional" and setting.figure.kind == "count":
+        return claim.speaker, claim.speaker_span or claim.span
     return None

@@ -13,6 +13,7 @@ from corpus.figures.phrases import (
     chinese_phrase_before,
     english_phrase_after,
     english_phrase_before,
+    names_change,
 )
 from corpus.models import Span
 from corpus.times import Time
@@ -22,12 +23,13 @@ _AROUND = 20
 _BREAK = re.compile(r"[,、;:。!?()\n→]")
 # The counted noun at the end of a surface, behind scale and measure word: 690万[开发人员], over 10,000 [models].
 _COUNTED = re.compile(
-    r"[0-9一二三四五六七八九十百千万亿兆几数多余两]\s?[个款家名种位项台座次部门条件只支]?(?P<chinese>[\u3400-\u9fff]{2,})$"
+    r"[0-9一二三四五六七八九十百千万亿兆几数多余两 ]+[个款家名种位项台座次部门条件只支]?"
+    r"(?P<chinese>[\u3400-\u9fff]{2,})$"
     r"|(?:\b(?:thousand|million|billion|trillion|hundred|dozen)s?\s)?"
     r"\b(?P<english>[a-z][A-Za-z-]+(?: [A-Za-z-]+)?)$"
 )
 _NO_NOUN = re.compile(
-    r"[万亿兆千百十]|以[上下内]|左右|\b(?:thousand|million|billion|trillion|hundred|dozen|of|or|and)s?\b"
+    r"[万亿兆千百十多余几]|以[上下内]|左右|\b(?:thousand|million|billion|trillion|hundred|dozen|of|or|and)s?\b"
 )
 
 
@@ -40,13 +42,13 @@ def find_metric(view: View, setting: Setting) -> Span | None:
     if not _HAN.search(text, max(setting.sentence.start, figure.span.start - _AROUND), figure.span.end + _AROUND):
         joined = figure.kind not in ("count", "money", "physical")
         return english_phrase_after(text, setting.right, joined=joined) or _left_english(text, setting, times)
+    left = _left_chinese(text, setting, times)
     if figure.kind in ("multiple", "duration"):
-        return _left_chinese(text, setting, times)
-    return (
-        chinese_phrase_after(text, setting.right)
-        or _left_chinese(text, setting, times)
-        or chinese_phrase_after(text, setting.right, purpose=True)
-    )
+        return left
+    right = chinese_phrase_after(text, setting.right)
+    if right and not (left and names_change(text, right)):
+        return right
+    return left or chinese_phrase_after(text, setting.right, purpose=True)
 
 
 def _counted(text: str, setting: Setting) -> Span | None:
@@ -61,18 +63,34 @@ def _counted(text: str, setting: Setting) -> Span | None:
 def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
     span = setting.left
     if setting.outside is not None:
-        return _label(text, setting)
+        return _in_bracket(text, setting)
     if text[span.start - 1 : span.start] == ":" and not text[span.start : span.end].strip():
         breaks = [m.end() for m in _BREAK.finditer(text, setting.sentence.start, span.start - 1)]
         span = Span(breaks[-1] if breaks else setting.sentence.start, span.start - 1)
     for time in times:
-        if span.start <= time.span.start and time.span.end <= span.end and not time.compared:
-            span = Span(time.span.end, span.end)
+        if time.span.start < span.start or time.span.end > span.end:
+            continue
+        if time.compared_from is None:
+            span = _beside(text, span, time.span)
+        elif time.compared_from > span.start:
+            span = Span(span.start, time.compared_from)
     return chinese_phrase_before(text, span)
 
 
-def _label(text: str, setting: Setting) -> Span | None:
-    """What a sentence begins with before its colon hands itself down: 经济利润：消费电子（760亿美元）."""
+def _beside(text: str, span: Span, time: Span) -> Span:
+    """What stands behind a time, or before it where nothing does: 最低成本现在仅为."""
+    behind = Span(time.end, span.end)
+    return behind if chinese_phrase_before(text, behind) or time.start == span.start else Span(span.start, time.start)
+
+
+def _in_bracket(text: str, setting: Setting) -> Span | None:
+    """What the bracket says itself, else the label that the sentence begins with: 经济利润：消费电子（760亿美元）.
+
+    Beside another figure the bracket only adds to it: 75%（2020年为65%）.
+    """
+    inside = chinese_phrase_before(text, setting.left)
+    if inside or setting.outside is None or re.search(r"\d", text[setting.outside.start : setting.outside.end]):
+        return inside
     colon = text.find(":", setting.sentence.start, setting.figure.span.start)
     return chinese_phrase_before(text, Span(setting.sentence.start, colon)) if colon > 0 else None
 

@@ -17,6 +17,8 @@ _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
 _BESIDE_REACH = 8
 _DIGIT = re.compile(r"\d")
+# A group may begin with how many it is: 18个赛道.
+_NUMBERED = re.compile(r"\d+\s?[个家款种大]?")
 _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
 _TELLING = re.compile("[\u3400-\u9fff]{2}|[A-Za-z]{2}")
 _BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
@@ -28,8 +30,7 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
     compared = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("comparing")]
     if compared and compared[-1] > 0:
         words = words[: compared[-1]]
-    while words and _is(text, words[-1], _chinese("linking")):
-        words.pop()
+    words = _without_links(text, words)
     opened = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("opening")]
     if opened:
         words = words[opened[-1] + 1 :]
@@ -49,7 +50,7 @@ def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Spa
     words = list(_without_blanks(text, words))
     if words and text[words[0].start : words[0].end] == "的":
         words.pop(0)
-    elif words and not purpose and text[words[0].start : words[0].end] in _chinese("ending_first"):
+    elif words and not purpose and _is(text, words[0], _chinese("ending_first") | _chinese("linking")):
         return None
     ended = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("ending")]
     return _telling(text, words[: ended[0]] if ended else words)
@@ -65,12 +66,18 @@ def group_phrase(text: str, span: Span) -> Span | None:
         word = text[words[at].start : words[at].end]
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
         group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
-        if word in _chinese("thing") or (word in _chinese("group") and len(group) > 1):
+        is_group = word.endswith(tuple(_chinese("group"))) and (len(group) > 1 or word not in _chinese("group"))
+        if is_group or word in _chinese("thing"):
             phrase = _telling(text, group)
             if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
                 return phrase
     english = _english_group().search(text, span.start, span.end)
     return Span(english.start(), english.end()) if english else None
+
+
+def names_change(text: str, phrase: Span) -> bool:
+    """Whether the phrase only says that something changes: 增长, 降幅."""
+    return text[phrase.start : phrase.end] in _chinese("change")
 
 
 def is_beside(text: str, start: int) -> bool:
@@ -81,16 +88,29 @@ def is_beside(text: str, start: int) -> bool:
 
 def _is_plain(text: str, phrase: Span) -> bool:
     is_short = phrase.end - phrase.start <= _LONGEST_GROUP
-    return is_short and not _DIGIT.search(text, *phrase) and not _beside().match(text, phrase.start)
+    numbered = _NUMBERED.match(text, *phrase)
+    return (
+        is_short
+        and not _DIGIT.search(text, numbered.end() if numbered else phrase.start, phrase.end)
+        and not _beside().match(text, phrase.start)
+    )
 
 
 def english_phrase_before(text: str, span: Span) -> Span | None:
-    """The phrase left of the first verb in `span`: price of the API of `the price of the API has dropped by`."""
-    verb = _english("linking").search(text, span.start, span.end)
-    start, end = _without_english_lead(text, Span(span.start, verb.start() if verb else span.end))
-    if end - start > _LONGEST_ENGLISH:
-        start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
-    return _trimmed(text, Span(start, end))
+    """The phrase left of a verb in `span`: price of the API of `the price of the API has dropped by`.
+
+    Where nothing but "he" stands left of the verb, the phrase left of the next one: `he said the price has dropped`.
+    """
+    begin = span.start
+    for verb in (*_english("linking").finditer(text, span.start, span.end), None):
+        start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
+        if end - start > _LONGEST_ENGLISH:
+            start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
+        phrase = _trimmed(text, Span(start, end))
+        if phrase or verb is None:
+            return phrase
+        begin = verb.end()
+    return None
 
 
 def english_phrase_after(text: str, span: Span, *, joined: bool) -> Span | None:
@@ -118,6 +138,17 @@ def _is(text: str, word: Span, kind: Collection[str]) -> bool:
     """The word is of the kind, or nothing but blanks and marks."""
     written = text[word.start : word.end]
     return written in kind or _SPACE_AND_MARKS.fullmatch(written) is not None
+
+
+def _without_links(text: str, words: list[Span]) -> list[Span]:
+    """Without the verbs at the end; a verb that names the metric stays where nothing else would: 累计投入将突破."""
+    end = len(words)
+    while end and _is(text, words[end - 1], _chinese("linking")):
+        end -= 1
+    if end and _telling(text, _without_lead(text, words[:end])):
+        return words[:end]
+    nominal = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("nominal")]
+    return words[: nominal[-1] + 1] if nominal else words[:end]
 
 
 def _without_blanks(text: str, words: Sequence[Span]) -> Sequence[Span]:
