@@ -17,7 +17,7 @@ from corpus.models import Span
 # After a cue: aspect and complement marks that belong to the verb.
 _SUFFIX = re.compile(r"(?:道|称|说|到|了|过|着|的是|出|一句话)?\s*")
 # After a cue: it was a noun, a relative clause or another verb.
-_NOT_SPEECH = re.compile(r"如何|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
+_NOT_SPEECH = re.compile(r"如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
     r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
@@ -96,15 +96,23 @@ def _opened(
     clause = clauses[number]
     leading = _leading_quotation(reading, clause, found.span.start)
     left = Span(leading.outer.end if leading else clause.start, found.span.start)
-    suffix = _SUFFIX.match(reading.folded, found.span.end, clause.end)
-    content = suffix.end() if suffix else found.span.end
+    content = _after_verbs(reading, found, clause.end)
     if _is_silent(reading.folded, clause, left, content):
         return None
     rest = reading.folded[content : clause.end]
-    empty = not rest.strip() or _is_audience(rest, found.cue.form, clause)
+    empty = not rest.strip() or _is_audience(rest, found, clause)
     if not _fits(reading, clause, found, content, empty=empty):
         return None
+    if openings and found.cue.takes == "action" and not found.cue.is_human:
+        return None  # what a company plans is what was said: 他表示，……，阿里云计划……
     speaker = chinese_speaker(reading, *left, strict=not found.cue.is_human or bool(openings))
+    if (
+        speaker is None
+        and leading
+        and not is_speech(reading, leading)
+        and not reading.folded[left.start : left.end].strip()
+    ):
+        speaker, leading = leading.outer, None  # a party that is named in marks: “上瘾派”主张……
     if speaker is None:
         if is_thing(reading.folded, left) or not _leaves_out_subject(reading, left, found, openings):
             return None
@@ -118,6 +126,17 @@ def _opened(
     # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
     begins = -1 if found.cue.form in _NOTED else number + empty
     return Opening(number, begins, clause.end if empty else content, speaker, found, before)
+
+
+def _after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
+    """Where the verb is over: behind its marks of aspect, and behind a second verb in 强调指出."""
+    end = found.span.end
+    for following in reading.cues_in(Span(end, until)):
+        if following.span.start != end or following.cue.act != "say":
+            break
+        end = following.span.end
+    suffix = _SUFFIX.match(reading.folded, end, until)
+    return suffix.end() if suffix else end
 
 
 _NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
@@ -134,14 +153,19 @@ def _is_silent(folded: str, clause: Clause, left: Span, content: int) -> bool:
     )
 
 
-def _is_audience(rest: str, form: str, clause: Clause) -> bool:
-    """Whether what follows the cue in its clause only says to whom, or how many things: 告诉记者：…, 指出三点：…."""
+def _is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
+    """Whether what follows the cue in its clause only says to whom, or of what: 告诉记者：…, 谈到进化：…."""
     if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
         return False
-    return clause.mark == ":" or form in ("告诉", "提醒")
+    if clause.mark == ":":
+        return found.cue.act == "say" or _AUDIENCE.search(rest) is not None
+    return found.cue.form in ("告诉", "提醒")
 
 
 _LONGEST_AUDIENCE = 12
+_AUDIENCE = re.compile(
+    r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
+)
 
 
 def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
@@ -171,7 +195,10 @@ def _leaves_out_subject(reading: Reading, left: Span, found: FoundCue, openings:
     phrase = trim_chinese(reading.folded, *left)
     if phrase.end > phrase.start:
         return False
-    return not openings or found.cue.is_human or found.cue.act in ("say", "opinion", "recommendation", "warning")
+    return not openings or found.cue.is_human or _GOES_ON.match(reading.folded, left.start) is not None
+
+
+_GOES_ON = re.compile(r"\s*(?:并|且|同时|还|也|另|又)")
 
 
 def _in_marks(reading: Reading, quotations: Sequence[Quotation], cue: Span) -> bool:

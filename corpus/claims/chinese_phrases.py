@@ -64,8 +64,9 @@ def _without_tail(folded: str, start: int, end: int) -> int:
         return tail.start()
     modifiers = words("modifiers", "zh")
     shortest = 1 if folded.endswith(endings("zh"), start, end) else 0
+    whole = folded[start:end] in endings("zh")  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), shortest, -1):
-        if folded[end - size : end] in modifiers:
+        if folded[end - size : end] in modifiers and not whole:
             return end - size
     return end
 

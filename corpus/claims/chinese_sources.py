@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_speakers import chinese_speaker
-from corpus.claims.chinese_subjects import clause_subject
+from corpus.claims.chinese_subjects import clause_subject, person_with_role
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, nominal_cue
 from corpus.claims.quotations import Quotation
@@ -16,13 +17,13 @@ from corpus.claims.reading import Reading
 from corpus.models import Span
 
 _BY_SOURCE = re.compile(
-    r"\s*(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|依据|援引|引述)(?P<source>[^,;。]{1,60}?)的?"
+    r"\s*(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依据|援引|引述)(?P<source>[^,;。]{1,60}?)的?"
     r"(?P<cue>说法|分析|预测|估计|估算|统计|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
-    r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测)"
+    r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测|猜测|归纳|总结|整理)"
     r"(?:称|说|显示|指出|表示|认为)?\s*$"
 )
 _IN_VIEW = re.compile(
-    r"\s*(?:[但而]|不过|然而)?[在依照按](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|看)\s*$"
+    r"\s*(?:[但而]|不过|然而)?[在依照按](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|口中|看)\s*$"
 )
 _AS_SAID = re.compile(
     r"\s*[但而]?(?:正如|就像|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?"
@@ -30,7 +31,7 @@ _AS_SAID = re.compile(
     r"(?P<cue>所(?:言|述|料)|所(?:说|指出|预测|认为|写|强调)的?|说的)(?:那样)?\s*$"
 )
 _VIEW_IS = re.compile(
-    r"(?P<source>[^,;。]{1,40}?)的(?:核心|主要|基本|总体|最新|个人)?"
+    r"(?P<source>[^,;。]{1,40}?)的[^,。的]{0,6}?"
     r"(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计)(?:是|如下|为)\s*"
 )
 # 他将AGI定义为…: what is said begins with what is defined.
@@ -41,7 +42,7 @@ _REGARDS = re.compile(
 _INTRODUCED = re.compile(
     r"(?P<source>[^,;。]{0,60}?)"
     r"(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
-    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容)(?:是|如下)?\s*$"
+    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字)(?:是|如下)?\s*$"
 )
 
 
@@ -63,7 +64,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     """Read 据高盛分析, 在吴泳铭看来, 正如他所说, 他的观点是 and 他将A视为B in clause `number`."""
     clause = clauses[number]
     match = _REGARDS.match(reading.folded, clause.start, clause.end)
-    if match and (speaker := chinese_speaker(reading, *match.span("source"))):
+    speaker = match and chinese_speaker(reading, *match.span("source"))
+    # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
+    if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
         return Opening(number, number, match.start("content"), speaker, _nominal(match))
     for pattern in (_BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS):
         match = pattern.match(reading.folded, clause.start, clause.end)
@@ -88,7 +91,7 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
     if clause.mark != ":" or reading.cues_in(clause.span):
         return None
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
-    speaker = clause_subject(reading, clause.span) or subject
+    speaker = clause_subject(reading, clause.span) or person_with_role(reading, clause.span) or subject
     if quotation and speaker and is_speech(reading, quotation):
         return Opening(number, number + 1, clause.end, speaker, None)
     return None

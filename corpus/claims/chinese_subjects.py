@@ -26,6 +26,20 @@ _FOREIGN = re.compile(
     r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?"
     r"(?=[(在于是将已曾也则周昨今近对向就从说表发出接介抛给持提写\s])"
 )
+
+
+def person_with_role(reading: Reading, clause: Span) -> Span | None:
+    """An office and a name at the start of a clause, whatever follows: 店主孙梅摇摇头."""
+    text = reading.folded[clause.start : min(clause.end, clause.start + _REACH)].lstrip()
+    start = min(clause.end, clause.start + _REACH) - len(text)
+    end = role_end(text[:16])
+    if not end or text[end : end + 1] not in surnames()[0]:
+        return None
+    size = 3 if text[end + 3 : end + 4] in _AFTER_A_NAME else 2
+    return Span(start, start + end + size) if text[end : end + size].isalpha() else None
+
+
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
 _AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
 
@@ -46,6 +60,9 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     """Find who a clause without a cue is about: 吴泳铭发表演讲 gives 吴泳铭."""
     phrase = trim_chinese(reading.folded, clause.start, min(clause.end, clause.start + _WINDOW))
     rest = Span(phrase.start, clause.end)
+    pronoun = _PRONOUN.match(reading.folded, *rest)
+    if pronoun:
+        return Span(*pronoun.span())
     names = reading.names_in(rest)
     if names:
         first = names[0]
@@ -56,11 +73,8 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
             return Span(rest.start, first.span.end)
         if not opening and first.name.kind not in ("product", "place"):
             return _institution_or_its_person(reading, rest)
-    for pattern in (_PRONOUN, _OTHER):
-        match = pattern.match(reading.folded, *rest)
-        if match:
-            return Span(*match.span())
-    return _unknown_person(reading, rest)
+    other = _OTHER.match(reading.folded, *rest)
+    return Span(*other.span()) if other else _unknown_person(reading, rest)
 
 
 def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:
@@ -78,7 +92,7 @@ def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:
 def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     """Somebody no lexicon knows, at the start of a clause: 导演罗岩介绍…, 李开阳周一…, 前部长约翰·斯特林…."""
     text = reading.folded[clause.start : min(clause.end, clause.start + 50)]
-    foreign = _FOREIGN.match(text)
+    foreign = _FOREIGN.match(text) or _LATIN.match(text)
     if foreign:
         return Span(clause.start, clause.start + foreign.end())
     role = role_end(text[:16])

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import Cue, FoundCue, is_listed
-from corpus.claims.english_content import content_after, content_before, ended, is_direct, is_that, quoted_after
+from corpus.claims.english_content import (
+    content_after,
+    content_before,
+    ended,
+    ends_here,
+    is_direct,
+    is_that,
+    quoted_after,
+)
 from corpus.claims.english_speakers import (
     english_speaker_after,
     english_speaker_before,
@@ -176,7 +184,13 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     """Whether a form that may be a noun is a verb here: after a name or a pronoun, or before "that"."""
     text = reading.folded[speaker.start : speaker.end]
     named = text.lower() in ("he", "she", "they", "we", "i") or any(word[:1].isupper() for word in text.split())
-    return named or not is_listed("nouns", found.cue.form) or is_that(reading.folded, found.span.end)
+    at, end = found.span.end, len(reading.folded)
+    return (
+        named
+        or not is_listed("nouns", found.cue.form)
+        or is_that(reading.folded, at)
+        or ends_here(reading.folded, at, end)
+    )
 
 
 def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands

@@ -29,6 +29,10 @@ _TOLD = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
     r"|[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and))*|\w+)"
 )
+# The same at length, before "that": told the Apsara Conference in Hangzhou that.
+_TOLD_THAT = re.compile(
+    r"(?:\s+(?!(?:he|she|it|they|we|i|was|is|were|had|has|would|will)\b)[^\s.;:\"“,]+){1,12}?(?=\s+that\b)"
+)
 _NOTHING = re.compile(r"\s*(?:[.,;!?)\n]|$)")
 _PREPOSITION = re.compile(
     r"\s*(?:of|about|to|with|for|on|from|by|as|into|at|up|out|over|like|so)\b"
@@ -49,12 +53,19 @@ _NAMED = re.compile(
     r"(?:a|an|the|\w+(?:ous|ful|ive|able|ible|less|ic|al|ing|ed|id))\b)"
 )
 _WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "refused", "offered"])
+_EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
+_EXPECTED = re.compile(r"[^.;]{1,80}?(?:\bto\b|\bwill\b|\d)")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 
 
 def is_that(folded: str, at: int) -> bool:
     """Whether a that-clause begins at `at`."""
     return _THAT.match(folded, at) is not None
+
+
+def ends_here(folded: str, at: int, end: int) -> bool:
+    """Whether nothing of the clause follows a cue: "..., the bank estimated."."""
+    return _NOTHING.match(folded, at, end) is not None
 
 
 def is_direct(folded: str, at: int, end: int) -> bool:
@@ -66,7 +77,7 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     """Where the words reported after a cue begin, or None where what follows is not what the cue takes."""
     at = found.span.end
     if found.cue.form.startswith(("tell", "told")):
-        told = _TOLD.match(folded, at, end)
+        told = _TOLD_THAT.match(folded, at, end) or _TOLD.match(folded, at, end)
         at = told.end() if told else at
     when = _WHEN.match(folded, at, end)
     at = when.end() if when else at
@@ -93,14 +104,15 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     form, takes = found.cue.form, found.cue.takes
     if takes == "marked" or _NOTHING.match(folded, at, end) or len(folded[at : min(end, at + 80)].split()) < 2:
         return False
-    if takes == "target":
-        return _TARGET.match(folded, at, end) is not None
-    if takes == "measured":
-        return _MEASURED.match(folded, at, end) is not None
-    if form in _CALLING:
-        return _NAMED.match(folded, at, end) is not None
-    if form in _WANTING:
-        return _TO.match(folded, at, end) is not None
+    for applies, required in (
+        (takes == "target", _TARGET),
+        (takes == "measured", _MEASURED),
+        (form in _EXPECTING, _EXPECTED),
+        (form in _CALLING, _NAMED),
+        (form in _WANTING, _TO),
+    ):
+        if applies:
+            return required.match(folded, at, end) is not None
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
 

@@ -145,14 +145,22 @@ def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
 def english_subject(reading: Reading, statement: Span) -> Span | None:
     """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
     start, _ = _trimmed(reading.folded, *statement)
-    for found in reading.names_in(statement):
-        if found.name.kind == "person" and len(reading.folded[start : found.span.start].split()) <= 6:
+    for found in reading.names_in(statement)[:3]:
+        ahead = reading.folded[start : found.span.start]
+        is_speaker = found.name.kind not in ("product", "place") and not _INSIDE.search(ahead)
+        if is_speaker and len(ahead.split()) <= _REACH and not reading.folded.startswith(("'s", "’s"), found.span.end):
             return found.span
-    match = _PERSON.match(reading.folded, start, statement.end)
+    match = _PERSON.match(reading.folded, start, statement.end) or _AFTER_COMMA.search(
+        reading.folded, start, statement.end
+    )
     return Span(*match.span()) if match and not match[0].startswith("The ") else None
 
 
-_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.'’-]*){1,2}(?= (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
+_AFTER_COMMA = re.compile(r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)")
+# A name stands so many words into its sentence, and behind no preposition.
+_REACH = 6
+_INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}(?= (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
 
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:

@@ -66,13 +66,21 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
         if attribution.speaker is None and previous is None and attribution.cue and not attribution.cue.cue.is_human:
             continue  # 预计…… at the start of a paragraph is nobody's
+        if _is_question(reading, attribution):
+            continue
         identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
         if identity.speaker is not None or attribution.speaker:
             said.append((attribution, identity))
     if said:
         return Heard(statement, tuple(said))
     subject = subject_of(reading, statement)
-    return Heard(statement, (), company.identify(reading, subject) if subject else NOBODY)
+    return Heard(statement, (), company.identify(reading, subject, speaks=False) if subject else NOBODY)
+
+
+def _is_question(reading: Reading, attribution: Attribution) -> bool:
+    """Whether what looks reported is the writer's own question: 他声称的事后来有人查过吗？."""
+    content = reading.folded[attribution.content.start : attribution.content.end].rstrip("?")
+    return attribution.form != "direct" and content.endswith(("吗", "呢"))
 
 
 def _without_cue(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:

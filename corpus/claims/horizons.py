@@ -23,10 +23,10 @@ _ABSOLUTE = re.compile(
 )
 _UNIT = "年|月|季度|天|周|星期"
 _SPAN = re.compile(
-    rf"在?(?:未来|今后|接下来|往后|将来|下)\s*(?P<n1>{_NUMBER})\s*个?(?P<u1>十年|{_UNIT})[内里中间]?"
+    rf"在?(?:未来|今后|接下来|往后|将来|下(?!半年))\s*(?P<n1>{_NUMBER})\s*个?(?P<u1>十年|{_UNIT})[内里中间]?"
     rf"|(?P<n2>{_NUMBER})\s*个?(?P<u2>{_UNIT})(?:之?内|以内|后|之后)"
     rf"|(?<![\d第近前去])(?P<n4>{_NUMBER})(?P<u4>年)(?=\s*\d[\d,.]*\s*[万亿])"
-    rf"|\b(?:within|over|in|for|during)\s+(?!an?\s)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+"
+    rf"|\b(?:within|over|in|for|during)\s+(?!an?\s|one day)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+"
     r"(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from corpus.claims.naming import Kind, kind_of, short_forms, split_role
+from corpus.claims.naming import Kind, kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
+from corpus.claims.roles import role_end
 from corpus.claims.wordlists import all_words, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
@@ -44,6 +45,8 @@ class Company:
 
     persons: list[Identity] = field(default_factory=list)
     institution: Identity = NOBODY
+    # The institution that spoke last: its are the reports.
+    house: Identity = NOBODY
     several: Identity = NOBODY
     last: Identity = NOBODY
     # Short forms this article gives somebody: Hill for Hugh Hill.
@@ -55,9 +58,11 @@ class Company:
         """The person met last."""
         return self.persons[-1] if self.persons else NOBODY
 
-    def identify(self, reading: Reading, phrase: Span) -> Identity:
-        """Say who a phrase means, and remember it."""
+    def identify(self, reading: Reading, phrase: Span, *, speaks: bool = True) -> Identity:
+        """Say who a phrase means, and remember it; `speaks` is False for somebody a sentence is merely about."""
         identity = self._identify(reading, phrase)
+        if speaks and identity.kind == "institution":
+            self.house = identity
         if identity.speaker is not None:
             self._remember(identity, reading.folded[phrase.start : phrase.end])
         return identity
@@ -88,7 +93,8 @@ class Company:
             return named
         if not forms & all_words("documents"):
             return self._unknown(reading, phrase, bare)
-        return self.institution if self.institution.speaker else Identity(_written(reading, phrase), kind="anonymous")
+        author = self.house if self.house.speaker else self.institution
+        return author if author.speaker else Identity(_written(reading, phrase), kind="anonymous")
 
     def _stand_in(self, forms: set[str], bare: str) -> Identity | None:
         """Whom 他, 他们 or 该行 stands for; None for what is no pronoun."""
@@ -122,6 +128,7 @@ class Company:
         ahead = reading.folded[phrase.start : found[-1].span.start] if found else ""
         if found and (_OF.match(reading.folded, found[-1].span.end, phrase.end) or _AT.search(ahead)):
             return self._somebody_of(reading, phrase, found[-1].name, bare)
+        found = [name for name in found if not _OF.match(reading.folded, name.span.end, phrase.end)]
         persons = [name for name in found if name.name.kind == "person"]
         if len(persons) > 1 and _AND.search(reading.folded[persons[-2].span.end : persons[-1].span.start]):
             return Identity("、".join(person.name.canonical for person in persons), kind="several")
@@ -129,6 +136,9 @@ class Company:
             return _person(reading, phrase, persons[-1], found)
         if bare in self.aliases:
             return self.aliases[bare]
+        several = self._several(reading, phrase, bare)
+        if several is not None:
+            return several
         if found and split_role(bare)[1]:
             organisation = found[0].name.canonical
             return replace(self._unknown(reading, phrase, bare), organisation=organisation)
@@ -182,8 +192,26 @@ class Company:
                     self.aliases.setdefault(short, identity)
         return identity
 
+    def _several(self, reading: Reading, phrase: Span, bare: str) -> Identity | None:
+        """高盛分析师Lina Thomas和Daan Struyven are two people; so are Thomas和Struyven afterwards."""
+        end = role_end(bare)
+        names = _COORDINATION.split(bare[end:].strip())
+        if len(names) < 2 or not all(
+            name in self.aliases or (looks_personal(name) and len(name) > 1) for name in names
+        ):
+            return None
+        for name in names:
+            for short in (name, *short_forms(Name(name, "person", ()))):
+                if len(short) > 1:
+                    self.aliases.setdefault(short, Identity(name, bare[:end] or None))
+        known = [self.aliases[name].speaker or name for name in names]
+        found = reading.names_in(phrase)
+        house = next((name.name.canonical for name in found if name.name.kind != "person"), None)
+        return Identity("、".join(known), bare[:end].strip() or None, house, "several")
+
 
 _MOST = 20
+_COORDINATION = re.compile(r"\s*(?:和|与|以及|及|、|\band\b|&)\s*")
 _LONGEST_SUFFIX = 4
 
 

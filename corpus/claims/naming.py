@@ -34,12 +34,24 @@ def looks_personal(name: str) -> bool:
 
 def kind_of(phrase: str) -> Kind:
     """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
-    institutions, last = load_lexicon("roles")["institutions"], phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
+    roles = load_lexicon("roles")
+    institutions, surnames = roles["institutions"], roles["surnames"]
+    last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
     if phrase.endswith(_ADDRESSES):
+        return "person"
+    if (
+        phrase[:1] in surnames["single"]
+        and len(phrase) > 2
+        and (phrase[1:] in words("anonymous", "zh") or ends_in_role(phrase))
+    ):
         return "person"
     if last in institutions["en"] or (phrase.endswith(tuple(institutions["zh"])) and not phrase.isascii()):
         return "institution"
-    if last.lower() in words("anonymous", "en") or ends_in_role(phrase):
+    if (
+        last.lower() in words("anonymous", "en")
+        or ends_in_role(phrase)
+        or phrase.endswith(tuple(words("anonymous", "zh")))
+    ):
         return "anonymous"
     return "person" if looks_personal(phrase) else "anonymous"
 

@@ -58,14 +58,13 @@ def _is_first_person(text: str) -> bool:
 
 
 def _labels(reading: Reading) -> Iterator[Span]:
-    """Labels that come twice, or once beside an interviewer's."""
+    """Labels that come twice; beside such a one, or beside an interviewer's, those that come once."""
     found = [Span(*match.span("label")) for match in _LABEL.finditer(reading.folded)]
-    texts = [reading.folded[label.start : label.end].rstrip() for label in found]
-    counts = Counter(texts)
-    with_interviewer = sum(counts[text] for text in counts if _is_interviewer(text))
-    for label, text in zip(found, texts, strict=True):
-        if _may_label(reading, label, text) and (counts[text] > 1 or with_interviewer):
-            yield Span(label.start, label.end)
+    labels = [(label, reading.folded[label.start : label.end].rstrip()) for label in found]
+    labels = [(label, text) for label, text in labels if _may_label(reading, label, text)]
+    counts = Counter(text for _, text in labels)
+    is_transcript = any(count > 1 or _is_interviewer(text) for text, count in counts.items())
+    yield from (label for label, _ in labels if is_transcript)
 
 
 def _may_label(reading: Reading, label: Span, text: str) -> bool:

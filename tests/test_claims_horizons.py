@@ -1,0 +1,59 @@
+"""Horizons as written, and the last day each names."""
+
+from datetime import date
+
+import pytest
+
+from corpus.claims.horizons import find_horizon
+from corpus.normalise import fold_characters
+
+PUBLISHED = date(2025, 9, 24)
+
+
+@pytest.mark.parametrize(
+    ("content", "horizon", "due"),
+    [
+        ("到2032年能耗规模将提升十倍", "到2032年", date(2032, 12, 31)),
+        ("2030年末将建成三座电厂", "2030年末", date(2030, 12, 31)),
+        ("2027年上半年投产", "2027年上半年", date(2027, 6, 30)),
+        ("2026年第三季度发布", "2026年第三季度", date(2026, 9, 30)),
+        ("將於2028年2月底完工", "於2028年2月底", date(2028, 2, 29)),
+        ("2026年3月15日前提交", "2026年3月15日前", date(2026, 3, 15)),
+        ("在2030年代成为主流", "在2030年代", date(2039, 12, 31)),
+        ("未来五年投入四万亿", "未来五年", date(2030, 9, 24)),
+        ("未來三個月不會漲價", "未來三個月", date(2025, 12, 24)),
+        ("半年内上市", "半年内", date(2026, 3, 24)),
+        ("十五年后见效", "十五年后", date(2040, 9, 24)),
+        ("两周内答复", "两周内", date(2025, 10, 8)),
+        ("三年3800亿的投资", "三年", date(2028, 9, 24)),
+        ("明年下半年会更好", "明年下半年", date(2026, 12, 31)),
+        ("明年上半年会更好", "明年上半年", date(2026, 6, 30)),
+        ("年底前推出", "年底前", date(2025, 12, 31)),
+        ("It will open by 2030.", "by 2030", date(2030, 12, 31)),
+        ("It will open in March 2027.", "in March 2027", date(2027, 3, 31)),
+        ("half of the jobs could go within five years", "within five years", date(2030, 9, 24)),
+        ("It will pay off next year.", "next year", date(2026, 12, 31)),
+        ("未来或将超过人口总数", "未来", None),
+        ("we will have such machines at some point", "at some point", None),
+        # No horizon: a year gone by, a year compared with, a noun.
+        ("2019年的收入已经翻倍", None, None),
+        ("较2026年的基数高", None, None),
+        ("这是我们共同的未来", None, None),
+        ("he has worked there for years", None, None),
+    ],
+)
+def test_horizon_and_due_date(content, horizon, due):
+    assert find_horizon(content, fold_characters(content), PUBLISHED) == (horizon, due)
+
+
+@pytest.mark.parametrize(
+    ("content", "horizon", "due"),
+    [
+        ("到2032年提升十倍", "到2032年", date(2032, 12, 31)),
+        ("未来五年投入四万亿", "未来五年", None),
+        ("next year", "next year", None),
+        ("明年", "明年", None),
+    ],
+)
+def test_without_a_day_of_publication_only_absolute_horizons_fall_due(content, horizon, due):
+    assert find_horizon(content, fold_characters(content), None) == (horizon, due)

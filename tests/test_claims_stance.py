@@ -1,0 +1,70 @@
+"""Type, polarity and hedging by rows: cue, content, what is expected."""
+
+import pytest
+
+from corpus.claims.stance import claim_type, hedge, polarity
+
+
+@pytest.mark.parametrize(
+    ("act", "content", "expected"),
+    [
+        ("prediction", "明年销量增长一成", "prediction"),
+        ("say", "模型将重构整个软件行业", "prediction"),
+        ("say", "机器会变得越来越聪明", "prediction"),
+        ("say", "将任务外包给了供应商", "opinion"),
+        ("say", "这次机会很难得", "opinion"),
+        ("plan", "在匈牙利建厂", "plan"),
+        ("say", "公司正积极推进海外建厂", "plan"),
+        ("say", "我们将继续投入研发", "plan"),
+        ("plan", "发布了三款新车", "fact"),
+        ("recommendation", "公开账目", "recommendation"),
+        ("say", "政府应尽快立法", "recommendation"),
+        ("say", "企业必须减排", "recommendation"),
+        ("say", "这套反应堆的供应充足", "opinion"),
+        ("say", "上季度收入增长了12%", "fact"),
+        ("fact", "六成企业使用AI", "fact"),
+        ("opinion", "收入增长了12%", "opinion"),
+        ("say", "价格在三年里翻了一番", "fact"),
+        ("say", "这就像教育一个孩子，他以后会读博士", "opinion"),
+        ("say", "所谓智能体，是指能自主行动的程序", "definition"),
+        ("say", "the machines will get smarter", "prediction"),
+        ("say", "we will build two more plants", "plan"),
+        ("say", "lawmakers should act before summer", "recommendation"),
+        ("say", "supply constraints should ease", "opinion"),
+        ("say", "sales rose 4% in May", "fact"),
+        ("say", "the plan is a terrible idea", "opinion"),
+        ("say", "AGI is defined as human-level skill at most tasks", "definition"),
+    ],
+)
+def test_type(act, content, expected):
+    assert claim_type(content, act) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "expected"),
+    [
+        ("正在寻求出售", "否认", "negative"),
+        ("通胀会很快回落", "不认为", "negative"),
+        ("它都不会是完美的,但很有用", "说", "negative"),
+        ("它很有用,但不会是完美的", "说", "positive"),
+        ("the firm was for sale", "denied", "negative"),
+        ("it isn't ready", "said", "negative"),
+        ("it is ready", "said", "positive"),
+    ],
+)
+def test_polarity(content, cue, expected):
+    assert polarity(content, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("一定会涨", 0),
+        ("可能会涨", 1),
+        ("也许可能会涨", 2),
+        ("or perhaps it might, possibly, could", 3),
+        ("it rose", 0),
+    ],
+)
+def test_hedge(content, expected):
+    assert hedge(content) == expected
