@@ -22,8 +22,10 @@ from corpus.questions import Question
 _CUTOFF = 0.555
 # Of further passages a little less is asked.
 _FURTHER = 0.8 * _CUTOFF
-# Candidates whose sentences are looked at one by one.
-_LOOKED_AT = 10
+# Candidates whose sentences are looked at one by one, beyond those asked for: some say the same.
+_SPARE = 2
+# Passages tried for each one wanted: some do not pass the filters.
+_TRIED = 5
 _BM25 = 0.06
 _SAME_TEXT = 92
 _SUGGESTIONS = 4
@@ -49,7 +51,7 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     "阿里云三年投多少钱" is answered by the passage that holds the amount, with that figure first.
     """
     asking = ask(question, index)
-    ranked = rank(asking)
+    ranked = rank(asking, limit + _SPARE)
     if not ranked or ranked[0].fit.confidence < _CUTOFF:
         return Answer(question.text, (), suggestions(question, index, ranked), index.searched)
     kept = [found for found in ranked if found.fit.confidence >= _FURTHER]
@@ -62,10 +64,10 @@ def ask(question: Question, index: Index) -> Asking:
     return Asking(question, build_parts(words, index), index)
 
 
-def rank(asking: Asking) -> list[Found]:
-    """Rank the stretches that pass the question's filters by how well they answer."""
+def rank(asking: Asking, limit: int) -> list[Found]:
+    """Give up to `limit` stretches that pass the question's filters, those that answer best first."""
     found = []
-    for place, z in places(asking, _LOOKED_AT):
+    for place, z in places(asking, limit):
         fit = best_stretch(asking, place)
         found.append(Found(place.extraction, fit, fit.score + _BM25 * z))
     return sorted(found, key=lambda one: -one.score)
@@ -74,7 +76,7 @@ def rank(asking: Asking) -> list[Found]:
 def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
     """Give the passages that hold most of a question and pass its filters, each with its z-score."""
     filters = asking.question.filters
-    units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, 4 * limit)
+    units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, _TRIED * limit)
     found = [(asking.index.place(candidate.unit), candidate.z) for candidate in units]
     return [(place, z) for place, z in found if _passes(place, filters)][:limit]
 

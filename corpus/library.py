@@ -72,7 +72,7 @@ class Library:
         """Rank articles by their best passages. Raises QuestionError as `parse_question` does."""
         articles: dict[str, Article] = {}
         found: dict[str, list[tuple[Passage, float]]] = {}
-        for one in rank(self._asking(query)):
+        for one in rank(self._asking(query), _PASSAGES * limit):
             article = one.extraction.article
             articles[article.id] = article
             found.setdefault(article.id, []).append((one.passage, one.score))

@@ -19,7 +19,7 @@ _STEPS = 255 / (_K1 + 1)
 # Units that one segment can number.
 MOST_UNITS = 1 << 24
 # Postings read for one question; commoner terms are only looked up for the best units found by then.
-_BUDGET = 10_000
+_BUDGET = 6_000
 _BEST = 200
 
 

@@ -42,8 +42,8 @@ def candidates(
     found: list[Candidate] = []
     for lang, of_language in zip(("zh", "en"), ranked, strict=True):
         for unit, z in _standardised(of_language).items():
-            near = [_degrees(plan, held.get(n, 0)) for n in (unit - 1, unit + 1)]
-            coverage = _coverage(parts, _degrees(plan, held[unit]), near, lang)
+            near = [_degrees(plan, held(n)) for n in (unit - 1, unit + 1)]
+            coverage = _coverage(parts, _degrees(plan, held(unit)), near, lang)
             found.append(Candidate(unit, coverage + _BM25 * z, z))
     return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 

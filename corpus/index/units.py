@@ -82,13 +82,13 @@ class Index:
 
     def match(
         self, weighted: Sequence[tuple[str, float]], allows: Callable[[Article], bool] | None, limit: int
-    ) -> tuple[list[list[tuple[float, int]]], dict[int, int]]:
-        """Give the best units in Chinese and in English with their BM25 scores, and which terms each unit holds.
+    ) -> tuple[list[list[tuple[float, int]]], Callable[[int], int]]:
+        """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms a unit holds.
 
         `allows` leaves articles out. For the bits see `Postings.match`.
         """
         ranked: list[list[tuple[float, int]]] = [[], []]
-        held: dict[int, int] = {}
+        held: list[dict[int, int]] = []
         for offset, segment in zip(self._offsets, self.segments, strict=False):
             scores, bits = segment.postings.match(weighted, self.idf)
             articles, english = segment.units.articles, segment.units.english
@@ -96,8 +96,9 @@ class Index:
             for unit, score in scores.items():
                 if fits is None or fits(articles[unit]):
                     ranked[english[unit]].append((score, -offset - unit))
-            held.update((offset + unit, bit) for unit, bit in bits.items())
-        return [[(score, -minus) for score, minus in nlargest(limit, found)] for found in ranked], held
+            held.append(bits)
+        best = [[(score, -minus) for score, minus in nlargest(limit, found)] for found in ranked]
+        return best, lambda unit: held[at].get(unit - self._offsets[at], 0) if (at := self._segment(unit)) >= 0 else 0
 
     def place(self, unit: int) -> Place:
         """Say where a unit stands."""
@@ -110,8 +111,12 @@ class Index:
         return Place(segment.extractions[article], span, Span(units.starts[first], units.ends[last]))
 
     def _found(self, unit: int) -> tuple[Segment, int]:
-        at = bisect_right(self._offsets, unit) - 1
+        at = self._segment(unit)
         return self.segments[at], unit - self._offsets[at]
+
+    def _segment(self, unit: int) -> int:
+        """Give the segment a unit is in; -1 for a number before the first unit."""
+        return min(bisect_right(self._offsets, unit), len(self.segments)) - 1
 
     def _text(self, text: str) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
