@@ -42,7 +42,7 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b",
             r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
             # Addresses, and what is always so.
-            r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway|Square)\b",
+            r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway)\b",
             r"9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",
             # Forms and clauses: 10-K, 401(k); ordinals and scores.
             r"(?:6|8|10|20)-[KQFS]\b|[0-9]{3}\([a-z]\)",

@@ -28,7 +28,7 @@ from corpus.segment import sentences as split_sentences
 
 # Where a figure can begin; most of the text is jumped over here.
 _START = re.compile(
-    "[0-9零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|[几上](?=[十百千万亿])|数(?=[十百千万亿以])|成(?=[百千])"
+    "[0-9零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟]|[几上](?=[十百千万亿兆])|数(?=[十百千万亿兆以])|成(?=[百千])"
     "|半(?=[数个年小天月世公里英吨米斤星周钟])|翻(?=[了番倍一两二三四五六七八九十0-9])|过(?=半)|减(?=半)|腰(?=斩)|[单双](?=位)|[A-Za-z]+"
 )
 # A full-width comma groups full-width digits only: ４，５６５ is one number, $20，300美元 are two.
@@ -141,7 +141,9 @@ def _code_end(text: str, amount: Amount) -> int | None:
     letters = text[amount.numeral.end : amount.end]
     unit_like = len(letters) == 1 and letters.isascii() and letters.isalpha()
     bare = amount.classifier is None and (amount.unit is None or unit_like)
-    return is_code(text, place, named=bare)
+    # A name owns version numbers and sizes (iPhone 15, 405B), not amounts: 苹果3万亿.
+    unscaled = amount.numeral.scale == 1 or text[amount.numeral.end - 1] in "BMKT"
+    return is_code(text, place, named=bare and unscaled)
 
 
 def _settle(text: str, amount: Amount, place: int) -> tuple[Reading | None, int]:

@@ -12,7 +12,7 @@ from corpus.models import Approx
 
 _YEARS = (1600, 2100)
 _NOT_A_LENGTH = re.compile(
-    r"(?:[第每这那某上下同当去今明后前头整年有总大小多好老了]|that|this|each|every|first|last|next|any) ?$"
+    r"(?:[第每这那某上下同当今明后前头整年有总大小多好老]|that|this|each|every|first|last|next|any) ?$"
 )
 _ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末制]|会(?!议)|如一日")
 _DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
@@ -130,7 +130,9 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
     numeral = amount.numeral
     if numeral.spelled and amount.value <= 1 and amount.high is None:
         before = text[max(0, amount.start - 6) : amount.start]
-        if _NOT_A_LENGTH.search(before) or (word in ("天", "day") and amount.value == 1):
+        # 等了半天 is a long while, 一天 and "one day" are some day or other.
+        vague_day = word in ("天", "day") and (amount.value == 1 or before.endswith("了"))
+        if vague_day or _NOT_A_LENGTH.search(before):
             return False
     if word == "世纪" and text[numeral.start : numeral.end] != "半":
         return False
