@@ -39,6 +39,12 @@ def test_fields_of_wrong_types_count_as_absent():
     assert (known.title, known.published, known.url) == (None, None, None)
 
 
+@pytest.mark.parametrize("value", ["true", "[]", f"0x{'f' * 5000}"])
+def test_a_value_that_is_no_name_is_no_title(value):
+    known, _ = split_front_matter(f"+++\ntitle = {value}\nid = 7\n+++\n", "a.md")
+    assert (known.title, known.id) == (None, "7")
+
+
 @pytest.mark.parametrize(
     "text",
     ["正文。", "---\n\n一条线下面的正文。\n\n---\n还有。", "---\n一段正文而已\n---\n", "--- title: x ---\n", "- - -\n"],
@@ -57,6 +63,8 @@ def test_a_text_that_begins_with_a_rule_has_no_front_matter(text):
         ("---\ntitle: a\n\n正文。", "that begins on line 1 does not end."),
         (f"---\na: {'x' * 70_000}\n---\n", "that begins on line 1 is too long."),
         ("+++\ntitle = 'a'\ndate = x\n+++\n", "broken on line 3."),
+        (f"+++\nid = {'1' * 5000}\n+++\n", "broken on line 2."),
+        (f"+++\na = {'[' * 5000}\n+++\n", "broken on line 2."),
     ],
 )
 def test_broken_front_matter_is_refused_with_its_line(text, reason):

@@ -5,50 +5,17 @@ Must never run what it reads: values are text, lists and mappings, nothing else;
 
 import re
 import tomllib
-from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from corpus.errors import UnreadableError
-from corpus.readers.dates import parse_date
 from corpus.readers.draft import Draft
-from corpus.readers.identity import http_url
+from corpus.readers.fields import draft_of_fields
 
 _LARGEST = 64 * 1024  # characters; the longest in use hold a summary and some tags
 _DEEPEST = 20
 _FIELD = re.compile(r"[\w.-]{1,60}[ \t]*[:=]")
-
-# The names that site generators and exporters give a field, best first.
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id",),
-    "title": ("title", "headline"),
-    "source": ("source", "outlet", "publisher", "site", "sitename", "site_name", "publication"),
-    "author": ("author", "authors", "by", "byline", "creator"),
-    "url": (
-        "url",
-        "original_url",
-        "source_url",
-        "original",
-        "canonical_url",
-        "canonicalurl",
-        "canonical",
-        "link",
-        "external_link",
-        "externalurl",
-    ),
-    "published": (
-        "published",
-        "date",
-        "publishdate",
-        "publish_date",
-        "pubdate",
-        "published_at",
-        "published_time",
-        "created",
-    ),
-    "lang": ("lang", "language", "languages"),
-}
 
 
 class _FieldLoader(yaml.BaseLoader):
@@ -93,23 +60,6 @@ def split_front_matter(text: str, name: str) -> tuple[Draft | None, str]:
     return draft_of_fields(fields), "\n".join(lines[end + 1 :])
 
 
-def draft_of_fields(fields: Mapping[str, Any]) -> Draft:
-    """Take what is known of an article from named fields; anything of a wrong type counts as absent."""
-    lowered = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
-    texts = {wanted: [_text(lowered[name]) for name in names if name in lowered] for wanted, names in _NAMES.items()}
-    found = {wanted: next(filter(None, values), None) for wanted, values in texts.items()}
-    return Draft(
-        body="",
-        title=found["title"],
-        source=None if http_url(found["source"]) else found["source"],
-        author=found["author"],
-        url=next(filter(None, map(http_url, (*texts["url"], found["source"]))), None),
-        published=next(filter(None, (parse_date(text or "") for text in texts["published"])), None),
-        lang=found["lang"],
-        id=found["id"],
-    )
-
-
 def _looks_like_fields(lines: list[str]) -> bool:
     """Whether the first line that is neither blank nor a comment names a field."""
     first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
@@ -133,24 +83,7 @@ def _yaml_fields(block: str, name: str, first_line: int) -> dict[str, Any]:
 def _toml_fields(block: str, name: str, first_line: int) -> dict[str, Any]:
     try:
         return tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
         found = re.search(r"line (\d{1,6})", str(error))
         line = first_line + int(found[1]) - 1 if found else first_line
         raise UnreadableError(name, f"The front matter of {name} is broken on line {line}.") from error
-
-
-def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever a field holds
-    """Write a field's value as one line: a list by its members, a mapping by its name."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("title")
-    if isinstance(value, list):
-        value = ", ".join(filter(None, map(_plain, value[:10])))
-    return _plain(value)
-
-
-def _plain(value: Any) -> str | None:  # noqa: ANN401 - whatever a field holds
-    if isinstance(value, dict):
-        value = value.get("name")
-    if value is None or isinstance(value, bool | list | dict):
-        return None
-    return " ".join(str(value).split()) or None

@@ -1,8 +1,8 @@
 """JSONL: one article a line, `{"id","title","body","source","url","published","lang"}`, all but `body` optional.
 
 A bad line is one refusal that names file and line; the others are read. The body is taken as it stands: whoever wrote
-the file has told text and furniture apart already. Lines are read one at a time: a bulk file
-may be far larger than memory.
+the file has told text and furniture apart already. Must never hold more than a line: a bulk file may be far larger than
+memory.
 """
 
 import json
@@ -14,7 +14,7 @@ from corpus.errors import UnreadableError
 from corpus.models import Refusal
 from corpus.readers.draft import Draft
 from corpus.readers.encoding import decode
-from corpus.readers.front_matter import draft_of_fields
+from corpus.readers.fields import draft_of_fields
 
 _LONGEST_LINE = 16 * 1024 * 1024  # bytes: 2 MB of text, every character escaped as \uXXXX, and its fields
 
