@@ -22,6 +22,7 @@ _ADJECTIVE = re.compile(
     r" (?:more|additional|further|extra|full|whole|consecutive|straight|successive|long|short|solid|odd)(?= )",
     re.IGNORECASE,
 )
+# Pounds beside one of these are a weight.
 _WEIGHT = re.compile(
     r"weigh|weight|heav|mass|\bkg|kilo|\bton|\bload|lift|payload|body|fat|baby|fish|meat|metric|pounds? of",
     re.IGNORECASE,
@@ -85,17 +86,17 @@ def _own_currency(text: str, found: FoundUnit | None) -> FoundUnit | None:
 
 
 def _sign_before(text: str, start: int) -> tuple[bool, int]:
-    """Tell a minus from a hyphen: 负3.9%, -22.2%, $-99.99, but not DGX-1 or 500-600."""
+    """Tell a minus from a hyphen: 负3.9%, -22.2%, $-99.99, minus five, but not DGX-1, 500-600 or 24日-26日."""
     word = _MINUS.search(text[max(0, start - 10) : start])
-    if word and not text[start : start + 1].isspace():
+    if word:
         return True, start - len(word[0])
-    if text[start - 1 : start] not in ("-", "负") or start == 0:
-        return False, start
-    if text[start - 1] == "负":
-        return text[start - 2 : start - 1] not in tuple("正胜抱"), start - 1
-    left = text[start - 2 : start - 1]
-    is_sign = not (left.isalnum() and left.isascii()) and left not in (")", "-", "%", '"') and text[start].isdecimal()
-    return is_sign and not ("\u4e00" <= left <= "\u9fff" and left in "年月日号"), start - 1 if is_sign else start
+    sign, left = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
+    if sign == "负" and left not in tuple("正胜抱"):
+        return True, start - 1
+    joins = (left.isascii() and left.isalnum()) or left in tuple(')-%"年月日号')
+    if sign == "-" and not joins and text[start].isdecimal():
+        return True, start - 1
+    return False, start
 
 
 def _numeral(text: str, start: int, *, money: bool) -> Numeral | None:
@@ -127,30 +128,34 @@ def _with_more(text: str, amount: Amount) -> Amount | None:
 
 
 def _with_unit(text: str, amount: Amount) -> Amount | None:
-    counter = _TIME_COUNTER.match(text, amount.end)
-    found = None
-    if counter:
-        found = _month(text, counter.end()) or unit_after(text, counter.end())
-        if found and found.unit.kind != "duration":
-            found = None
+    found = _unit_behind(text, amount)
+    if not found or (amount.prefixed and not _agrees(amount.unit, found.unit)):
+        return None
+    amount = _scaled(amount, found.unit.factor)
+    return _with_half(text, replace(amount, end=found.end, unit=amount.unit or found.unit))
+
+
+def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
+    """Find the unit of an amount: three `times` faster, 6个`小时`, tens of billions of `dollars`, 2 more `minutes`."""
+    times = None if amount.prefixed else _TIMES.match(text, amount.end)
+    if times:
+        return FoundUnit(MULTIPLE, amount.end, times.end())
     of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
-    found = found or unit_after(text, amount.end + len(of))
-    times = _TIMES.match(text, amount.end)
-    if times and not amount.prefixed:
-        found = FoundUnit(MULTIPLE, amount.end, times.end())
-    adjective = None if found else _ADJECTIVE.match(text, amount.end)
-    if adjective:
-        later = unit_after(text, adjective.end())
-        found = later if later and later.unit.kind == "duration" else None
+    found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))
     if not found or _counts_pieces(text, found):
         return None
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
-        found = found._replace(unit=POUND)
-    if amount.prefixed and not _agrees(amount.unit, found.unit):
+        return found._replace(unit=POUND)
+    return found
+
+
+def _time_behind(text: str, end: int) -> FoundUnit | None:
+    """Find a unit of time behind 个 or an adjective: 6`个`月, 2 `more` minutes."""
+    between = _TIME_COUNTER.match(text, end) or _ADJECTIVE.match(text, end)
+    if not between:
         return None
-    unit = amount.unit or found.unit
-    amount = _scaled(amount, found.unit.factor)
-    return _with_half(text, replace(amount, end=found.end, unit=unit))
+    found = _month(text, between.end()) or unit_after(text, between.end())
+    return found if found and found.unit.kind == "duration" else None
 
 
 def _counts_pieces(text: str, found: FoundUnit) -> bool:

@@ -4,21 +4,28 @@ Looks at the characters beside the number in folded text. Must never change valu
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
 from corpus.figures import counts
 from corpus.figures.amounts import Amount
-from corpus.models import Approx
+from corpus.figures.readings import Reading
+from corpus.lexicon import load_lexicon
 
 _YEARS = (1600, 2100)
 _NOT_A_LENGTH = re.compile(
     r"(?:[第每这那某上下同当今明后前头整年有总大小多好老]|that|this|each|every|first|last|next|any) ?$"
 )
+# 年代, 年级, 年轻, 十年如一日: 年 is part of another word.
 _ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末制]|会(?!议)|如一日")
 _DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
-# Big Four, Five Eyes: a capitalised number inside a name.
+# The second half of the year is no share of it.
 _PART_OF_TIME = re.compile(r"\b(?:first|second|latter|other|better|top|bottom|this|that|last|next) $", re.IGNORECASE)
+# Three Mile Island: a number and a unit that are both capitalised make a name.
+_TWO_CAPITALS = re.compile("[A-Z][a-z]+[ -][A-Z][a-z]+$")
+# Big Four, Five Eyes: a capitalised number inside a name.
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]* $")
+# "in a month" is a length, "once a month" and "a month ago" are none.
 _BEFORE_A = re.compile(
     r"(?:^|[.;:!?(]|\b(?:in|within|for|over|about|nearly|almost|under|than|takes?|took|last|lasts|lasted|least)) ?$",
     re.IGNORECASE,
@@ -27,26 +34,12 @@ _AFTER_A = re.compile(r" (?:ago|earlier|later|before|after|or|from|old)\b")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Headings are numbered 01, 02; quantities are not.
 _LEADING_ZERO = re.compile("0[0-9]+(?![0-9.])")
+# "Eight of the 13 markets" counts, "two of the best" does not.
 _OF_THE = re.compile(
     r" of (?:the|its|their|our|his|her|these|those) (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
+# An age without its unit: "turns 15", ", 38,".
 _AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
-_MONEY_NEARBY = re.compile(
-    r"[投融募筹营市估支出注斥耗拨砸]资|[营税]收|收入|市值|估值|投入|利润|支出|预算|资金|基金|贷款|负债|债务|成交额|销售额|金额|资产|成本|造价|身家"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An amount with the cues around it: what a figure is made from."""
-
-    amount: Amount
-    approx: Approx
-    # Cues included, in characters into the text.
-    start: int
-    end: int
-    noun: str | None = None
-    per: str | None = None
 
 
 def judge(text: str, reading: Reading) -> Reading | None:
@@ -107,13 +100,7 @@ def _unit_holds(text: str, amount: Amount) -> bool:
         return False
     word = text[numeral.end : amount.end].strip()
     written = text[numeral.start : numeral.end].lower()
-    if (
-        numeral.spelled
-        and written[0].isascii()
-        and text[numeral.start].isupper()
-        and word[:1].isupper()
-        and len(word) > 2
-    ):
+    if _TWO_CAPITALS.match(text[numeral.start : amount.end]):
         return False
     if written in ("a", "an"):
         before = text[max(0, amount.start - 10) : amount.start]
@@ -178,7 +165,7 @@ def _chinese_count(text: str, reading: Reading) -> Reading | None:
     vague = amount.approx == "order_of_magnitude" and amount.value >= 10
     if not scaled and not vague and not (bounded and (not spelled or amount.value >= 10)):
         return None
-    if _MONEY_NEARBY.search(text[max(0, reading.start - 16) : reading.end + 12]):
+    if _money_words().search(text[max(0, reading.start - 16) : reading.end + 12]):
         return reading
     return replace(reading, noun=counts.noun_behind(text, reading.start))
 
@@ -211,3 +198,9 @@ def _stands_alone(text: str, amount: Amount, noun: counts.Noun | None) -> bool:
     # 4K and 8K are kinds of screens; 15k without a noun is too little to go by.
     letter = amount.numeral.scale == 1000 and text[amount.numeral.end - 1] in "kK" and amount.value < 10**4
     return not letter and not _is_year(text, amount)
+
+
+@cache
+def _money_words() -> re.Pattern[str]:
+    """Words beside which a bare amount is money of a currency not named, and counts no noun: 投入3800亿."""
+    return re.compile("|".join(re.escape(word) for word in load_lexicon("implied")["money_words"]))

@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.figures.amounts import Amount, read_amount
 from corpus.figures.compounds import summed
-from corpus.figures.judging import Reading
+from corpus.figures.readings import Reading
 from corpus.lexicon import load_lexicon
 
 _DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"

@@ -1,0 +1,72 @@
+"""An amount with the cues around it: 超过6亿元, 每吨9800美元, 12小时内. It is what a figure is made from.
+
+Gathers bounds and rates beside one amount. Must never decide whether the amount is a figure.
+"""
+
+from dataclasses import dataclass, replace
+
+from corpus.figures.amounts import Amount
+from corpus.figures.bounds import Bound, bound_after, bound_around, bound_before
+from corpus.figures.rates import Rate, rate_after, rate_before
+from corpus.figures.units import Unit
+from corpus.models import Approx
+
+# From here on a scale says a magnitude by itself: 万亿级, and not 6级.
+_MAGNITUDE = 10**4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount with its cues and, once it is judged, the noun it counts."""
+
+    amount: Amount
+    approx: Approx
+    # Cues included, in characters into the text.
+    start: int
+    end: int
+    noun: str | None = None
+    per: str | None = None
+
+
+def read_cues(text: str, amount: Amount) -> Reading:
+    """Read what stands around an amount in folded text: `约`3000亿元`以上`, 10750美元`/吨`."""
+    rate = _rate_behind(text, amount)
+    if rate and amount.unit and amount.unit.kind == "physical":
+        amount = replace(amount, end=rate.end, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
+        rate = None
+    end = rate.end if rate else amount.end
+    before, after = _bound_in_front(text, amount), _bound_behind(text, amount, end)
+    approx = amount.approx
+    for bound in (before, after):
+        if bound and approx in ("exact", "about") and bound.approx != "exact":
+            approx = bound.approx
+    start = before.place if before else amount.start
+    per = rate.per if rate else None
+    if per is None and amount.unit and amount.unit.kind == "money":
+        per = rate_before(text, start)
+    return Reading(amount, approx, start, after.place if after else end, per=per)
+
+
+def _rate_behind(text: str, amount: Amount) -> Rate | None:
+    takes_one = amount.unit is None or amount.unit.kind in ("money", "physical")
+    return rate_after(text, amount.end) if takes_one else None
+
+
+def _bound_in_front(text: str, amount: Amount) -> Bound | None:
+    before = bound_around(text, amount.start, amount.end) or bound_before(text, amount.start)
+    if before and amount.unit and amount.unit.kind == "duration" and _is_recent(text, before.place, amount):
+        return None
+    return before
+
+
+def _bound_behind(text: str, amount: Amount, end: int) -> Bound | None:
+    duration = amount.unit is not None and amount.unit.kind == "duration"
+    scaled = amount.numeral.scale >= _MAGNITUDE or amount.high is not None
+    return bound_after(text, end, duration=duration, scaled=scaled)
+
+
+def _is_recent(text: str, place: int, amount: Amount) -> bool:
+    """Whether 近 means "lately": 近十年来, and 近三年 at a clause's start; 将近十年 and 用了近十年 mean nearly."""
+    if text[place : amount.start].strip() != "近":
+        return False
+    return text[amount.end : amount.end + 1] in tuple("来间内") or text[place - 1 : place] in tuple("，。；,.;:：\n（(")
