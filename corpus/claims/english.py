@@ -48,6 +48,11 @@ _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
 _GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“])\w")
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
 _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
+# Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
+_AFTER_SPEAKER = re.compile(
+    r"\s*(?:[,.;:\"“”()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
+    r"|yesterday|today|\w+day)\b)"
+)
 _BACK = 40
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」")
 
@@ -96,6 +101,8 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
     for found in _candidates(reading, statement):
         if any(quotation.outer.start < found.span.start < quotation.outer.end for quotation in quotations):
             continue
+        if found.cue.takes == "source" and last is not None and last.whole:
+            continue  # “...,” he said, according to a transcript
         if found.cue.takes == "source":
             opening = _sourced(reading, statement, found)
         else:
@@ -154,7 +161,7 @@ def _cued(
         return inverted
     relative = _RELATIVE.search(folded, max(statement.start, found.span.start - _BACK), found.span.start)
     until = relative.start() if relative else found.span.start
-    speaker = _subject(reading, statement, until, last, left)
+    speaker = _subject(reading, statement, until, last, left, found)
     if speaker is None or not _is_verb(reading, speaker, found):
         return None
     start = speaker.start if last is None or speaker != last.speaker else found.span.start
@@ -166,7 +173,9 @@ def _cued(
     return _Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
 
 
-def _subject(reading: Reading, statement: Span, until: int, last: _Opening | None, left: str) -> Span | None:
+def _subject(
+    reading: Reading, statement: Span, until: int, last: _Opening | None, left: str, found: FoundCue
+) -> Span | None:
     """Who stands before the cue; else, after "and" or a comma, whoever spoke before or opens the sentence."""
     floor = statement.start
     if last is not None and last.speaker is not None and last.speaker.end <= until:
@@ -174,10 +183,11 @@ def _subject(reading: Reading, statement: Span, until: int, last: _Opening | Non
     speaker = english_speaker_before(reading, floor, until)
     if speaker is not None:
         return speaker
-    coordinated = _COORDINATED.search(left)
+    coordinated, comma = _COORDINATED.search(left), left.rstrip().endswith(",")
     if last is not None:
-        return last.speaker if coordinated or left.rstrip().endswith(",") else None
-    return leading_subject(reading, statement) if coordinated else None
+        return last.speaker if coordinated or comma else None
+    joins = coordinated or (comma and found.cue.form.endswith("ing"))
+    return leading_subject(reading, statement) if joins else None
 
 
 def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
@@ -228,14 +238,21 @@ def _inverted(reading: Reading, statement: Span, found: FoundCue) -> _Opening | 
     folded, start = reading.folded, found.span.start
     ahead = folded[statement.start : start].rstrip()
     opens = not ahead and folded[start].isupper()
-    if found.cue.takes == "object" or not (opens or ahead.endswith(_QUOTE_ENDS)) or is_that(folded, found.span.end):
+    if (
+        found.cue.takes not in ("clause", "marked")
+        or found.cue.form.startswith(("tell", "told"))
+        or not (opens or ahead.endswith(_QUOTE_ENDS))
+        or is_that(folded, found.span.end)
+    ):
         return None
     speaker = english_speaker_after(reading, found.span.end, min(statement.end, found.span.end + 3 * _BACK))
-    if speaker is None:
+    if speaker is None or not _AFTER_SPEAKER.match(folded, speaker.end, statement.end):
         return None
     if opens:
         follows = folded[speaker.end : speaker.end + 1] == ":"
         return _Opening(start, speaker, found, None, speaker.end + 1) if follows else None
+    if ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
+        return _Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, None)
     second = quoted_after(folded, speaker.end, statement.end)
     return _Opening(start, speaker, found, before, second, whole=True) if before is not None else None

@@ -18,11 +18,14 @@ _WHEN = re.compile(
 )
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
-    r"\s(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
+    r"\s*(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
     r"\b[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\s*,?\s*(?:that|how|why|whether)\b\s*", re.IGNORECASE)
+_THAT = re.compile(
+    r"\s*,?\s*(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「])")
 # To whom: told reporters, told The Herald, told his staff.
 _TOLD = re.compile(
@@ -39,7 +42,7 @@ _PREPOSITION = re.compile(
     r"(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+to\b(?! (?:say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
+_TO = re.compile(r"\s+to\b(?! (?:do so|say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
 _TARGET = re.compile(
     r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
 )
@@ -55,6 +58,8 @@ _NAMED = re.compile(
 _WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "refused", "offered"])
 _EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
 _EXPECTED = re.compile(r"[^.;]{1,80}?(?:\bto\b|\bwill\b|\d)")
+_SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
+_SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 
 
@@ -110,13 +115,14 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         (form in _EXPECTING, _EXPECTED),
         (form in _CALLING, _NAMED),
         (form in _WANTING, _TO),
+        (form in _SUGGESTING, _SOMEBODY),
     ):
         if applies:
             return required.match(folded, at, end) is not None
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
 
-_SECOND = re.compile(r"[^\"“.;]{0,60}?[,:.]?\s*(?=[\"“])")
+_SECOND = re.compile(r"(?:[^\"“.;]{0,60}?[,:.])?\s*(?=[\"“])")
 
 
 def quoted_after(folded: str, start: int, end: int) -> int | None:

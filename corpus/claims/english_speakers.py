@@ -111,13 +111,17 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
+# 42 percent of respondents said ....
+_SHARE = re.compile(r"\d[\d.,]*\s*(?:%|percent|per cent|in \w+|people|voters|of)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?!king\b)[a-z]+ing\b")
 
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end].strip()
-    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or text[0].isdigit() or _PARTICIPLE.match(text):
+    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or _PARTICIPLE.match(text):
         return False
+    if text[0].isdigit():
+        return _SHARE.match(text) is not None
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")
     if any(found.name.kind not in ("product", "place") for found in reading.names_in(phrase)):
@@ -170,11 +174,12 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
         if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
             break
+        if best is not None and match[0].islower() and match[0] not in _INNER:
+            break
         if _can_speak(reading, Span(start, match.end())):
             best = Span(start, match.end())
-        elif best is not None and match[0].islower():
-            break
     return best
 
 
 _LONGEST_SUBJECT = 7
+_INNER = frozenset(["of", "for", "at", "and", "from", "the", "in"])

@@ -83,7 +83,7 @@ class Company:
     def _identify(self, reading: Reading, phrase: Span) -> Identity:
         text = reading.folded[phrase.start : phrase.end].strip()
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
-        bare = bare.split(", ")[0] if bare.isascii() else bare
+        bare = _name_of(bare) if bare.isascii() else bare
         forms = {bare.lower(), text.lower()}
         stand_in = self._stand_in(forms, bare.lower())
         if stand_in is not None:
@@ -246,6 +246,12 @@ def _gender(text: str) -> str | None:
         if any(sign in parts if sign.isascii() else text.endswith(sign) for sign in signs):
             return str(gender)
     return None
+
+
+def _name_of(phrase: str) -> str:
+    """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
+    pieces = phrase.split(", ")
+    return next((piece for piece in pieces if kind_of(split_role(piece)[0]) == "person"), pieces[0])
 
 
 @cache
