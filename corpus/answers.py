@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from corpus.filters import Filters
 from corpus.fits import Asking, Fit, best_stretch, figure_fit, meet
-from corpus.index.parts import Asked, build_parts
+from corpus.index.parts import build_parts
 from corpus.index.ranking import candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
@@ -60,8 +60,7 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
 
 def ask(question: Question, index: Index) -> Asking:
     """Put a question to an index: its words in all the forms that the index may hold them in."""
-    words = [Asked(word.text, word.name, word.meant, word.weight) for word in question.words]
-    return Asking(question, build_parts(words, index), index)
+    return Asking(question, build_parts(question.words, index), index)
 
 
 def rank(asking: Asking, limit: int) -> list[Found]:

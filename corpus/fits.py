@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.characters import HAN
 from corpus.index.parts import Part
-from corpus.index.segments import speakers_in
+from corpus.index.segments import marks_in, speakers_in
 from corpus.index.units import Index, Place
 from corpus.models import Claim, Extraction, Figure, Span
 from corpus.questions import Question
@@ -68,7 +68,7 @@ def best_stretch(asking: Asking, place: Place) -> Fit:
 def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
     article, near = place.extraction.article, place.near
     spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(article.body[slice(*near)])]
-    held = [_degrees(asking, article.body[slice(*span)], speakers_in(place.extraction, span)) for span in spans]
+    held = [_degrees(asking, article.body[slice(*span)], marks_in(place.extraction, span)) for span in spans]
     around = map(max, zip(_degrees(asking, article.title), *held, strict=True))
     wanted = place.extraction.figures if asking.question.intent == "figure" else ()
     figures = [(figure_fit(asking, figure), figure) for figure in wanted if meet(figure.span, near)]
@@ -122,10 +122,10 @@ def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[int
                 yield first, last
 
 
-def _degrees(asking: Asking, text: str, speakers: frozenset[str] = frozenset()) -> list[float]:
+def _degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:
     """Say how much of each part a text holds."""
-    held = asking.index.text(text)
-    return [1.0 if part.name and part.name in speakers else part.found_in(held) for part in asking.parts]
+    held = asking.index.text(text, marks)
+    return [part.found_in(held) for part in asking.parts]
 
 
 def _coverage(parts: Sequence[Part], degrees: Sequence[float], lang: str) -> float:

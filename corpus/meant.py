@@ -34,6 +34,7 @@ class Meant:
     by_sound: Mapping[str, str]
     by_gap: Mapping[str, str]
     by_word: Mapping[str, tuple[str, ...]]
+    by_phrase: Mapping[str, str]
 
     def in_run(self, run: str) -> Iterator[tuple[int, int, str]]:
         """Find what sounds or looks like a name in a run of Chinese, longest first: start, end and canonical name."""
@@ -61,6 +62,11 @@ class Meant:
         near = process.extract(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips, limit=1)
         return self.by_word[near[0][0]] if near and len(near[0][0]) >= _LATIN else ()
 
+    def phrase(self, words: str) -> str | None:
+        """Find the name of several words that is two slips away at most: "goldman sacks". `words` is lower case."""
+        near = process.extractOne(words, self.by_phrase.keys(), scorer=OSA.distance, score_cutoff=2)
+        return self.by_phrase[near[0]] if near else None
+
 
 def _gaps(piece: str) -> Iterator[str]:
     """A name with one character left open, never the first: 蔡_信. Only names of three characters are that telling."""
@@ -79,7 +85,14 @@ def meant_by(names: Names) -> Meant:
         _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1)),
         _only((gap, name) for form, name in people for gap in _gaps(form)),
         {word: sharing for word, sharing in words.items() if len(sharing) <= _MOST_SHARING},
+        _only(
+            (form.lower(), name) for name in names.names for form in (name.canonical, *name.forms) if _is_phrase(form)
+        ),
     )
+
+
+def _is_phrase(form: str) -> bool:
+    return form.isascii() and " " in form and len(form) >= _TWO_SLIPS
 
 
 def _latin_words(name: Name) -> Iterator[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.index.parts import Asked, build_parts
+from corpus.index.parts import Word, build_parts
 from corpus.index.segments import build_segment
 from corpus.index.terms import Text
 from corpus.index.translation import meanings
@@ -14,7 +14,7 @@ INDEX = Index([build_segment((Extraction(Article(text, "", text)) for text in TE
 
 
 def part(*words):
-    (only,) = build_parts([word if isinstance(word, Asked) else Asked(word) for word in words], INDEX)
+    (only,) = build_parts([word if isinstance(word, Word) else Word(word) for word in words], INDEX)
     return only
 
 
@@ -42,13 +42,13 @@ def test_words_of_one_expression_make_one_part():
 
 
 def test_name_is_found_by_any_of_its_forms():
-    wu = part(Asked("吴泳铭", name="Eddie Wu"))
-    assert wu.found_in(Text("wu said", ["Eddie Wu"])) == pytest.approx(1.0)
-    assert wu.found_in(Text("tsai said", ["Joe Tsai"])) == 0
+    wu = part(Word("吴泳铭", name="Eddie Wu"))
+    assert wu.found_in(Text("wu said", ["@Eddie Wu"])) == pytest.approx(1.0)
+    assert wu.found_in(Text("tsai said", ["@Joe Tsai"])) == 0
 
 
 def test_word_nobody_wrote_weighs_most():
-    parts = build_parts([Asked("量子"), Asked("电网")], INDEX)
+    parts = build_parts([Word("量子"), Word("电网")], INDEX)
     assert parts[0].weight > parts[1].weight
     assert parts[0].found_in(Text("电网老化了")) == 0
 

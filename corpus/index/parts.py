@@ -6,9 +6,10 @@ language, by another of its names. Must never look at a text itself: it asks the
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus.index.pinyin import homophones
-from corpus.index.terms import expression_terms, is_han, name_term
+from corpus.index.terms import amount_term, expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
 from corpus.index.units import Index
 
@@ -63,17 +64,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A word asked for, folded: the name it stands for, if any, and its weight in the question."""
+class Word:
+    """One word a question wants found, folded, and the canonical name it stands for, if it is a name."""
 
     text: str
     name: str | None = None
-    # The names that it may be a misspelling or a part of.
+    # The canonical names that it may be a misspelling or a part of.
     meant: tuple[str, ...] = ()
+    # The amount it says, if it says one with 万, 亿, million, ...
+    amount: Decimal | None = None
+    # 1 for what is said now, less for what a thread said before.
     weight: float = 1.0
 
 
-def build_parts(words: Sequence[Asked], index: Index) -> tuple[Part, ...]:
+def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
     for group in _expressions(words):
@@ -86,8 +90,9 @@ def build_parts(words: Sequence[Asked], index: Index) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _expressions(words: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
-    """Group neighbouring words that the dictionary lists as one expression, the longest first."""
+def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Group neighbouring words that the dictionary lists as one expression, the longest first; none twice."""
+    words = list({(word.text, word.name): word for word in reversed(words)}.values())[::-1]
     at = 0
     while at < len(words):
         length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n)), 1)
@@ -95,17 +100,21 @@ def _expressions(words: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
         at += length
 
 
-def _is_expression(words: Sequence[Asked], length: int) -> bool:
+def _is_expression(words: Sequence[Word], length: int) -> bool:
     if len(words) < length or any(word.name for word in words):
         return False
     return ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words) in meanings()
 
 
-def _forms(text: str, word: Asked, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
+def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Give the forms of one part as terms and worth, the one as written first but for a name's own term."""
     own = expression_terms(text)
     if word.name:
         yield (name_term(word.name),), 1.0
+        yield own, _SURFACE_OF_NAME
+        return
+    if word.amount is not None:
+        yield (amount_term(word.amount),), 1.0
         yield own, _SURFACE_OF_NAME
         return
     yield own, 1.0
@@ -148,5 +157,5 @@ def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:
     found: set[str] = set()
     for terms, _ in forms:
         for term in terms:
-            found.update(_BOTH if term.startswith("@") or term[0].isdigit() else ("zh",) if is_han(term) else ("en",))
+            found.update(_BOTH if term[0] in "@=" or term[0].isdigit() else ("zh",) if is_han(term) else ("en",))
     return frozenset(found)

@@ -11,7 +11,7 @@ from functools import reduce
 
 from corpus.index.postings import Postings, build_postings, merge_postings
 from corpus.index.spelling import Spelling, build_spelling, merge_spellings, words_in
-from corpus.index.terms import count_terms, name_term
+from corpus.index.terms import amount_term, count_terms, name_term
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 from corpus.normalise import detect_lang, fold
@@ -19,6 +19,8 @@ from corpus.segment import passages, sentences
 
 # A word of the title belongs a little to every passage of its article.
 _TITLE = 0.4
+# Amounts from here on are found by their value: 3800亿 is 380 billion.
+_LARGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,13 @@ def _analysed(
     """Give the terms of each passage, noting on the way where it stands and which words are written."""
     for number, extraction in enumerate(extractions):
         article = extraction.article
-        title = _counted(fold(article.title).text, _names_in(article.title, names))
+        title = _counted(fold(article.title).text, names_in(article.title, names))
         for span in passages(article.body, sentences(article.body)):
             text = article.body[slice(*span)]
             folded = fold(text).text
             _append(units, number, span, english=_is_english(text, article.lang))
             words.update(words_in(folded))
-            yield _with_title(_counted(folded, (*_names_in(text, names), *speakers_in(extraction, span))), title)
+            yield _with_title(_counted(folded, (*names_in(text, names), *marks_in(extraction, span))), title)
 
 
 def merge_segments(segments: Sequence[Segment]) -> Segment:
@@ -113,11 +115,17 @@ def both(one: Searched, other: Searched) -> Searched:
 
 def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
     """Give those whose claims stand in a stretch, wholly or in part."""
-    return frozenset(
-        claim.speaker
-        for claim in extraction.claims
-        if claim.speaker and claim.span.start < span.end and span.start < claim.span.end
-    )
+    return frozenset(claim.speaker for claim in extraction.claims if claim.speaker and _meet(claim.span, span))
+
+
+def marks_in(extraction: Extraction, span: Span) -> frozenset[str]:
+    """Give the terms for those who speak in a stretch and for its large amounts, which are written in many ways."""
+    amounts = (one.value for one in extraction.figures if one.value >= _LARGE and _meet(one.span, span))
+    return frozenset((*map(name_term, speakers_in(extraction, span)), *map(amount_term, amounts)))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _segment(extractions: tuple[Extraction, ...], units: Units, postings: Postings, spelling: Spelling) -> Segment:
@@ -138,13 +146,14 @@ def _columns(units: Units) -> "tuple[array[int], ...]":
     return units.articles, units.starts, units.ends, units.english
 
 
-def _names_in(text: str, names: Names) -> tuple[str, ...]:
-    return tuple(found.name.canonical for found in names.find(text))
+def names_in(text: str, names: Names) -> tuple[str, ...]:
+    """Give the terms for the names in a text as written."""
+    return tuple(name_term(found.name.canonical) for found in names.find(text))
 
 
-def _counted(folded: str, names: Iterable[str]) -> Mapping[str, int]:
+def _counted(folded: str, marks: Iterable[str]) -> Mapping[str, int]:
     counted = count_terms(folded)
-    counted.update(map(name_term, names))
+    counted.update(marks)
     return counted
 
 

@@ -1,12 +1,13 @@
 """Text into the terms that are indexed. The same rules serve articles and questions; terms are never shown.
 
 Of Chinese: single characters and pairs of neighbours; of everything else: numbers, and words as English stems. A name
-in any of its forms is a term of its own, which begins with "@".
+in any of its forms is a term of its own, which begins with "@", and so is a large amount, with "=".
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from corpus.characters import HAN
 from corpus.index.stems import stem
@@ -54,20 +55,25 @@ def name_term(canonical: str) -> str:
     return "@" + canonical
 
 
+def amount_term(value: Decimal) -> str:
+    """Give the term that stands for an amount however it is written: 3800亿, 3,800億 and 380 billion."""
+    return f"={value.normalize():f}"
+
+
 def is_han(text: str) -> bool:
     """Say whether text begins with a Chinese character."""
     return text[:1] >= _FIRST_HAN
 
 
 class Text:
-    """A folded text that can be asked which terms it holds, without listing them."""
+    """A folded text that can be asked which terms it holds, without listing them; `marks` are terms it has besides."""
 
     __slots__ = ("_folded", "_others")
 
-    def __init__(self, folded: str, names: Iterable[str] = ()) -> None:
+    def __init__(self, folded: str, marks: Iterable[str] = ()) -> None:
         plain = (_plain(match) for match in _PIECE.finditer(folded) if not match["han"])
         self._folded = folded
-        self._others = frozenset((*plain, *map(name_term, names)))
+        self._others = frozenset((*plain, *marks))
 
     def __contains__(self, term: object) -> bool:
         if isinstance(term, str) and is_han(term):

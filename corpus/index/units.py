@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import accumulate
 from math import log
 
-from corpus.index.segments import Segment, both
+from corpus.index.segments import Segment, both, names_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
 from corpus.index.terms import Text
@@ -118,9 +118,9 @@ class Index:
         """Give the segment a unit is in; -1 for a number before the first unit."""
         return min(bisect_right(self._offsets, unit), len(self.segments)) - 1
 
-    def _text(self, text: str) -> Text:
+    def _text(self, text: str, marks: frozenset[str] = frozenset()) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
-        return Text(fold(text).text, (found.name.canonical for found in self.names.find(text)))
+        return Text(fold(text).text, (*names_in(text, self.names), *marks))
 
 
 def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Callable[[int], bool] | None:

@@ -1,0 +1,138 @@
+"""The words of a question: its names, its amounts, and what is left without the words that only ask.
+
+Must never decide what is asked for, and never look at an article.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from corpus.characters import HAN
+from corpus.figures import find_figures
+from corpus.index.parts import Word
+from corpus.index.terms import is_han
+from corpus.index.translation import key_of, meanings
+from corpus.lexicon import load_lexicon
+from corpus.meant import meant_by
+from corpus.names import Names
+from corpus.normalise import fold
+from corpus.segment import cut
+
+# A word that says little about a topic: there is no harm in its being absent.
+_LIGHT = 0.35
+
+_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
+_RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
+_SCALED = re.compile(r"(?<![\d.])\d[\d,.]{0,20} ?(?:thousand|million|billion|trillion|[万亿兆]{1,2})(?![a-z])")
+_LONGEST_NAME = 4  # Latin words
+
+
+def words_of(text: str, names: Names) -> Iterator[Word]:
+    """Give the words of a question in order: "吳泳銘說三年投多少錢" has the name Eddie Wu, 三年 and 投."""
+    at = 0
+    for found in names.find(text):
+        yield from _plain_words(text[at : found.span.start], names)
+        yield Word(fold(text[found.span.start : found.span.end]).text, found.name.canonical)
+        at = found.span.end
+    yield from _plain_words(text[at:], names)
+
+
+def _plain_words(text: str, names: Names) -> Iterator[Word]:
+    folded = fold(text).text
+    at = 0
+    for match in _SCALED.finditer(folded):
+        yield from _other_words(folded[at : match.start()], names)
+        yield from (Word(match[0], amount=figure.value) for figure in find_figures(match[0]))
+        at = match.end()
+    yield from _other_words(folded[at:], names)
+
+
+def _other_words(text: str, names: Names) -> Iterator[Word]:
+    folded = _dropped("zh").sub(" ", _amounts().sub(r"\1 ", text))
+    for run in _RUN.findall(folded):
+        if is_han(run):
+            yield from _chinese_words(run[_led(run) :], names)
+        else:
+            yield from _latin_words(_LATIN.findall(run), names)
+
+
+def _chinese_words(run: str, names: Names) -> Iterator[Word]:
+    at = 0
+    for start, end, canonical in meant_by(names).in_run(run):
+        yield from _weighed(cut(run[at:start]), "zh")
+        yield Word(run[start:end], meant=(canonical,))
+        at = end
+    yield from _weighed(cut(run[at:]), "zh")
+
+
+def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
+    for word in words:
+        if word not in _listed("drop", lang):
+            yield Word(word, weight=_LIGHT if word in _listed("light", lang) else 1.0)
+
+
+def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
+    """Latin words as typed: a name is known without its capitals ("joe tsai"), the longest first."""
+    at = 0
+    while at < len(found):
+        taken = next(filter(None, (_named(found[at : at + n], names) for n in range(_LONGEST_NAME, 0, -1))), None)
+        if taken:
+            yield taken
+            at += len(taken.text.split())
+        else:
+            word = found[at].removesuffix("'s").removesuffix("’s")
+            yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in _weighed([word], "en"))
+            at += 1
+
+
+def _named(words: Sequence[str], names: Names) -> Word | None:
+    """Take words as one name, or as one that is nearly written so."""
+    text = " ".join(words)
+    name = names.get(text)
+    if name and not (len(words) == 1 and _is_ordinary(text)):
+        return Word(text, name.canonical)
+    meant = meant_by(names).phrase(text) if len(words) > 1 else None
+    return Word(text, meant=(meant,)) if meant else None
+
+
+def _is_ordinary(word: str) -> bool:
+    """Say whether a word has a meaning of its own besides the name it may be: visa, apple."""
+    return word in _listed("drop", "en") or key_of(word) in meanings()
+
+
+@cache
+def _listed(section: str, lang: str) -> frozenset[str]:
+    return frozenset(load_lexicon("questions")[section][lang].split())
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """Find what asks for a number, with what it counts, and what a number counts; the number itself is kept."""
+    words = {
+        key: "|".join(load_lexicon("questions")["drop"][key].split()) for key in ("amounts", "measures", "trailing")
+    }
+    measure = rf"\s?(?:{words['measures']})"
+    return re.compile(rf"(?:{words['amounts']})(?:{measure})?|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
+
+
+def _led(run: str) -> int:
+    match = _leading().match(run)
+    return match.end() if match else 0
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_lexicon('questions')['drop']['leading'].split())})+(?=..)")
+
+
+@cache
+def _dropped(lang: str) -> re.Pattern[str]:
+    """Expressions of two characters and more; single ones are dropped as words, never out of the middle of one."""
+    return any_of(word for word in _listed("drop", lang) if len(word) > 1)
+
+
+def any_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
+    """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in ordered))
