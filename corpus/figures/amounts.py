@@ -55,7 +55,7 @@ class Amount:
     numeral: Numeral
     # Where the classifier behind the number ends, and what it is: 300`款`.
     classifier: str | None = None
-    # A currency stands in front of the number.
+    # Its unit stands in front of the number: $5, 百分之三.
     prefixed: bool = False
 
 

@@ -17,6 +17,7 @@ _JIAO = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖
 _TENTH = re.compile(r"([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万亿角毛分个年月天倍成折点])")
 _FEN = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?:钱)?")
 _INCHES = re.compile(r" ?([0-9]{1,2}(?:\.[0-9])?) ?(?:in\b\.?|inch(?:es)?\b|\")")
+_MINUTES = re.compile(r" ?([0-9]{1,2}) ?分(?![钟之])")
 _CENTS = re.compile(r" ?c\b|¢")
 # Nothing follows but a stop: "15 dollars and 50." and not "15 dollars and 50 people".
 _SAID = re.compile(r"(?: more| less)?[.,;!?)]?(?:\s|$)(?![0-9a-z])| (?:more|less)\b")
@@ -48,6 +49,9 @@ def summed(text: str, amount: Amount) -> Amount:
 
 
 def _next_step(text: str, amount: Amount) -> Amount | None:
+    minutes = _MINUTES.match(text, amount.end) if amount.unit and amount.unit.seconds == 3600 else None
+    if minutes:
+        return replace(amount, end=minutes.end(), value=amount.value * 60 + int(minutes[1]), unit=MINUTE)
     link = _LINK.match(text, amount.end)
     second = _read_alone(text, link.end()) if link else None
     if not second or not amount.unit or second.high is not None:

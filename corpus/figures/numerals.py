@@ -35,6 +35,11 @@ _POWER = re.compile(
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SLASHED = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/])")
+# 1 in 4, 9 out of 10; "5 in 10 years" is none.
+_SHARE_OF = re.compile(
+    r"([1-9][0-9]?) (?:in|out of)(?: every)? ([1-9][0-9]{0,2}|[1-9]000)"
+    r"(?![0-9.,%]| ?(?:years?|months?|days?|hours?|weeks?|minutes?|million|billion)\b)"
+)
 _PHRASES = {
     "成百上千": (100, 10**4),
     "成千上万": (1000, 10**5),
@@ -95,23 +100,34 @@ def overlong(text: str, start: int) -> int | None:
 
 
 def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
-    fraction = _SLASHED.match(text, start)
-    if fraction and 0 < int(fraction[1]) < int(fraction[2]):
-        return Numeral(start, fraction.end(), Decimal(fraction[1]) / Decimal(fraction[2]), fraction=True)
     found = _DIGIT_LED.match(text, start)
     if not found or found.end() - start > LONGEST:
         return None
     number = Decimal(found["digits"].replace(",", ""))
     if found["tail"]:
         return _chinese_run(found[0], start)
-    mixed = _MIXED.match(text, found.end())
-    if mixed:
-        return Numeral(start, mixed.end(), number + Decimal(mixed[1]) / Decimal(mixed[2]))
-    power = _POWER.match(text, found.end())
-    if power:
-        exponent = (power[1] or power[2] or power[3]).translate(_RAISED)
-        return Numeral(start, power.end(), number.scaleb(int(exponent)))
-    return _with_scale(text, Numeral(start, found.end(), number), money=money)
+    whole = Numeral(start, found.end(), number)
+    return _parts(text, start) or _mixed(text, whole) or _with_scale(text, whole, money=money)
+
+
+def _parts(text: str, start: int) -> Numeral | None:
+    """1/10, 1 in 4."""
+    found = _SLASHED.match(text, start) or _SHARE_OF.match(text, start)
+    if not found or not 0 < int(found[1]) < int(found[2]):
+        return None
+    return Numeral(start, found.end(), Decimal(found[1]) / Decimal(found[2]), fraction=True)
+
+
+def _mixed(text: str, whole: Numeral) -> Numeral | None:
+    """10 1/2, 5.5×10³, 1e-3."""
+    half = _MIXED.match(text, whole.end)
+    if half:
+        return replace(whole, end=half.end(), value=whole.value + Decimal(half[1]) / Decimal(half[2]))
+    power = _POWER.match(text, whole.end)
+    if not power:
+        return None
+    exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
+    return replace(whole, end=power.end(), value=whole.value.scaleb(exponent))
 
 
 def _with_scale(text: str, numeral: Numeral, *, money: bool) -> Numeral:

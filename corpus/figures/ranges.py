@@ -11,6 +11,7 @@ from functools import cache
 from corpus.figures.amounts import Amount, read_amount
 from corpus.figures.compounds import summed
 from corpus.figures.readings import Reading
+from corpus.figures.wholes import read_whole
 from corpus.lexicon import load_lexicon
 
 _DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"
@@ -38,7 +39,8 @@ def joined(text: str, first: Amount) -> Amount | None:
     place = _SECOND.match(text, separator.end())
     if not place:
         return None
-    second = read_amount(text, place.end(), signed=bool(place["sign"]), money=first.prefixed)
+    parts = read_whole(text, place.end()) if "分之" in text[place.end() : place.end() + 4] else None
+    second = parts or read_amount(text, place.end(), signed=bool(place["sign"]), money=first.prefixed)
     second = second and summed(text, second)
     if not second or second.start > separator.end() or second.numeral.fraction:
         return None
@@ -131,7 +133,7 @@ def _dash_joins(text: str, first: Amount, second: Amount) -> bool:
 def _ends(first: Amount, second: Amount) -> Amount | None:
     low, high = first.value, second.value if second.high is None else second.high
     if first.unit is None or first.prefixed:
-        low *= _carried(first, second)
+        low *= _carried(first, second) * _times_unit(first, second)
     if high < low < 0:
         low, high = high, low
     if low >= high:
@@ -147,6 +149,14 @@ def _ends(first: Amount, second: Amount) -> Amount | None:
         approx="order_of_magnitude" if vague else "range",
         prefixed=first.prefixed or second.prefixed,
     )
+
+
+def _times_unit(first: Amount, second: Amount) -> Decimal:
+    """What the unit of the second end multiplies by: 两至三成 is 20 to 30 percent, 5 to 10 cents $0.05 to $0.10."""
+    if first.unit is not None or not second.numeral.value:
+        return Decimal(1)
+    factor = second.value / second.numeral.value
+    return factor if factor in (Decimal(10), Decimal("0.1"), Decimal("0.01")) else Decimal(1)
 
 
 def _carried(first: Amount, second: Amount) -> Decimal:

@@ -36,6 +36,8 @@ def read_cues(text: str, amount: Amount) -> Reading:
         rate = None
     end = rate.end if rate else amount.end
     before, after = _bound_in_front(text, amount), _bound_behind(text, amount, end)
+    if before and before.approx != "exact" and _is_bare_scale(text, amount):
+        amount = replace(amount, high=None, approx="exact")
     approx = amount.approx
     for bound in (before, after):
         if bound and approx in ("exact", "about") and bound.approx != "exact":
@@ -45,6 +47,12 @@ def read_cues(text: str, amount: Amount) -> Reading:
     if per is None and amount.unit and amount.unit.kind == "money":
         per = rate_before(text, start)
     return Reading(amount, approx, start, after.place if after else end, per=per)
+
+
+def _is_bare_scale(text: str, amount: Amount) -> bool:
+    """Whether scales alone make the number: 千亿元 is an order of magnitude, but 逾千亿元 is over 10^11."""
+    written = text[amount.numeral.start : amount.numeral.end]
+    return amount.high is not None and amount.approx == "order_of_magnitude" and not written.strip("十百千万亿兆元")
 
 
 def _rate_behind(text: str, amount: Amount) -> Rate | None:

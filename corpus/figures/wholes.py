@@ -88,7 +88,8 @@ def _parts_per(text: str, start: int) -> Amount | None:
         return None
     factor = Decimal(100) / _PER[found[1]]
     high = numeral.high and numeral.high * factor
-    return Amount(start, numeral.end, numeral.value * factor, high, PERCENT, numeral.approx, numeral)
+    value = numeral.value * factor
+    return Amount(start, numeral.end, value, high, PERCENT, numeral.approx, numeral, prefixed=True)
 
 
 def _fold(text: str, start: int) -> Amount | None:
