@@ -33,7 +33,7 @@ def extract_claims(
     reading = read(article, sentences, names)
     turns = find_turns(reading)
     company = company_of(reading)
-    before = turns[0].span.start if turns else len(article.body)
+    before = turns[0].announced if turns else len(article.body)
     heard = carry_on(reading, hand_on(reading, list(_heard(reading, company, before))))
     heard += _in_turns(reading, company, turns)
     claims = {

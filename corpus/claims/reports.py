@@ -75,10 +75,10 @@ def _key(identity: Identity) -> str | None:
 
 
 def _asides(reading: Reading, heard: Sequence[Heard]) -> float:
-    quiet = [one for one in heard if not one.said]
-    return sum(bool(pattern("speeches", "aside").match(reading.folded, one.statement.start)) for one in quiet) / max(
-        1, len(quiet)
-    )
+    """How many of the sentences that attribute nothing are in the writer's own voice."""
+    texts = [reading.folded[one.statement.start : one.statement.end] for one in heard if not one.said]
+    quiet = [text for text in texts if not pattern("speeches", "no_sentence").search(text)]
+    return sum(bool(pattern("speeches", "aside").match(text)) for text in quiet) / max(1, len(quiet))
 
 
 def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, throughout: bool) -> list[Heard]:
@@ -164,6 +164,8 @@ def _introduced(reading: Reading, one: Heard, text: str) -> Identity:
     """Whom a statement that ends in a colon introduces, or whose list it begins: …如下：1、…."""
     if one.said:
         last, identity = one.said[-1]
+        if last.content.start == last.content.end:
+            return identity
         begins_list = _ITEM.match(reading.folded, last.content.start) or (
             re.search(r":\s*$", text[: last.content.start - one.statement.start])
             and _ITEM.match(text, last.content.start - one.statement.start)

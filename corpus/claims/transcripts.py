@@ -31,6 +31,8 @@ class Turn:
     span: Span
     label: Span | None
     is_interviewer: bool
+    # Where its label or the announcement of a full text begins.
+    announced: int
 
 
 def find_turns(reading: Reading) -> tuple[Turn, ...]:
@@ -43,12 +45,13 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
                 Span(label.end + 1, end),
                 Span(label.start, label.end),
                 _is_interviewer(reading.folded[label.start : label.end]),
+                label.start,
             )
             for label, end in zip(labels, ends, strict=True)
         )
     marker = pattern("speeches", "full_text").search(reading.folded)
     if marker and _is_first_person(reading.folded[marker.end() :]):
-        return (Turn(Span(marker.end(), len(reading.folded)), None, is_interviewer=False),)
+        return (Turn(Span(marker.end(), len(reading.folded)), None, is_interviewer=False, announced=marker.start()),)
     return ()
 
 
@@ -94,6 +97,8 @@ def spoken(reading: Reading, statement: Span) -> list[Span]:
         return []
     filler = pattern("speeches", "filler").match(text)
     start = statement.start + (filler.end() if filler else 0)
+    while start < statement.end and reading.folded[start].isspace():
+        start += 1
     return [Span(*piece) for piece in _pieces(reading.folded, start, statement.start + len(text))]
 
 
