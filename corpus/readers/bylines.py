@@ -15,7 +15,7 @@ from corpus.models import Span
 from corpus.normalise import fold_characters
 from corpus.readers.dates import find_date
 from corpus.readers.furniture import is_edge_furniture
-from corpus.readers.outlets import is_outlet
+from corpus.readers.outlets import is_outlet, is_whole_outlet
 from corpus.readers.titles import columns
 
 _WIDEST = 160  # columns
@@ -196,17 +196,13 @@ def _with_names(byline: Byline, pieces: list[str]) -> Byline | None:
 
 
 def _names(piece: str) -> list[str]:
-    """Cut a piece into names, Horch AIPress into two; an empty string stands for what is no name."""
+    """Cut a piece into names, Jane Doe Reuters into two; an empty string stands for what is no name."""
     if _LATIN_NAME.fullmatch(fold_characters(piece)) and not _HAN_NAME.search(piece):
-        words = piece.split(" ")
-        if (
-            len(words) > 1
-            and is_outlet(words[-1])
-            and not any(map(is_outlet, words[:-1]))
-            and words[0].lower() != "the"
-        ):
-            return [" ".join(words[:-1]).rstrip(","), words[-1]]
-        return [piece]
+        author, comma, outlet = piece.rpartition(", ")
+        if not comma:
+            author, _, outlet = piece.rpartition(" ")
+        ends_so = is_outlet(outlet) if comma else is_whole_outlet(outlet)
+        return [author, outlet] if author and ends_so and not is_outlet(author) else [piece]
     words = [word for word in piece.split() if not _is_aside(word)]
     return [
         word if _HAN_NAME.fullmatch(word) or _LATIN_NAME.fullmatch(word) or is_outlet(word) else "" for word in words

@@ -56,7 +56,12 @@ def is_outlet(name: str) -> bool:
     if len(folded) > 2 and folded.endswith(tuple(outlets["endings"])):
         return True
     words = {word.lower() for word in (*_WORD.findall(folded), *folded.split())}
-    return bool(_DOMAIN.search(folded) or words & set(outlets["words"]))
+    return bool(_DOMAIN.search(folded) or words & {*outlets["words"], *outlets["whole"]})
+
+
+def is_whole_outlet(word: str) -> bool:
+    """Whether a single word names an outlet: Reuters, TMTPost; not Times, which wants a name before it."""
+    return is_outlet(word) and word.lower() not in load_lexicon("furniture")["outlets"]["words"]
 
 
 def _is_named(match: re.Match[str]) -> bool:
