@@ -83,6 +83,7 @@ def test_figure_with_its_unit(text, expected):
         ("至少有40家公司", "over"),
         ("upwards of 50 firms", "over"),
         ("逾千亿元", "over"),
+        ("突破每吨9800美元", "over"),
         ("不到6亿元", "under"),
         ("不足四成", "under"),
         ("fewer than 30 users", "under"),

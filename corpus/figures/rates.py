@@ -15,10 +15,10 @@ _EVERY = re.compile(r"每(?P<what>[^每，。；：、！？\n]{1,12})$")
 
 
 class Rate(NamedTuple):
-    """What an amount is per, and where the words for it end."""
+    """What an amount is per, and the far end of the words for it, in characters into the text."""
 
     per: str
-    end: int
+    place: int
 
 
 def rate_after(text: str, end: int) -> Rate | None:
@@ -27,11 +27,12 @@ def rate_after(text: str, end: int) -> Rate | None:
     return _what(text, link.end()) if link else None
 
 
-def rate_before(text: str, start: int) -> str | None:
+def rate_before(text: str, start: int) -> Rate | None:
     """Find what an amount is per in the words in front of it: `每百万token仅需`0.14美元 is per million tokens."""
-    found = _EVERY.search(text[max(0, start - 13) : start])
+    window = text[max(0, start - 13) : start]
+    found = _EVERY.search(window)
     rate = _what(found["what"], 0) if found else None
-    return rate.per if rate else None
+    return Rate(rate.per, start - len(window) + found.start()) if found and rate else None
 
 
 def _what(text: str, start: int) -> Rate | None:

@@ -29,12 +29,16 @@ class Reading:
 
 
 def read_cues(text: str, amount: Amount) -> Reading:
-    """Read what stands around an amount in folded text: `约`3000亿元`以上`, 10750美元`/吨`."""
+    """Read what stands around an amount in folded text: `约`3000亿元`以上`, 10750美元`/吨`, `突破每吨`9800美元."""
+    return _with_rate_before(text, _read_beside(text, amount))
+
+
+def _read_beside(text: str, amount: Amount) -> Reading:
     rate = _rate_behind(text, amount)
     if rate and amount.unit and amount.unit.kind == "physical":
-        amount = replace(amount, end=rate.end, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
+        amount = replace(amount, end=rate.place, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
         rate = None
-    end = rate.end if rate else amount.end
+    end = rate.place if rate else amount.end
     before, after = _bound_in_front(text, amount), _bound_behind(text, amount, end)
     if before and before.approx != "exact" and _is_bare_scale(text, amount):
         amount = replace(amount, high=None, approx="exact")
@@ -43,10 +47,18 @@ def read_cues(text: str, amount: Amount) -> Reading:
         if bound and approx in ("exact", "about") and bound.approx != "exact":
             approx = bound.approx
     start = before.place if before else amount.start
-    per = rate.per if rate else None
-    if per is None and amount.unit and amount.unit.kind == "money":
-        per = rate_before(text, start)
-    return Reading(amount, approx, start, after.place if after else end, per=per)
+    return Reading(amount, approx, start, after.place if after else end, per=rate.per if rate else None)
+
+
+def _with_rate_before(text: str, reading: Reading) -> Reading:
+    """Take in what stands in front: 每吨9800美元 is per ton, 突破每吨9800美元 over that."""
+    rate = rate_before(text, reading.start)
+    if not rate or reading.per or not reading.amount.unit or reading.amount.unit.kind != "money":
+        return reading
+    bound = bound_before(text, rate.place) if reading.start == reading.amount.start else None
+    if not bound or reading.approx != "exact":
+        return replace(reading, per=rate.per)
+    return replace(reading, per=rate.per, approx=bound.approx, start=bound.place)
 
 
 def _is_bare_scale(text: str, amount: Amount) -> bool:
