@@ -43,6 +43,20 @@ def test_a_fragment_is_read_as_a_browser_would_show_it():
 @pytest.mark.parametrize(
     "page",
     [
+        "<p>某公司全年将增长一成。</p>",
+        "<div>某公司全年将增长一成。</div>",
+        "<body><p>某公司全年将增长一成。</p></body>",
+        "<!-- 2025 --><html><p>某公司全年将增长一成。</p></html>",
+        "<?xml version='1.0' encoding='utf-8'?><body><svg><title>x</title><p>某公司全年将增长一成。</p>",
+    ],
+)
+def test_the_least_of_a_page_is_read(page):
+    assert "某公司全年将增长一成。" in read(page).body
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
         "<html></html>",
         "<!doctype html><html><body><script>var a = '一段很长的脚本文字在这里';</script></body></html>",
         "<p></p>",

@@ -22,6 +22,7 @@ _LARGEST = 5 * 1024 * 1024  # characters of HTML; a long read with all its scrip
 # libxml2 stops at 256 elements inside one another and keeps what it has.
 _MOST_ELEMENTS = 50_000
 _ELEMENT = re.compile(r"<[a-z]", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
 # What separates a headline from the names of section and site in a page's title.
 _TITLE_SEPARATOR = re.compile(r"\s*[|｜_»]\s*|\s[-–—·]\s")
 _BLOCKS = frozenset({
@@ -41,8 +42,10 @@ def read_page(text: str, name: str) -> Draft:
     """
     if len(text) > _LARGEST or len(_ELEMENT.findall(text)) > _MOST_ELEMENTS:
         raise UnreadableError(name, f"{name} is a web page too large to be an article.")
+    # Without a root a lone <p> counts as no page, and trafilatura fails over a tree whose root it would drop.
+    page = f"<html>{_DECLARATION.sub('', text, count=1)}</html>"
     found = trafilatura.bare_extraction(
-        text,
+        page,
         with_metadata=True,
         include_comments=False,
         favor_recall=True,
@@ -50,7 +53,7 @@ def read_page(text: str, name: str) -> Draft:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(found, Document):
-        return read_text(_visible(text))
+        return read_text(_visible(page))
     known = Draft(
         body="",
         title=_headline(found.title or "", found.sitename or ""),
@@ -59,7 +62,7 @@ def read_page(text: str, name: str) -> Draft:
         url=http_url(found.url),
         published=parse_date(found.date or ""),
     )
-    return read_text(found.text or _visible(text), known)
+    return read_text(found.text or _visible(page), known)
 
 
 def _headline(title: str, site: str) -> str | None:
@@ -73,9 +76,9 @@ def _headline(title: str, site: str) -> str | None:
     return title.strip() or None
 
 
-def _visible(text: str) -> str:
+def _visible(page: str) -> str:
     """Write what a browser would show, one block a line."""
-    tree = trafilatura.load_html(text)
+    tree = trafilatura.load_html(page)
     if tree is None:
         return ""
     for element in list(tree.iter(*_NO_TEXT)):
