@@ -24,7 +24,11 @@ _LIGHT = 0.35
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
-_SCALED = re.compile(r"(?<![\d.])\d[\d,.]{0,20} ?(?:thousand|million|billion|trillion|[万亿兆]{1,2})(?![a-z])")
+# An amount that may be written otherwise: with 万 or million, or with thousands separated.
+_SCALED = re.compile(
+    r"(?<![\d.])\d[\d,.]{0,20} ?(?:thousand|million|billion|trillion|[万亿兆]{1,2})(?![a-z])"
+    r"|(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?![\d.,])"
+)
 _LONGEST_NAME = 4  # Latin words
 
 

@@ -32,6 +32,7 @@ _SENTENCES = 3
 _LONGEST = 600
 # A label or a heading alone says nothing: bytes in UTF-8, which weigh a Chinese character like three Latin letters.
 _SHORTEST = 30
+_SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 # Of two passages that hold the same, the one with more sentences is easier to understand.
 _PER_SENTENCE = 0.01
 
@@ -57,12 +58,12 @@ class Fit:
     confidence: float
 
 
-def best_stretch(asking: Asking, place: Place) -> Fit:
-    """Measure all stretches of one to three sentences that meet a place, and give the one that answers best.
+def best_stretch(asking: Asking, place: Place) -> Fit | None:
+    """Measure all stretches of one to three sentences that meet a place, and give the best; None for a mere heading.
 
     Its span is one of the article's body, without blanks at its ends, 600 characters at most.
     """
-    return max(_fits(asking, place), key=lambda fit: fit.score)
+    return max(_fits(asking, place), key=lambda fit: fit.score, default=None)
 
 
 def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
@@ -110,16 +111,20 @@ class _Surroundings:
 
 
 def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[int, int]]:
-    """Give first and last sentence of each stretch that meets a unit and stays in its paragraph; one at the least."""
+    """Give first and last sentence of each stretch that meets a unit within a paragraph and is more than a label."""
     meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
-    yield meeting[0], meeting[0]
     for first in range(len(spans)):
         for last in range(first, min(first + _SENTENCES, len(spans))):
             text = body[spans[first].start : spans[last].end].strip()
             if "\n" in text or len(text) > _LONGEST:
                 break
-            if meeting[0] <= last and first <= meeting[-1] and len(text.encode()) >= _SHORTEST:
+            if meeting[0] <= last and first <= meeting[-1] and not _is_label(text):
                 yield first, last
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a text is too short to say anything and no sentence either: 蔡崇信：or a heading."""
+    return len(text.encode()) < _SHORTEST and not _SENTENCE_END.search(text)
 
 
 def _degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:

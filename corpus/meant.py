@@ -78,7 +78,7 @@ def _gaps(piece: str) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def meant_by(names: Names) -> Meant:
     """Prepare a lexicon of names; a sound that two of them share stands for neither."""
-    chinese = [(fold(form).text, name) for name in names.names for form in name.forms if is_han(form)]
+    chinese = [(part, name) for name in names.names for form in name.forms if is_han(form) for part in _said(form)]
     people = [(form, name) for form, name in chinese if name.kind == "person"]
     words = _shared((word, name) for name in names.names for word in _latin_words(name))
     return Meant(
@@ -89,6 +89,12 @@ def meant_by(names: Names) -> Meant:
             (form.lower(), name) for name in names.names for form in (name.canonical, *name.forms) if _is_phrase(form)
         ),
     )
+
+
+def _said(form: str) -> set[str]:
+    """A name in full, and the surname alone: 杰克·克拉克, 克拉克."""
+    whole = fold(form).text
+    return {whole, whole.rpartition("·")[2]}
 
 
 def _is_phrase(form: str) -> bool:

@@ -20,6 +20,8 @@ _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
 _CHARACTERS = 0.35
+# A year, an amount or another number is meant exactly.
+_NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
 _UNTRANSLATED = 0.85
 _BOTH = frozenset(("zh", "en"))
@@ -85,6 +87,7 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
             weight = max(word.weight for word in group) * _importance(forms, index)
+            weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
             written = tuple(_form(terms, worth, index) for terms, worth in forms)
             found.append(Part(text, written, weight, _langs(forms), group[0].name))
     return tuple(found)

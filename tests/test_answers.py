@@ -1,0 +1,121 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import QuestionError
+from corpus.library import Library
+from corpus.models import Article, Claim, Extraction, Figure, Span
+from corpus.names import Name, Names
+from corpus.questions import parse_question
+from corpus.segment import sentences
+
+NAMES = Names(
+    [
+        Name("Eddie Wu", "person", ("吴泳铭",)),
+        Name("Joe Tsai", "person", ("蔡崇信",)),
+        Name("Alibaba Cloud", "company", ("阿里云",)),
+        Name("Apple", "company", ("苹果公司",)),
+    ]
+)
+PLANT = Article(
+    "plant",
+    "阿里云在北方建厂",
+    "吴泳铭宣布，阿里云要在北方建一座数据中心。\n\n"
+    "建设要花两年时间。总投资为480亿元，其中设备占六成。第一批服务器已经运到。\n\n"
+    "吴泳铭：\n\n我们相信算力会像电一样便宜。",
+    published=date(2025, 9, 1),
+    lang="zh-Hans",
+)
+
+
+def span(surface):
+    start = PLANT.body.index(surface)
+    return Span(start, start + len(surface))
+
+
+SENTENCE = "总投资为480亿元，其中设备占六成。"
+COST = Figure("480亿元", span("480亿元"), Decimal(48_000_000_000), "money", "CNY", sentence=SENTENCE)
+SHARE = Figure("六成", span("六成"), Decimal(60), "percent", "percent", sentence=SENTENCE)
+TRUSTED = "算力会像电一样便宜"
+TRUST = Claim(TRUSTED, span(TRUSTED), "Eddie Wu", "我们", "相信", "transcript", "opinion")
+GRID = Article(
+    "grid", "The grid is ageing", "The power grid is forty years old on average. Copper is scarce.", lang="en"
+)
+
+
+def ask(text, *extractions):
+    kept = extractions or (Extraction(PLANT, (COST, SHARE), (TRUST,)), Extraction(GRID))
+    return Library(kept, names=NAMES).ask(parse_question(text, names=NAMES))
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"), [("阿里云的数据中心总投资多少钱", COST), ("数据中心的设备占投资的百分之几", SHARE)]
+)
+def test_figure_of_the_kind_asked_for_stands_first(question, figure):
+    assert ask(question).hits[0].figures[0] == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["480亿 数据中心", "48 billion data center", "数据中心 48,000,000,000", "投资 480億元"],
+)
+def test_amount_is_found_however_it_is_written(question):
+    assert COST in ask(question).hits[0].figures
+
+
+def test_view_of_a_person_is_answered_by_that_person():
+    assert ask("吴泳铭怎么看算力").hits[0].claims == (TRUST,)
+
+
+def test_label_of_a_speaker_is_no_answer():
+    assert all(not hit.passage.text.endswith("：") for hit in ask("吴泳铭").hits)
+
+
+def test_english_question_finds_the_chinese_passage():
+    assert ask("How much does Alibaba Cloud invest in the data center?").hits[0].article == PLANT
+
+
+def test_chinese_question_finds_the_english_passage():
+    assert ask("电网平均多少年了").hits[0].article == GRID
+
+
+@pytest.mark.parametrize(
+    "question", ["红烧肉怎么做", "苹果公司的数据中心总投资多少钱", "How do whales sleep?", "黄金储备有多少吨", "的"]
+)
+def test_what_the_record_does_not_say_is_refused(question):
+    answer = ask(question)
+    assert answer.hits == ()
+    assert (answer.searched.articles, answer.searched.last) == (2, date(2025, 9, 1))
+
+
+def test_nearest_title_is_suggested_where_nothing_answers():
+    assert PLANT.title in ask("苹果公司的数据中心总投资多少钱").suggestions
+
+
+WORDS = st.sampled_from(
+    ["阿里云", "投资", "480亿元", "数据中心", "。", "！", "\n", "\n\n", "，", "the grid", " is old. ", "“", "”"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(WORDS, min_size=1, max_size=400).map("".join), st.sampled_from(["阿里云投资多少", "old grid", "数据中心"])
+)
+def test_every_passage_is_verbatim_short_and_of_one_paragraph(body, question):
+    for hit in ask(question, Extraction(Article("any", "阿里云 grid", body))).hits:
+        text = hit.passage.text
+        assert text == body[slice(*hit.passage.span)]
+        assert 0 < len(text) <= 600
+        assert len(sentences(text)) <= 3
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_any_question_is_answered_or_refused(question):
+    try:
+        assert len(ask(question).hits) <= 5
+    except QuestionError as refused:
+        assert refused.reason.endswith(".")
