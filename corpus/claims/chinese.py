@@ -17,7 +17,7 @@ from corpus.models import Span
 # After a cue: aspect and complement marks that belong to the verb.
 _SUFFIX = re.compile(r"(?:道|称|说|到|了|过|着|的是|出|一句话)?\s*")
 # After a cue: it was a noun, a relative clause or another verb.
-_NOT_SPEECH = re.compile(r"如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法|为")
+_NOT_SPEECH = re.compile(r"如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法")
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
     r"(?:被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"

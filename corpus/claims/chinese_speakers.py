@@ -12,9 +12,10 @@ from corpus.claims.wordlists import all_words, endings, mute_endings, surnames, 
 from corpus.models import Span
 
 _LONGEST = 60
-_NAME_PART = r"[A-Z][\w.'’-]*"
+_LETTER = r"[A-Za-zÀ-ž\d.&'’-]"
+_NAME_PART = rf"[A-Z]{_LETTER}*"
 _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4}$")
-_LATIN = re.compile(r"(?:^|[^A-Za-z])[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|de|van|von|and|&))*$")
+_LATIN = re.compile(rf"(?:^|[^A-Za-z]){_NAME_PART}(?: (?:{_NAME_PART}|of|de|van|von|and|&))*$")
 _LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
@@ -111,7 +112,7 @@ def _is_chinese_name(text: str) -> bool:
 
 # Fewer characters before a name are part of the phrase, more of them a heading that runs into it.
 _HEADING_LENGTH = 5
-_AFTER_CHINESE = re.compile(r"(?<=[一-龥])(?<![的、和与及前原任长员家师官授])[A-Z][a-z]+(?: [A-Z][\w'’-]*)*$")
+_AFTER_CHINESE = re.compile(r"(?<=[一-龥])(?<![的、和与及前原任长员家师官授])[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]*)*$")
 _DOCUMENT = re.compile(r"(?<!的)(?:该|这份|本)?(?:报告|文章|研究|论文|白皮书|研报)$")
 _PART_OF_A_PHRASE = re.compile(r"[的、和与及前原任名位]\s*$")
 
@@ -132,6 +133,8 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
 def _named(reading: Reading, phrase: Span) -> Span | None:
     """Fall back on the first person named in the phrase, else on an institution that opens it."""
     for found in reading.names_in(phrase):
+        if reading.folded.startswith("的", found.span.end):
+            continue  # 拜登的行政命令 is not 拜登
         if found.name.kind == "person":
             described = has_role(reading.folded[phrase.start : found.span.start])
             return Span(phrase.start if described else found.span.start, found.span.end)

@@ -39,7 +39,7 @@ def person_with_role(reading: Reading, clause: Span) -> Span | None:
     return Span(start, start + end + size) if text[end : end + size].isalpha() else None
 
 
-_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
 _AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
 

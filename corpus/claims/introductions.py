@@ -21,7 +21,7 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
     match = _LABEL.match(reading.folded, statement.start, statement.end)
     if match:
         label = _who(reading, Span(*match.span("label")))
-        if label is not None:
+        if label is not None and not _TOPIC.search(reading.folded, match.end(), statement.end):
             return attribute(reading, Span(match.end(), statement.end), label, None)
     tail = _HEADLINE_TAIL.search(reading.folded, statement.start, statement.end) if statement.start == 0 else None
     if (
@@ -34,6 +34,8 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
 
 
 _HEADLINE_WORDS = 3
+# What a headline announces without saying it: 黄仁勋:我对趋势的看法.
+_TOPIC = re.compile(r"(?:看法|观点|思考|感想|全文|实录|演讲|访谈|回顾|启示)\s*$")
 
 
 def _who(reading: Reading, label: Span) -> Span | None:

@@ -10,7 +10,7 @@ from corpus.names import Name
 
 Kind = Literal["person", "several", "institution", "anonymous"]
 
-_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž\d.'’-]*(?: [A-Z][A-Za-zÀ-ž\d.'’-]*){0,3}")
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 

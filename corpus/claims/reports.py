@@ -89,6 +89,8 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
         if pattern("speeches", "own_section").search(text):
             result.extend(heard[len(result) :])
             break
+        if throughout and _is_plan_of_house(one, speaker):
+            one = replace(one, said=())  # noqa: PLW2901 - what the speaker's house plans, the speaker says
         if one.said:
             # A headline's label says what the article is about, not where the report begins.
             speaking = one.statement.start > 0 and any(_key(identity) == _key(speaker) for _, identity in one.said)
@@ -100,6 +102,18 @@ def _carried(reading: Reading, heard: Sequence[Heard], speaker: Identity, *, thr
         if not throughout and "\n" in text:
             speaking = False
     return result
+
+
+def _is_plan_of_house(one: Heard, speaker: Identity) -> bool:
+    """Whether all that a statement reports is a plan of the speaker's own house: 英伟达计划……."""
+    return bool(one.said) and all(
+        identity.kind == "institution"
+        and identity.speaker == speaker.organisation
+        and attribution.cue is not None
+        and attribution.cue.cue.takes == "action"
+        and not attribution.cue.cue.is_human
+        for attribution, identity in one.said
+    )
 
 
 def _goes_on(text: str, one: Heard) -> bool:

@@ -86,6 +86,8 @@ def _is_interviewer(label: str) -> bool:
 
 
 _LONG = 160
+# A Chinese sentence of fewer characters is an aside.
+_SHORTEST = 9
 
 
 def spoken(reading: Reading, statement: Span) -> list[Span]:
@@ -112,7 +114,7 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _says_something(text: str) -> bool:
     bare = pattern("speeches", "filler").sub("", text, count=1).strip(" 。.!,…")
-    if pattern("speeches", "signpost").search(bare):
+    if pattern("speeches", "signpost").search(bare) or pattern("speeches", "anecdote").search(bare):
         return False
     if pattern("speeches", "small_talk").search(bare[:30]) and len(bare) < 60:
         return False
@@ -121,7 +123,7 @@ def _says_something(text: str) -> bool:
             word for word in re.findall(r"[A-Za-z'’]+|\d+", bare.lower()) if word.replace("’", "'") not in _stopwords()
         ]
         return len(content) >= 4
-    return len(bare) >= 8
+    return len(bare) >= _SHORTEST
 
 
 def drop_questions_before(reading: Reading, statements: Sequence[Span]) -> Sequence[Span]:
