@@ -101,7 +101,7 @@ def _time(view: View, setting: Setting) -> Span | None:
 
 
 def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figure:
-    """Give a figure what it leaves out from the one before it: 欧洲电网平均运行50年、北美40年.
+    """Give a figure what it leaves out from the one before it: 东线列车平均服役30年、西线20年.
 
     In one sentence figures of the same unit share a metric and all share an owner; a period beside an amount is its
     time (三年3800亿); a time, and fact or plan with it, carries on over a short way.

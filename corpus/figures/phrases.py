@@ -97,7 +97,7 @@ def _is_plain(text: str, phrase: Span) -> bool:
 
 
 def english_phrase_before(text: str, span: Span) -> Span | None:
-    """The phrase left of a verb in `span`: price of the API of `the price of the API has dropped by`.
+    """The phrase left of a verb in `span`: cost of a chip of `the cost of a chip has fallen by`.
 
     Where nothing but "he" stands left of the verb, the phrase left of the next one: `he said the price has dropped`.
     """
