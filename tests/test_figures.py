@@ -42,6 +42,11 @@ def rows(text):
         ("五分之二的产能", ["五分之二 = 0.4 None exact"]),
         ("two-thirds of voters", ["two-thirds = 0.666666666666667 None exact"]),
         ("1 in 4 homes", ["1 in 4 = 0.25 None exact"]),
+        (
+            "分别为52.4、8.5和7.1亿元",
+            ["52.4 = 5240000000 CNY exact", "8.5 = 850000000 CNY exact", "7.1亿元 = 710000000 CNY exact"],
+        ),
+        ("恒指升707点", ["707点 = 707 point exact"]),
         # Multiples.
         ("能效提升4.5倍", ["4.5倍 = 4.5 multiple exact"]),
         ("产量翻两番", ["翻两番 = 4 multiple exact"]),
@@ -119,6 +124,7 @@ def test_bound_beside_a_figure(text, expected):
         ("在10万与20万之间", "1e5", "2e5", None),
         ("大于10小于20", "10", "20", None),
         ("两至三成", "20", "30", "percent"),
+        ("+3% to +5%", "3", "5", "percent"),
         ("百分之三到百分之五", "3", "5", "percent"),
         ("5 to 10 cents", "0.05", "0.1", "USD"),
         ("$40-55 billion", "4e10", "5.5e10", "USD"),
@@ -191,7 +197,7 @@ def test_price_per_unit(text, value, unit, per):
         "in three different ways",
         "单位：万元，千克，百家争鸣，三轮车，红十字会，一成不变",
         "360集团，2单元，二十届三中全会，五年规划，十四五，千人计划",
-        "二〇二五年，八十年代，20世纪，三年级，每一年",
+        "二〇二五年，八十年代，20世纪，三年级，每一年，较19年同期，9点，提3点建议",
         "风力6级，震级5.8级，得分88.7，前10名，上下文长度4K",
         "The Senate voted 52-47, a 50-50 chance, 9/24, 20/20, the class of '98.",
         "a third party, in the second half of the year, Triple Crown, Big Four firms, Three Mile Island",

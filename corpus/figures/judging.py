@@ -12,6 +12,8 @@ from corpus.figures.amounts import Amount
 from corpus.figures.readings import Reading
 from corpus.lexicon import load_lexicon
 
+# An index has hundreds of points; below that 点 is an hour, an item or a decimal.
+_LEAST_INDEX = 100
 _YEARS = (1600, 2100)
 _NOT_A_LENGTH = re.compile(
     r"(?:[第每这那某上下同当今明后前头整年有总大小多好老]|that|this|each|every|first|last|next|any) ?$"
@@ -105,7 +107,9 @@ def _unit_holds(text: str, amount: Amount) -> bool:
     if written in ("a", "an"):
         before = text[max(0, amount.start - 10) : amount.start]
         return unit.kind == "duration" and bool(_BEFORE_A.search(before)) and not _AFTER_A.match(text, amount.end)
-    if written == "半" and unit.kind not in ("duration", "physical"):
+    few_points = unit.name == "point" and amount.value < _LEAST_INDEX
+    half_of_nothing = written == "半" and unit.kind not in ("duration", "physical")
+    if few_points or half_of_nothing:
         return False
     if unit.kind == "duration" and not _is_length(text, amount, word):
         return False

@@ -16,18 +16,19 @@ from corpus.lexicon import load_lexicon
 
 _DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"
 _SEPARATOR = re.compile(
-    rf"(?P<dash>{_DASH})|(?P<to> ?[至到] ?| (?:to|through|till|until) )"
+    rf"(?P<dash>{_DASH})|(?P<to> ?[至到] ?| (?:to|through|till|until) |-to-)"
     r"|(?P<even> ?[、,]? ?(?:甚至|乃至|或者|或|、) ?| or even | or |,? and even )|(?P<between> ?[与和跟] ?| and )"
 )
 _SECOND = re.compile(
     r"(?:[A-Za-z]{0,3}[$€£¥₩₹] ?|(?:RMB|USD|EUR|GBP|人民币|新台币) ?)?"
-    r"(?P<sign>[-负])?(?=[0-9零一二三四五六七八九十百千万亿两数几上a-zA-Z])"
+    r"(?P<sign>[-负])?[+]?(?=[0-9零一二三四五六七八九十百千万亿两数几上a-zA-Z])"
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
 _BETWEEN_END = re.compile(r" ?[^ ，。,.]{0,3}(?:之间|间(?!接|隔))")
 _LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五六七八九十百千两a-z])")
 _SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,，]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
+_LONGEST_LIST = 6
 _BIG_SCALES = tuple(Decimal(10) ** n for n in (16, 12, 8, 4))
 
 
@@ -42,7 +43,7 @@ def joined(text: str, first: Amount) -> Amount | None:
     parts = read_whole(text, place.end()) if "分之" in text[place.end() : place.end() + 4] else None
     second = parts or read_amount(text, place.end(), signed=bool(place["sign"]), money=first.prefixed)
     second = second and summed(text, second)
-    if not second or second.start > separator.end() or second.numeral.fraction:
+    if not second or second.start > place.end() or second.numeral.fraction:
         return None
     kind = separator.lastgroup or "dash"
     if not _belongs(text, first, second, kind):
@@ -51,20 +52,33 @@ def joined(text: str, first: Amount) -> Amount | None:
 
 
 def with_shared_unit(text: str, amount: Amount) -> Amount | None:
-    """Give a bare number the unit of the next one: 45 and 50 mg, 5、10万元."""
-    if amount.unit or amount.classifier or amount.numeral.fraction or amount.high is not None:
+    """Give a bare number the unit that its list ends with: 45 and 50 mg, 480.3、193.3和40.6亿元."""
+    if not _is_bare(amount):
         return None
-    link = _LISTED.match(text, amount.end)
-    second = read_amount(text, link.end(), signed=False) if link else None
-    if (
-        not link
-        or not second
-        or not second.unit
-        or second.start != link.end()
-        or second.numeral.spelled != amount.numeral.spelled
-    ):
-        return None
-    return replace(amount, unit=second.unit, value=amount.value * _carried(amount, second))
+    item: Amount | None = amount
+    for _ in range(_LONGEST_LIST):
+        item = _next_in_list(text, item) if item else None
+        if item and item.unit:
+            return replace(amount, unit=item.unit, value=amount.value * _shared_scale(amount, item))
+    return None
+
+
+def _is_bare(amount: Amount) -> bool:
+    return amount.unit is None and amount.classifier is None and amount.high is None and not amount.numeral.fraction
+
+
+def _next_in_list(text: str, amount: Amount) -> Amount | None:
+    link = _LISTED.match(text, amount.end) if _is_bare(amount) else None
+    item = read_amount(text, link.end(), signed=False) if link else None
+    alike = item is not None and link is not None and item.start == link.end()
+    return item if alike and item and item.numeral.spelled == amount.numeral.spelled else None
+
+
+def _shared_scale(amount: Amount, last: Amount) -> Decimal:
+    """A list of numbers with decimals shares the last one's scale; other numbers do as the ends of a range do."""
+    if amount.numeral.scale == 1 and amount.value % 1:
+        return last.numeral.scale
+    return _carried(amount, last)
 
 
 def bounded_twice(text: str, first: Reading, second: Reading) -> Reading | None:
