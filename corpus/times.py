@@ -131,10 +131,12 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
     pattern = re.compile(
-        "|".join((*_CHINESE, chinese, rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
+        "|".join((*_CHINESE, rf"(?:{chinese})(?!自)", rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,
     )
     before = sorted(table["comparison"], key=len, reverse=True)
     leading = "|".join((r"\b" if word.isascii() else "") + re.escape(word) for word in before)
-    comparison = re.compile(rf"(?:{leading})\s?(?:于|the\s|in\s)?$", re.IGNORECASE)
+    # A few words may stand between: 比生成式AI元年2022年.
+    apart = "(?:较|比(?![例重率]))[^,。;0-9]{1,10}"
+    comparison = re.compile(rf"(?:(?:{leading})\s?(?:于|the\s|in\s)?|{apart})$", re.IGNORECASE)
     return pattern, tuple(sorted(tenses, key=lambda pair: -len(pair[0]))), comparison

@@ -13,7 +13,7 @@ _THIRD_PERSON = re.compile(
     r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
 )
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
-_LONGEST_OUTSIDE = 14
+_LONGEST_OUTSIDE = 10
 # How far back in the same paragraph a subject carries on.
 _REACH = 120
 _PRONOUN_REACH = 400

@@ -22,7 +22,6 @@ _NEEDED_REACH = 10
 _PROJECT = re.compile(
     r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
 )
-_BY_CLAIM: dict[str, Modality] = {"prediction": "forecast", "plan": "plan"}
 
 
 def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Modality, Span | None]:
@@ -43,8 +42,8 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return earlier
     if tense == "future":
         return "forecast", None
-    if claim is not None and claim.type in _BY_CLAIM and claim.cue_span is not None:
-        return _BY_CLAIM[claim.type], claim.cue_span
+    if claim is not None and claim.type == "prediction" and claim.cue_span is not None:
+        return "forecast", claim.cue_span
     return "actual", None
 
 
@@ -90,7 +89,7 @@ def _tense(view: View, setting: Setting) -> str | None:
     for time in reversed([t for t in times if not t.compared]):
         if time.tense:
             return time.tense
-        if time.year and view.article.published:
+        if time.year and view.article.published and time.year != view.article.published.year:
             return "future" if time.year > view.article.published.year else "past"
     return None
 
