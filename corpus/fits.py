@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.characters import HAN
 from corpus.index.parts import Part
 from corpus.index.segments import marks_in, speakers_in
+from corpus.index.terms import amount_term, name_term
 from corpus.index.units import Index, Place
 from corpus.models import Claim, Extraction, Figure, Span
 from corpus.questions import Question
@@ -140,9 +141,9 @@ def _coverage(parts: Sequence[Part], degrees: Sequence[float], lang: str) -> flo
     return sum(weight * degree for weight, degree in zip(weights, degrees, strict=True)) / total if total else 0.0
 
 
-def held_by(asking: Asking, text: str) -> float:
-    """Say how much of a question a text holds by itself, 0 to 1."""
-    return _coverage(asking.parts, _degrees(asking, text), _lang(text))
+def held_by(asking: Asking, text: str, *marks: str) -> float:
+    """Say how much of a question a text holds by itself, 0 to 1; `marks` are terms it has besides."""
+    return _coverage(asking.parts, _degrees(asking, text, frozenset(marks)), _lang(text))
 
 
 def is_asked_for(question: Question, figure: Figure) -> bool:
@@ -153,16 +154,15 @@ def is_asked_for(question: Question, figure: Figure) -> bool:
 def figure_fit(asking: Asking, figure: Figure) -> float:
     """Say how well a figure answers: by its sentence, its metric, entity and time, its kind, its salience."""
     own = " ".join(filter(None, (figure.metric, figure.entity, figure.time)))
-    words = 0.6 * held_by(asking, figure.sentence) + 0.4 * held_by(asking, own)
+    amount = amount_term(figure.value)
+    words = 0.6 * held_by(asking, figure.sentence, amount) + 0.4 * held_by(asking, own, amount)
     return words * (1.0 if is_asked_for(asking.question, figure) else _OTHER_KIND) + 0.1 * figure.salience
 
 
 def claim_fit(asking: Asking, claim: Claim) -> float:
-    """Say how well a claim answers; nobody else's does where the question names a speaker."""
-    speaker = asking.question.speaker
-    if speaker and claim.speaker != speaker:
-        return 0.0
-    return held_by(asking, f"{claim.speaker or ''} {claim.sentence} {claim.content}") + 0.1 * claim.salience
+    """Say how well a claim answers: by what is said and by whom, and by its salience."""
+    speaker = (name_term(claim.speaker),) if claim.speaker else ()
+    return held_by(asking, f"{claim.sentence}\n{claim.content}", *speaker) + 0.1 * claim.salience
 
 
 def meet(one: Span, other: Span) -> bool:

@@ -94,17 +94,23 @@ class Library:
     def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
         """Rank claims by how well speaker and content fit, then by salience.
 
-        A speaker named in the query is the only one heard: 卡帕西 怎么看 强化学习.
+        People named in the query are the only ones heard, and so is one whose view it asks for: 卡帕西 怎么看 强化学习.
         """
         asking = self._asking(query)
+        heard = self._heard(asking.question)
         found = {}
         for place, _ in places(asking, _LOOKED_AT):
             for claim in place.extraction.claims:
-                if meet(claim.span, place.span):
+                if meet(claim.span, place.span) and (not heard or claim.speaker in heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
         return tuple(ranked[:limit])
+
+    def _heard(self, question: Question) -> set[str]:
+        named = (self._names.get(name) for name in question.names)
+        people = {name.canonical for name in named if name and name.kind == "person"}
+        return {question.speaker} if question.speaker else people
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index)

@@ -92,6 +92,7 @@ def test_figure_asked_for_stands_first():
     shelves = Library([Extraction(CLOUD, (FIGURE,))], names=NAMES)
     assert ask(shelves, "阿里云投入多少钱").hits[0].figures == (FIGURE,)
     assert [hit.figure for hit in shelves.figures("阿里云 投入")] == [FIGURE]
+    assert [hit.figure for hit in shelves.figures("380 billion")] == [FIGURE]
     assert shelves.figures("红烧肉") == ()
 
 
@@ -99,6 +100,7 @@ def test_only_the_speaker_named_is_heard():
     shelves = Library([Extraction(COPPER, (), (SAID, DOUBTED))], names=NAMES)
     assert {hit.claim for hit in shelves.claims("铜价")} == {SAID, DOUBTED}
     assert [hit.claim for hit in shelves.claims("高盛怎么看铜价")] == [SAID]
+    assert [hit.claim for hit in shelves.claims("Eddie Wu 铜价")] == [DOUBTED]
     assert ask(shelves, "吴泳铭怎么看铜价").hits[0].claims[0] == DOUBTED
 
 
