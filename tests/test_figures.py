@@ -103,6 +103,8 @@ def test_figure_with_its_unit(text, expected):
         ("as much as $6 billion", "exact"),
         ("最近5年", "exact"),
         ("签约3亿元", "exact"),
+        ("jobs created over four years", "exact"),
+        ("used for over four years", "over"),
     ],
 )
 def test_bound_beside_a_figure(text, expected):
@@ -215,6 +217,7 @@ def test_no_figure(text):
         ("a fine of two pounds", "GBP"),
         ("配备8块GPU", "gpu"),
         ("售价8块", "CNY"),
+        ("由10万块增至", None),
         ("港币90元", "HKD"),
     ],
 )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.figures.counts import classifier_after
+from corpus.figures.counts import classifier_after, noun_at
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
 from corpus.models import Approx
@@ -16,7 +16,7 @@ PERCENT = Unit("percent", "percent")
 MULTIPLE = Unit("multiple", "multiple")
 # Scales that are part of a unit when one follows: 12亿千瓦时, 五十兆字节.
 _PREFIX_CHARACTERS = "千兆"
-_MINUS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
+_MINUS = re.compile(r"(?<![A-Za-z])(?<!plus or )(?:minus|negative) $", re.IGNORECASE)
 # Adjectives between a number and its unit of time: 18 consecutive months, 2 more minutes.
 _ADJECTIVE = re.compile(
     r" (?:more|additional|further|extra|full|whole|consecutive|straight|successive|long|short|solid|odd)(?= )",
@@ -87,7 +87,7 @@ def _own_currency(text: str, found: FoundUnit | None) -> FoundUnit | None:
 
 def _sign_before(text: str, start: int) -> tuple[bool, int]:
     """Tell a minus from a hyphen: 负3.9%, -22.2%, $-99.99, minus five, but not DGX-1, 500-600 or 24日-26日."""
-    word = _MINUS.search(text[max(0, start - 10) : start])
+    word = _MINUS.search(text[max(0, start - 18) : start])
     if word:
         return True, start - len(word[0])
     sign, left = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
@@ -124,7 +124,9 @@ def _with_more(text: str, amount: Amount) -> Amount | None:
     classifier = classifier_after(text, amount.end)
     if classifier and not amount.prefixed:
         return replace(amount, end=classifier, classifier=text[amount.end : classifier].strip())
-    return replace(amount, end=end + (text[end : end + 1] == "+")) if more and not amount.prefixed else amount
+    if more and not amount.prefixed and not noun_at(text, amount.end):
+        return replace(amount, end=end)
+    return amount
 
 
 def _with_unit(text: str, amount: Amount) -> Amount | None:
@@ -142,7 +144,7 @@ def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
         return FoundUnit(MULTIPLE, amount.end, times.end())
     of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
     found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))
-    if not found or _counts_pieces(text, found):
+    if not found or _counts_pieces(text, amount, found):
         return None
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
         return found._replace(unit=POUND)
@@ -158,12 +160,13 @@ def _time_behind(text: str, end: int) -> FoundUnit | None:
     return found if found and found.unit.kind == "duration" else None
 
 
-def _counts_pieces(text: str, found: FoundUnit) -> bool:
-    """Whether 块 counts pieces and not yuan: 8块GPU, 三块屏幕."""
+def _counts_pieces(text: str, amount: Amount, found: FoundUnit) -> bool:
+    """Whether 块 counts pieces and not yuan: 8块GPU, 三块屏幕, 20万块; money in that measure is 20万元."""
+    if text[found.start : found.end] != "块":
+        return False
     after = text[found.end : found.end + 2].lstrip(" ")[:1]
-    return text[found.start : found.end] == "块" and (
-        (after.isascii() and after.isalpha()) or after in tuple("芯显屏电石板土砖地硬玻太晶")
-    )
+    latin = after.isascii() and after.isalpha()
+    return latin or amount.numeral.scale >= 10**4 or after in tuple("芯显屏电石板土砖地硬玻太晶")
 
 
 def _weighs(text: str, found: FoundUnit) -> bool:

@@ -42,7 +42,7 @@ _AND_A_HALF = re.compile(
 _FRACTION = re.compile(rf"(an?|{_UNIT})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({_SCALE})\b)?", re.IGNORECASE)
 # "a third of them" is a share, "a third party" and "one quarter" are none.
 _OF = re.compile(r" (?:of|the|off)\b")
-_MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen"
+_MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen|percentage"
 _ARTICLE = re.compile(
     rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 Gathers bounds and rates beside one amount. Must never decide whether the amount is a figure.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from corpus.figures.amounts import Amount
@@ -74,15 +75,25 @@ def _rate_behind(text: str, amount: Amount) -> Rate | None:
 
 def _bound_in_front(text: str, amount: Amount) -> Bound | None:
     before = bound_around(text, amount.start, amount.end) or bound_before(text, amount.start)
-    if before and amount.unit and amount.unit.kind == "duration" and _is_recent(text, before.place, amount):
-        return None
-    return before
+    if not before or not amount.unit or amount.unit.kind != "duration":
+        return before
+    return None if _is_recent(text, before.place, amount) or _is_during(text, before.place, amount) else before
 
 
 def _bound_behind(text: str, amount: Amount, end: int) -> Bound | None:
     duration = amount.unit is not None and amount.unit.kind == "duration"
     scaled = amount.numeral.scale >= _MAGNITUDE or amount.high is not None
     return bound_after(text, end, duration=duration, scaled=scaled)
+
+
+# "for over four years" bounds the years; "jobs over four years" says in which time.
+_LASTING = re.compile(
+    r"\b(?:for|just|well|little|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|of|with|than|been|spent|spanning|in|by) $"
+)
+
+
+def _is_during(text: str, place: int, amount: Amount) -> bool:
+    return text[place : amount.start].strip() == "over" and not _LASTING.search(text[max(0, place - 10) : place])
 
 
 def _is_recent(text: str, place: int, amount: Amount) -> bool:
