@@ -49,6 +49,7 @@ def test_a_markdown_article_with_sections_is_one_article():
         (b"alembic>=1.14\nopencc>=1.1\n", "a.txt has no article in it: no line of its text is a sentence."),
         (b"<rss version='2.0'><channel/></rss>", "a.txt is a feed or a sitemap: it lists articles and is none."),
         (b'{\n "body": \n}', "a.txt looks like JSON and is broken on line 3."),
+        (b"x-" * 900_000, "a.txt has no article in it: no line of its text is a sentence."),
         ("分享\n收藏\n".encode(), "a.txt has no article in it: no line of its text is a sentence."),
         (b"x" * (LARGEST_FILE + 1), "a.txt has 20 MB; a file that is not JSONL may have 20 MB at most."),
         (b"a sentence of six short words. " * 200_000, "a.txt is too long to be one article."),

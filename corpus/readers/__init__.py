@@ -38,7 +38,9 @@ _TRADITIONAL = re.compile(r"zh-(?:hant|tw|hk|mo)\b")
 _SIMPLIFIED = re.compile(r"zh-(?:hans|cn|sg|my)\b")
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
 # A line of an article says something: eight Chinese characters or four words on one line.
-_SENTENCE = re.compile(r"(?:[\u3400-\u9fff][^\u3400-\u9fff\n]{0,20}){8}|[A-Za-z][\w'’-]*(?:[,;:]? [\w'’\"“(-]+){3}")
+_SENTENCE = re.compile(
+    r"(?:[\u3400-\u9fff][^\u3400-\u9fff\n]{0,20}){8}|(?<![\w'’-])[A-Za-z][\w'’-]*+(?:[,;:]? [\w'’\"“(-]++){3}"
+)
 
 
 def read_articles(data: bytes, name: str) -> Iterator[Article | Refusal]:
