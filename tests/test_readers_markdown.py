@@ -12,6 +12,7 @@ from corpus.readers.markdown import split_title, unmark
         ("#财报周刊", "财报周刊"),
         ("## 财报 ##", "财报"),
         ("## Results {#results}", "Results"),
+        pytest.param("# 财报" + " " * 300_000 + "营收", "财报" + " " * 300_000 + "营收", id="a heading of blanks"),
         ("专家说,**如果没有政策,会失业。**", "专家说,如果没有政策,会失业。"),
         ("**他说:“会。”**随后离开", "他说:“会。”随后离开"),
         ("***重要***的*是*这个", "重要的是这个"),

@@ -30,7 +30,7 @@ _DROPPED_LINE = re.compile(
     r"\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?)\s*$"
 )
 _LINE_MARK = re.compile(r"^\s*(?:>\s?|[-*+]\s+(?:\[[ xX]\]\s)?)+")
-_HEADING_TAIL = re.compile(r"\s+#+\s*$|\s*\{#[^{}]{1,80}\}\s*$")
+_HEADING_TAIL = re.compile(r"(?<!\s)(?:\s++#++|\s*+\{#[^{}]{1,80}\})\s*$")
 _TAG = re.compile(
     r"</?(?:p|br|img|div|span|a|b|strong|em|i|u|center|figure|figcaption|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6]|blockquote|"
     r"details|summary|sup|sub|font|iframe|video|audio|source|hr|code|pre|kbd|small|mark|cite|section|article)(?:\s[^<>]{0,1000})?/?>",
