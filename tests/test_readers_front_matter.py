@@ -23,6 +23,11 @@ def test_toml_fields_of_hugo_are_read():
     assert (known.title, known.published, rest) == ("储能", date(2025, 4, 1), "正文。")
 
 
+def test_lines_may_end_as_on_windows_and_blank_ones_come_first():
+    known, rest = split_front_matter("\r\n\r\n---\r\ntitle: 储能\r\n---\r\n正文。", "a.md")
+    assert (known.title, rest) == ("储能", "正文。")
+
+
 def test_an_address_in_the_source_field_is_the_url():
     known, _ = split_front_matter("---\ntitle: x\nsource: https://example.com/1\n---\n", "a.md")
     assert (known.source, known.url) == (None, "https://example.com/1")

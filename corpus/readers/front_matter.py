@@ -43,11 +43,12 @@ def split_front_matter(text: str, name: str) -> tuple[Draft | None, str]:
 
     A text that merely begins with a rule has no front matter. Raises UnreadableError, with the line, for a broken one.
     """
-    lines = text.lstrip("\n").split("\n") if text[:1].isspace() else text.split("\n")
+    begun = text.lstrip("\r\n")
+    lines = begun.split("\n")
     fence = lines[0].rstrip()
     if fence not in {"---", "+++"}:
         return None, text
-    before = text.count("\n", 0, len(text) - len("\n".join(lines)))
+    before = text.count("\n", 0, len(text) - len(begun))
     closing = {"---", "..."} if fence == "---" else {"+++"}
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in closing), None)
     block = "\n".join(lines[1:end])
