@@ -66,7 +66,7 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     shortest = 1 if folded.endswith(endings("zh"), start, end) else 0
     whole = folded[start:end] in endings("zh")  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), shortest, -1):
-        if folded[end - size : end] in modifiers and not whole:
+        if folded[end - size : end] in modifiers and not whole and not folded.endswith("的", start, end - size):
             return end - size
     return end
 

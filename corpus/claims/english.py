@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.claims.attributions import Attribution, attribute
-from corpus.claims.cues import Cue, FoundCue, is_listed
+from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import (
     content_after,
     content_before,
@@ -15,23 +14,15 @@ from corpus.claims.english_content import (
     is_that,
     quoted_after,
 )
+from corpus.claims.english_sources import Opening, candidates, sourced
 from corpus.claims.english_speakers import (
     english_speaker_after,
     english_speaker_before,
     leading_subject,
-    source_after,
 )
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
-_ACCORDING = re.compile(
-    r"\b(?P<cue>according to|in the words of|(?:(?<=^)|(?<=\n)|(?<=\. ))per(?= (?:the|a|an|its)\b))\s+", re.IGNORECASE
-)
-_IN_VIEW = re.compile(
-    r"\bin (?P<who>[^,.;]{1,40}?)(?:['’]s?|(?<=his)|(?<=her)|(?<=their)) "
-    r"(?P<cue>view|opinion|words|eyes|estimation|assessment),?\s*",
-    re.IGNORECASE,
-)
 # Before a cue: nobody said it, or it is a noun.
 _SILENCED = re.compile(
     r"\b(?:to|did not|didn['’]t|wouldn['’]t|cannot|can['’]t|could|not|not immediately"
@@ -44,6 +35,8 @@ _BORDER = re.compile(r"(?:[,;]|\s—|\s-|\.)\s*(?:(?:but|and|while|though|althou
 _COORDINATED = re.compile(r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)?$", re.IGNORECASE)
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
+# X was quoted as saying ....
+_QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
 # Voters, she argued, deserve ... - but not: said, adding that.
 _GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“])\w")
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
@@ -55,22 +48,6 @@ _AFTER_SPEAKER = re.compile(
 )
 _BACK = 40
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」")
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """A cue with its speaker. What it reports stands in `before`, or from `after` on."""
-
-    # Where cue and speaker begin.
-    start: int
-    speaker: Span | None
-    cue: FoundCue
-    before: Span | None
-    after: int | None
-    # The statement is this speaker's as a whole.
-    whole: bool = False
-    # Where the content ends at the latest.
-    until: int | None = None
 
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
@@ -87,7 +64,7 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
     return [attribution for attribution in found if attribution is not None]
 
 
-def _kept(openings: list[_Opening]) -> list[_Opening]:
+def _kept(openings: list[Opening]) -> list[Opening]:
     """A speaker named at the end of a statement says all of it: "He thinks so, Smith said." is Smith's."""
     for number in range(len(openings) - 1, 0, -1):
         if openings[number].whole:
@@ -95,16 +72,16 @@ def _kept(openings: list[_Opening]) -> list[_Opening]:
     return openings
 
 
-def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[_Opening]:
-    last: _Opening | None = None
+def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[Opening]:
+    last: Opening | None = None
     quotations = reading.quotations_in(statement)
-    for found in _candidates(reading, statement):
+    for found in candidates(reading, statement):
         if any(quotation.outer.start < found.span.start < quotation.outer.end for quotation in quotations):
             continue
         if found.cue.takes == "source" and last is not None and last.whole:
             continue  # “...,” he said, according to a transcript
         if found.cue.takes == "source":
-            opening = _sourced(reading, statement, found)
+            opening = sourced(reading, statement, found)
         else:
             opening = _cued(reading, statement, found, last, previous)
         if opening is not None and (last is None or last.after is None or _breaks(reading, last, opening)):
@@ -112,15 +89,7 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
             last = opening
 
 
-def _candidates(reading: Reading, statement: Span) -> list[FoundCue]:
-    cues = [found for found in reading.cues_in(statement) if found.cue.lang == "en"]
-    for pattern, act in ((_ACCORDING, "say"), (_IN_VIEW, "opinion")):
-        matches = pattern.finditer(reading.folded, *statement)
-        cues.extend(FoundCue(Cue(match["cue"], "en", act, "source", 0.9), Span(*match.span())) for match in matches)
-    return sorted(cues, key=lambda found: found.span)
-
-
-def _breaks(reading: Reading, last: _Opening, opening: _Opening) -> bool:
+def _breaks(reading: Reading, last: Opening, opening: Opening) -> bool:
     """Whether an opening inside a content ends it: ", but Smith said", ", adding that"."""
     if opening.whole or opening.before is not None:
         return True
@@ -130,28 +99,9 @@ def _breaks(reading: Reading, last: _Opening, opening: _Opening) -> bool:
     return bool(_BORDER.search(ahead) or (opening.start == opening.cue.span.start and _COORDINATED.search(ahead)))
 
 
-def _sourced(reading: Reading, statement: Span, found: FoundCue) -> _Opening | None:
-    """According to X, ...; ..., according to X; in X's view, ...."""
-    view = _IN_VIEW.match(reading.folded, found.span.start)
-    if view:
-        return _Opening(found.span.start, Span(*view.span("who")), found, None, found.span.end)
-    source = source_after(reading, found.span.end, statement.end)
-    if source is None:
-        return None
-    ahead = reading.folded[statement.start : found.span.start].split()
-    if len(ahead) > _CONNECTIVE_WORDS:
-        return _Opening(found.span.start, source, found, Span(statement.start, found.span.start), None, whole=True)
-    comma = reading.folded.find(",", source.end, statement.end)
-    return _Opening(found.span.start, source, found, None, comma + 1) if comma >= 0 else None
-
-
-# So many words before "according to" only connect: In the meantime, according to ....
-_CONNECTIVE_WORDS = 3
-
-
 def _cued(
-    reading: Reading, statement: Span, found: FoundCue, last: _Opening | None, previous: Span | None
-) -> _Opening | None:
+    reading: Reading, statement: Span, found: FoundCue, last: Opening | None, previous: Span | None
+) -> Opening | None:
     folded = reading.folded
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     if _SILENCED.search(left) or (_PASSIVE.search(left) and not is_listed("adjectives", found.cue.form)):
@@ -159,8 +109,10 @@ def _cued(
     inverted = _inverted(reading, statement, found)
     if inverted is not None:
         return inverted
-    relative = _RELATIVE.search(folded, max(statement.start, found.span.start - _BACK), found.span.start)
-    until = relative.start() if relative else found.span.start
+    ahead = max(statement.start, found.span.start - _BACK)
+    relative = _RELATIVE.search(folded, ahead, found.span.start)
+    quoted = _QUOTED_AS.search(folded, ahead, found.span.start)
+    until = relative.start() if relative else quoted.start() if quoted else found.span.start
     speaker = _subject(reading, statement, until, last, left, found)
     if speaker is None or not _is_verb(reading, speaker, found):
         return None
@@ -170,11 +122,11 @@ def _cued(
     if relative is None:
         return _placed(reading, statement, found, start, speaker, after, previous, is_first=last is None)
     comma = folded.find(",", after, statement.end) if after else -1
-    return _Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
+    return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
 
 
 def _subject(
-    reading: Reading, statement: Span, until: int, last: _Opening | None, left: str, found: FoundCue
+    reading: Reading, statement: Span, until: int, last: Opening | None, left: str, found: FoundCue
 ) -> Span | None:
     """Who stands before the cue; else, after "and" or a comma, whoever spoke before or opens the sentence."""
     floor = statement.start
@@ -213,7 +165,7 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     previous: Span | None,
     *,
     is_first: bool,
-) -> _Opening | None:
+) -> Opening | None:
     """Decide whether what is said stands before the cue, after it, or around it."""
     folded = reading.folded
     stands_before = start == speaker.start
@@ -222,18 +174,18 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
         stands_before and is_first and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
     )
     if around and not _LEADS_UP.match(ahead):
-        return _Opening(start, speaker, found, statement, None, whole=True)
+        return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, previous) if stands_before else None
     is_quoted = before is not None and folded[before.start - 1 : before.start] in ('"', "“", "「")
     if before is not None and not is_quoted and after is not None:
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
         second = quoted_after(folded, found.span.end, statement.end)
-        return _Opening(start, speaker, found, before, second, whole=True)
-    return _Opening(start, speaker, found, before, after) if after is not None else None
+        return Opening(start, speaker, found, before, second, whole=True)
+    return Opening(start, speaker, found, before, after) if after is not None else None
 
 
-def _inverted(reading: Reading, statement: Span, found: FoundCue) -> _Opening | None:
+def _inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
     """“...,” said Wu; Said Wu: “...”."""
     folded, start = reading.folded, found.span.start
     ahead = folded[statement.start : start].rstrip()
@@ -250,9 +202,9 @@ def _inverted(reading: Reading, statement: Span, found: FoundCue) -> _Opening | 
         return None
     if opens:
         follows = folded[speaker.end : speaker.end + 1] == ":"
-        return _Opening(start, speaker, found, None, speaker.end + 1) if follows else None
+        return Opening(start, speaker, found, None, speaker.end + 1) if follows else None
     if ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
-        return _Opening(start, speaker, found, statement, None, whole=True)
+        return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, None)
     second = quoted_after(folded, speaker.end, statement.end)
-    return _Opening(start, speaker, found, before, second, whole=True) if before is not None else None
+    return Opening(start, speaker, found, before, second, whole=True) if before is not None else None

@@ -60,6 +60,11 @@ _EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
 _EXPECTED = re.compile(r"[^.;]{1,80}?(?:\bto\b|\bwill\b|\d)")
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
 _SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
+# So few words after these are a thing, not something said: added sugar, noted the number.
+_THING_TOO = frozenset(["add", "adds", "added", "note", "notes", "noted"])
+_SHORT, _LONG = 2, 5
+_AGREEING = frozenset(["agreed to"])
+_DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
 
 
@@ -107,7 +112,8 @@ def _after_mark(folded: str, at: int, end: int) -> int | None:
 def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
-    if takes == "marked" or _NOTHING.match(folded, at, end) or len(folded[at : min(end, at + 80)].split()) < 2:
+    words = len(folded[at : min(end, at + 80)].split())
+    if takes == "marked" or _NOTHING.match(folded, at, end) or words < (_LONG if form in _THING_TOO else _SHORT):
         return False
     for applies, required in (
         (takes == "target", _TARGET),
@@ -116,6 +122,7 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         (form in _CALLING, _NAMED),
         (form in _WANTING, _TO),
         (form in _SUGGESTING, _SOMEBODY),
+        (form in _AGREEING, _DOING),
     ):
         if applies:
             return required.match(folded, at, end) is not None

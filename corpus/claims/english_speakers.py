@@ -78,6 +78,8 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
 
 def source_after(reading: Reading, start: int, end: int) -> Span | None:
     """Find the source that `according to` names: up to the comma or the end."""
+    while start < end and reading.folded[start].isspace():
+        start += 1
     match = _SOURCE_END.search(reading.folded, start, end)
     phrase = Span(start, match.start() if match else end)
     return phrase if phrase.end > start and len(reading.folded[start : phrase.end].split()) <= _TOO_LONG else None
@@ -135,10 +137,15 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
 
 
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those"]
+)
+
+
 def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
     """Whether a phrase has a capital that is not just a sentence's first."""
     capitals = _CAPITAL.findall(text)
-    if not capitals:
+    if not capitals or text.lower() in _DETERMINERS:
         return False
     ahead = reading.folded[max(0, phrase.start - 2) : phrase.start]
     begins = not ahead or ahead[-1] in '\n"“' or ahead[0] in ".!?"

@@ -64,8 +64,8 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
-        if attribution.speaker is None and previous is None and attribution.cue and not attribution.cue.cue.is_human:
-            continue  # 预计…… at the start of a paragraph is nobody's
+        if previous is None and _is_nobodys(attribution):
+            continue
         if _is_question(reading, attribution):
             continue
         identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
@@ -75,6 +75,17 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
         return Heard(statement, tuple(said))
     subject = subject_of(reading, statement)
     return Heard(statement, (), company.identify(reading, subject, speaks=False) if subject else NOBODY)
+
+
+def _is_nobodys(attribution: Attribution) -> bool:
+    """Whether a cue without a subject opens a paragraph as another sort of word: 预计客流……, 警告标志……."""
+    if attribution.speaker is not None or attribution.cue is None:
+        return False
+    content = attribution.content
+    return not attribution.cue.cue.is_human or 0 < content.end - content.start < _SHORTEST_WITHOUT_SUBJECT
+
+
+_SHORTEST_WITHOUT_SUBJECT = 12
 
 
 def _is_question(reading: Reading, attribution: Attribution) -> bool:

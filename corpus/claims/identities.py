@@ -23,7 +23,16 @@ _OF = re.compile(r"\s*(?:的|之|旗下|['’]s\b)")
 # What stands before the house of somebody: officials at the State Department.
 _AT = re.compile(r"\b(?:at|of|for|from|with|in)\s+(?:the\s+)?$")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
-_GENDERS = {"he": "he", "他": "he", "他本人": "he", "she": "she", "她": "she", "她本人": "she"}
+_GENDERS = {
+    "he": "he",
+    "他": "he",
+    "他本人": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "她": "she",
+    "她本人": "she",
+}
 
 
 @dataclass(frozen=True, slots=True)

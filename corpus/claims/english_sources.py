@@ -1,0 +1,74 @@
+"""English attributions without a verb: according to X, in X's view, X's claim that. Must never read a verb."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.claims.cues import Cue, FoundCue
+from corpus.claims.english_speakers import source_after
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+_ACCORDING = re.compile(
+    r"\b(?P<cue>according to|in the words of|(?:(?<=^)|(?<=\n)|(?<=\. ))per(?= (?:the|a|an|its)\b))\s+", re.IGNORECASE
+)
+_IN_VIEW = re.compile(
+    r"\bin (?P<who>[^,.;]{1,40}?)(?:['’]s?|(?<=his)|(?<=her)|(?<=their)) "
+    r"(?P<cue>view|opinion|words|eyes|estimation|assessment),?\s*",
+    re.IGNORECASE,
+)
+# Her warning that ..., Trump's claim that ....
+_NOUN_THAT = re.compile(
+    r"\b(?P<who>(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}|[Tt]he \w+(?: \w+)?)(?=['’]s? )|[Hh]is|[Hh]er|[Tt]heir)"
+    r"(?:['’]s?)? (?:\w+ )?"
+    r"(?P<cue>claim|assertion|warning|belief|view|argument|prediction|suggestion|statement|contention|promise|pledge"
+    r"|allegation|insistence|complaint|admission|denial|forecast|conviction)s? that\s+"
+)
+_PATTERNS = ((_ACCORDING, "say"), (_IN_VIEW, "opinion"), (_NOUN_THAT, "opinion"))
+# Where what a noun reports ends: at a comma, or where the sentence judges it.
+_END = re.compile(r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not)\b")
+# So many words before "according to" only connect: In the meantime, according to ....
+_CONNECTIVE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A cue with its speaker. What it reports stands in `before`, or from `after` on."""
+
+    # Where cue and speaker begin.
+    start: int
+    speaker: Span | None
+    cue: FoundCue
+    before: Span | None
+    after: int | None
+    # The statement is this speaker's as a whole.
+    whole: bool = False
+    # Where the content ends at the latest.
+    until: int | None = None
+
+
+def candidates(reading: Reading, statement: Span) -> list[FoundCue]:
+    """Give the cues of a statement in order, with those that are no verbs; these take "source"."""
+    cues = [found for found in reading.cues_in(statement) if found.cue.lang == "en"]
+    for pattern, act in _PATTERNS:
+        for match in pattern.finditer(reading.folded, *statement):
+            cue = Cue(match["cue"], "en", act, "source", 0.9)
+            cues.append(FoundCue(cue, Span(match.start(), match.end("cue"))))
+    return sorted(cues, key=lambda found: found.span)
+
+
+def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
+    """Read according to X, ...; ..., according to X; in X's view, ...; X's claim that ...."""
+    folded = reading.folded
+    for pattern in (_IN_VIEW, _NOUN_THAT):
+        match = pattern.match(folded, found.span.start)
+        if match:
+            end = _END.search(folded, match.end(), statement.end) if pattern is _NOUN_THAT else None
+            who, until = Span(*match.span("who")), end.start() if end else None
+            return Opening(found.span.start, who, found, None, match.end(), until=until)
+    source = source_after(reading, found.span.end, statement.end)
+    if source is None:
+        return None
+    if len(folded[statement.start : found.span.start].split()) > _CONNECTIVE_WORDS:
+        return Opening(found.span.start, source, found, Span(statement.start, found.span.start), None, whole=True)
+    comma = folded.find(",", source.end, statement.end)
+    return Opening(found.span.start, source, found, None, comma + 1) if comma >= 0 else None
