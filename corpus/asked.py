@@ -6,7 +6,10 @@ Must never decide what is asked for, and never look at an article.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from corpus.characters import HAN
 from corpus.figures import find_figures
@@ -21,6 +24,7 @@ from corpus.segment import cut
 
 # A word that says little about a topic: there is no harm in its being absent.
 _LIGHT = 0.35
+_SHORTEST_SLIP = 3
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
@@ -73,7 +77,22 @@ def _chinese_words(run: str, names: Names) -> Iterator[Word]:
 def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
     for word in words:
         if word not in _listed("drop", lang):
-            yield Word(word, weight=_LIGHT if word in _listed("light", lang) else 1.0)
+            light = word in _listed("light", lang) or (lang == "en" and _is_slip(word))
+            yield Word(word, weight=_LIGHT if light else 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _is_slip(word: str) -> bool:
+    """Say whether a word is one slip away from one that only asks, and means nothing itself: "thnik", "hwo".
+
+    Of three letters only their order may be wrong: HBM is not him.
+    """
+    if len(word) < _SHORTEST_SLIP or _is_ordinary(word):
+        return False
+    if len(word) == _SHORTEST_SLIP:
+        return any(sorted(word) == sorted(known) for known in _listed("drop", "en"))
+    asking = [known for known in _listed("drop", "en") if len(known) > _SHORTEST_SLIP]
+    return process.extractOne(word, asking, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
@@ -96,7 +115,7 @@ def _named(words: Sequence[str], names: Names) -> Word | None:
     name = names.get(text)
     if name and not (len(words) == 1 and _is_ordinary(text)):
         return Word(text, name.canonical)
-    meant = meant_by(names).phrase(text) if len(words) > 1 else None
+    meant = meant_by(names).phrase(text) if len(words) > 1 and not any(map(_is_ordinary, words)) else None
     return Word(text, meant=(meant,)) if meant else None
 
 

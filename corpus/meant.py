@@ -73,6 +73,8 @@ def _gaps(piece: str) -> Iterator[str]:
     if len(piece) >= _PART_OF_RUN:
         for at in range(1, len(piece)):
             yield f"{piece[:at]}_{piece[at + 1 :]}"
+    else:
+        yield f"{piece[:1]}_{piece[1:]}"
 
 
 @lru_cache(maxsize=4)

@@ -116,6 +116,7 @@ def test_every_passage_is_verbatim_short_and_of_one_paragraph(body, question):
 @given(st.text(max_size=60))
 def test_any_question_is_answered_or_refused(question):
     try:
-        assert len(ask(question).hits) <= 5
-    except QuestionError as refused:
-        assert refused.reason.endswith(".")
+        answer = ask(question)
+    except QuestionError:
+        return
+    assert len(answer.hits) <= 5

@@ -90,12 +90,21 @@ def test_name_is_known_in_any_script_and_case(form):
         ("蔡祟信", "Joe Tsai"),
         ("Jenson", "Jensen Huang"),
         ("goldmann", "Goldman Sachs"),
+        ("goldman sacks", "Goldman Sachs"),
+        ("蔡信", "Joe Tsai"),
         ("Tsai", "Joe Tsai"),
     ],
 )
 def test_slip_of_the_pen_is_kept_beside_the_name_it_means(typed, meant):
     (word,) = parse(typed).words
     assert (word.name, word.meant) == (None, (meant,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "weight"), [("thnik", 0.35), ("hwo", 0.35), ("hbm", 1.0), ("gpu", 1.0), ("grid", 1.0)]
+)
+def test_misspelled_word_that_only_asks_weighs_little(typed, weight):
+    assert [word.weight for word in parse(f"grid {typed}").words if word.text == typed] == [weight]
 
 
 @pytest.mark.parametrize("typed", ["永明", "cloud", "高山", "信用"])

@@ -134,7 +134,8 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
 def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Replace what nobody has written by what somebody has: by sound in Chinese, by spelling elsewhere."""
     if is_han(text):
-        yield from ((expression_terms(writing), _SOUND) for writing in homophones(text, index.count))
+        writings = (*homophones(text, index.count), *(one for one in _swapped(text) if _is_known(one, index)))
+        yield from ((expression_terms(writing), _SOUND) for writing in writings)
         return
     for word in text.split():
         for meant, nearness in index.nearest(word):
@@ -142,6 +143,15 @@ def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float
             if word == text:
                 others = meanings().get(key_of(meant), ())
                 yield from ((expression_terms(other), nearness * _TRANSLATED) for other in others)
+
+
+def _swapped(text: str) -> Iterator[str]:
+    """Give a word with each two neighbours in the other order."""
+    return (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1))
+
+
+def _is_known(text: str, index: Index) -> bool:
+    return all(map(index.count, expression_terms(text)))
 
 
 def _form(terms: Sequence[str], weight: float, index: Index) -> Form:
