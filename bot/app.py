@@ -17,7 +17,7 @@ from bot.errors import SetupError
 from bot.importing import extract_again
 from bot.logs import redact
 from bot.progress import shown
-from bot.settings import Settings
+from bot.settings import Settings, slack_variables_hidden
 from bot.store import Store
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
@@ -122,7 +122,8 @@ def build_slack_app(settings: Settings, desk: Desk) -> "App":
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = WebClient(token=token, base_url=settings.slack_api_base_url)
     try:
-        app = App(client=client, listener_executor=ThreadPoolExecutor(_LISTENER_THREADS))
+        with slack_variables_hidden():
+            app = App(client=client, listener_executor=ThreadPoolExecutor(_LISTENER_THREADS))
     except BoltError as error:
         raise SetupError("Slack does not accept SLACK_BOT_TOKEN; copy it again from “OAuth & Permissions”.") from error
     except (SlackApiError, OSError) as error:

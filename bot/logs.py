@@ -21,8 +21,6 @@ _SECRETS = (
 _OURS = ("bot", "handlers", "corpus", "__main__")
 # They announce each plug-in, each step of a migration, each load of a dictionary.
 _CHATTY = ("alembic", "jieba")
-# Bolt looks for SLACK_BOT_TOKEN itself and warns, at each start, that our client has it already.
-_NEEDLESS = "`token` will be unused"
 
 
 def redact(text: str) -> str:
@@ -76,7 +74,7 @@ def is_wanted(record: logging.LogRecord) -> bool:
     """
     name = record.name.partition(".")[0]
     least = logging.DEBUG if name in _OURS else logging.WARNING if name in _CHATTY else logging.INFO
-    return record.levelno >= least and _NEEDLESS not in str(record.msg)
+    return record.levelno >= least
 
 
 def _message(record: logging.LogRecord) -> str:

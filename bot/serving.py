@@ -9,12 +9,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 
 from bot.app import build_desk, build_slack_app
 from bot.call import Call
@@ -22,6 +20,10 @@ from bot.console import run_console
 from bot.errors import SetupError
 from bot.following import following
 from bot.settings import Settings, token_problems
+from corpus.segment import cut
+
+if TYPE_CHECKING:
+    from slack_bolt import App
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ def run(call: Call) -> None:
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names)
         app = build_slack_app(call.settings, desk)
+        cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
         with stop_on_signals() as stop, following(store, desk.library, stop):
             serve(app, call.settings, stop)
 
@@ -51,11 +54,14 @@ def chat(call: Call, why: str | None = None) -> None:
         run_console(desk, sys.stdin, Console())
 
 
-def serve(app: App, settings: Settings, stop: threading.Event) -> None:
+def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
     """Answer Slack until `stop` is set, then close the connection and let running listeners finish.
 
     Raises SetupError where Slack does not open a connection.
     """
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415  # the console does without Slack
+    from slack_sdk.errors import SlackApiError  # noqa: PLC0415  # as above
+
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     handler = SocketModeHandler(app, token)
     try:

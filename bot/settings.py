@@ -4,7 +4,10 @@ This is the only module that reads the environment and `.env`. It must never pri
 cannot work pass as one that can: each bad value is one sentence that says how to mend it.
 """
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -98,6 +101,22 @@ def load_settings(*, data: Path | None = None) -> Settings:
         raise SetupError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise SetupError(f"The file .env cannot be read: {error.strerror}.") from None
+
+
+@contextmanager
+def slack_variables_hidden() -> Iterator[None]:
+    """Hide the environment's SLACK_… variables while Bolt is set up: what it is given is then all that it uses.
+
+    Bolt reads them itself. With SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, which other apps of the same machine may need,
+    it would look for installations in place of the token.
+    """
+    hidden = {name: value for name, value in os.environ.items() if name.startswith("SLACK_")}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def token_problems(settings: Settings) -> tuple[str, ...]:

@@ -2,18 +2,21 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import closing
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from desk_double import build_desk
 from payloads import mention
-from pydantic import SecretStr
 from slack_double import APP_TOKEN, BOT_TOKEN, Refusal, SlackDouble
 
-from bot.app import build_desk, build_names, build_slack_app, open_store, opened_store
+from bot.app import build_names, build_slack_app, open_store, opened_store
 from bot.bundle import bundled_files, files_to_read, keep_in_step
 from bot.errors import SetupError
-from bot.settings import load_settings
+from bot.serving import serve
+from bot.settings import Settings, load_settings
 from corpus.models import Article, Extraction
 from corpus.names import load_names
 
@@ -139,55 +142,66 @@ def slack():
         yield double
 
 
-@pytest.fixture
-def desk(store):
-    return build_desk(load_settings(), store, NAMES)
+def settings_for(address: str) -> Settings:
+    return Settings(slack_bot_token=BOT_TOKEN, slack_app_token=APP_TOKEN, slack_api_base_url=address)
 
 
-def test_a_token_that_slack_refuses_is_one_sentence(slack, desk, monkeypatch):
-    monkeypatch.setenv("SLACK_API_BASE_URL", slack.base_url)
+def test_a_token_that_slack_refuses_is_one_sentence(slack):
     slack.refuse_next("auth.test", Refusal("invalid_auth"))
     with pytest.raises(SetupError, match="Slack does not accept SLACK_BOT_TOKEN"):
-        build_slack_app(load_settings().model_copy(update={"slack_bot_token": SecretStr(BOT_TOKEN)}), desk)
+        build_slack_app(settings_for(slack.base_url), build_desk())
 
 
-def test_a_slack_that_cannot_be_reached_is_one_sentence(desk, monkeypatch):
-    monkeypatch.setenv("SLACK_API_BASE_URL", "http://127.0.0.1:9/api/")
+def test_a_slack_that_cannot_be_reached_is_one_sentence():
     with pytest.raises(SetupError, match="Slack cannot be reached"):
-        build_slack_app(load_settings().model_copy(update={"slack_bot_token": SecretStr(BOT_TOKEN)}), desk)
+        build_slack_app(settings_for("http://127.0.0.1:9/api/"), build_desk())
 
 
-def serving(slack, folder: Path) -> subprocess.Popen[str]:
+def test_an_app_token_that_slack_refuses_is_one_sentence(slack):
+    settings = settings_for(slack.base_url)
+    app = build_slack_app(settings, build_desk())
+    slack.refuse_next("apps.connections.open", Refusal("invalid_auth"))
+    with pytest.raises(SetupError, match=r"Slack does not accept SLACK_APP_TOKEN \(invalid_auth\)"):
+        serve(app, settings, threading.Event())
+
+
+def test_variables_that_bolt_would_read_itself_change_nothing(slack, monkeypatch, caplog):
+    for name in ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "another app's")
+    app = build_slack_app(settings_for(slack.base_url), build_desk())
+    assert (app.oauth_flow, app.client.token) == (None, BOT_TOKEN)
+    assert caplog.messages == []
+    assert os.environ["SLACK_CLIENT_ID"] == "another app's"
+
+
+@contextmanager
+def serving(slack, folder: Path) -> Iterator[subprocess.Popen[str]]:
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {
         "PYTHONPATH": str(Path(__file__).parent.parent),
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
         "SLACK_API_BASE_URL": slack.base_url,
     }
-    return subprocess.Popen(  # ours
-        [sys.executable, "-m", "bot"], cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-m", "bot"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603  # ours
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_process_with_tokens_serves_slack_until_it_is_told_to_stop(slack, bare_environment):
+    with opened_store(load_settings(), NAMES, bundled=False) as store:
+        step(store, one=ONE)
     with serving(slack, bare_environment) as process:
-        slack.send(mention("阿里巴巴三年要投入多少钱？"))
+        slack.send(mention("江边科技今年投入多少？"))
         (answer,) = slack.wait_for_shown(1)
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate(timeout=30)
-    assert "3800亿元" in answer["text"]
+    assert "35亿元" in answer["text"], log
     assert slack.objections == []
     assert process.returncode == 0
     assert "connected, listening for /onrecord" in log
     assert "WARNING" not in log
     assert "Traceback" not in log
     assert "double" not in log.replace("slack_double", "")
-
-
-def test_an_app_token_that_slack_refuses_ends_the_start_with_one_sentence(slack, bare_environment):
-    slack.refuse_next("apps.connections.open", Refusal("invalid_auth"))
-    with serving(slack, bare_environment) as process:
-        _, log = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert "Slack does not accept SLACK_APP_TOKEN (invalid_auth)" in log
-    assert "Traceback" not in log
