@@ -215,7 +215,8 @@ def manifest(context: typer.Context) -> None:
 
     from handlers.manifest import build_manifest  # noqa: PLC0415  # as above
 
-    typer.echo(yaml.safe_dump(build_manifest(_call(context).settings.command), allow_unicode=True, sort_keys=False))
+    described = build_manifest(_call(context).settings.command)
+    typer.echo(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), nl=False)
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ from bot.errors import SetupError
 from bot.settings import Settings, token_problems
 from bot.store.opening import connect, latest_version, schema_version
 from bot.store.tables import articles
-from handlers.manifest import build_manifest
 
 _OLDEST_PYTHON = (3, 11)
 
@@ -54,7 +53,7 @@ def examine(load: Callable[[], Settings]) -> Iterator[Check]:
     yield from _database(settings)
     yield from _tokens(settings)
     yield _names(settings)
-    yield _manifest(settings)
+    yield Check(well=True, says=f"Manifest: print the one for {settings.command} with: onrecord manifest")
 
 
 def _python(version: tuple[int, ...]) -> Check:
@@ -125,10 +124,3 @@ def _names(settings: Settings) -> Check:
     except SetupError as error:
         return Check(well=False, says=f"Names: {error}")
     return Check(well=True, says=f"Names: {len(names)} known")
-
-
-def _manifest(settings: Settings) -> Check:
-    commands = build_manifest(settings.command)["features"]["slash_commands"]
-    if [command["command"] for command in commands] != [settings.command]:
-        return Check(well=False, says=f"Manifest: it does not name {settings.command}; please report this.")
-    return Check(well=True, says=f"Manifest: good for {settings.command}; print it with: onrecord manifest")

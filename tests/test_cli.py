@@ -15,7 +15,8 @@ from bot import cli
 from bot.store import opening
 
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ}
-ENVIRONMENT |= {"PYTHONPATH": str(Path(__file__).parent.parent)}
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT |= {"PYTHONPATH": str(ROOT)}
 COMMAND = [sys.executable, "-m", "bot"]
 ARTICLE = """---
 title: 江边科技的投入
@@ -198,8 +199,10 @@ def test_what_is_found_is_shown_to_a_person_with_its_source(onrecord, command):
     assert "江边科技的投入 · 江边日报 · 2025-09-24" in onrecord(command, "研发投入").out
 
 
-def test_the_manifest_names_the_command(onrecord):
-    assert "command: /ledger" in onrecord("manifest", ONRECORD_COMMAND="/ledger").out
+def test_the_manifest_is_the_committed_one_but_for_the_command(onrecord):
+    committed = (ROOT / "manifest.yaml").read_text(encoding="utf-8")
+    assert onrecord("manifest").out == committed
+    assert onrecord("manifest", ONRECORD_COMMAND="/ledger").out == committed.replace("/onrecord", "/ledger")
 
 
 def test_the_version_is_printed(onrecord):
