@@ -199,6 +199,13 @@ def test_what_is_found_is_shown_to_a_person_with_its_source(onrecord, command):
     assert "江边科技的投入 · 江边日报 · 2025-09-24" in onrecord(command, "研发投入").out
 
 
+@on_record
+def test_without_tokens_the_console_opens_and_answers_from_a_pipe(onrecord):
+    done = onrecord("run", stdin="@onrecord 江边科技的研发投入是多少？\n")
+    assert "超过35亿元" in done.out
+    assert done.err == "No Slack tokens are set (.env.example names them), so this is the console.\n"
+
+
 def test_the_manifest_is_the_committed_one_but_for_the_command(onrecord):
     committed = (ROOT / "manifest.yaml").read_text(encoding="utf-8")
     assert onrecord("manifest").out == committed
@@ -302,25 +309,10 @@ def test_a_fault_of_ours_is_an_apology_with_a_reference(onrecord, monkeypatch):
 # ---- as a process ----
 
 
-def test_without_tokens_the_console_opens_and_answers_from_a_pipe(tmp_path):
-    done = subprocess.run(  # noqa: S603  # ours
-        COMMAND,
-        input="@onrecord 阿里巴巴三年要投入多少钱?\n",
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert done.stderr == "No Slack tokens are set (.env.example names them), so this is the console.\n"
-    assert "3800亿元" in done.stdout
-
-
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_a_closed_stream_is_an_empty_one(tmp_path, closed):
     done = subprocess.run(  # noqa: S602  # only a shell closes a stream
-        f"{' '.join(COMMAND)} --no-bundled chat < /dev/null {closed}",
+        f"{' '.join(COMMAND)} extract --batch < /dev/null {closed}",
         shell=True,
         cwd=tmp_path,
         env=ENVIRONMENT,
@@ -353,9 +345,9 @@ def test_ctrl_c_is_exit_code_130_and_nothing_ugly(tmp_path):
 
 
 def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
-    line = json.dumps({"id": 1, "text": "收入超过35亿元。" * 200})
+    line = json.dumps({"id": 1, "text": "收入超过35亿元。" * 30})
     done = subprocess.run(  # noqa: S602  # the shell's pipe is what is tested
-        f"yes '{line}' | head -200 | {' '.join(COMMAND)} extract --batch | head -c 10",
+        f"yes '{line}' | head -20 | {' '.join(COMMAND)} extract --batch | head -c 10",
         shell=True,
         cwd=tmp_path,
         env=ENVIRONMENT,
