@@ -37,7 +37,7 @@ _ENDS = ("", "。", "!", ";", "?")
 def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
     """Read the attributions of one statement; `previous` is the statement before it in the same paragraph."""
     clauses = cut_clauses(reading.folded, statement, reading.quotations_in(statement))
-    openings = _openings(reading, clauses)
+    openings = _kept(_openings(reading, clauses), clauses)
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
         until = _border(reading, clauses, openings[number + 1].clause) if number + 1 < len(openings) else statement.end
@@ -51,6 +51,15 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
         announced = Span(statement.end, statement.end)
         found.append(Attribution(announced, openings[-1].speaker, openings[-1].cue, "indirect"))
     return [attribution for attribution in found if attribution is not None]
+
+
+def _kept(openings: list[Opening], clauses: Sequence[Clause]) -> list[Opening]:
+    """A source named at the end of a statement says all of it: 川普计划……，据一名官员透露."""
+    for number in range(len(openings) - 1, 0, -1):
+        before = openings[number].before
+        if before is not None and before.start <= clauses[0].start:
+            return openings[number:]
+    return openings
 
 
 def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:

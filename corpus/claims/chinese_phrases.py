@@ -39,7 +39,9 @@ _DATELINE = re.compile(r"[^,。;:]{2,24}?\d{1,2}日(?:电|讯|消息|报道|报�
 
 def trim_chinese(folded: str, start: int, end: int) -> Span:
     """Cut connectives, times, places and adverbs off `folded[start:end]`: 不过他周三在会上也 gives 他."""
-    start = max(start, end - _WINDOW)
+    start, end = _strip(folded, max(start, end - _WINDOW), end)
+    if folded[start:end] in words("connectives", "zh"):
+        return Span(end, end)
     before = None
     while before != (start, end):
         before = (start, end)

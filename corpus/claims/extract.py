@@ -16,6 +16,7 @@ from corpus.claims.reports import Heard, carry_on, hand_on
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
+from corpus.claims.wordlists import pattern
 from corpus.models import Article, Claim, Figure, Span
 from corpus.names import Names
 
@@ -64,7 +65,8 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
-        if previous is None and _is_nobodys(attribution):
+        is_aside = pattern("speeches", "aside").match(reading.folded, statement.start)
+        if _is_nobodys(attribution) if previous is None else is_aside and attribution.speaker is None:
             continue
         if _is_question(reading, attribution):
             continue

@@ -101,7 +101,9 @@ class Company:
         if named is not None:
             return named
         if not forms & all_words("documents"):
-            return self._unknown(reading, phrase, bare)
+            unknown = self._unknown(reading, phrase, bare)
+            theirs = bare.startswith(tuple(all_words("that_institution"))) and unknown.kind == "anonymous"
+            return replace(unknown, organisation=self.institution.speaker) if theirs else unknown
         author = self.house if self.house.speaker else self.institution
         return author if author.speaker else Identity(_written(reading, phrase), kind="anonymous")
 
@@ -173,18 +175,12 @@ class Company:
     def _institution(self, reading: Reading, phrase: Span, found: FoundName) -> Identity:
         """高盛分析师 is somebody of 高盛; 阿里巴巴云 is a house of its own."""
         name = found.name.canonical
-        rest = reading.folded[found.span.end : phrase.end].strip()
+        rest = _BRACKET.sub("", reading.folded[found.span.end : phrase.end]).strip()
         institution = Identity(name, organisation=name, kind="institution")
         if rest.endswith(_people()):
             self.institution = institution
             return Identity(_written(reading, phrase), None, name, "anonymous")
-        if (
-            rest
-            and not _BRACKET.fullmatch(rest)
-            and not rest.isascii()
-            and rest not in words("documents", "zh")
-            and len(rest) <= _LONGEST_SUFFIX
-        ):
+        if rest and not rest.isascii() and rest not in words("documents", "zh") and len(rest) <= _LONGEST_SUFFIX:
             return Identity(_written(reading, phrase), organisation=name, kind="institution")
         return institution
 
