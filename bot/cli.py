@@ -197,6 +197,33 @@ def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as
     asking.claims(_call(context), " ".join(query or []), limit, as_json=as_json)
 
 
+@app.command(name="list", epilog=_examples("onrecord list", "onrecord list --json"))
+def list_(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """List the articles on record: id, date, source, title."""
+    from bot import keeping  # noqa: PLC0415  # only this command needs it
+
+    keeping.list_articles(_call(context), as_json=as_json)
+
+
+@app.command(epilog=_examples("onrecord remove 3f2a9c", "onrecord remove --json 3f2a9c01d2e4b5a6 > removed.jsonl"))
+def remove(
+    context: typer.Context,
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="As `onrecord list` names them; six characters do.", show_default=False),
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles off the record, with their figures and claims.
+
+    Without --json it names the file each came from; with it, each row holds the article, and import reads it again.
+    """
+    from bot import keeping  # noqa: PLC0415  # only this command needs it
+
+    keeping.remove_articles(_call(context), ids, as_json=as_json)
+
+
 @app.command(epilog=_examples("onrecord doctor"))
 def doctor(context: typer.Context) -> None:
     """Check that everything a start needs is in order.

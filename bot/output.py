@@ -65,6 +65,15 @@ class Output:
         """Show what became of an article."""
         self._console.print(Text(f"{imported.status:<9}  {imported.title}"), soft_wrap=True)
 
+    def listed(self, article: Article) -> None:
+        """Show an article on record: its id, its day, its source, its title."""
+        day = article.published.isoformat() if article.published else "no date"
+        self.line(f"{article.id}  {day:<10}  {article.source or 'no source'}  {article.title}")
+
+    def removed(self, article: Article) -> None:
+        """Show what was taken out, and the file it once came from."""
+        self.line(f"removed  {article.id}  {article.title}" + (f"  (from {article.path})" if article.path else ""))
+
     def line(self, text: str) -> None:
         """Show a line as it is."""
         self._console.print(Text(text), soft_wrap=True)

@@ -1,20 +1,37 @@
-"""What several test files share: an environment of nobody's, and a store on disk."""
+"""What several test files share: an environment of nobody's, the command line called in it, and a store on disk."""
 
+import io
+import json
 import logging
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from bot import cli
 from bot.store import Store
 from bot.store.opening import connect
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 _SETTINGS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_BASE_URL", "DATABASE_URL")
+
+
+class Done(NamedTuple):
+    """What a call of the command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @pytest.fixture
@@ -34,6 +51,27 @@ def logging_as_before() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture
+def onrecord(
+    bare_environment: Path,  # noqa: ARG001 - it sets the scene
+    logging_as_before: None,  # noqa: ARG001 - as above
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., Done]:
+    """Calls the command line within this process, in an empty working directory with no settings but the given."""
+
+    def call(*arguments: str, stdin: str = "", **settings: str) -> Done:
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8"))))
+        monkeypatch.setattr(sys, "argv", ["onrecord", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Done(ended.value.code, *capsys.readouterr())
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,3 @@
-import io
 import json
 import os
 import re
@@ -6,7 +5,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
@@ -26,34 +24,6 @@ published: 2025-09-24
 
 江边科技周三说，今年的研发投入会超过35亿元，比去年多两成。负责人林默认为，需求还会增长三年。
 """
-
-
-class Done(NamedTuple):
-    """What a call of the command line left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def onrecord(bare_environment, logging_as_before, monkeypatch, capsys):  # noqa: ARG001  # they set the scene
-    """Calls the command line within this process, in an empty working directory with no settings but the given."""
-
-    def call(*arguments: str, stdin: str = "", **settings: str) -> Done:
-        for name, value in settings.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8"))))
-        monkeypatch.setattr(sys, "argv", ["onrecord", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Done(ended.value.code, *capsys.readouterr())
-
-    return call
 
 
 on_record = pytest.mark.usefixtures("record")
@@ -274,7 +244,7 @@ def test_a_setting_that_cannot_work_is_one_sentence(onrecord, monkeypatch, setti
 def test_a_damaged_database_is_one_sentence(onrecord):
     Path("data").mkdir()
     Path("data/onrecord.db").write_bytes(b"no database " * 1000)
-    assert onrecord("ask", "x") == Done(2, "", "The database cannot be opened: file is not a database.\n")
+    assert onrecord("ask", "x") == (2, "", "The database cannot be opened: file is not a database.\n")
 
 
 @on_record

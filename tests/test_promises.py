@@ -17,6 +17,8 @@ def test_the_contract_s_commands_are_there_and_no_others():
         "run",
         "chat",
         "import",
+        "list",
+        "remove",
         "extract",
         "ask",
         "search",

@@ -88,6 +88,14 @@ class Store:
             count, latest = connection.execute(query).one()
             return count, latest
 
+    def articles(self) -> Iterator[Article]:
+        """Give all stored articles without what was taken from them, newest first, those without a date last."""
+        articles = tables.articles.c
+        query = sa.select(tables.articles).order_by(articles.published.desc().nulls_last(), articles.title, articles.id)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=_PAGE).execute(query).mappings():
+                yield encoding.article_from_row(row)
+
     def article(self, article_id: str) -> Article | None:
         """Give an article without what was taken from it, which only the rules that took it may understand."""
         query = sa.select(tables.articles).where(tables.articles.c.id == article_id)
