@@ -89,6 +89,13 @@ def test_no_run_makes_it_slow(unit):
     assert find_figures(text, (Span(0, len(text)),))[1:] == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["5" + "兆" * 30 + "元", "3-5" + "亿" * 20 + "元", "1e99 and 5 mg", "9e-99%", "4.5、6" + "兆" * 9 + "元"]
+)
+def test_a_number_beyond_reason_raises_nothing(text):
+    assert all(abs(figure.value) < 10**60 for figure in find_figures(text))
+
+
 @pytest.mark.parametrize(("unit", "each"), [("1年", 1), ("10% to ", 1), ("5 years ", 1), ("12亿千瓦", 1)])
 @pytest.mark.timeout(30)
 def test_many_figures_in_one_sentence_stay_linear(unit, each):

@@ -17,6 +17,7 @@ from corpus.figures.numerals import LONGEST, overlong, read_numeral
         ("二十五", "25"),
         ("一百五", "150"),
         ("三百零六", "306"),
+        ("一千零十", "1010"),
         ("两千三", "2300"),
         ("3万5", "35000"),
         ("2万400", "20400"),
@@ -33,7 +34,7 @@ def test_chinese_numeral_is_worth(numeral, value):
     assert chinese_value(numeral) == Decimal(value)
 
 
-@pytest.mark.parametrize("numeral", ["零点点", "点", "七十百", "五六千七八", "abc"])
+@pytest.mark.parametrize("numeral", ["零点点", "点", "七十百", "六亿亿", "五六千七八", "abc"])
 def test_nonsense_is_no_chinese_numeral(numeral):
     assert chinese_value(numeral) is None
 

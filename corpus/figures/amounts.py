@@ -27,6 +27,8 @@ _WEIGHT = re.compile(
     r"weigh|weight|heav|mass|\bkg|kilo|\bton|\bload|lift|payload|body|fat|baby|fish|meat|metric|pounds? of",
     re.IGNORECASE,
 )
+# What follows 块 where it is money: 三块五, 三块钱, 三块左右.
+_AFTER_YUAN = "钱多半左以上下至到起的一二两三四五六七八九零"
 POUND = Unit("pound", "physical")
 _MORE = re.compile(r" ?(?:[多余几]|来(?=[个名家人款位岁种台]))(?! ?[多余])")
 _INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头|世纪|季度|礼拜|工作日)")
@@ -165,8 +167,7 @@ def _counts_pieces(text: str, amount: Amount, found: FoundUnit) -> bool:
     if text[found.start : found.end] != "块":
         return False
     after = text[found.end : found.end + 2].lstrip(" ")[:1]
-    latin = after.isascii() and after.isalpha()
-    return latin or amount.numeral.scale >= 10**4 or after in tuple("芯显屏电石板土砖地硬玻太晶")
+    return amount.numeral.scale >= 10**4 or (after.isalpha() and after not in _AFTER_YUAN)
 
 
 def _weighs(text: str, found: FoundUnit) -> bool:

@@ -13,7 +13,7 @@ SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": "二十", "卅": "三十"}
 
-_TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
+_PIECE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
 _TRAILING_SCALES = re.compile("[十百千万亿兆拾佰仟]*$")
 
 
@@ -29,7 +29,7 @@ def chinese_value(numeral: str) -> Decimal | None:
         return _with_decimals(whole, decimals)
     if len(numeral) > 1 and all(character in DIGIT for character in numeral):
         return Decimal("".join(str(DIGIT[character]) for character in numeral))
-    return _sum(_TOKEN.findall(numeral))
+    return _sum(_PIECE.findall(numeral))
 
 
 def trailing_scale(numeral: str) -> Decimal:
@@ -52,32 +52,35 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
     return (value + Decimal(f"0.{fraction}")) * trailing_scale(tail)
 
 
-def _sum(tokens: list[str]) -> Decimal | None:
+def _sum(pieces: list[str]) -> Decimal | None:
     total = section = Decimal(0)
     pending: Decimal | None = None
     scale = biggest = 0
     tenths = False
-    for token in tokens:
-        if token in SMALL:
-            if section and SMALL[token] >= scale and pending is None:
+    for piece in pieces:
+        if piece in SMALL:
+            if section and SMALL[piece] >= scale and pending is None:
                 return None
-            scale = SMALL[token]
+            scale = SMALL[piece]
             section += (Decimal(1) if pending is None else pending) * scale
             pending, tenths = None, True
-        elif token in BIG:
-            scale = BIG[token]
+        elif piece in BIG:
+            scale = BIG[piece]
             section += pending or 0
+            if not section and 0 < scale <= biggest:
+                return None
             if scale > biggest and total:
                 total = (total + section) * scale
             else:
                 total += (section or Decimal(1)) * scale
             biggest = max(scale, biggest)
             section, pending, tenths = Decimal(0), None, True
-        elif token in DIGIT or token[0].isdecimal():
+        elif piece in DIGIT or piece[0].isdecimal():
             if pending:
                 return None
-            pending = Decimal(DIGIT[token]) if token in DIGIT else Decimal(token.replace(",", ""))
-            tenths = tenths and 0 < pending < 10 and pending == int(pending)
+            number = Decimal(DIGIT[piece]) if piece in DIGIT else Decimal(piece.replace(",", ""))
+            tenths = tenths and 0 < number < 10 and number == int(number)
+            pending = None if piece in ("零", "〇") else number
         else:
             return None
     if pending is not None and tenths:

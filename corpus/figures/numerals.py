@@ -14,6 +14,8 @@ from corpus.models import Approx
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
 # Nobody prints a figure longer than this; what is longer is a code, or somebody trying our patience.
 LONGEST = 40
+# Nor a larger one: beyond any count of things, and still a number for JSON.
+LARGEST = Decimal(10) ** 60
 
 _ANY = "零〇一二三四五六七八九十百千万亿兆两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _SCALE = "十百千万亿兆拾佰仟"
@@ -83,6 +85,11 @@ def read_numeral(text: str, start: int, *, money: bool = False) -> Numeral | Non
 
     `money` says that a currency stands before it, so that "$5m" is five million and not five metres.
     """
+    numeral = _read(text, start, money=money)
+    return numeral if numeral and max(numeral.value, numeral.high or 0) < LARGEST else None
+
+
+def _read(text: str, start: int, *, money: bool) -> Numeral | None:
     character = text[start]
     if character.isdecimal():
         return _digit_led(text, start, money=money)

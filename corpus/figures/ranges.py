@@ -76,7 +76,7 @@ def _next_in_list(text: str, amount: Amount) -> Amount | None:
 
 def _shared_scale(amount: Amount, last: Amount) -> Decimal:
     """A list of numbers with decimals shares the last one's scale; other numbers do as the ends of a range do."""
-    if amount.numeral.scale == 1 and amount.value % 1:
+    if amount.numeral.scale == 1 and amount.value != int(amount.value):
         return last.numeral.scale
     return _carried(amount, last)
 
@@ -176,7 +176,7 @@ def _times_unit(first: Amount, second: Amount) -> Decimal:
 def _carried(first: Amount, second: Amount) -> Decimal:
     """The scale that a first end leaves to the second: 500-600亿, 七千到九千亿; but 6000至1万 stands as written."""
     whole = second.numeral.scale
-    big = next((scale for scale in _BIG_SCALES if whole % scale == 0), Decimal(1))
+    big = next((scale for scale in _BIG_SCALES if int(whole) % int(scale) == 0), Decimal(1))
     for scale in (whole, big):
         if scale > first.numeral.scale and first.numeral.value < second.numeral.value / scale:
             return scale

@@ -88,7 +88,7 @@ def _bound_behind(text: str, amount: Amount, end: int) -> Bound | None:
 
 # "for over four years" bounds the years; "jobs over four years" says in which time.
 _LASTING = re.compile(
-    r"\b(?:for|just|well|little|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|of|with|than|been|spent|spanning|in|by) $"
+    r"\b(?:for|just|well|little|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|of|with|than|been|is|was|are|were|spent|in|by) $"
 )
 
 

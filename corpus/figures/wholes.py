@@ -4,6 +4,7 @@ Each reads one form at a place in folded text. Must never look at what stands ar
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.figures.amounts import MULTIPLE, PERCENT, Amount
@@ -101,7 +102,8 @@ def _fold(text: str, start: int) -> Amount | None:
         return _whole(start, found.end(), Decimal(2), MULTIPLE)
     times = numeral.value if numeral.value < 20 else Decimal(1)
     value = 2**times if found["what"] == "番" else times + (1 if times == 1 else 0)
-    return _whole(start, found.end(), Decimal(value), MULTIPLE)
+    whole = _whole(start, found.end(), Decimal(value), MULTIPLE)
+    return replace(whole, approx="over") if found[0].endswith("多") else whole
 
 
 def _half(text: str, start: int) -> Amount | None:
