@@ -114,7 +114,8 @@ def _opened(
         return None
     if openings and found.cue.takes == "action" and not found.cue.is_human:
         return None  # what a company plans is what was said: 他表示，……，阿里云计划……
-    speaker = chinese_speaker(reading, *left, strict=not found.cue.is_human or bool(openings))
+    goes_on = bool(openings) and clauses[number - 1].mark != ";"
+    speaker = chinese_speaker(reading, *left, strict=not found.cue.is_human or goes_on)
     if (
         speaker is None
         and leading

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_speakers import chinese_speaker
-from corpus.claims.chinese_subjects import clause_subject, person_with_role
+from corpus.claims.chinese_subjects import clause_subject, quoted_person
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, nominal_cue
 from corpus.claims.quotations import Quotation
@@ -32,7 +32,7 @@ _AS_SAID = re.compile(
 )
 _VIEW_IS = re.compile(
     r"(?P<source>[^,;。]{1,40}?)的[^,。的]{0,6}?"
-    r"(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计)(?:是|如下|为)\s*"
+    r"(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容)(?:是|如下|为|包括)\s*"
 )
 # 他引用的数据令人震撼：…
 _CITED = re.compile(
@@ -97,7 +97,7 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
     if clause.mark != ":" or reading.cues_in(clause.span):
         return None
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
-    speaker = clause_subject(reading, clause.span) or person_with_role(reading, clause.span) or subject
+    speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject
     if quotation and speaker and is_speech(reading, quotation):
         return Opening(number, number + 1, clause.end, speaker, None)
     return None

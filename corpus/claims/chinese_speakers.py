@@ -67,8 +67,12 @@ def looks_like_a_person(text: str) -> bool:
 
 
 def has_role_and_name(text: str) -> bool:
-    """Whether a phrase ends in an office and a name: 公司总裁周海."""
-    return any(ends_in_role(text[:-size]) and looks_like_a_person(text[-size:]) for size in (2, 3) if len(text) > size)
+    """Whether a phrase ends in an office and a name: 公司总裁周海, 曾任部长的何伟."""
+    return any(
+        ends_in_role(text[:-size].removesuffix("的")) and looks_like_a_person(text[-size:])
+        for size in (2, 3)
+        if len(text) > size
+    )
 
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:

@@ -28,17 +28,21 @@ _FOREIGN = re.compile(
 )
 
 
-def person_with_role(reading: Reading, clause: Span) -> Span | None:
-    """An office and a name at the start of a clause, whatever follows: 店主孙梅摇摇头."""
-    text = reading.folded[clause.start : min(clause.end, clause.start + _REACH)].lstrip()
-    start = min(clause.end, clause.start + _REACH) - len(text)
+def quoted_person(reading: Reading, clause: Span) -> Span | None:
+    """Somebody at the start of a clause that brings a quotation, whatever he does: 店主孙梅摇摇头, 秦院士打了个比方."""
+    start = clause.start
+    while start < clause.end and reading.folded[start].isspace():
+        start += 1
+    text = reading.folded[start : min(clause.end, start + _REACH)]
     end = role_end(text[:16])
-    if not end or text[end : end + 1] not in surnames()[0]:
-        return None
-    size = 3 if text[end + 3 : end + 4] in _AFTER_A_NAME else 2
-    return Span(start, start + end + size) if text[end : end + size].isalpha() else None
+    if text[end : end + 1] in surnames()[0]:
+        size = 2 if end and text[end + 3 : end + 4] not in _AFTER_A_NAME else 3
+        return Span(start, start + end + size) if text[end : end + size].isalpha() else None
+    is_titled = text[:1] in surnames()[0] and 1 < end <= _LONGEST_TITLED
+    return Span(start, start + end) if is_titled else None
 
 
+_LONGEST_TITLED = 5
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
 _AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")

@@ -32,7 +32,10 @@ _TOO_LONG = 16
 def english_speaker_before(reading: Reading, start: int, end: int) -> Span | None:
     """Find the speaker left of a cue: in "Meanwhile, Hugh Hill, a doctor, also" it is Hugh Hill, a doctor."""
     folded = reading.folded
-    for border in _BORDER.finditer(folded, start, end):
+    first, last = _trimmed(folded, start, end)
+    # Words such as "since" do not part a name from its apposition.
+    opening = folded.rfind(",", first, last - 1) if folded.endswith(",", first, last) else -1
+    for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
         start = border.end()
     start, end = _trimmed(folded, start, end)
     if end <= start:

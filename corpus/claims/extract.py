@@ -108,7 +108,7 @@ def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iter
     statements = iter(reading.sentences)
     statement = next(statements, None)
     for number, turn in enumerate(turns):
-        speaker = _turn_speaker(reading, company, turn)
+        speaker = NOBODY if turn.is_interviewer else _turn_speaker(reading, company, turn)
         inside: list[Span] = []
         while statement is not None and statement.start < turn.span.end:
             if statement.end > turn.span.start:
@@ -116,7 +116,7 @@ def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iter
             if statement.end > turn.span.end:
                 break
             statement = next(statements, None)
-        if turn.is_interviewer or speaker.speaker is None:
+        if speaker.speaker is None:
             continue
         is_last = number + 1 == len(turns)
         for one in inside if is_last else drop_questions_before(reading, inside):

@@ -18,7 +18,7 @@ _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
     end = role_end(phrase)
-    name = phrase[end:].strip()
+    name = phrase[end:].strip(" 的")
     is_person = end and looks_personal(name) and kind_of(name) == "person"
     return (name, phrase[:end].strip()) if is_person else (phrase, None)
 
