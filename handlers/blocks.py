@@ -72,8 +72,8 @@ def render_help(command: str, words: Wording) -> Message:
     """Say what can be asked, with an example for each way of asking."""
     ways = (
         (words.help_ask, f"{command} {words.example_ask}"),
-        (words.help_figures, f"{command} figures {words.example_figures}"),
-        (words.help_claims, f"{command} claims {words.example_claims}"),
+        (words.help_figures, f"{command} {words.form_figures} {words.example_figures}"),
+        (words.help_claims, f"{command} {words.form_claims} {words.example_claims}"),
     )
     lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(example, "code")) for what, example in ways]
     block = rich.rich_text(

@@ -1,9 +1,11 @@
 """Which word means which subcommand. Must never look past the first word, except to leave a question alone.
 
 The rule: the first word is a subcommand where it is one of its forms, or a Latin word one keystroke away from one that
-is not an English word itself. `figurs qwen` lists figures; `figure skating budget?` is a question. A Chinese form is
-alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help` counts only
-where nothing or another subcommand follows. A subcommand with nothing to look for means help; all else is a question.
+is not an English word itself: `figurs qwen` lists figures. `figure` and `claim` count unless a question mark ends the
+text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A Chinese form
+is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help` counts only
+where nothing or another subcommand follows. A subcommand with nothing to look for means help, and so do a greeting,
+thanks and a text without a letter or digit; all else is a question.
 """
 
 from typing import Literal, NamedTuple
@@ -22,16 +24,33 @@ FORMS: dict[str, Subcommand] = {
     "figures": "figures",
     "数字": "figures",
     "数据": "figures",
+    "查数字": "figures",
+    "查数据": "figures",
     "claims": "claims",
     "观点": "claims",
     "说法": "claims",
+    "言论": "claims",
+    "查观点": "claims",
+    "查说法": "claims",
+    "查言论": "claims",
     "help": "help",
     "帮助": "help",
     "说明": "help",
 }
 
+# English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
+_SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims"}
+_NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
 # Words of their own that stand one keystroke from a form: whoever types them means them.
-_WORDS_OF_THEIR_OWN = frozenset({"claim", "clams", "figure", "figured"})
+_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured"})
+# What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
+_NO_QUESTIONS = frozenset(
+    {
+        *("hello", "hi", "hey", "hello there", "hi there", "good morning", "thanks", "thank you", "thx", "many thanks"),
+        *("list", "articles", "sources", "commands", "menu"),
+        *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "列表", "菜单"),
+    }
+)
 # One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
 _CUTOFF = 0.75
 _SHORTEST_MISSPELLED = 4
@@ -49,10 +68,10 @@ class Request(NamedTuple):
 def read_request(text: str) -> Request:
     """Tell the subcommand from the question: "數字：通義千問" asks for the figures of "通義千問"."""
     question = text.strip()
-    if not question:
-        return Request("help", "", "")
+    if _asks_nothing(question):
+        return Request("help", question, question)
     first, rest = _first_word(question)
-    subcommand = subcommand_of(first)
+    subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand is None:
         return Request("ask", question, question)
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
@@ -61,7 +80,7 @@ def read_request(text: str) -> Request:
 
 
 def subcommand_of(word: str) -> Subcommand | None:
-    """Say which subcommand a word means, if any: "觀點" and "cliams" mean claims, "claim" means nothing here."""
+    """Say which subcommand a word means, if any: "觀點" and "cliams" mean claims, "clams" nothing."""
     folded = fold_characters(word).casefold()
     if folded in FORMS:
         return FORMS[folded]
@@ -71,6 +90,20 @@ def subcommand_of(word: str) -> Subcommand | None:
     forms = [form for form in FORMS if form[0] == folded[0]]
     found = process.extractOne(folded, forms, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)
     return FORMS[found[0]] if found else None
+
+
+def _asks_nothing(question: str) -> bool:
+    """Say whether there is nothing to look for: "", "??", "Thanks!", "謝謝。"."""
+    letters = "".join(character if character.isalnum() else " " for character in fold_characters(question))
+    said = " ".join(letters.casefold().split())
+    return not said or said in _NO_QUESTIONS
+
+
+def _singular(word: str, rest: str) -> Subcommand | None:
+    following = fold_characters(rest).casefold()
+    if following.endswith("?") or following.partition(" ")[0] in _NEXT_IN_A_PHRASE:
+        return None
+    return _SINGULAR.get(fold_characters(word).casefold())
 
 
 def _first_word(question: str) -> tuple[str, str]:

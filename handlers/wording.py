@@ -42,6 +42,9 @@ class Wording:
     help_claims: str
     help_mention: str
     help_private: str
+    # The subcommands as they are typed; `handlers.subcommands` knows them.
+    form_figures: str
+    form_claims: str
     example_ask: str
     example_figures: str
     example_claims: str
@@ -91,6 +94,8 @@ ENGLISH = Wording(
     help_claims="List who said, expects or plans what",
     help_mention="In a channel, mention me with your question. I answer in a thread, where you can ask on.",
     help_private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
+    form_figures="figures",
+    form_claims="claims",
     example_ask="How much will Alibaba invest in three years?",
     example_figures="Qwen downloads",
     example_claims="Eddie Wu AGI",
@@ -147,6 +152,8 @@ SIMPLIFIED = Wording(
     help_claims="查观点：谁说了、预计或计划什么",
     help_mention="在频道里 @ 我并写下问题，我会在消息列里回答，你可以接着追问。",
     help_private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
+    form_figures="数字",
+    form_claims="观点",
     example_ask="阿里巴巴三年要投入多少钱？",
     example_figures="通义千问下载量",
     example_claims="吴泳铭 AGI",
@@ -203,6 +210,8 @@ TRADITIONAL = Wording(
     help_claims="查觀點：誰說了、預計或計劃什麼",
     help_mention="在頻道裡 @ 我並寫下問題，我會在討論串裡回答，你可以接著追問。",
     help_private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
+    form_figures="數字",
+    form_claims="觀點",
     example_ask="阿里巴巴三年要投入多少錢？",
     example_figures="通義千問下載量",
     example_claims="吳泳銘 AGI",

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from corpus.models import ClaimForm, ClaimType, Modality
+from handlers.subcommands import subcommand_of
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording, wording_for
 
 SENTENCES = [field.name for field in fields(Wording) if field.type is str]
@@ -76,3 +77,8 @@ def test_days_are_written_as_each_script_writes_them():
     day = date(2025, 9, 4)
     assert [words.on_day(day) for words in WORDINGS.values()] == ["4 Sep 2025", "2025年9月4日", "2025年9月4日"]
     assert ENGLISH.on_day(None) is None
+
+
+@pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
+def test_the_subcommands_that_the_help_names_are_known(words):
+    assert (subcommand_of(words.form_figures), subcommand_of(words.form_claims)) == ("figures", "claims")
