@@ -114,7 +114,7 @@ def _opened(
         return None
     if openings and found.cue.takes == "action" and not found.cue.is_human:
         return None  # what a company plans is what was said: 他表示，……，阿里云计划……
-    goes_on = bool(openings) and clauses[number - 1].mark != ";"
+    goes_on = bool(openings) and clauses[number - 1].mark != ";" and not _TURNS.match(reading.folded, clause.start)
     speaker = chinese_speaker(reading, *left, strict=not found.cue.is_human or goes_on)
     if (
         speaker is None
@@ -149,6 +149,8 @@ def _after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
     return suffix.end() if suffix else end
 
 
+# A clause that turns to somebody else: 但住户说…….
+_TURNS = re.compile(r"\s*(?:但|而|不过|然而)(?!是)")
 _NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
 
 
@@ -187,7 +189,7 @@ def _fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, em
     if takes == "action":
         return not empty or clause.mark in (":", ",")
     if takes == "object":
-        return not empty
+        return not empty or clause.mark in (":", ",")
     if takes == "target":
         return _TARGET.search(reading.folded, clause.start, clause.end) is not None
     return empty or clause.end - content > 1

@@ -34,6 +34,10 @@ _VIEW_IS = re.compile(
     r"(?P<source>[^,;。]{1,40}?)的[^,。的]{0,6}?"
     r"(?P<cue>观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容)(?:是|如下|为|包括)\s*"
 )
+# 报纸援引一名官员的话说
+_QUOTING = re.compile(
+    r"[^,;。]{0,30}?(?:援引|引述|引用)(?P<source>[^,;。]{1,40}?)的(?:话|说法|消息)(?P<cue>报道|报导|说|称|指出)\s*$"
+)
 # 他引用的数据令人震撼：…
 _CITED = re.compile(
     r"(?P<source>[^,;。]{1,40}?)(?P<cue>引用|援引|列举|举出|给出|提供|公布)的(?:数据|资料|数字|统计|例子|研究)[^,;:。]{0,12}\s*$"
@@ -72,7 +76,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
     if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
         return Opening(number, number, match.start("content"), speaker, _nominal(match))
-    for pattern in (_BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS, _CITED):
+    for pattern in (_QUOTING, _BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS, _CITED):
         if pattern is _CITED and clause.mark != ":":
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)

@@ -29,6 +29,8 @@ _SILENCED = re.compile(
     r"|the|a|an|this|that|these|those|of|no|any|some|such)\s+$",
     re.IGNORECASE,
 )
+# She does not believe ...: a claim that denies.
+_DENIES = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
 # Before a cue or its speaker: the reported words are over, something else is reported.
 _BORDER = re.compile(r"(?:[,;]|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE)
@@ -104,7 +106,8 @@ def _cued(
 ) -> Opening | None:
     folded = reading.folded
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
-    if _SILENCED.search(left) or (_PASSIVE.search(left) and not is_listed("adjectives", found.cue.form)):
+    denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
+    if (_SILENCED.search(left) and not denies) or (_PASSIVE.search(left) and not _is_active(found)):
         return None
     inverted = _inverted(reading, statement, found)
     if inverted is not None:
@@ -125,6 +128,11 @@ def _cued(
     return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
 
 
+def _is_active(found: FoundCue) -> bool:
+    """Whether a form may follow "is": is warning, is confident."""
+    return found.cue.form.endswith("ing") or is_listed("adjectives", found.cue.form)
+
+
 def _subject(
     reading: Reading, statement: Span, until: int, last: Opening | None, left: str, found: FoundCue
 ) -> Span | None:
@@ -132,7 +140,8 @@ def _subject(
     floor = statement.start
     if last is not None and last.speaker is not None and last.speaker.end <= until:
         floor = last.speaker.end
-    speaker = english_speaker_before(reading, floor, until)
+    marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
+    speaker = english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
     coordinated, comma = _COORDINATED.search(left), left.rstrip().endswith(",")

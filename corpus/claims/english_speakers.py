@@ -29,8 +29,11 @@ _AFTER = re.compile(
 _TOO_LONG = 16
 
 
-def english_speaker_before(reading: Reading, start: int, end: int) -> Span | None:
-    """Find the speaker left of a cue: in "Meanwhile, Hugh Hill, a doctor, also" it is Hugh Hill, a doctor."""
+def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: bool = False) -> Span | None:
+    """Find the speaker left of a cue: in "Meanwhile, Hugh Hill, a doctor, also" it is Hugh Hill, a doctor.
+
+    `lenient` lets any short phrase with an article speak, because "that" follows: the coroner concluded that.
+    """
     folded = reading.folded
     first, last = _trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
@@ -46,7 +49,13 @@ def english_speaker_before(reading: Reading, start: int, end: int) -> Span | Non
     if comma >= 0 and _can_speak(reading, Span(*_trimmed(folded, comma + 1, end))):
         return Span(*_trimmed(folded, comma + 1, end))
     phrase = Span(*_trimmed(folded, start, end))
-    return phrase if comma < 0 and _can_speak(reading, phrase) else None
+    if comma >= 0:
+        return None
+    may = lenient and _WITH_ARTICLE.fullmatch(folded, phrase.start, phrase.end)
+    return phrase if may or _can_speak(reading, phrase) else None
+
+
+_WITH_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|some|many) (?:[\w'’-]+ ?){1,3}", re.IGNORECASE)
 
 
 def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:

@@ -131,6 +131,15 @@ def _turn_speaker(reading: Reading, company: Company, turn: Turn) -> Identity:
     return company.identify(reading, turn.label)
 
 
+def _verb(reading: Reading, attribution: Attribution) -> str:
+    """The cue with the words between speaker and cue, where it may be denied: does not believe."""
+    cue, speaker = attribution.cue, attribution.speaker
+    if cue is None:
+        return ""
+    between = reading.folded[speaker.end : cue.span.start] if speaker and speaker.end < cue.span.start else ""
+    return f"{between[-20:]}{cue.cue.form}"
+
+
 def _claim(
     reading: Reading, statement: Span, attribution: Attribution, identity: Identity, figures: Sequence[Figure]
 ) -> Claim:
@@ -152,7 +161,7 @@ def _claim(
         type=kind,
         role=identity.role,
         organisation=identity.organisation,
-        polarity=polarity(folded, cue.cue.form if cue else ""),
+        polarity=polarity(folded, _verb(reading, attribution)),
         hedge=hedge(folded),
         horizon=horizon,
         due=due,
