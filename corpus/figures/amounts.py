@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.figures.counts import classifier_after, noun_at
+from corpus.figures.english import SCALES
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
 from corpus.models import Approx
@@ -22,6 +23,8 @@ _ADJECTIVE = re.compile(
     r" (?:more|additional|further|extra|full|whole|consecutive|straight|successive|long|short|solid|odd)(?= )",
     re.IGNORECASE,
 )
+# 75 USD million, as bankers' tables have it.
+_LATE_SCALE = re.compile(r"(?<=[A-Z]{3}) (million|billion|trillion)\b", re.IGNORECASE)
 # Pounds beside one of these are a weight.
 _WEIGHT = re.compile(
     r"weigh|weight|heav|mass|\bkg|kilo|\bton|\bload|lift|payload|body|fat|baby|fish|meat|metric|pounds? of",
@@ -136,6 +139,9 @@ def _with_unit(text: str, amount: Amount) -> Amount | None:
     if not found or (amount.prefixed and not _agrees(amount.unit, found.unit)):
         return None
     amount = _scaled(amount, found.unit.factor)
+    late = _LATE_SCALE.match(text, found.end) if amount.numeral.scale == 1 and found.unit.kind == "money" else None
+    if late:
+        amount, found = _scaled(amount, SCALES[late[1].lower()]), found._replace(end=late.end())
     return _with_half(text, replace(amount, end=found.end, unit=amount.unit or found.unit))
 
 
