@@ -84,8 +84,8 @@ def test_the_writer_sums_up_himself():
             [("段磊", "电价明年还会继续下跌。"), ("段磊", "因为光伏组件已经太便宜了")],
         ),
         (
-            "Q: Is it safe?\nAda Brooks: Every reactor has been inspected twice. Thank you.\nQ: When?\nAda Brooks: In May.",
-            [("Ada Brooks", "Every reactor has been inspected twice.")],
+            "Q: Is it safe?\nAda Brooks: We have inspected every reactor twice. Thanks.\nQ: When?\nAda Brooks: In May.",
+            [("Ada Brooks", "We have inspected every reactor twice.")],
         ),
         ("时间：周三\n地点：北京\n时间：周四\n地点：上海", []),
         ("优点：价格便宜。\n缺点：容易损坏。\n优点：重量很轻。\n缺点：颜色单一。", []),

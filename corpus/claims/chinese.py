@@ -116,13 +116,8 @@ def _opened(
         return None  # what a company plans is what was said: 他表示，……，阿里云计划……
     goes_on = bool(openings) and clauses[number - 1].mark != ";" and not _TURNS.match(reading.folded, clause.start)
     speaker = chinese_speaker(reading, *left, strict=not found.cue.is_human or goes_on)
-    if (
-        speaker is None
-        and leading
-        and not is_speech(reading, leading)
-        and not reading.folded[left.start : left.end].strip()
-    ):
-        speaker, leading = leading.outer, None  # a party that is named in marks: “上瘾派”主张……
+    if speaker is None and leading and _is_party(reading, leading, left):
+        speaker, leading = leading.outer, None
     if speaker is None:
         if is_thing(reading.folded, left) or not _leaves_out_subject(reading, left, found, openings):
             return None
@@ -130,12 +125,22 @@ def _opened(
     if speaker is None and found.cue.takes != "clause" and found.cue.act != "plan":
         return None
     before = _said_before(reading, clauses, number, found, leading)
-    if empty and before is None and clause.mark in _ENDS and number:
-        first = openings[-1].clause + 1 if openings else 0
-        before = Span(clauses[first].start, clauses[number - 1].end) if first < number else None
+    if before is None and empty and clause.mark in _ENDS:
+        before = _clauses_before(clauses, openings, number)
     # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
     begins = -1 if found.cue.form in _NOTED else number + empty
     return Opening(number, begins, clause.end if empty else content, speaker, found, before)
+
+
+def _is_party(reading: Reading, quotation: Quotation, left: Span) -> bool:
+    """Whether a party is named in marks right before the cue: “上瘾派”主张…."""
+    return not is_speech(reading, quotation) and not reading.folded[left.start : left.end].strip()
+
+
+def _clauses_before(clauses: Sequence[Clause], openings: Sequence[Opening], number: int) -> Span | None:
+    """What stands before a cue that ends its statement: 价格不会再涨，他说."""
+    first = openings[-1].clause + 1 if openings else 0
+    return Span(clauses[first].start, clauses[number - 1].end) if first < number else None
 
 
 def _after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
