@@ -16,8 +16,9 @@ from handlers.wording import Wording
 
 _QUESTION = 300
 _EXCERPT = 220
+_SAID = 80
 _FIGURES_SHOWN = 3
-_SPEAKERS_SHOWN = 2
+_CLAIMS_SHOWN = 2
 _SUGGESTIONS_SHOWN = 5
 
 
@@ -41,7 +42,8 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     best, *others = answer.hits
     blocks = _best_hit(best, intent, words)
     if others:
-        blocks += [rich.context(words.further), *(_further_hit(hit, words) for hit in others)]
+        further = [(hit.article, _further_parts(hit, words)) for hit in others]
+        blocks += [rich.context(words.further), *_under_their_articles(further, words)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
     text = _line(f"{figure}{best.passage.text}", best.article)
     return _message(text, blocks, [hit.article for hit in answer.hits], words)
@@ -109,7 +111,7 @@ def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], wo
 
 
 def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
-    figures, claims = hit.figures, _one_of_each_speaker(hit.claims)
+    figures, claims = hit.figures, hit.claims
     blocks: list[Block] = []
     above: list[Element] = []
     if intent == "figure" and figures:
@@ -118,26 +120,21 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
         above.append(rich.section(rich.plain(_about(asked_for, words))))
         # The others of its kind may answer too; the rest stands in the passage.
         figures = tuple(figure for figure in figures[1:] if figure.kind == asked_for.kind)
+        claims = tuple(claim for claim in claims if claim.speaker != asked_for.speaker)
     elif intent == "claim" and claims:
         above.append(rich.section(*_speaker_line(claims[0], words)))
         figures, claims = (), claims[1:]
     lines = [_figure_line(figure, words) for figure in figures[:_FIGURES_SHOWN]]
-    lines += [_speaker_line(claim, words) for claim in claims[:_SPEAKERS_SHOWN]]
+    lines += [_said_line(claim, words) for claim in claims[:_CLAIMS_SHOWN]]
     below = rich.bullets(*(rich.section(*line) for line in lines))
-    source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words))
-    blocks.append(rich.rich_text(*above, rich.quoted(hit.passage, hit.figures[:1], SECTION), below, source))
+    source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)))
+    quotation = rich.quoted(hit.passage, hit.figures[:1], SECTION)
+    blocks.append(rich.rich_text(*above, quotation, below, source, rich.section(*_also(hit, words))))
     return blocks
 
 
-def _one_of_each_speaker(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    return tuple({claim.speaker: claim for claim in reversed(claims)}.values())[::-1]
-
-
-def _further_hit(hit: Hit, words: Wording) -> Block:
-    return rich.rich_text(
-        rich.quoted(_excerpt(hit), hit.figures[:1], _EXCERPT),
-        rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)), *_also(hit, words)),
-    )
+def _further_parts(hit: Hit, words: Wording) -> tuple[Element, ...]:
+    return (rich.quoted(_excerpt(hit), hit.figures[:1], _EXCERPT), rich.section(*_also(hit, words)))
 
 
 def _excerpt(hit: Hit) -> Passage:
@@ -171,7 +168,8 @@ def _figure_parts(hits: Sequence[FigureHit], words: Wording) -> tuple[Element, .
 
 
 def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
-    return (rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {_about(figure, words)}"))
+    about = _about(figure, words)
+    return (rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {about}" if about else ""))
 
 
 def _about(figure: Figure, words: Wording) -> str:
@@ -181,8 +179,10 @@ def _about(figure: Figure, words: Wording) -> str:
     details = [rich.label(each, rich.DETAIL) for each in (figure.metric, entity, figure.time) if each]
     if figure.speaker:
         details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
+    if figure.modality in words.modality:
+        details.append(words.modality[figure.modality])
     # Where the metric is the entity, once is enough.
-    return " · ".join([*dict.fromkeys(details), words.modality[figure.modality]])
+    return " · ".join(dict.fromkeys(details))
 
 
 def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
@@ -197,6 +197,10 @@ def _speaker_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
     return (rich.styled(_speaker(claim, words), "bold"), rich.plain(" · ".join([role, *details])))
 
 
+def _said_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
+    return (*_speaker_line(claim, words), rich.plain(f"\n{cut(claim.content, _SAID)}"))
+
+
 def _speaker(claim: Claim, words: Wording) -> str:
     return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
 
@@ -205,7 +209,7 @@ def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
     if not hit.also:
         return ()
     sentence = words.also_one if len(hit.also) == 1 else words.also_many.format(count=len(hit.also))
-    return (rich.styled(f"\n{sentence}", "italic"),)
+    return (rich.styled(sentence, "italic"),)
 
 
 def _nothing_found(searched: Searched, suggestions: Sequence[str], words: Wording) -> Message:

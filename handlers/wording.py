@@ -57,6 +57,7 @@ class Wording:
     # Small parts.
     day: str
     months: tuple[str, ...]
+    # What is simply so needs no label.
     modality: Mapping[Modality, str]
     claim_form: Mapping[ClaimForm, str]
     claim_type: Mapping[ClaimType, str]
@@ -107,7 +108,6 @@ ENGLISH = Wording(
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
-        "actual": "fact",
         "plan": "plan",
         "forecast": "forecast",
         "estimate": "estimate",
@@ -165,7 +165,6 @@ SIMPLIFIED = Wording(
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
-        "actual": "事实",
         "plan": "计划",
         "forecast": "预测",
         "estimate": "估计",
@@ -223,7 +222,6 @@ TRADITIONAL = Wording(
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
-        "actual": "事實",
         "plan": "計劃",
         "forecast": "預測",
         "estimate": "估計",

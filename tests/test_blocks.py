@@ -75,17 +75,34 @@ def test_who_claims_stands_above_the_passage_of_a_claim_asked_for():
 
 
 def test_who_says_a_figure_is_shown():
-    assert "carried · Harbour Lines · May · according to Ada Moss · fact" in str(
-        render_figures([FigureHit(CONTAINERS, PORT, 1.0)], SEARCHED, ENGLISH).blocks
-    )
+    line = parts(render_figures([FigureHit(CONTAINERS, PORT, 1.0)], SEARCHED, ENGLISH))[1]
+    assert shown(line) == "2.4 million containers · carried · Harbour Lines · May · according to Ada Moss"
+
+
+def test_whoever_is_named_with_the_figure_is_not_named_again():
+    hit = replace(CLOUD_HIT, figures=(replace(INVESTMENT, speaker="林默"),), also=())
+    message = render_answer(Answer("", (hit,)), SIMPLIFIED, "figure")
+    assert [part["type"] for part in parts(message)] == ["rich_text_section", "rich_text_quote", "rich_text_section"]
+
+
+def test_under_an_answer_stands_who_said_what():
+    [line] = [part for part in parts(render_answer(ANSWER, SIMPLIFIED, "figure")) if part["type"] == "rich_text_list"]
+    assert shown(line) == "林默（首席执行官） · 转述 · 观点\n需求比预期更强"
+
+
+def test_further_passages_of_one_article_share_its_source():
+    message = render_answer(replace(ANSWER, hits=(CLOUD_HIT, PORT_HIT, PORT_HIT)), ENGLISH)
+    [*_, source, first, second] = parts(message)
+    assert shown(source) == "A full port · Quay Daily · 2 Jun 2025"
+    assert [first["type"], second["type"]] == ["rich_text_quote", "rich_text_quote"]
 
 
 def test_the_source_is_linked_and_the_same_elsewhere_is_counted():
-    source = parts(render_answer(ANSWER, ENGLISH))[2]
-    link, details, also = source["elements"]
+    _, _, source, also = parts(render_answer(replace(ANSWER, hits=(CLOUD_HIT,)), ENGLISH))
+    link, details = source["elements"]
     assert link == {"type": "link", "url": CLOUD.url, "text": CLOUD.title}
     assert details["text"] == " · 湖畔财经 · 陈一 · 4 Mar 2026"
-    assert also["text"] == "\n2 more articles say the same."
+    assert shown(also) == "2 more articles say the same."
 
 
 def test_an_article_without_an_address_is_named_in_bold():
@@ -134,10 +151,6 @@ def test_figures_stand_under_their_article():
     ]
     assert titles == ["云湖科技加码算力", "A full port"]
     assert len(quotations(message)) == 3
-
-
-def _port_figure():
-    return PORT_HIT.figures[0], PORT_HIT.article
 
 
 def test_claims_say_who_how_and_by_when():

@@ -31,13 +31,14 @@ def test_a_pipe_gets_lines_without_frames():
         "投入 · 云湖科技 · 三年内 · 计划\n"
         "▎ 公司计划三年内投入约3800亿元建设数据中心，首席执行官林默表示，需求比预期更强。\n"
         "• 林默（首席执行官） · 转述 · 观点\n"
+        "  需求比预期更强\n"
         "云湖科技加码算力 (https://news.example/cloud?a=1&b=2) · 湖畔财经 · 陈一 · 2026年3月4日\n"
         "另有 2 篇文章说法相同。\n"
         "\n"
         "其他相关记录\n"
         "\n"
-        "▎ Harbour Lines carried 2.4 million containers in May.\n"
         "A full port · Quay Daily · 2025年6月2日\n"
+        "▎ Harbour Lines carried 2.4 million containers in May.\n"
         "\n"
     )
 
