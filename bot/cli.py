@@ -97,6 +97,9 @@ def import_(
     """Read articles into the record, from files and folders.
 
     Reads .md, .txt, .html and .jsonl, folders with all that is in them. The same article again changes nothing.
+
+    A line of JSONL is {"id", "title", "body", "source", "author", "url", "published", "lang"}; all but body may be
+    left out. published is a day: 2025-09-24.
     """
     from bot import reading  # noqa: PLC0415  # only this command needs it
 

@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from bot.errors import SetupError
 from bot.settings import Settings, load_settings, token_problems
+from corpus.names import load_names
 
 EXAMPLE = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
 BOT_TOKEN = "xoxb-123456789012-abcdefghij"
@@ -155,6 +156,15 @@ def test_only_the_tokens_are_required():
     assert re.findall(r"^([A-Z_]+)=", required, re.MULTILINE) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
     assert "# Required" in required
     assert len(re.findall(r"^[A-Z_]+=", optional, re.MULTILINE)) == len(setting_names()) - 2
+
+
+def test_the_example_of_names_can_be_used():
+    comment = EXAMPLE.partition("ONRECORD_NAMES=")[0].rpartition("spellings:\n")[2]
+    names = load_names("".join(line.removeprefix("#   ") for line in comment.splitlines(keepends=True)))
+    assert {form: names.get(form).canonical for form in ("江邊機器人", "Riverside")} == {
+        "江邊機器人": "Riverside Robotics",
+        "Riverside": "Riverside Robotics",
+    }
 
 
 def test_the_example_as_it_stands_is_the_default(bare_environment):
