@@ -19,7 +19,9 @@ _TRANSLATED = 0.9
 _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
+# Of a word in single characters: little where somebody writes the word itself, more where it may be a slip.
 _CHARACTERS = 0.35
+_UNKNOWN_CHARACTERS = 0.6
 # A year, an amount or another number is meant exactly.
 _NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
@@ -36,8 +38,13 @@ class Form:
 
     @property
     def is_rough(self) -> bool:
-        """Too common to search by: single characters of a word, looked for only in what was found otherwise."""
-        return self.weight <= _CHARACTERS
+        """Too common to search by, and looked for only in what was found otherwise."""
+        return _is_rough([term for term, _ in self.shares])
+
+
+def _is_rough(terms: Sequence[str]) -> bool:
+    """Say whether these are the single characters of a longer word."""
+    return len(terms) > 1 and all(len(term) == 1 and is_han(term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
     for other in meanings().get(key_of(text), ()):
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
     if is_han(text) and len(text) > 1:
-        yield tuple(text), _CHARACTERS
+        yield tuple(text), _CHARACTERS if all(map(index.count, own)) else _UNKNOWN_CHARACTERS
     if not all(map(index.count, own)):
         yield from _respelled(text, index)
 
@@ -161,7 +168,7 @@ def _form(terms: Sequence[str], weight: float, index: Index) -> Form:
 
 def _importance(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> float:
     """How telling the best form is that anybody has written; a part in no known form tells most of all."""
-    known = [terms for terms, weight in forms if weight > _CHARACTERS and any(map(index.count, terms))]
+    known = [terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))]
     return max(map(index.idf, known[0])) if known else index.idf("")
 
 
