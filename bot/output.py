@@ -20,14 +20,14 @@ class Output:
         self._console = console
 
     def answer(self, answer: Answer) -> None:
-        """Show each passage with its source and its figures."""
+        """Show each passage with its source, its figures and its claims."""
         for hit in answer.hits:
             self._show(Text(hit.passage.text.strip(), style="bold"))
             self._indented(_source(hit.article))
             for figure in hit.figures:
                 self._indented(_figure(figure))
             for claim in hit.claims:
-                self._indented(_attribution(claim))
+                self._indented(_claim(claim))
             self._console.print()
 
     def figure_hit(self, hit: FigureHit) -> None:
@@ -58,7 +58,7 @@ class Output:
         for figure in extraction.figures:
             self._indented(_figure(figure))
         for claim in extraction.claims:
-            self._indented(_attribution(claim) + Text(f": {claim.content.strip()}"))
+            self._indented(_claim(claim))
         self._console.print()
 
     def imported(self, imported: Imported) -> None:
@@ -98,12 +98,17 @@ def _source(article: Article) -> Text:
 
 def _figure(figure: Figure) -> Text:
     modality = None if figure.modality == "actual" else figure.modality
-    return _headed(figure.surface, "bold cyan", figure.metric, figure.entity, figure.time, figure.speaker, modality)
+    named = dict.fromkeys((figure.metric, figure.entity, figure.time, figure.speaker, modality))
+    return _headed(figure.surface, "bold cyan", *named)
 
 
 def _attribution(claim: Claim) -> Text:
     speaker = claim.speaker or claim.speaker_text or "—"
     return _headed(speaker, "bold magenta", claim.role, claim.type, claim.horizon)
+
+
+def _claim(claim: Claim) -> Text:
+    return _attribution(claim) + Text(f": {claim.content.strip()}")
 
 
 def _headed(head: str, style: str, *rest: str | None) -> Text:
