@@ -18,9 +18,9 @@ def answer_command(desk: Desk, text: str) -> Message:
     """Answer what was typed behind the command, with the question above the answer."""
     request = read_request(question_in(text))
     message = reply_to(desk, request)
-    return (
-        message if request.subcommand == "help" else with_question(message, request.typed, wording_for(request.typed))
-    )
+    if request.subcommand == "help":
+        return message
+    return with_question(message, request.typed, wording_for(request.typed))
 
 
 def register(app: "App", desk: Desk, seen: Seen) -> None:
