@@ -53,6 +53,7 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
 
 
 def _sum(pieces: list[str]) -> Decimal | None:
+    """Add digits and scales up as they come; None where they come in no order that a number has: 七十百, 亿亿."""
     total = section = Decimal(0)
     pending: Decimal | None = None
     scale = biggest = 0
@@ -62,27 +63,21 @@ def _sum(pieces: list[str]) -> Decimal | None:
             if section and SMALL[piece] >= scale and pending is None:
                 return None
             scale = SMALL[piece]
-            section += (Decimal(1) if pending is None else pending) * scale
+            section += (1 if pending is None else pending) * scale
             pending, tenths = None, True
         elif piece in BIG:
             scale = BIG[piece]
             section += pending or 0
             if not section and 0 < scale <= biggest:
                 return None
-            if scale > biggest and total:
-                total = (total + section) * scale
-            else:
-                total += (section or Decimal(1)) * scale
-            biggest = max(scale, biggest)
-            section, pending, tenths = Decimal(0), None, True
-        elif piece in DIGIT or piece[0].isdecimal():
-            if pending:
-                return None
+            larger = scale > biggest and total
+            total = (total + section) * scale if larger else total + (section or 1) * scale
+            biggest, section, pending, tenths = max(scale, biggest), Decimal(0), None, True
+        elif pending or not (piece in DIGIT or piece[0].isdecimal()):
+            return None
+        else:
             number = Decimal(DIGIT[piece]) if piece in DIGIT else Decimal(piece.replace(",", ""))
             tenths = tenths and 0 < number < 10 and number == int(number)
             pending = None if piece in ("零", "〇") else number
-        else:
-            return None
-    if pending is not None and tenths:
-        pending = pending * scale / 10
-    return total + section + (pending or 0)
+    rest = pending or Decimal(0)
+    return total + section + (rest * scale / 10 if tenths else rest)
