@@ -4,7 +4,8 @@ Must never state what has no place in the text.
 """
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
@@ -35,8 +36,8 @@ def attribute_figures(
     view = view_of(article, names)
     attributed: list[Figure] = []
     before: Figure | None = None
-    for setting in find_settings(view.text, figures, sentences):
-        claim = _claim_around(claims, setting.figure.span)
+    settings = find_settings(view.text, figures, sentences)
+    for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
         if before:
@@ -79,10 +80,16 @@ def _organisation(claim: Claim | None, names: Names) -> str | None:
     return claim.organisation or (known.organisation if known else None)
 
 
-def _claim_around(claims: Sequence[Claim], figure: Span) -> Claim | None:
-    """The shortest claim that the figure stands in."""
-    around = [c for c in claims if c.span.start <= figure.start and figure.end <= c.span.end]
-    return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
+def _claims_around(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Claim | None]:
+    """For each figure the shortest claim that it stands in; both are in order, so one pass is enough."""
+    waiting = deque(sorted(claims, key=lambda claim: claim.span))
+    opened: list[Claim] = []
+    for figure in figures:
+        while waiting and waiting[0].span.start <= figure.span.start:
+            opened.append(waiting.popleft())
+        opened = [claim for claim in opened if claim.span.end > figure.span.start]
+        around = [claim for claim in opened if figure.span.end <= claim.span.end]
+        yield min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
 
 
 def _time(view: View, setting: Setting) -> Span | None:

@@ -94,9 +94,9 @@ def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span
 
 
 def _clause(figure: Span, sentence: Span, boundaries: Sequence[int]) -> Span:
-    start = max((b + 1 for b in boundaries if b < figure.start), default=sentence.start)
-    end = min((b for b in boundaries if b >= figure.end), default=sentence.end)
-    return Span(start, end)
+    before, after = bisect_left(boundaries, figure.start), bisect_left(boundaries, figure.end)
+    start = boundaries[before - 1] + 1 if before else sentence.start
+    return Span(start, boundaries[after] if after < len(boundaries) else sentence.end)
 
 
 def _outside(text: str, figure: Span, sentence: Span) -> Span | None:

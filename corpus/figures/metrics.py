@@ -7,6 +7,7 @@ verb does (全球下载量超6亿次, the price has dropped by 97%).
 import re
 from collections.abc import Sequence
 
+from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import (
     chinese_phrase_after,
@@ -15,16 +16,17 @@ from corpus.figures.phrases import (
     english_phrase_before,
     names_change,
 )
+from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.times import Time
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _AROUND = 20
 _BREAK = re.compile(r"[,、;:。!?()\n→]")
 # The counted noun at the end of a surface, behind scale and measure word: 690万[开发人员], over 10,000 [models].
 _COUNTED = re.compile(
-    r"[0-9一二三四五六七八九十百千万亿兆几数多余两 ]+[个款家名种位项台座次部门条件只支]?"
-    r"(?P<chinese>[\u3400-\u9fff]{2,})$"
+    rf"[0-9一二三四五六七八九十百千万亿兆几数多余两 ]+[{''.join(load_lexicon('metrics')['chinese']['measure'])}]?"
+    rf"(?P<chinese>[{HAN}]{{2,}})$"
     r"|(?:\b(?:thousand|million|billion|trillion|hundred|dozen)s?\s)?"
     r"\b(?P<english>[a-z][A-Za-z-]+(?: [A-Za-z-]+)?)$"
 )

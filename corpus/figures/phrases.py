@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.segment import cut
@@ -20,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]?")
 _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
-_TELLING = re.compile("[\u3400-\u9fff]{2}|[A-Za-z]{2}")
+_TELLING = re.compile(f"[{HAN}]{{2}}|[A-Za-z]{{2}}")
 _BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
 
 
