@@ -41,9 +41,10 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
         return _nothing_found(answer.searched, answer.suggestions, words)
     best, *others = answer.hits
     blocks = _best_hit(best, intent, words)
-    if others:
-        further = [(hit.article, _further_parts(hit, words)) for hit in others]
-        blocks += [rich.context(words.further), *_under_their_articles(further, words)]
+    if same := [hit for hit in others if hit.article == best.article]:
+        blocks += [rich.context(words.same_article), *(rich.rich_text(*_further_parts(hit, words)) for hit in same)]
+    if elsewhere := [(hit.article, _further_parts(hit, words)) for hit in others if hit.article != best.article]:
+        blocks += [rich.context(words.further), *_under_their_articles(elsewhere, words)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
     text = _line(f"{figure}{best.passage.text}", best.article)
     return _message(text, blocks, [hit.article for hit in answer.hits], words)

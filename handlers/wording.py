@@ -23,6 +23,7 @@ class Wording:
     according_to: str
     also_one: str
     also_many: str
+    same_article: str
     further: str
     shortened: str
     # How a role follows the name of a speaker.
@@ -79,6 +80,7 @@ ENGLISH = Wording(
     according_to="according to {speaker}",
     also_one="One more article says the same.",
     also_many="{count} more articles say the same.",
+    same_article="Also in this article",
     further="Also on record",
     shortened="There is more than fits into one message. A narrower question shows the rest.",
     role=", {role}",
@@ -136,6 +138,7 @@ SIMPLIFIED = Wording(
     according_to="据{speaker}",
     also_one="另有 1 篇文章说法相同。",
     also_many="另有 {count} 篇文章说法相同。",
+    same_article="同一篇文章还提到",
     further="其他相关记录",
     shortened="内容较多，一条消息放不下。把问题问得具体些，可以看到其余部分。",
     role="（{role}）",
@@ -193,6 +196,7 @@ TRADITIONAL = Wording(
     according_to="據{speaker}",
     also_one="另有 1 篇文章說法相同。",
     also_many="另有 {count} 篇文章說法相同。",
+    same_article="同一篇文章還提到",
     further="其他相關紀錄",
     shortened="內容較多，一則訊息放不下。把問題問得具體些，就能看到其餘部分。",
     role="（{role}）",

@@ -105,6 +105,13 @@ def test_the_source_is_linked_and_the_same_elsewhere_is_counted():
     assert shown(also) == "2 more articles say the same."
 
 
+def test_further_passages_of_the_best_article_stand_under_its_source():
+    message = render_answer(replace(ANSWER, hits=(CLOUD_HIT, PORT_HIT, CLOUD_HIT)), ENGLISH)
+    headings = [block["elements"][0]["text"] for block in message.blocks if block["type"] == "context"]
+    assert headings == ["Also in this article", "Also on record"]
+    assert [shown(part) for part in parts(message)].count(CLOUD.title + " · 湖畔财经 · 陈一 · 4 Mar 2026") == 1
+
+
 def test_an_article_without_an_address_is_named_in_bold():
     source = parts(render_answer(Answer("", (PORT_HIT,)), ENGLISH))[-1]
     assert source["elements"][0] == {"type": "text", "text": "A full port", "style": {"bold": True}}
