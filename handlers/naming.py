@@ -24,16 +24,17 @@ class Naming:
     def of(self, canonical: str, article: Article) -> str:
         """Give the form of a name in the asker's language; traditional characters where the article writes them.
 
-        "Eddie Wu" is 吳泳銘 for who asks in traditional Chinese about an article with 吳泳銘 in it. A name that the
-        lexicon does not know, or has no form of in the language, stays as it is.
+        "Nvidia" is 輝達 for who asks in traditional Chinese about an article with 輝達 in it, else 英伟达. A name that
+        the lexicon does not know, or has no form of in the language, stays as it is.
         """
         name = self.names.get(canonical)
-        forms = (name.canonical, *name.forms) if name else ()
-        form = next((form for form in forms if _is_chinese(form) != (self.words is ENGLISH)), canonical)
-        if self.words is TRADITIONAL:
-            place = fold_characters(article.body[:_WHERE_NAMES_STAND]).find(fold_characters(form))
-            return article.body[place : place + len(form)] if place >= 0 else form
-        return form
+        every_form = (name.canonical, *name.forms) if name else ()
+        forms = [form for form in every_form if _is_chinese(form) != (self.words is ENGLISH)] or [canonical]
+        if self.words is not TRADITIONAL:
+            return forms[0]
+        text = fold_characters(article.body[:_WHERE_NAMES_STAND])
+        places = ((text.find(fold_characters(form)), len(form)) for form in forms)
+        return next((article.body[start : start + length] for start, length in places if start >= 0), forms[0])
 
     def figure(self, figure: Figure, article: Article) -> Figure:
         """Name whose figure it is and who says it."""

@@ -30,6 +30,8 @@ NAMES = load_names(LEXICON)
         (SIMPLIFIED, "Ada Moss", "莫艾達表示", "莫艾达"),
         (TRADITIONAL, "Ada Moss", "莫艾達表示", "莫艾達"),
         (TRADITIONAL, "Ada Moss", "said Ada Moss", "莫艾达"),
+        (TRADITIONAL, "云湖科技", "雲湖宣布", "雲湖"),
+        (SIMPLIFIED, "云湖科技", "雲湖宣布", "云湖科技"),
         (ENGLISH, "云湖科技", "云湖科技", "Cloud Lake"),
         (ENGLISH, "nobody's name", "", "nobody's name"),
         (SIMPLIFIED, "nobody's name", "", "nobody's name"),
