@@ -13,6 +13,7 @@ from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
 from corpus.models import Span
+from corpus.normalise import fold_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def carry_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     throughout = share >= 0.75 and (
         summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
     )
-    within = share >= 0.6 and density >= 0.25 and _has_occasion(reading)
+    within = share >= 0.8 and density >= 0.25 and _has_occasion(reading)
     return _carried(reading, heard, speaker, throughout=throughout) if throughout or within else list(heard)
 
 
@@ -48,7 +49,8 @@ _LEAD = 900
 
 
 def _has_occasion(reading: Reading) -> bool:
-    return bool(pattern("speeches", "occasion").search(reading.folded, 0, _LEAD))
+    occasion = pattern("speeches", "occasion")
+    return bool(occasion.search(fold_characters(reading.article.title)) or occasion.search(reading.folded, 0, _LEAD))
 
 
 def _main_speaker(heard: Sequence[Heard]) -> tuple[Identity, float, float]:
