@@ -51,7 +51,8 @@ def _plain_words(text: str, names: Names) -> Iterator[Word]:
     at = 0
     for match in _SCALED.finditer(folded):
         yield from _other_words(folded[at : match.start()], names)
-        yield from (Word(match[0], amount=figure.value) for figure in find_figures(match[0]))
+        figure = next(iter(find_figures(match[0])), None)
+        yield Word(match[0], amount=figure.value if figure else None)
         at = match.end()
     yield from _other_words(folded[at:], names)
 

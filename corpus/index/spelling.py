@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-# Shorter words are a slip away from too many.
 _SHORTEST = 5
 _WORD = re.compile(rf"(?<![a-z])[a-z]{{{_SHORTEST},}}(?![a-z])")
 # One slip in short words, two in long ones (retrieval.md: 5.6 points on questions with one typo).
@@ -26,10 +25,12 @@ class Spelling:
 
     by_length: Mapping[int, Sequence[str]]
     counts: Mapping[str, int] = field(repr=False)
+    # Letters that a word has to have; shorter ones are a slip away from too many.
+    shortest: int = _SHORTEST
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.5 two."""
-        if len(word) < _SHORTEST or word in self.counts:
+        if len(word) < self.shortest or word in self.counts:
             return []
         slips = 1 if len(word) < _LONG else 2
         found: list[tuple[str, float]] = []
@@ -47,12 +48,12 @@ def words_in(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def build_spelling(counts: Mapping[str, int]) -> Spelling:
-    """Build from words and how often each occurs."""
+def build_spelling(counts: Mapping[str, int], shortest: int = _SHORTEST) -> Spelling:
+    """Build from words and how often each occurs; words of fewer letters than `shortest` are never corrected."""
     by_length: dict[int, list[str]] = {}
     for word in sorted(counts):
         by_length.setdefault(len(word), []).append(word)
-    return Spelling(by_length, counts)
+    return Spelling(by_length, counts, shortest)
 
 
 def merge_spellings(spellings: Iterable[Spelling]) -> Spelling:

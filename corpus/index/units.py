@@ -21,6 +21,8 @@ from corpus.normalise import fold
 _UNSEEN = 200
 _KEPT_TEXTS = 4096
 _SUGGESTIONS = 3
+# The dictionary has few short words, so that "dhta" can only be meant to be "data".
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Index:
         sizes = [segment.postings.size for segment in self.segments]
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
-        self._dictionary: Spelling = build_spelling(dict.fromkeys(english_words(), 0))
+        self._dictionary: Spelling = build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
 
     @property
