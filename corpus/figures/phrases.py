@@ -65,13 +65,15 @@ def group_phrase(text: str, span: Span) -> Span | None:
     words = _words(text, span)
     for at in reversed(range(len(words))):
         word = text[words[at].start : words[at].end]
+        is_thing = word in _chinese("thing")
+        if not is_thing and not word.endswith(tuple(_chinese("group"))):
+            continue
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
         group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
-        is_group = word.endswith(tuple(_chinese("group"))) and (len(group) > 1 or word not in _chinese("group"))
-        if is_group or word in _chinese("thing"):
-            phrase = _telling(text, group)
-            if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
-                return phrase
+        is_vague = not is_thing and len(group) == 1 and word in _chinese("group")
+        phrase = None if is_vague else _telling(text, group)
+        if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
+            return phrase
     english = _english_group().search(text, span.start, span.end)
     return Span(english.start(), english.end()) if english else None
 
