@@ -48,10 +48,12 @@ def run(call: Call) -> None:
 
 def chat(call: Call, why: str | None = None) -> None:
     """Open the console on stdin, on the same handlers as Slack; say `why` where nobody asked for it."""
-    with call.desk() as desk:
+    with call.store() as store:
+        desk = build_desk(call.settings, store, call.names)
         if why:
             typer.echo(why, err=True)
-        run_console(desk, sys.stdin, Console())
+        with following(store, desk.library, threading.Event()):
+            run_console(desk, sys.stdin, Console())
 
 
 def serve(app: "App", settings: Settings, stop: threading.Event) -> None:

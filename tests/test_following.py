@@ -1,10 +1,17 @@
+import sys
 import threading
 import time
+from contextlib import closing
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
+from bot import serving
+from bot.app import open_store
+from bot.call import Call
 from bot.following import catch_up, following
+from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Extraction
 from corpus.names import load_names
@@ -55,6 +62,30 @@ def test_a_database_that_is_away_for_a_while_is_waited_for(store, library, monke
         store.save(extraction("c"))
         until(lambda: ids(library) == ["a", "b", "c"])
     assert "failed catching up with the store" in caplog.text
+
+
+@pytest.mark.usefixtures("logging_as_before")
+def test_an_open_console_sees_what_is_imported_beside_it(bare_environment, monkeypatch, capsys):
+    call = Call(data=bare_environment / "data", bundled=False)
+    monkeypatch.setattr(serving, "following", partial(following, every=0.01))
+    monkeypatch.setattr(sys, "stdin", asking_until("超过35亿元", capsys, beside=lambda: add_beside(call)))
+    serving.chat(call)
+
+
+def add_beside(call):
+    with closing(open_store(call.settings)) as store:
+        extraction = extract(Article("a", "标题", "江边科技今年投入超过35亿元。"), NAMES)
+        assert store.save(extraction) == "added"
+
+
+def asking_until(answer, capsys, beside):
+    yield "江边科技今年投入多少"
+    assert answer not in capsys.readouterr().out
+    beside()
+    deadline = time.monotonic() + 20
+    while answer not in capsys.readouterr().out:
+        assert time.monotonic() < deadline
+        yield "江边科技今年投入多少"
 
 
 def failing_once(call):
