@@ -254,7 +254,11 @@ def _quotation_before(
     reading: Reading, opening: Opening, clauses: Sequence[Clause], previous: Span | None
 ) -> Span | None:
     """“……。”他说。 - the quotation was a statement of its own."""
-    if previous is None or opening.clause or reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n"):
+    if previous is None or opening.clause:
+        return None
+    goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
+    opens_paragraph = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
+    if goes_on and not (opens_paragraph and quotation_at(reading, previous.start, previous.end)):
         return None
     quotations = reading.quotations_in(previous)
     if not quotations or reading.folded[quotations[-1].outer.end : clauses[0].start].strip():

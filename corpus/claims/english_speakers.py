@@ -193,7 +193,8 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
         if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
             break
-        if best is not None and match[0].islower() and match[0] not in _INNER:
+        is_whole = best is not None and not reading.folded.endswith(("'s", "’s"), start, best.end)
+        if is_whole and match[0].islower() and match[0] not in _INNER:
             break
         if _can_speak(reading, Span(start, match.end())):
             best = Span(start, match.end())

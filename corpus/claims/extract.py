@@ -64,7 +64,11 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     )
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
-    for attribution in rules(reading, statement, previous) or _without_cue(reading, statement, previous):
+    attributions = rules(reading, statement, previous) or _without_cue(reading, statement, previous)
+    subject = subject_of(reading, statement)
+    if attributions and subject and _stands_first(subject, attributions[0]):
+        company.identify(reading, subject, speaks=False)
+    for attribution in attributions:
         is_aside = pattern("speeches", "aside").match(reading.folded, statement.start)
         if _is_nobodys(attribution) if previous is None else is_aside and attribution.speaker is None:
             continue
@@ -75,8 +79,13 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
             said.append((attribution, identity))
     if said:
         return Heard(statement, tuple(said))
-    subject = subject_of(reading, statement)
     return Heard(statement, (), company.identify(reading, subject, speaks=False) if subject else NOBODY)
+
+
+def _stands_first(subject: Span, attribution: Attribution) -> bool:
+    """Whether a sentence is about somebody before it reports anybody: "The bank met, and its president said"."""
+    first = attribution.speaker or (attribution.cue.span if attribution.cue else attribution.content)
+    return subject.end <= min(first.start, attribution.content.start)
 
 
 def _is_nobodys(attribution: Attribution) -> bool:

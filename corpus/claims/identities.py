@@ -78,7 +78,7 @@ class Company:
 
     def _remember(self, identity: Identity, text: str) -> None:
         self.last = identity
-        if identity.kind == "person" and identity.speaker:
+        if identity.speaker and (identity.kind == "person" or (identity.kind == "anonymous" and _ONE.search(text))):
             others = [known for known in self.persons if known.speaker != identity.speaker]
             self.persons = [*others[-_MOST:], identity]
             gender = _gender(f"{text} {identity.speaker}")
@@ -215,6 +215,10 @@ class Company:
         return Identity("、".join(known), bare[:end].strip() or None, house, "several")
 
 
+# One person without a name: 一位官员, the finance minister.
+_ONE = re.compile(
+    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授]$|(?:minister|spokes\w+|official|analyst|president|director|aide|officer)$"
+)
 _MOST = 20
 _COORDINATION = re.compile(r"\s*(?:和|与|以及|及|、|\band\b|&)\s*")
 _LONGEST_SUFFIX = 4
