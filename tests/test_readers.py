@@ -46,11 +46,18 @@ def test_a_markdown_article_with_sections_is_one_article():
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt holds a PNG image, not the text of an article."),
         (b"PK\x03\x04\x14\x00", "a.txt holds a zip archive or an office document, not the text of an article."),
         (bytes(range(256)), "a.txt holds binary data, not the text of an article."),
-        (b"alembic>=1.14\nopencc>=1.1\n", "a.txt has no article in it: no line of its text is a sentence."),
+        (
+            b"alembic>=1.14\nopencc>=1.1\n",
+            "a.txt has no article in it: no line of its text is a sentence or names an amount.",
+        ),
         (b"<rss version='2.0'><channel/></rss>", "a.txt is a feed or a sitemap: it lists articles and is none."),
         (b'{\n "body": \n}', "a.txt looks like JSON and is broken on line 3."),
-        (b"x-" * 900_000, "a.txt has no article in it: no line of its text is a sentence."),
-        ("分享\n收藏\n".encode(), "a.txt has no article in it: no line of its text is a sentence."),
+        (b"x-" * 900_000, "a.txt has no article in it: no line of its text is a sentence or names an amount."),
+        ("分享\n收藏\n".encode(), "a.txt has no article in it: no line of its text is a sentence or names an amount."),
+        (
+            "分享 12\n收藏 3\n阅读 3.2万\n".encode(),
+            "a.txt has no article in it: no line of its text is a sentence or names an amount.",
+        ),
         (b"x" * (LARGEST_FILE + 1), "a.txt has 20 MB; a file that is not JSONL may have 20 MB at most."),
         (b"a sentence of six short words. " * 200_000, "a.txt is too long to be one article."),
     ],
@@ -58,6 +65,23 @@ def test_a_markdown_article_with_sections_is_one_article():
 )
 def test_what_is_no_article_is_refused_in_one_sentence(data, reason):
     assert list(read_articles(data, "a.txt")) == [Refusal("a.txt", reason)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两家车企的收入\n\n| 公司 | 收入 |\n| --- | --- |\n| 甲 | 70亿元 |\n| 乙 | 90億元 |\n",
+        "# 毛利\n\n- 甲 12%\n- 乙 ９％\n",
+        "湖畔电力说，\r\n收入70亿元。\r\n",
+        "湖畔电力说，\r\n需求在涨。\r\n",
+        "Quay Power raised $6.6 million.",
+        "Quay Power says,\nsales rose.",
+        "Quay Power revenue\n\nUp 6 percent\n",
+        "湖畔电力收入\n\n收入70亿元，\n利润9亿元，\n同比增长12%",
+    ],
+)
+def test_a_short_text_without_a_full_stop_or_with_broken_lines_is_read(text):
+    assert only(text).body
 
 
 def test_a_bad_line_of_jsonl_is_refused_and_the_others_are_read():

@@ -37,9 +37,15 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 _TRADITIONAL = re.compile(r"zh-(?:hant|tw|hk|mo)\b")
 _SIMPLIFIED = re.compile(r"zh-(?:hans|cn|sg|my)\b")
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
-# A line of an article says something: eight Chinese characters or four words on one line.
+# A line of an article says something: eight Chinese characters or four words, where a comma may end a line.
 _SENTENCE = re.compile(
-    r"(?:[\u3400-\u9fff][^\u3400-\u9fff\n]{0,20}){8}|(?<![\w'’-])[A-Za-z][\w'’-]*+(?:[,;:]? [\w'’\"“(-]++){3}"
+    r"(?:[\u3400-\u9fff](?:[^\u3400-\u9fff\n]|(?<=[,，、])\n){0,20}){8}|"
+    r"(?<![\w'’-])[A-Za-z][\w'’-]*+(?:(?:[,;:]? |,\n)[\w'’\"“(-]++){3}"
+)
+# Or it names an amount, as a table does; a number alone may as well count a page's readers.
+_AMOUNT = re.compile(
+    r"[$€£¥￥] ?\d|\d ?(?:[%％元亿億兆]|[百千万萬]+(?:元|美元|美金)|(?:percent|(?:m|b|tr)illion|yuan|dollars|euros)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -117,9 +123,9 @@ def _plain(text: str) -> str:
 
 
 def _with_sentence(draft: Draft, name: str) -> Draft | Refusal:
-    if _SENTENCE.search(draft.body):
+    if _SENTENCE.search(draft.body) or _AMOUNT.search(draft.body):
         return draft
-    return Refusal(name, f"{name} has no article in it: no line of its text is a sentence.")
+    return Refusal(name, f"{name} has no article in it: no line of its text is a sentence or names an amount.")
 
 
 def _finished(draft: Draft | Refusal, name: str) -> Article | Refusal:
