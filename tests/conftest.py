@@ -43,9 +43,9 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def logging_as_before() -> Iterator[None]:
-    """Logging may be configured; afterwards it is as it was."""
+    """Any test may configure logging, if only by reading settings; afterwards it is as it was."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
@@ -56,7 +56,6 @@ def logging_as_before() -> Iterator[None]:
 @pytest.fixture
 def onrecord(
     bare_environment: Path,  # noqa: ARG001 - it sets the scene
-    logging_as_before: None,  # noqa: ARG001 - as above
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., Done]:

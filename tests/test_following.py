@@ -64,7 +64,6 @@ def test_a_database_that_is_away_for_a_while_is_waited_for(store, library, monke
     assert "failed catching up with the store" in caplog.text
 
 
-@pytest.mark.usefixtures("logging_as_before")
 def test_an_open_console_sees_what_is_imported_beside_it(bare_environment, monkeypatch, capsys):
     call = Call(data=bare_environment / "data", bundled=False)
     monkeypatch.setattr(serving, "following", partial(following, every=0.01))

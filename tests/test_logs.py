@@ -83,7 +83,6 @@ def test_libraries_never_write_what_was_said(name, level, wanted):
     assert is_wanted(logging.LogRecord(name, level, __file__, 1, "body: 一句话", None, None)) is wanted
 
 
-@pytest.mark.usefixtures("logging_as_before")
 def test_what_is_logged_goes_to_stderr_without_secrets(capsys):
     configure_logging("DEBUG", tracebacks=True)
     for level in (logging.DEBUG, logging.INFO):
