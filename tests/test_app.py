@@ -13,7 +13,7 @@ from payloads import mention
 from slack_double import APP_TOKEN, BOT_TOKEN, Refusal, SlackDouble
 
 from bot.app import build_names, build_slack_app, open_store, opened_store
-from bot.bundle import bundled_files, files_to_read, keep_in_step
+from bot.bundle import bundled_files, keep_in_step
 from bot.errors import SetupError
 from bot.serving import serve
 from bot.settings import Settings, load_settings
@@ -98,10 +98,6 @@ def test_a_bundled_file_that_is_no_article_does_not_stop_the_others(store, caplo
     step(store, bad=b"", one=ONE)
     assert titles(store) == ["一"]
     assert "bad.md" in caplog.text
-
-
-def test_files_are_compared_by_their_content():
-    assert files_to_read({"one.md": ONE}, {}) == {"one.md": ONE}
 
 
 # ---- opening ----
