@@ -77,15 +77,15 @@ def test_the_writer_sums_up_himself():
     [
         (
             "董事长郑义在年会上致辞，以下为致辞全文：\n我相信明年我们会更强。\n谢谢大家。\n我们的海外收入翻了一番。",
-            [("郑义", "我相信明年我们会更强。"), ("郑义", "我们的海外收入翻了一番。")],
+            [("郑义", "我相信明年我们会更强"), ("郑义", "我们的海外收入翻了一番")],
         ),
         (
             "主持人：您怎么看？\n段磊：电价明年还会继续下跌。这就是我的看法。\n主持人：为什么？\n段磊：因为光伏组件已经太便宜了，对吧？",
-            [("段磊", "电价明年还会继续下跌。"), ("段磊", "因为光伏组件已经太便宜了")],
+            [("段磊", "电价明年还会继续下跌"), ("段磊", "因为光伏组件已经太便宜了")],
         ),
         (
             "Q: Is it safe?\nAda Brooks: We have inspected every reactor twice. Thanks.\nQ: When?\nAda Brooks: In May.",
-            [("Ada Brooks", "We have inspected every reactor twice.")],
+            [("Ada Brooks", "We have inspected every reactor twice")],
         ),
         ("时间：周三\n地点：北京\n时间：周四\n地点：上海", []),
         ("优点：价格便宜。\n缺点：容易损坏。\n优点：重量很轻。\n缺点：颜色单一。", []),

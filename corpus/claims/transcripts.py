@@ -101,7 +101,8 @@ def spoken(reading: Reading, statement: Span) -> list[Span]:
     start = statement.start + (filler.end() if filler else 0)
     while start < statement.end and reading.folded[start].isspace():
         start += 1
-    return [Span(*piece) for piece in _pieces(reading.folded, start, statement.start + len(text))]
+    end = statement.start + len(text.rstrip(" 。."))
+    return [Span(*piece) for piece in _pieces(reading.folded, start, end)] if start < end else []
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
