@@ -95,6 +95,10 @@ def test_a_bad_line_of_jsonl_is_refused_and_the_others_are_read():
     ]
     found = list(read_articles("\n".join(lines).encode(), "bulk.jsonl"))
     assert [item.title for item in found if isinstance(item, Article)] == ["甲", "Second station opens"]
+    assert [item.name for item in found if isinstance(item, Refusal)][:2] == [
+        "Line 2 of bulk.jsonl",
+        "Line 4 of bulk.jsonl",
+    ]
     assert [item.reason for item in found if isinstance(item, Refusal)] == [
         "Line 2 of bulk.jsonl is not valid JSON for an article: an object with a body is wanted.",
         "Line 4 of bulk.jsonl has no body, so there is no article in it.",

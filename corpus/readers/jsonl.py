@@ -24,7 +24,7 @@ def read_lines(lines: Iterable[bytes], name: str) -> Iterator[Draft | Refusal]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _draft(_parsed(line), f"Line {number} of {name}", name)
+                yield _draft(_parsed(line), f"Line {number} of {name}")
             except UnreadableError as error:
                 yield Refusal(error.name, error.reason)
 
@@ -33,18 +33,18 @@ def read_objects(objects: Iterable[Any], name: str) -> Iterator[Draft | Refusal]
     """Read one draft or one refusal from each decoded object of a JSON list."""
     for number, found in enumerate(objects, 1):
         try:
-            yield _draft(found, f"Object {number} of {name}", name)
+            yield _draft(found, f"Object {number} of {name}")
         except UnreadableError as error:
             yield Refusal(error.name, error.reason)
 
 
-def _draft(found: Any, place: str, name: str) -> Draft:  # noqa: ANN401 - whatever JSON holds
+def _draft(found: Any, place: str) -> Draft:  # noqa: ANN401 - whatever JSON holds
     """Make a draft of one decoded object. Raises UnreadableError where it has no body; `place` begins the sentence."""
     if not isinstance(found, dict):
-        raise UnreadableError(name, f"{place} is not valid JSON for an article: an object with a body is wanted.")
+        raise UnreadableError(place, f"{place} is not valid JSON for an article: an object with a body is wanted.")
     body = next((found[key] for key in ("body", "text", "content") if isinstance(found.get(key), str)), None)
     if body is None or not body.strip():
-        raise UnreadableError(name, f"{place} has no body, so there is no article in it.")
+        raise UnreadableError(place, f"{place} has no body, so there is no article in it.")
     return replace(draft_of_fields(found), body=body)
 
 
