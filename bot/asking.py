@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.batch import turns_of
 from bot.call import Call
-from bot.rows import Row, answer_row, claim_hit_row, figure_hit_row, search_row
+from bot.rows import Row, answer_row, claim_hit_row, error_row, figure_hit_row, search_row
 from corpus.errors import QuestionError
 from corpus.models import Answer
 from corpus.questions import parse_question
@@ -83,7 +83,7 @@ def _batch(call: Call, look_up: LookUp, nothing: Callable[[str, object], Row]) -
             try:
                 row, is_found = look_up(desk, item.content, item.id)
             except QuestionError as error:
-                call.print_row(nothing(asked, item.id))
+                call.print_row(nothing(asked, item.id) | error_row(item.id, error.reason))
                 call.complain(f"Line {item.number} is not asked. {error.reason}")
             else:
                 call.print_row(row)

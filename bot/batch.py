@@ -29,6 +29,8 @@ class BadLine:
     """A line of the input that cannot be used, with the reason in one sentence."""
 
     number: int
+    # None where the line is not even an object.
+    id: object
     reason: str
 
 
@@ -36,11 +38,12 @@ def read_items(lines: Iterable[bytes], content_of: Callable[[dict[str, Any]], T]
     """Read JSONL objects, and from each what `content_of` finds in it; empty lines are passed over."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
+            fields: dict[str, Any] = {}
             try:
                 fields = _fields(line)
                 yield Item(number, fields.get("id"), content_of(fields))
             except LineError as error:
-                yield BadLine(number, str(error))
+                yield BadLine(number, fields.get("id"), str(error))
 
 
 def text_of(fields: dict[str, Any]) -> str:
@@ -55,7 +58,7 @@ def turns_of(fields: dict[str, Any]) -> tuple[str, ...]:
     """Give what was asked, the thread's earlier questions first. Raises LineError."""
     turns = fields.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-        raise LineError('It needs "turns", a list of strings that ends with the question.')
+        raise LineError('It needs "turns", a list of strings that ends with the question: {"turns": ["铜价会涨吗?"]}.')
     return tuple(turns)
 
 

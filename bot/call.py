@@ -18,7 +18,7 @@ from bot.batch import BadLine, Item, read_items
 from bot.logs import configure_logging
 from bot.output import Output
 from bot.progress import shown
-from bot.rows import Row, to_line
+from bot.rows import Row, error_row, to_line
 from bot.settings import Settings, load_settings
 from bot.store import Store
 from corpus.names import Names
@@ -65,9 +65,10 @@ class Call:
             yield app.build_desk(self.settings, store, self.names)
 
     def items(self, content_of: Callable[[dict[str, Any]], T]) -> Iterator[Item[T]]:
-        """Read the lines on stdin; complain about those that cannot be used."""
+        """Read the lines on stdin; complain about those that cannot be used, in a row of theirs too."""
         for item in read_items(sys.stdin.buffer, content_of):
             if isinstance(item, BadLine):
+                self.print_row(error_row(item.id, item.reason))
                 self.complain(f"Line {item.number} is not used. {item.reason}")
             else:
                 yield item

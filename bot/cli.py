@@ -33,7 +33,13 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
-Batch = Annotated[bool, typer.Option("--batch", help="Read JSONL from stdin, write one row for each line.")]
+Batch = Annotated[
+    bool,
+    typer.Option(
+        "--batch",
+        help="Read JSONL from stdin, write one row for each line; one that cannot be used has its id and an error.",
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many.")]
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="WORDS...", help="Quotation marks are not needed.", show_default=False)
@@ -123,7 +129,7 @@ def extract(
     batch: Batch = False,
 ) -> None:
     """Show the figures and claims of articles; store nothing."""
-    _need(bool(paths) != batch, "Name files or folders to read, or use --batch, not both.")
+    _need(bool(paths) != batch, "Name files or folders to read, or use --batch: one of the two.")
     from bot import reading  # noqa: PLC0415  # only this command needs it
 
     if batch:
@@ -148,7 +154,7 @@ def ask(
     batch: Batch = False,
 ) -> None:
     """Answer a question with passages and their sources."""
-    _need(bool(question) != batch, "Ask a question, or use --batch, not both.")
+    _need(bool(question) != batch, "Type a question, or use --batch: one of the two.")
     from bot import asking  # noqa: PLC0415  # only this command needs it
 
     if batch:
@@ -171,7 +177,7 @@ def search(
     batch: Batch = False,
 ) -> None:
     """Find articles and their best passages."""
-    _need(bool(query) != batch, "Name what to search for, or use --batch, not both.")
+    _need(bool(query) != batch, "Name what to search for, or use --batch: one of the two.")
     from bot import asking  # noqa: PLC0415  # only this command needs it
 
     if batch:

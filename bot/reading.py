@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.batch import text_of
 from bot.call import Call
 from bot.importing import extract_article, extract_articles, import_articles, read_paths
-from bot.rows import batch_row, extraction_row, imported_row
+from bot.rows import batch_row, error_row, extraction_row, imported_row
 from corpus.models import Article, Refusal
 
 
@@ -39,6 +39,7 @@ def extract_batch(call: Call) -> None:
         article = Article(id=str(item.id), title="", body=item.content, path=f"line {item.number}")
         extraction = extract_article(article, call.names)
         if isinstance(extraction, Refusal):
+            call.print_row(error_row(item.id, extraction.reason))
             call.complain(extraction.reason)
         else:
             call.print_row(batch_row(item.id, extraction))

@@ -114,6 +114,11 @@ def batch_row(row_id: object, extraction: Extraction) -> Row:
     return {"id": row_id, "figures": row["figures"], "claims": row["claims"]}
 
 
+def error_row(row_id: object, reason: str) -> Row:
+    """Give the row of a line in bulk that could not be used, so that no line goes without one."""
+    return {"id": row_id, "error": reason}
+
+
 def figure_hit_row(hit: FigureHit) -> Row:
     """Give a figure with the article it stands in."""
     return figure_row(hit.figure) | {"article": article_row(hit.article)}

@@ -1,8 +1,5 @@
 import json
-import os
 import re
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,10 +9,7 @@ import sqlalchemy as sa
 from bot import cli
 from bot.store import opening
 
-ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LANG") if name in os.environ}
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT |= {"PYTHONPATH": str(ROOT)}
-COMMAND = [sys.executable, "-m", "bot"]
 ARTICLE = """---
 title: 江边科技的投入
 source: 江边日报
@@ -70,10 +64,14 @@ def test_extract_gives_a_row_for_each_article_and_stores_nothing(onrecord, recor
 def test_extract_in_bulk_names_bad_lines_and_goes_on(onrecord):
     lines = ['{"id": 7, "text": "收入超过35亿元。"}', "{", "[]", '{"id": 8}', "", '{"text": ""}']
     done = onrecord("extract", "--batch", stdin="\n".join(lines))
-    assert [(row["id"], [figure["surface"] for figure in row["figures"]]) for row in done.rows] == [
+    assert [(row["id"], "error" in row or [figure["surface"] for figure in row["figures"]]) for row in done.rows] == [
         (7, ["超过35亿元"]),
+        (None, True),
+        (None, True),
+        (8, True),
         (None, []),
     ]
+    assert done.rows[3] == {"id": 8, "error": 'It needs a string "text".'}
     assert done.code == 1
     assert done.err.splitlines() == [
         "Line 2 is not used. It is not JSON.",
@@ -122,9 +120,11 @@ def test_ask_says_that_the_record_has_nothing(onrecord):
 def test_ask_in_bulk_answers_each_line(onrecord):
     lines = ['{"id": "a", "turns": ["江边科技说了什么", "研发投入是多少?"]}', '{"id": "b", "turns": []}']
     done = onrecord("ask", "--batch", "--json", stdin="\n".join(lines))
-    assert [(row["id"], row["query"], row["answered"]) for row in done.rows] == [("a", "研发投入是多少?", True)]
-    refused = 'Line 2 is not used. It needs "turns", a list of strings that ends with the question.\n'
-    assert (done.code, done.err) == (1, refused)
+    answered, refused = done.rows
+    assert (answered["id"], answered["query"], answered["answered"]) == ("a", "研发投入是多少?", True)
+    reason = 'It needs "turns", a list of strings that ends with the question: {"turns": ["铜价会涨吗?"]}.'
+    assert refused == {"id": "b", "error": reason}
+    assert (done.code, done.err) == (1, f"Line 2 is not used. {reason}\n")
 
 
 @on_record
@@ -132,7 +132,7 @@ def test_a_question_in_bulk_that_cannot_be_asked_has_a_row_too(onrecord):
     done = onrecord("ask", "--batch", stdin='{"id": "a", "turns": [" "]}')
     assert [(row["id"], row["answered"], row["answers"]) for row in done.rows] == [("a", False, [])]
     assert done.code == 1
-    assert done.err.startswith("Line 1 is not asked. ")
+    assert done.err == f"Line 1 is not asked. {done.rows[0]['error']}\n"
 
 
 @on_record
@@ -274,55 +274,3 @@ def test_a_fault_of_ours_is_an_apology_with_a_reference(onrecord, monkeypatch):
     assert done.code == 1
     assert place.startswith("  TypeError in ")
     assert apology == f"Something went wrong, and the fault is ours. Please report it with reference {reference}."
-
-
-# ---- as a process ----
-
-
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
-def test_a_closed_stream_is_an_empty_one(tmp_path, closed):
-    done = subprocess.run(  # noqa: S602  # only a shell closes a stream
-        f"{' '.join(COMMAND)} extract --batch < /dev/null {closed}",
-        shell=True,
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_ctrl_c_is_exit_code_130_and_nothing_ugly(tmp_path):
-    with subprocess.Popen(  # noqa: S603  # ours
-        [*COMMAND, "extract", "--batch"],
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as waiting:
-        assert waiting.stdin is not None
-        assert waiting.stdout is not None
-        assert waiting.stderr is not None
-        waiting.stdin.write('{"id": 1, "text": "35亿元"}\n')
-        waiting.stdin.flush()
-        assert json.loads(waiting.stdout.readline())["id"] == 1
-        waiting.send_signal(signal.SIGINT)
-        assert waiting.stderr.read().strip() == ""
-    assert waiting.returncode == 130
-
-
-def test_a_reader_that_goes_away_is_no_trouble(tmp_path):
-    line = json.dumps({"id": 1, "text": "收入超过35亿元。" * 30})
-    done = subprocess.run(  # noqa: S602  # the shell's pipe is what is tested
-        f"yes '{line}' | head -20 | {' '.join(COMMAND)} extract --batch | head -c 10",
-        shell=True,
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == ('{"id": 1, ', "")
