@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.claims.wordlists import endings, longest, words
+from corpus.claims.wordlists import endings, longest, speaking_words, words
 from corpus.models import Span
 
 # So much is looked at; a longer phrase names nobody.
@@ -65,11 +65,12 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
-    shortest = 1 if folded.endswith(endings("zh"), start, end) else 0
-    whole = folded[start:end] in endings("zh")  # 报道说: the report itself speaks
-    for size in range(min(longest("modifiers"), end - start), shortest, -1):
-        if folded[end - size : end] in modifiers and not whole and not folded.endswith("的", start, end - size):
-            return end - size
+    if folded[start:end] in speaking_words("zh"):
+        return end  # 报道说: the report itself speaks
+    for size in range(min(longest("modifiers"), end - start), 0, -1):
+        if folded[end - size : end] not in modifiers or folded.endswith("的", start, end - size):
+            continue
+        return end if size == 1 and folded.endswith(endings("zh"), start, end) else end - size
     return end
 
 

@@ -65,8 +65,9 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
     said = []
     attributions = rules(reading, statement, previous) or _without_cue(reading, statement, previous)
-    subject = subject_of(reading, statement)
-    if attributions and subject and _stands_first(subject, attributions[0]):
+    first = _first_word(attributions[0]) if attributions else statement.end
+    subject = subject_of(reading, statement) if first - statement.start > _SHORTEST_SUBJECT else None
+    if attributions and subject and subject.end <= first:
         company.identify(reading, subject, speaks=False)
     for attribution in attributions:
         is_aside = pattern("speeches", "aside").match(reading.folded, statement.start)
@@ -82,10 +83,14 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     return Heard(statement, (), company.identify(reading, subject, speaks=False) if subject else NOBODY)
 
 
-def _stands_first(subject: Span, attribution: Attribution) -> bool:
-    """Whether a sentence is about somebody before it reports anybody: "The bank met, and its president said"."""
-    first = attribution.speaker or (attribution.cue.span if attribution.cue else attribution.content)
-    return subject.end <= min(first.start, attribution.content.start)
+# Before a speaker, a sentence may be about somebody else: The bank met, and its president said.
+_SHORTEST_SUBJECT = 2
+
+
+def _first_word(attribution: Attribution) -> int:
+    """Where an attribution begins: with its speaker, its cue or its content."""
+    spans = (attribution.speaker, attribution.cue.span if attribution.cue else None, attribution.content)
+    return min(span.start for span in spans if span is not None)
 
 
 def _is_nobodys(attribution: Attribution) -> bool:

@@ -249,12 +249,21 @@ def _person(reading: Reading, phrase: Span, person: FoundName, found: list[Found
 
 def _gender(text: str) -> str | None:
     """Read a title or a given name: Mr. Hill is a he, 刘女士 a she."""
-    table = load_lexicon("speakers")["genders"]
     parts = set(text.split())
-    for gender, signs in table.items():
-        if any(sign in parts if sign.isascii() else text.endswith(sign) for sign in signs):
-            return str(gender)
+    for gender, (names, titles) in _signs().items():
+        if not parts.isdisjoint(names) or text.endswith(titles):
+            return gender
     return None
+
+
+@cache
+def _signs() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """For each gender the words that tell it, and the Chinese titles a name ends in."""
+    table = load_lexicon("speakers")["genders"]
+    return {
+        gender: (frozenset(filter(str.isascii, signs)), tuple(sign for sign in signs if not sign.isascii()))
+        for gender, signs in table.items()
+    }
 
 
 def _name_of(phrase: str) -> str:

@@ -34,11 +34,17 @@ def longest(table: str) -> int:
 
 
 @cache
-def endings(lang: str) -> tuple[str, ...]:
-    """What a phrase ends in that can speak: offices, institutions, groups, documents; 分析师 and 委员会."""
+def speaking_words(lang: str) -> frozenset[str]:
+    """What can speak: offices, institutions, groups, documents; 分析师 and 委员会."""
     roles, speakers = load_lexicon("roles"), load_lexicon("speakers")
     lists = (roles[lang], roles["institutions"][lang], speakers["anonymous"][lang], speakers["documents"][lang])
-    return tuple({form for forms in lists for form in forms})
+    return frozenset(form for forms in lists for form in forms)
+
+
+@cache
+def endings(lang: str) -> tuple[str, ...]:
+    """The same as what a phrase may end in."""
+    return tuple(speaking_words(lang))
 
 
 @cache
