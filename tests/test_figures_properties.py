@@ -68,6 +68,7 @@ def test_both_ends_of_a_range_are_in_order(text):
         "(",
         "亿",
         "1,",
+        "1亿",
         "一 ",
         "one ",
         "1-",

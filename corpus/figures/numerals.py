@@ -107,7 +107,7 @@ def overlong(text: str, start: int) -> int | None:
 
 
 def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
-    found = _DIGIT_LED.match(text, start)
+    found = _DIGIT_LED.match(text, start, start + LONGEST + 1)
     if not found or found.end() - start > LONGEST:
         return None
     number = Decimal(found["digits"].replace(",", ""))
@@ -186,7 +186,7 @@ def _chinese_fraction(text: str, start: int) -> Numeral | None:
 
 
 def _chinese(text: str, start: int) -> Numeral | None:
-    found = _CHINESE.match(text, start)
+    found = _CHINESE.match(text, start, start + LONGEST + 1)
     if not found or found.end() - start > LONGEST:
         return None
     run = found[0]
