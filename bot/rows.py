@@ -66,6 +66,7 @@ def figure_row(figure: Figure) -> Row:
         "high": None if figure.high is None else _number(figure.high),
         "unit": figure.unit,
         "unit_implied": figure.unit_implied,
+        "per": figure.per,
         "kind": figure.kind,
         "approx": figure.approx,
         "metric": figure.metric,
@@ -77,6 +78,7 @@ def figure_row(figure: Figure) -> Row:
         "sentence": figure.sentence,
         "start": figure.span.start,
         "end": figure.span.end,
+        "same_as": None if figure.same_as is None else list(figure.same_as),
     }
 
 
@@ -86,10 +88,13 @@ def claim_row(claim: Claim) -> Row:
         "speaker": claim.speaker,
         "speaker_text": claim.speaker_text,
         "role": claim.role,
+        "organisation": claim.organisation,
         "content": claim.content,
         "cue": claim.cue,
         "form": claim.form,
         "type": claim.type,
+        "polarity": claim.polarity,
+        "hedge": claim.hedge,
         "horizon": claim.horizon,
         "due": None if claim.due is None else claim.due.isoformat(),
         "salience": claim.salience,
