@@ -190,6 +190,8 @@ class Searched:
     articles: int
     first: date | None = None
     last: date | None = None
+    # How many of the articles carry a date.
+    dated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

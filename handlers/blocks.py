@@ -226,6 +226,7 @@ def _looked_through(searched: Searched, words: Wording) -> str:
     if searched.articles == 0:
         return words.searched_none
     first, last = words.on_day(searched.first), words.on_day(searched.last)
-    days = words.searched_days.format(first=first, last=last) if first and last else ""
+    dates = words.searched_some_days if 0 < searched.dated < searched.articles else words.searched_days
+    days = dates.format(dated=searched.dated, first=first, last=last) if first and last else ""
     sentence = words.searched_one if searched.articles == 1 else words.searched_many
     return sentence.format(count=searched.articles, days=days)

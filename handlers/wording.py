@@ -34,6 +34,7 @@ class Wording:
     searched_one: str
     searched_many: str
     searched_days: str
+    searched_some_days: str
     searched_none: str
     try_these: str
     # Help.
@@ -89,6 +90,7 @@ ENGLISH = Wording(
     searched_one="I looked through 1 article{days}.",
     searched_many="I looked through {count} articles{days}.",
     searched_days=", from {first} to {last}",
+    searched_some_days=", {dated} of them dated, from {first} to {last}",
     searched_none="There are no articles on record yet.",
     try_these="You could try:",
     help_greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
@@ -147,6 +149,7 @@ SIMPLIFIED = Wording(
     searched_one="共查找了 1 篇文章{days}。",
     searched_many="共查找了 {count} 篇文章{days}。",
     searched_days="，日期从{first}到{last}",
+    searched_some_days="，其中 {dated} 篇有日期，从{first}到{last}",
     searched_none="目前还没有收录任何文章。",
     try_these="可以试试：",
     help_greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
@@ -205,6 +208,7 @@ TRADITIONAL = Wording(
     searched_one="共查找了 1 篇文章{days}。",
     searched_many="共查找了 {count} 篇文章{days}。",
     searched_days="，日期從{first}到{last}",
+    searched_some_days="，其中 {dated} 篇有日期，從{first}到{last}",
     searched_none="目前還沒有收錄任何文章。",
     try_these="可以試試：",
     help_greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",

@@ -1,6 +1,7 @@
 """The renderers: what a message shows, and that no outside text can break or call out of one."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from desk_double import (
@@ -182,6 +183,16 @@ def test_claims_say_who_how_and_by_when():
         (ENGLISH, Searched(1), "Nothing on record answers that. I looked through 1 article."),
         (ENGLISH, Searched(0), "Nothing on record answers that. There are no articles on record yet."),
         (SIMPLIFIED, SEARCHED, "现有文章里没有找到答案。 共查找了 12 篇文章，日期从2025年1月3日到2026年3月4日。"),
+        (
+            TRADITIONAL,
+            Searched(12, date(2025, 2, 2), date(2025, 9, 4), 2),
+            "現有文章裡沒有找到答案。 共查找了 12 篇文章，其中 2 篇有日期，從2025年2月2日到2025年9月4日。",
+        ),
+        (
+            SIMPLIFIED,
+            Searched(2, date(2025, 2, 10), date(2025, 2, 10), 2),
+            "现有文章里没有找到答案。 共查找了 2 篇文章，日期从2025年2月10日到2025年2月10日。",
+        ),
         (TRADITIONAL, Searched(3), "現有文章裡沒有找到答案。 共查找了 3 篇文章。"),
     ],
 )

@@ -69,10 +69,11 @@ def test_dates_searched_are_those_of_the_articles_that_are_left():
     shelves = library(
         Article("old", "旧", "旧闻。", published=date(2024, 1, 2)),
         Article("new", "新", "新闻。", published=date(2025, 3, 4)),
+        Article("undated", "无日期", "闻所未闻。"),
     )
-    assert shelves.searched == Searched(2, date(2024, 1, 2), date(2025, 3, 4))
+    assert shelves.searched == Searched(3, date(2024, 1, 2), date(2025, 3, 4), 2)
     shelves.remove(["old", "unknown"])
-    assert shelves.searched == Searched(1, date(2025, 3, 4), date(2025, 3, 4))
+    assert shelves.searched == Searched(2, date(2025, 3, 4), date(2025, 3, 4), 1)
     assert shelves.article("old") is None
 
 

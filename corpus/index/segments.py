@@ -104,13 +104,23 @@ def without(segment: Segment, ids: Iterable[str]) -> Segment:
 
 def searched_in(extractions: Iterable[Extraction]) -> Searched:
     """Say what a search of these looks through: how many articles, of which days."""
-    return reduce(both, (Searched(1, one.article.published, one.article.published) for one in extractions), Searched(0))
+    return reduce(both, map(_searched, extractions), Searched(0))
 
 
 def both(one: Searched, other: Searched) -> Searched:
     """Say what a search of both looks through."""
     days = sorted(day for day in (one.first, one.last, other.first, other.last) if day)
-    return Searched(one.articles + other.articles, days[0] if days else None, days[-1] if days else None)
+    return Searched(
+        one.articles + other.articles,
+        days[0] if days else None,
+        days[-1] if days else None,
+        one.dated + other.dated,
+    )
+
+
+def _searched(extraction: Extraction) -> Searched:
+    day = extraction.article.published
+    return Searched(1, day, day, 0 if day is None else 1)
 
 
 def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
