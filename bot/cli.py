@@ -255,6 +255,16 @@ def manifest(context: typer.Context) -> None:
     typer.echo(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), nl=False)
 
 
+@app.command(name="help", epilog=_examples("onrecord help", "onrecord help import"))
+def help_(
+    command: Annotated[
+        str | None, typer.Argument(metavar="COMMAND", help="The one to explain.", show_default=False)
+    ] = None,
+) -> None:
+    """Show what the commands do, or one of them."""
+    app([command, "--help"] if command else ["--help"])
+
+
 def main() -> None:
     """Run the command line; every way out is an exit code of the contract."""
     _settle_streams()

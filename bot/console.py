@@ -18,6 +18,7 @@ from bot.screen import show_message
 from handlers.commands import answer_command
 from handlers.desk import Desk
 from handlers.failures import apologise, new_reference
+from handlers.limits import showable
 from handlers.mentions import answer_mention
 
 _PROMPT = "› "
@@ -25,6 +26,7 @@ _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
 _GREETING = "Ask a question, or type {command} help. reply asks on, quit leaves."
 _MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
+_NOT_UTF_8 = "That line is not UTF-8 text, so I cannot read it: convert it, or save it as UTF-8."
 _OTHER_COMMAND = "That command is none of mine: try {command} help."
 
 
@@ -43,7 +45,7 @@ def run_console(desk: Desk, lines: Iterable[str], console: Console) -> None:
         if words.casefold() in _LEAVING:
             return
         if not is_typed:
-            console.print(Text.assemble((_PROMPT, "dim"), (words, "bold")), soft_wrap=True)
+            console.print(Text.assemble((_PROMPT, "dim"), (showable(words), "bold")), soft_wrap=True)
         room.hear(words)
 
 
@@ -77,7 +79,9 @@ class _Room:
 
     def _answer(self, line: str) -> None:
         first, _, rest = line.partition(" ")
-        if first == self._desk.command:
+        if "\ufffd" in line:  # what stands there for bytes that are none of UTF-8
+            self._say(_NOT_UTF_8)
+        elif first.casefold() == self._desk.command:
             show_message(self._console, answer_command(self._desk, rest), at=self._now(), is_private=True)
         elif first.startswith("/"):
             self._say(_OTHER_COMMAND.format(command=self._desk.command))

@@ -182,6 +182,17 @@ def test_the_manifest_is_the_committed_one_but_for_the_command(onrecord):
     assert onrecord("manifest", ONRECORD_COMMAND="/ledger").out == committed.replace("/onrecord", "/ledger")
 
 
+@pytest.mark.parametrize("arguments", [["ask"], []])
+def test_help_is_a_command_too(onrecord, arguments):
+    done = onrecord("help", *arguments)
+    assert done == onrecord(*arguments, "--help")
+    assert done.code == 0
+
+
+def test_help_for_a_command_that_is_none_is_wrong_usage(onrecord):
+    assert onrecord("help", "frobnicate").code == 2
+
+
 def test_the_version_is_printed(onrecord):
     assert re.fullmatch(r"onrecord \d+\.\d+\.\d+\n", onrecord("--version").out)
 

@@ -69,6 +69,20 @@ def test_a_reply_knows_what_its_thread_asked():
     ]
 
 
+def test_a_command_in_capitals_is_the_command():
+    assert "Only visible to you" in talk("/ONRECORD figures 云湖")
+
+
+def test_control_characters_of_a_pipe_are_not_shown():
+    assert talk("云湖\x1b[31m要投\x07多少").splitlines()[0] == "› 云湖[31m要投多少"
+
+
+def test_bytes_of_another_encoding_are_named_and_the_next_line_is_answered():
+    shown = talk("云湖要投多少".encode("gbk").decode("utf-8", "replace"), "云湖要投多少")
+    assert "That line is not UTF-8 text" in shown
+    assert "3800亿元" in shown
+
+
 def test_a_reply_needs_a_thread():
     assert "There is no thread yet" in talk("reply 明年呢？")
 
