@@ -3,6 +3,7 @@
 Must never decide anything about articles or messages.
 """
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -72,7 +73,16 @@ def open_store(settings: Settings) -> Store:
     except OSError as error:
         raise SetupError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
     except sa.exc.DBAPIError as error:
-        raise SetupError(f"The database cannot be opened: {first_line(error)}.") from error
+        raise SetupError(f"The database cannot be opened: {first_line(error)}; {way_out(settings)}.") from error
+
+
+def way_out(settings: Settings) -> str:
+    """Say what to do about a database that cannot be opened or used."""
+    if settings.database_url is not None:
+        return "check DATABASE_URL and the server"
+    if not os.access(settings.data, os.W_OK | os.X_OK):
+        return f"make the folder {settings.data} writable, or copy it and name the copy with --data"
+    return "put a backup in its place"
 
 
 @contextmanager
@@ -92,7 +102,9 @@ def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> I
         _run(shown(extract_again(store, outdated, names), "New rules: reading again", len(outdated)))
         yield store
     except sa.exc.OperationalError as error:
-        raise SetupError(f"The database cannot be used: {first_line(error)}.") from error
+        is_locked = "is locked" in first_line(error)
+        mend = "try again when the other process is done" if is_locked else way_out(settings)
+        raise SetupError(f"The database cannot be used: {first_line(error)}; {mend}.") from error
     finally:
         store.close()
 

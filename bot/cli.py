@@ -46,6 +46,12 @@ Words = Annotated[
 ]
 
 
+def _folder(given: str) -> Path:
+    if not given:
+        raise typer.BadParameter("it is empty; name a folder, or leave the option out.")
+    return Path(given)
+
+
 def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
@@ -53,7 +59,10 @@ def _examples(*lines: str) -> str:
 @app.callback()
 def begin(
     context: typer.Context,
-    data: Annotated[Path | None, typer.Option(help="The folder that holds the record, for this call.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The folder that holds the record, for this call.", parser=_folder, metavar="FOLDER"),
+    ] = None,
     *,
     no_bundled: Annotated[bool, typer.Option("--no-bundled", help="A new folder begins without our articles.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,

@@ -87,8 +87,8 @@ def _database(settings: Settings) -> Iterator[Check]:
     try:
         yield from _opened(engine)
     except sa.exc.SQLAlchemyError as error:
-        mend = "put a backup in its place" if settings.database_url is None else "check DATABASE_URL and the server"
-        yield Check(well=False, says=f"Database: cannot be opened: {app.first_line(error)}; {mend}.")
+        says = f"Database: cannot be opened: {app.first_line(error)}; {app.way_out(settings)}."
+        yield Check(well=False, says=says)
     finally:
         engine.dispose()
 

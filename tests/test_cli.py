@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot import cli
+from bot import app, cli
 from bot.store import opening
 
 ROOT = Path(__file__).parent.parent
@@ -221,6 +221,7 @@ def test_a_new_folder_begins_with_the_bundled_articles_unless_told_otherwise(onr
         ["extract"],
         ["figures"],
         ["ask", "x", "--limit", "0"],
+        ["--data", "", "ask", "x"],
     ],
 )
 def test_wrong_usage_is_exit_code_2(onrecord, arguments):
@@ -255,7 +256,17 @@ def test_a_setting_that_cannot_work_is_one_sentence(onrecord, monkeypatch, setti
 def test_a_damaged_database_is_one_sentence(onrecord):
     Path("data").mkdir()
     Path("data/onrecord.db").write_bytes(b"no database " * 1000)
-    assert onrecord("ask", "x") == (2, "", "The database cannot be opened: file is not a database.\n")
+    reason = "The database cannot be opened: file is not a database; put a backup in its place.\n"
+    assert onrecord("ask", "x") == (2, "", reason)
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_the_way_out(onrecord, monkeypatch):
+    Path("data").mkdir()
+    Path("data/onrecord.db").write_bytes(b"no database " * 1000)
+    monkeypatch.setattr(app.os, "access", lambda *_: False)  # root, who runs tests in containers, may write everywhere
+    assert onrecord("ask", "x").err.endswith(
+        "make the folder data writable, or copy it and name the copy with --data.\n"
+    )
 
 
 @on_record
@@ -266,7 +277,8 @@ def test_a_database_that_another_process_keeps_locked_is_one_sentence(onrecord, 
     with opening.writing(holding).begin():
         done = onrecord("import", "reading", "--json")
     holding.dispose()
-    assert (done.code, done.err) == (2, "The database cannot be used: database is locked.\n")
+    assert done.code == 2
+    assert done.err == "The database cannot be used: database is locked; try again when the other process is done.\n"
     assert [row["status"] for row in done.rows] == ["unchanged"]
 
 
