@@ -4,14 +4,17 @@ A single question that cannot be asked is the caller's QuestionError; among many
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.batch import turns_of
 from bot.call import Call
 from bot.rows import Row, answer_row, claim_hit_row, error_row, figure_hit_row, search_row
 from corpus.errors import QuestionError
-from corpus.models import Answer
+from corpus.models import Answer, ClaimHit, FigureHit
 from corpus.questions import parse_question
 from handlers.desk import Desk
+from handlers.naming import Naming
+from handlers.wording import wording_for
 
 Turns = Sequence[str]
 # A row for what was asked in a thread, under the id it came with, and whether it holds anything.
@@ -22,7 +25,13 @@ def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
     """Answer one question."""
     with call.desk() as desk:
         answer = _answer(desk, [question], limit)
-    call.print(answer, answer_row, call.output.answer, as_json=as_json)
+    words = wording_for(question)
+    named = Naming(call.names, words).answer
+
+    def show(found: Answer) -> None:
+        call.output.answer(named(found), words)
+
+    call.print(answer, answer_row, show, as_json=as_json)
     _name_unless(call, answer.hits, _nothing(answer))
     call.finish()
 
@@ -60,8 +69,14 @@ def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     """Find figures, best first."""
     with call.desk() as desk:
         hits = desk.library.figures(query, limit=limit)
+    words = wording_for(query)
+    named = Naming(call.names, words).figure
+
+    def show(hit: FigureHit) -> None:
+        call.output.figure_hit(replace(hit, figure=named(hit.figure, hit.article)), words)
+
     for hit in hits:
-        call.print(hit, figure_hit_row, call.output.figure_hit, as_json=as_json)
+        call.print(hit, figure_hit_row, show, as_json=as_json)
     _name_unless(call, hits, f"No figures on record for: {query}")
     call.finish()
 
@@ -70,8 +85,14 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     """Find claims, best first."""
     with call.desk() as desk:
         hits = desk.library.claims(query, limit=limit)
+    words = wording_for(query)
+    named = Naming(call.names, words).claim
+
+    def show(hit: ClaimHit) -> None:
+        call.output.claim_hit(replace(hit, claim=named(hit.claim, hit.article)), words)
+
     for hit in hits:
-        call.print(hit, claim_hit_row, call.output.claim_hit, as_json=as_json)
+        call.print(hit, claim_hit_row, show, as_json=as_json)
     _name_unless(call, hits, f"No claims on record for: {query}")
     call.finish()
 

@@ -1,6 +1,7 @@
 """What a person reads at the shell: answers, figures, claims and articles, plain in a pipe and coloured in a terminal.
 
-Must never cut or alter a quotation. Scripts read JSON rows instead, see `bot.rows`.
+Labels are those of Slack, in the language of the one who asks. Scripts read JSON rows instead, see `bot.rows`. Must
+never cut or alter a quotation.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from rich.text import Text
 
 from bot.importing import Imported
 from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
+from handlers.labels import about_claim, about_figure, speaker_of
+from handlers.wording import Wording
 
 
 class Output:
@@ -19,27 +22,27 @@ class Output:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def answer(self, answer: Answer) -> None:
+    def answer(self, answer: Answer, words: Wording) -> None:
         """Show each passage with its source, its figures and its claims."""
         for hit in answer.hits:
             self._show(Text(hit.passage.text.strip(), style="bold"))
             self._indented(_source(hit.article))
             for figure in hit.figures:
-                self._indented(_figure(figure))
+                self._indented(_figure(figure, words))
             for claim in hit.claims:
-                self._indented(_claim(claim))
+                self._indented(_claim(claim, words))
             self._console.print()
 
-    def figure_hit(self, hit: FigureHit) -> None:
+    def figure_hit(self, hit: FigureHit, words: Wording) -> None:
         """Show a figure, its sentence and its source."""
-        self._show(_figure(hit.figure))
+        self._show(_figure(hit.figure, words))
         self._quotation(hit.figure.sentence)
         self._indented(_source(hit.article))
         self._console.print()
 
-    def claim_hit(self, hit: ClaimHit) -> None:
+    def claim_hit(self, hit: ClaimHit, words: Wording) -> None:
         """Show who said what, and where."""
-        self._show(_attribution(hit.claim))
+        self._show(_attribution(hit.claim, words))
         self._quotation(hit.claim.content)
         self._indented(_source(hit.article))
         self._console.print()
@@ -52,13 +55,13 @@ class Output:
                 self._quotation(passage.text)
             self._console.print()
 
-    def extraction(self, extraction: Extraction) -> None:
+    def extraction(self, extraction: Extraction, words: Wording) -> None:
         """Show an article's figures and claims."""
         self._show(_source(extraction.article))
         for figure in extraction.figures:
-            self._indented(_figure(figure))
+            self._indented(_figure(figure, words))
         for claim in extraction.claims:
-            self._indented(_claim(claim))
+            self._indented(_claim(claim, words))
         self._console.print()
 
     def imported(self, imported: Imported) -> None:
@@ -96,20 +99,14 @@ def _source(article: Article) -> Text:
     return Text(" · ".join(part for part in parts if part), style="dim")
 
 
-def _figure(figure: Figure) -> Text:
-    modality = None if figure.modality == "actual" else figure.modality
-    named = dict.fromkeys((figure.metric, figure.entity, figure.time, figure.speaker, modality))
-    return _headed(figure.surface, "bold cyan", *named)
+def _figure(figure: Figure, words: Wording) -> Text:
+    about = about_figure(figure, words)
+    return Text.assemble((figure.surface, "bold cyan"), f" · {about}" if about else "")
 
 
-def _attribution(claim: Claim) -> Text:
-    speaker = claim.speaker or claim.speaker_text or "—"
-    return _headed(speaker, "bold magenta", claim.role, claim.type, claim.horizon)
+def _attribution(claim: Claim, words: Wording) -> Text:
+    return Text.assemble((speaker_of(claim, words), "bold magenta"), about_claim(claim, words))
 
 
-def _claim(claim: Claim) -> Text:
-    return _attribution(claim) + Text(f": {claim.content.strip()}")
-
-
-def _headed(head: str, style: str, *rest: str | None) -> Text:
-    return Text.assemble((head, style), *(f" · {part}" for part in rest if part))
+def _claim(claim: Claim, words: Wording) -> Text:
+    return _attribution(claim, words) + Text(f": {claim.content.strip()}")

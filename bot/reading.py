@@ -6,7 +6,8 @@ from bot.batch import text_of
 from bot.call import Call
 from bot.importing import extract_article, extract_articles, import_articles, read_paths
 from bot.rows import batch_row, error_row, extraction_row, imported_row
-from corpus.models import Article, Refusal
+from corpus.models import Article, Extraction, Refusal
+from handlers.wording import wording_for
 
 
 def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
@@ -25,11 +26,15 @@ def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
 
 def extract_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
     """Show the figures and claims of articles, storing nothing."""
+
+    def show(extraction: Extraction) -> None:
+        call.output.extraction(extraction, wording_for(extraction.article.title))
+
     for extraction in extract_articles(call.counted(read_paths(paths)), call.names):
         if isinstance(extraction, Refusal):
             call.complain(extraction.reason)
         else:
-            call.print(extraction, extraction_row, call.output.extraction, as_json=as_json)
+            call.print(extraction, extraction_row, show, as_json=as_json)
     call.finish()
 
 

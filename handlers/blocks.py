@@ -11,6 +11,7 @@ from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, H
 from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
+from handlers.labels import about_claim, about_figure, speaker_of
 from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
@@ -67,7 +68,7 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     if not hits:
         return _nothing_found(searched, (), words)
     blocks = _under_their_articles([(hit.article, _claim_parts(hit.claim, words)) for hit in hits], words)
-    lines = [_line(f"{_speaker(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
+    lines = [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
     return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
 
 
@@ -118,7 +119,7 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
     if intent == "figure" and figures:
         asked_for = figures[0]
         blocks.append(rich.header(asked_for.surface))
-        above.append(rich.section(rich.plain(_about(asked_for, words))))
+        above.append(rich.section(rich.plain(about_figure(asked_for, words))))
         # The others of its kind may answer too; the rest stands in the passage.
         figures = tuple(figure for figure in figures[1:] if figure.kind == asked_for.kind)
         claims = tuple(claim for claim in claims if claim.speaker != asked_for.speaker)
@@ -169,21 +170,8 @@ def _figure_parts(hits: Sequence[FigureHit], words: Wording) -> tuple[Element, .
 
 
 def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
-    about = _about(figure, words)
+    about = about_figure(figure, words)
     return (rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {about}" if about else ""))
-
-
-def _about(figure: Figure, words: Wording) -> str:
-    """Give "投入 · 阿里巴巴 · 未来三年 · 据吴泳铭 · 计划", without what the text leaves open."""
-    # Who speaks of themselves is named once.
-    entity = None if figure.entity == figure.speaker else figure.entity
-    details = [rich.label(each, rich.DETAIL) for each in (figure.metric, entity, figure.time) if each]
-    if figure.speaker:
-        details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
-    if figure.modality in words.modality:
-        details.append(words.modality[figure.modality])
-    # Where the metric is the entity, once is enough.
-    return " · ".join(dict.fromkeys(details))
 
 
 def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
@@ -192,18 +180,11 @@ def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
 
 def _speaker_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
     """Give "吴泳铭（集团CEO） · 转述 · 预测 · 2032年"."""
-    role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
-    details = [words.claim_form[claim.form], words.claim_type[claim.type]]
-    details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
-    return (rich.styled(_speaker(claim, words), "bold"), rich.plain(" · ".join([role, *details])))
+    return (rich.styled(speaker_of(claim, words), "bold"), rich.plain(about_claim(claim, words)))
 
 
 def _said_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
     return (*_speaker_line(claim, words), rich.plain(f"\n{cut(claim.content, _SAID)}"))
-
-
-def _speaker(claim: Claim, words: Wording) -> str:
-    return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
 
 
 def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:

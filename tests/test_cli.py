@@ -176,6 +176,12 @@ def test_without_tokens_the_console_opens_and_answers_from_a_pipe(onrecord):
     assert done.err == "No Slack tokens are set (.env.example names them), so this is the console.\n"
 
 
+@on_record
+def test_labels_at_the_shell_are_in_the_language_of_the_one_who_asks(onrecord):
+    assert onrecord("claims", "林默").out.splitlines()[0].startswith("林默（负责人） · 转述 · 预测")
+    assert " · as reported · prediction" in onrecord("claims", "what does 林默 expect of demand").out
+
+
 def test_the_manifest_is_the_committed_one_but_for_the_command(onrecord):
     committed = (ROOT / "manifest.yaml").read_text(encoding="utf-8")
     assert onrecord("manifest").out == committed

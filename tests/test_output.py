@@ -10,6 +10,7 @@ from rich.console import Console
 from bot.output import Output
 from bot.progress import shown
 from corpus.models import Answer, Article, Claim, Figure, Hit, Passage, Span
+from handlers.wording import SIMPLIFIED
 
 BODY = "江边科技周三说，今年的研发投入会超过[35亿元]，比去年多两成，明年还会再多一些；负责人认为需求还会增长三年。"
 ARTICLE = Article("a1", "江边科技的投入", BODY, source="江边日报", published=date(2025, 9, 24))
@@ -18,7 +19,7 @@ ANSWER = Answer("研发投入?", (Hit(Passage(BODY, Span(0, len(BODY))), ARTICLE
 
 def printed(*, terminal: bool) -> str:
     written = io.StringIO()
-    Output(Console(file=written, force_terminal=terminal, width=40)).answer(ANSWER)
+    Output(Console(file=written, force_terminal=terminal, width=40)).answer(ANSWER, SIMPLIFIED)
     return written.getvalue()
 
 
@@ -36,10 +37,10 @@ def test_beside_a_claim_stands_what_is_said_and_a_name_only_once(capsys):
     figure = Figure("35亿元", Span(20, 24), Decimal(35), "money", entity="江边科技", speaker="江边科技")
     claim = Claim("需求还会增长三年", Span(43, 51), "林默", "他", "认为", "indirect", "prediction")
     hit = Hit(ANSWER.hits[0].passage, ARTICLE, 0.9, (figure,), (claim,))
-    Output(Console()).answer(Answer("?", (hit,)))
+    Output(Console()).answer(Answer("?", (hit,)), SIMPLIFIED)
     assert capsys.readouterr().out.splitlines()[2:] == [
-        "    35亿元 · 江边科技",
-        "    林默 · prediction: 需求还会增长三年",
+        "    35亿元 · 据江边科技",
+        "    林默 · 转述 · 预测: 需求还会增长三年",
         "",
     ]
 

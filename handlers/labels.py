@@ -1,0 +1,31 @@
+"""What stands beside a quotation: whose figure it is, who says it and how. Must never touch the quotation itself."""
+
+from corpus.models import Claim, Figure
+from handlers import elements as rich
+from handlers.wording import Wording
+
+
+def about_figure(figure: Figure, words: Wording) -> str:
+    """Give "投入 · 阿里巴巴 · 未来三年 · 据吴泳铭 · 计划", without what the text leaves open."""
+    # Who speaks of themselves is named once.
+    entity = None if figure.entity == figure.speaker else figure.entity
+    details = [rich.label(each, rich.DETAIL) for each in (figure.metric, entity, figure.time) if each]
+    if figure.speaker:
+        details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
+    if figure.modality in words.modality:
+        details.append(words.modality[figure.modality])
+    # Where the metric is the entity, once is enough.
+    return " · ".join(dict.fromkeys(details))
+
+
+def about_claim(claim: Claim, words: Wording) -> str:
+    """Give what follows the speaker's name: "（集团CEO） · 转述 · 预测 · 2032年"."""
+    role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
+    details = [words.claim_form[claim.form], words.claim_type[claim.type]]
+    details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
+    return " · ".join([role, *details])
+
+
+def speaker_of(claim: Claim, words: Wording) -> str:
+    """Give the speaker's name, else how the text calls them: 该负责人."""
+    return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
