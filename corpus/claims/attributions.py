@@ -40,8 +40,15 @@ def trim_content(reading: Reading, content: Span) -> tuple[Span, ClaimForm]:
     start, end = _trimmed(reading.folded, *content)
     quotations = reading.quotations_in(Span(start, end))
     if quotations and quotations[0].outer.start == start and quotations[0].outer.end >= end:
-        return Span(quotations[0].inner.start, min(end, quotations[0].inner.end)), "direct"
+        inner = Span(quotations[0].inner.start, min(end, quotations[0].inner.end))
+        return _without_comma(reading.folded, inner), "direct"
     return Span(start, end), "mixed" if quotations else "indirect"
+
+
+def _without_comma(folded: str, span: Span) -> Span:
+    """Cut the comma that a quotation ends in before its speaker: “价格会跌，”他说."""
+    inner = folded[span.start : span.end]
+    return Span(span.start, span.start + len(inner.rstrip(" ,")))
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -185,7 +185,7 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, previous) if stands_before else None
-    is_quoted = before is not None and folded[before.start - 1 : before.start] in ('"', "“", "「")
+    is_quoted = before is not None and folded[before.start] in ('"', "“", "「")
     if before is not None and not is_quoted and after is not None:
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):

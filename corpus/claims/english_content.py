@@ -143,14 +143,14 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     folded = reading.folded
     quotations = [quotation for quotation in reading.quotations_in(statement) if quotation.outer.end <= until]
     if quotations and not folded[quotations[-1].outer.end : until].strip(" ,"):
-        return quotations[-1].inner
+        return quotations[-1].outer
     ahead = folded[statement.start : until].rstrip()
     if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS:
         return Span(statement.start, statement.start + len(ahead) - 1)
     if not ahead and previous is not None:
         quotations = list(reading.quotations_in(previous))
         if quotations and not folded[quotations[-1].outer.end : statement.start].strip():
-            return quotations[-1].inner
+            return quotations[-1].outer
     return None
 
 

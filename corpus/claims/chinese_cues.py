@@ -1,0 +1,67 @@
+"""Whether a Chinese word of saying reports anything where it stands. Must never say who speaks."""
+
+import re
+
+from corpus.claims.clauses import Clause
+from corpus.claims.cues import FoundCue
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+# After a cue: it was a noun, a relative clause or another verb.
+_NOT_SPEECH = re.compile(r"如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法")
+# Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
+_SILENCED = re.compile(
+    r"(?:的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
+    r"|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可"
+    r"|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
+)
+# At the start of a clause: nobody said it yet, or nobody knows who.
+_SUPPOSED = re.compile(
+    r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
+)
+# 对……的恶毒指控: a noun, however verbal.
+_OBJECT_OF = re.compile(r"对[^,]{2,60}的[一-龥]{0,4}$")
+_BACK = 70
+
+
+def is_silent(folded: str, clause: Clause, left: Span, content: int) -> bool:
+    """Whether the words around a cue make it a noun, a passive, a denial or a supposition: 未予回应, 如果他说."""
+    start = max(left.start, left.end - _BACK)
+    return bool(
+        _NOT_SPEECH.match(folded, content, clause.end)
+        or _SILENCED.search(folded, start, left.end)
+        or _OBJECT_OF.search(folded, start, left.end)
+        or _SUPPOSED.match(folded, clause.start, left.end)
+    )
+
+
+def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
+    """Whether what follows the cue in its clause only says to whom, or of what: 告诉记者：…, 谈到进化：…."""
+    if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
+        return False
+    if clause.mark == ":":
+        return found.cue.act == "say" or _AUDIENCE.search(rest) is not None
+    return found.cue.form in ("告诉", "提醒")
+
+
+_LONGEST_AUDIENCE = 12
+_AUDIENCE = re.compile(
+    r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
+)
+
+
+def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
+    """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
+    takes = found.cue.takes
+    if takes in ("mark", "marked"):
+        follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
+        return follows or (takes == "marked" and clause.end - content >= _LONG_COMPLEMENT)
+    if takes in ("action", "object"):
+        return not empty or clause.mark in (":", ",")
+    if takes == "target":
+        return _TARGET.search(reading.folded, clause.start, clause.end) is not None
+    return empty or clause.end - content > 1
+
+
+_LONG_COMPLEMENT = 7
+_TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价")
