@@ -10,6 +10,8 @@ from bot import cli
 from bot.errors import SetupError
 
 COMMANDS = get_command(cli.app).commands
+ROOT = Path(__file__).parent.parent
+README, CONTRIBUTING = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
 
 
 def test_the_contract_s_commands_are_there_and_no_others():
@@ -47,7 +49,7 @@ def test_only_settings_read_the_environment():
     readers = {
         path.name
         for package in ("bot", "handlers", "corpus")
-        for path in (Path(__file__).parent.parent / package).rglob("*.py")
+        for path in (ROOT / package).rglob("*.py")
         if re.search(r"\benviron\b|\bgetenv\b|\bBaseSettings\b|\bdotenv\b", path.read_text(encoding="utf-8"))
     }
     assert readers == {"settings.py"}
@@ -55,3 +57,15 @@ def test_only_settings_read_the_environment():
 
 def test_a_setup_error_reads_as_its_sentences():
     assert str(SetupError("One is wrong.", "Two is wrong.")) == "One is wrong. Two is wrong."
+
+
+def test_the_answer_that_the_readme_shows_is_the_one_given(onrecord):
+    asked, *answer = re.search(r"```\n(@onrecord .+?)```", README, re.DOTALL)[1].split("\n")
+    shown = onrecord("chat", stdin=asked).out.splitlines()
+    assert [line for line in answer if line and line not in shown] == []
+
+
+def test_the_files_that_contributors_are_sent_to_are_there():
+    paths = re.findall(r"`([\w/]+/[\w./]*)`", CONTRIBUTING)
+    assert "corpus/lexicon/cues.toml" in paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
