@@ -122,7 +122,7 @@ def _ordinal_end(text: str, start: int) -> int | None:
 def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
     """Every word by each of its characters, with the character's place in the word."""
     table: dict[str, list[tuple[int, str]]] = {}
-    for word in load_lexicon("exclusions")["words"].split():
+    for word in " ".join(load_lexicon("exclusions")["words"].values()).split():
         for offset, character in enumerate(word):
             table.setdefault(character, []).append((offset, word))
     return {character: tuple(entries) for character, entries in table.items()}
