@@ -14,7 +14,7 @@ import typer
 from bot import app
 from bot.call import Call
 from bot.errors import SetupError
-from bot.settings import Settings, token_problems
+from bot.settings import Settings, token_problems, unknown_settings
 from bot.store.opening import connect, latest_version, schema_version
 from bot.store.tables import articles
 
@@ -49,6 +49,8 @@ def examine(load: Callable[[], Settings]) -> Iterator[Check]:
             yield Check(well=False, says=f"Settings: {sentence}")
         return
     yield Check(well=True, says=f"Settings: can be used; the command is {settings.command}")
+    for name in unknown_settings():
+        yield Check(well=False, says=f"Settings: {name} is none of them; .env.example names them all.")
     yield _data_folder(settings)
     yield from _database(settings)
     yield from _tokens(settings)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -101,6 +102,13 @@ def load_settings(*, data: Path | None = None) -> Settings:
         raise SetupError("The file .env is not UTF-8 text; save it as UTF-8.") from None
     except OSError as error:
         raise SetupError(f"The file .env cannot be read: {error.strerror}.") from None
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """Name what is set as ONRECORD_… in the environment or in `.env` and is no setting: a slip of the pen, mostly."""
+    known = {field.validation_alias for field in Settings.model_fields.values()}
+    given = (name.upper() for name in (*os.environ, *dotenv_values(".env", encoding="utf-8")))
+    return tuple(sorted({name for name in given if name.startswith("ONRECORD_") and name not in known}))
 
 
 @contextmanager

@@ -38,6 +38,15 @@ def test_bad_settings_are_named_one_line_each(monkeypatch):
     assert [line[:29] for line in wrong()] == ["Settings: ONRECORD_COMMAND mu", "Settings: ONRECORD_LOG_LEVEL "]
 
 
+def test_a_setting_that_is_none_is_named(monkeypatch):
+    Path(".env").write_text("ONRECORD_DATE=elsewhere\nOTHER=1\n", encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_NAME", "names.toml")
+    assert wrong() == [
+        "Settings: ONRECORD_DATE is none of them; .env.example names them all.",
+        "Settings: ONRECORD_NAME is none of them; .env.example names them all.",
+    ]
+
+
 def test_a_token_of_the_wrong_shape_is_named_and_not_shown(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", "hunter2")
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1234567890-abc")
