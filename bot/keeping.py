@@ -18,6 +18,8 @@ def list_articles(call: Call, *, as_json: bool) -> None:
     with call.store() as store:
         for article in store.articles():
             call.print(article, article_row, call.output.listed, as_json=as_json)
+        if not as_json and not store.count():
+            call.output.line("No articles on record; read some in with: onrecord import FOLDER")
 
 
 def remove_articles(call: Call, named: Sequence[str], *, as_json: bool) -> None:

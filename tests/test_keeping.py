@@ -34,6 +34,11 @@ def test_a_list_is_newest_first_and_those_without_a_date_last(shell):
     ]
 
 
+def test_an_empty_record_says_how_to_fill_it(onrecord):
+    assert onrecord("--no-bundled", "list").out == "No articles on record; read some in with: onrecord import FOLDER\n"
+    assert onrecord("list", "--json").out == ""
+
+
 def test_a_listed_row_is_an_article_s(shell):
     row = shell("list", "--json").rows[1]
     assert (row["id"], row["published"], row["characters"]) == ("aaaaaa22", "2025-05-02", 22)
