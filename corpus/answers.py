@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.copies import is_copy
+from corpus.coverage import Asking
+from corpus.figure_fits import figure_fit, may_answer
 from corpus.filters import Filters
-from corpus.fits import Asking, Fit, best_stretch, figure_fit, meet
+from corpus.fits import Fit, best_stretch, meet
 from corpus.index.parts import build_parts
 from corpus.index.ranking import candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
-from corpus.models import Answer, Extraction, Hit, Passage
+from corpus.models import Answer, Extraction, Figure, Hit, Passage, Span
 from corpus.normalise import fold
 from corpus.questions import Question
 
@@ -107,12 +109,20 @@ def _overlap(one: Found, other: Found) -> bool:
 
 def _hit(found: Found, asking: Asking) -> Hit:
     extraction, span = found.extraction, found.fit.span
-    figures = [figure for figure in extraction.figures if meet(figure.span, span)]
-    figures.sort(key=lambda figure: -figure_fit(asking, figure))
     claims = [claim for claim in extraction.claims if meet(claim.span, span)]
     claims.sort(key=lambda claim: (claim.speaker != asking.question.speaker, -claim.salience))
     score = round(min(1.0, found.fit.confidence), 4)
-    return Hit(found.passage, extraction.article, score, tuple(figures), tuple(claims))
+    return Hit(found.passage, extraction.article, score, _figures(asking, extraction, span), tuple(claims))
+
+
+def _figures(asking: Asking, extraction: Extraction, span: Span) -> tuple[Figure, ...]:
+    """Give a passage's figures, best first; none to a question for a figure that none of them answers."""
+    figures = [figure for figure in extraction.figures if meet(figure.span, span)]
+    figures.sort(key=lambda figure: -figure_fit(asking, figure, extraction))
+    if asking.question.intent != "figure":
+        return tuple(figures)
+    answers = [figure for figure in figures if may_answer(asking, figure, extraction)]
+    return (*answers, *(figure for figure in figures if figure not in answers)) if answers else ()
 
 
 def _also(hit: Hit, article_id: str) -> Hit:

@@ -79,7 +79,7 @@ def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
     for word in words:
         if word not in _listed("drop", lang):
             light = word in _listed("light", lang) or (lang == "en" and _is_slip(word))
-            yield Word(word, weight=_LIGHT if light else 1.0)
+            yield Word(word, weight=_LIGHT if light else 1.0, is_light=light)
 
 
 @lru_cache(maxsize=4096)

@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.characters import HAN
-from corpus.index.parts import Part
+from corpus.coverage import Asking, coverage, degrees, held_by, lang_of
+from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
-from corpus.index.terms import amount_term, name_term
-from corpus.index.units import Index, Place
-from corpus.models import Claim, Extraction, Figure, Span
-from corpus.questions import Question
+from corpus.index.terms import name_term
+from corpus.index.units import Place
+from corpus.models import Claim, Extraction, Span
 from corpus.segment import sentences
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
-# What the best figure of a kind asked for adds, and how much less one of another kind is worth.
+# What the best figure adds, and what is taken from a stretch where none answers.
 _FIGURE = 0.25
-_OTHER_KIND = 0.4
+_LACKS_FIGURE = 0.08
 _SPEAKER = 0.2
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
@@ -37,17 +36,7 @@ _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 # Of two passages that hold the same, the one with more sentences is easier to understand.
 _PER_SENTENCE = 0.01
 
-_HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question with its parts, put to an index."""
-
-    question: Question
-    parts: tuple[Part, ...]
-    index: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +59,14 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
     article, near = place.extraction.article, place.near
     spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(article.body[slice(*near)])]
-    held = [_degrees(asking, article.body[slice(*span)], marks_in(place.extraction, span)) for span in spans]
-    around = map(max, zip(_degrees(asking, article.title), *held, strict=True))
+    held = [degrees(asking, article.body[slice(*span)], marks_in(place.extraction, span)) for span in spans]
+    around = map(max, zip(degrees(asking, article.title), *held, strict=True))
     wanted = place.extraction.figures if asking.question.intent == "figure" else ()
-    figures = [(figure_fit(asking, figure), figure) for figure in wanted if meet(figure.span, near)]
+    figures = [
+        (figure_fit(asking, one, place.extraction), may_answer(asking, one, place.extraction), one.span)
+        for one in wanted
+        if meet(one.span, near)
+    ]
     surroundings = _Surroundings(asking, place.extraction, tuple(around), tuple(figures))
     for first, last in _windows(article.body, spans, place.span):
         span = _trimmed(article.body, Span(spans[first].start, spans[last].end))
@@ -88,22 +81,25 @@ class _Surroundings:
     asking: Asking
     extraction: Extraction
     around: tuple[float, ...]
-    figures: tuple[tuple[float, Figure], ...]
+    # Of each figure how well it fits, whether it may answer, and where it stands.
+    figures: tuple[tuple[float, bool, Span], ...]
 
     def fit(self, span: Span, own: Sequence[float], more: int) -> Fit:
         """Measure a stretch that holds so much of each part and has so many sentences more than one."""
         question, parts = self.asking.question, self.asking.parts
         text = self.extraction.article.body[slice(*span)]
-        lang = _lang(text)
-        degrees = [max(degree, _AROUND * near) for degree, near in zip(own, self.around, strict=True)]
-        coverage = _coverage(parts, degrees, lang)
-        score = coverage + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
+        lang = lang_of(text)
+        reached = [max(degree, _AROUND * near) for degree, near in zip(own, self.around, strict=True)]
+        covered = coverage(parts, reached, lang)
+        score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
         missing = sum(1 for part, near in zip(parts, self.around, strict=True) if part.name and not near)
-        confidence = coverage * _NAME_MISSING**missing
+        confidence = covered * _NAME_MISSING**missing
         if question.intent == "figure":
-            inside = [(value, figure) for value, figure in self.figures if meet(figure.span, span)]
-            score += _FIGURE * max((value for value, _ in inside), default=0.0)
-            confidence *= 1.0 if any(is_asked_for(question, figure) for _, figure in inside) else _NO_FIGURE
+            inside = [(fit, answers) for fit, answers, where in self.figures if meet(where, span)]
+            score += _FIGURE * max((fit for fit, _ in inside), default=0.0)
+            if not any(answers for _, answers in inside):
+                score -= _LACKS_FIGURE
+                confidence *= _NO_FIGURE
         if question.intent == "when" and not _DIGIT.search(text):
             confidence *= _NO_FIGURE
         if question.speaker and question.speaker in speakers_in(self.extraction, span):
@@ -128,37 +124,6 @@ def _is_label(text: str) -> bool:
     return len(text.encode()) < _SHORTEST and not _SENTENCE_END.search(text)
 
 
-def _degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:
-    """Say how much of each part a text holds."""
-    held = asking.index.text(text, marks)
-    return [part.found_in(held) for part in asking.parts]
-
-
-def _coverage(parts: Sequence[Part], degrees: Sequence[float], lang: str) -> float:
-    """Say how much of a question is held, 0 to 1."""
-    weights = [part.weight_in(lang) for part in parts]
-    total = sum(weights)
-    return sum(weight * degree for weight, degree in zip(weights, degrees, strict=True)) / total if total else 0.0
-
-
-def held_by(asking: Asking, text: str, *marks: str) -> float:
-    """Say how much of a question a text holds by itself, 0 to 1; `marks` are terms it has besides."""
-    return _coverage(asking.parts, _degrees(asking, text, frozenset(marks)), _lang(text))
-
-
-def is_asked_for(question: Question, figure: Figure) -> bool:
-    """Say whether a figure is of a kind asked for."""
-    return not question.kinds or figure.kind in question.kinds
-
-
-def figure_fit(asking: Asking, figure: Figure) -> float:
-    """Say how well a figure answers: by its sentence, its metric, entity and time, its kind, its salience."""
-    own = " ".join(filter(None, (figure.metric, figure.entity, figure.time)))
-    amount = amount_term(figure.value)
-    words = 0.6 * held_by(asking, figure.sentence, amount) + 0.4 * held_by(asking, own, amount)
-    return words * (1.0 if is_asked_for(asking.question, figure) else _OTHER_KIND) + 0.1 * figure.salience
-
-
 def claim_fit(asking: Asking, claim: Claim) -> float:
     """Say how well a claim answers: by what is said and by whom, and by its salience."""
     speaker = (name_term(claim.speaker),) if claim.speaker else ()
@@ -168,10 +133,6 @@ def claim_fit(asking: Asking, claim: Claim) -> float:
 def meet(one: Span, other: Span) -> bool:
     """Say whether two spans have a character in common."""
     return one.start < other.end and other.start < one.end
-
-
-def _lang(text: str) -> str:
-    return "zh" if _HAN.search(text) else "en"
 
 
 def _trimmed(body: str, span: Span) -> Span:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from threading import Lock
 
 from corpus.answers import answer, ask, places, rank
-from corpus.fits import Asking, claim_fit, figure_fit, meet
+from corpus.coverage import Asking
+from corpus.figure_fits import figure_fit
+from corpus.fits import claim_fit, meet
 from corpus.index.postings import MOST_UNITS
 from corpus.index.segments import Segment, build_segment, merge_segments, without
 from corpus.index.units import Index
@@ -86,7 +88,7 @@ class Library:
         for place, _ in places(asking, _LOOKED_AT):
             for figure in place.extraction.figures:
                 if meet(figure.span, place.span):
-                    hit = FigureHit(figure, place.extraction.article, figure_fit(asking, figure))
+                    hit = FigureHit(figure, place.extraction.article, figure_fit(asking, figure, place.extraction))
                     found[hit.article.id, figure.span] = hit
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
         return tuple(ranked[:limit])

@@ -26,6 +26,7 @@ _EARLIER_TURNS = 4
 _INHERITED = 0.5
 # A topic matters least to a follow-up that only names another: 半导体的利润率多少? 电动汽车呢?
 _REPLACED = 0.25
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPEAKING_KINDS = ("company", "institution", "government", "outlet")
 
 
@@ -42,6 +43,10 @@ class Question:
     speaker: str | None = None
     filters: Filters = field(default_factory=Filters)
     lang: Literal["zh", "en"] = "zh"
+    # Whether it asks for what is planned: 计划投入多少, how much will they spend.
+    planned: bool = False
+    # The years asked about: "2027", and "next" for 明年.
+    years: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,31 +76,45 @@ def _parsed(text: str, names: Names) -> Question:
     lang: Literal["zh", "en"] = "zh" if detect_lang(text).startswith("zh") else "en"
     asked = fold(rest).text
     words = (*words_of(rest, names), *map(Word, filters.phrases))
-    intent = _intent(asked)
+    kinds = _kinds(asked)
+    intent = _intent(asked, kinds, named=any(word.name for word in words))
     speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None
-    return Question(text, words, intent, _kinds(asked), speaker, filters, lang)
+    return Question(text, words, intent, kinds, speaker, filters, lang, _says(asked, "planned"), years_in(asked))
+
+
+def years_in(text: str) -> frozenset[str]:
+    """Give the years that a text names: "2027", and "this", "next" or "last" for 今年, next year, 去年."""
+    folded = fold(text).text
+    relative = (year for year, rule in load_lexicon("questions")["years"].items() if _pattern(rule).search(folded))
+    return frozenset((*_YEAR.findall(folded), *relative))
 
 
 # --- What kind of answer is asked for -------------------------------------------------------------------------------
 
 
-def _intent(asked: str) -> Intent:
+def _intent(asked: str, kinds: Sequence[FigureKind], *, named: bool) -> Intent:
+    """Say what kind of answer is asked for; "what is" asks for a figure where it has a kind and an owner."""
     if _says(asked, "figure"):
         return "figure"
     if _says(asked, "when"):
         return "when"
     if _says(asked, "view"):
         return "claim"
-    if _says(asked, "definition"):
+    if _says(asked, "definition") and not (kinds and named):
         return "definition"
-    return "figure" if _kinds(asked) else "passage"
+    return "figure" if kinds else "passage"
 
 
 def _kinds(asked: str) -> tuple[FigureKind, ...]:
-    wanted = {
-        kind for rule in load_lexicon("questions")["amount"] if _pattern(rule).search(asked) for kind in rule["kinds"]
-    }
+    """Give the kinds that the words ask for; a word inside a longer one does not count: 利润 in 利润率."""
+    rules = load_lexicon("questions")["amount"]
+    found = [(match.span(), rule["kinds"]) for rule in rules for match in _pattern(rule).finditer(asked)]
+    wanted = {kind for span, kinds in found if not any(_inside(span, other) for other, _ in found) for kind in kinds}
     return tuple(kind for kind in get_args(FigureKind) if kind in wanted)
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _says(asked: str, section: str) -> bool:
@@ -141,6 +160,7 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
         intent=question.intent if asks_anew else before.intent,
         kinds=question.kinds if asks_anew else before.kinds,
         speaker=question.speaker or (before.speaker if pronoun or not question.names else None),
+        years=question.years or before.years,
         filters=question.filters if question.filters != Filters() else before.filters,
     )
 

@@ -46,6 +46,13 @@ def passages(question: dict) -> list[str]:
     return [hit.passage.text for hit in library().ask(parse_question(asked, earlier, names=NAMES)).hits]
 
 
+def headed(question: dict) -> str | None:
+    """The figure that stands above the answer, if one does."""
+    *earlier, asked = question["turns"]
+    hits = library().ask(parse_question(asked, earlier, names=NAMES)).hits
+    return hits[0].figures[0].surface if hits and hits[0].figures else None
+
+
 @cache
 def failures() -> dict[str, list[str]]:
     """The questions that fail, by rule."""
@@ -68,6 +75,30 @@ def test_answers_stay_above_their_floor(rule: str) -> None:
     failed = failures()[rule]
 
     assert 100 * (asked - len(failed)) / asked >= FLOORS[rule], f"missed: {' '.join(failed)}"
+
+
+def test_headed_figures_are_those_asked_for() -> None:
+    wrong = {}
+    for question in QUESTIONS:
+        if "headed" in question and (surface := headed(question)) and question["headed"] not in surface:
+            wrong[question["id"]] = surface
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "微软向OpenAI投了多少钱",
+        "How much has Microsoft invested in OpenAI?",
+        "阿里巴巴五年内投多少钱",
+        "高盛说2030年铜价多少",
+    ],
+)
+def test_no_figure_of_another_owner_matter_or_year_heads_an_answer(question: str) -> None:
+    surface = headed({"turns": [question]})
+
+    assert surface is None or "3800" in surface
 
 
 def test_what_is_asked_for_stands_in_its_article() -> None:

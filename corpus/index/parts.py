@@ -82,8 +82,15 @@ class Word:
     meant: tuple[str, ...] = ()
     # The amount it says, if it says one with 万, 亿, million, ...
     amount: Decimal | None = None
-    # 1 for what is said now, less for what a thread said before.
+    # 1 for what is said now, less for what a thread said before and for what says little of a topic.
     weight: float = 1.0
+    # Whether it says little of a topic: its absence hardly counts.
+    is_light: bool = False
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether it says what is asked about, as a name, an amount and a number do not."""
+        return not (self.name or self.meant or self.amount is not None or self.is_light or self.text.isdigit())
 
 
 def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:

@@ -1,0 +1,135 @@
+"""How well a figure answers a question, and whether it may stand above the answer. Must never change a figure.
+
+A figure answers when it is of a kind asked for, and neither its year nor its owner nor the words beside it say that it
+is about something else: asked for the margin of electric cars, 4%至10% answers, and that of chips before it does not.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from corpus.coverage import Asking, degrees, held_by
+from corpus.index.terms import amount_term
+from corpus.models import Extraction, Figure
+from corpus.names import Names
+from corpus.questions import Question, years_in
+
+# What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.
+_SENTENCE, _OPENED, _CLAUSE, _ATTRIBUTES = 0.3, 0.2, 0.25, 0.25
+# How much less a figure of another kind is worth, one about something else, and how much more one that is planned.
+_OTHER_KIND = 0.4
+_CONTRADICTED = 0.5
+_PLANNED = 0.15
+# Of a word asked for, this much has to stand beside a figure that is about it.
+_ABOUT = 0.3
+_PART = re.compile(r"[；;]")
+_BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
+_WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
+    """Say how well a figure answers: by its sentence, its clause, its attributes, its kind, its salience."""
+    amount = amount_term(figure.value)
+    opening, clause = clauses_of(figure, extraction)
+    words = (
+        _SENTENCE * held_by(asking, figure.sentence, amount)
+        + _OPENED * held_by(asking, f"{opening}\n{clause}", amount)
+        + _CLAUSE * held_by(asking, clause, amount)
+        + _ATTRIBUTES * held_by(asking, _attributes(figure), amount)
+    )
+    if not is_asked_for(asking.question, figure):
+        words *= _OTHER_KIND
+    elif _is_contradicted(asking, figure, extraction):
+        words *= _CONTRADICTED
+    elif asking.question.planned and figure.modality == "plan":
+        words += _PLANNED
+    return words + 0.1 * figure.salience
+
+
+def is_asked_for(question: Question, figure: Figure) -> bool:
+    """Say whether a figure is of a kind asked for."""
+    return not question.kinds or figure.kind in question.kinds
+
+
+def may_answer(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
+    """Say whether a figure may stand above an answer: of a kind asked for, and about what was asked."""
+    return is_asked_for(asking.question, figure) and not _is_contradicted(asking, figure, extraction)
+
+
+def clauses_of(figure: Figure, extraction: Extraction) -> tuple[str, str]:
+    """Give what opens a figure's sentence, and what stands beside it: from the figure before to the next comma.
+
+    In "半导体的利润率有20%，电动汽车的是4%" the 4% has "，电动汽车的是4%". A length of time parts nothing.
+    """
+    body, at = extraction.article.body, figure.span
+    begin = max(0, body.find(figure.sentence, max(0, at.end - len(figure.sentence)))) if figure.sentence else at.start
+    begin += max((match.end() for match in _PART.finditer(body[begin : at.start])), default=0)
+    behind = _BREAK.search(body, at.end)
+    last = max((one.span.end for one in _parting(extraction, begin, at.start)), default=begin)
+    first = _BREAK.search(body, begin, at.start)
+    return body[begin : first.start() if first else begin], body[last : behind.start() if behind else len(body)]
+
+
+def _parting(extraction: Extraction, begin: int, end: int) -> Iterator[Figure]:
+    """Give the figures in a stretch that may have words of their own, as a length of time has not: 三年投入3800亿."""
+    figures = extraction.figures
+    for number in range(bisect_left(figures, begin, key=lambda one: one.span.start), len(figures)):
+        if figures[number].span.end > end:
+            return
+        if figures[number].kind != "duration":
+            yield figures[number]
+
+
+def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
+    """Say whether a figure is of another year, of another owner, or about something else."""
+    _, clause = clauses_of(figure, extraction)
+    return (
+        _is_of_another_year(asking.question, figure, clause)
+        or _is_anothers(asking, figure)
+        or not _is_about_it(asking, f"{clause}\n{_attributes(figure)}")
+    )
+
+
+def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
+    said = years_in(clause) or years_in(figure.time or "")
+    return bool(question.years and said) and said.isdisjoint(question.years)
+
+
+def _is_anothers(asking: Asking, figure: Figure) -> bool:
+    """Say whether a figure has an owner of the kind that was asked about, or of none, and only others are named.
+
+    Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company.
+    """
+    asked = {word.name for word in asking.question.words if word.name and word.weight == 1.0}
+    if not figure.entity or not asked or held_by(asking, figure.entity):
+        return False
+    names = asking.index.names
+    owner = names.get(figure.entity)
+    if owner and owner.kind not in {name.kind for name in map(names.get, asked) if name}:
+        return False
+    named = {found.name.canonical for found in names.find(f"{figure.sentence}\n{figure.entity}")}
+    named.update(filter(None, (figure.speaker, _spoken_for(figure, names))))
+    return not any(one.startswith(other) or other.startswith(one) for one in asked for other in named)
+
+
+def _spoken_for(figure: Figure, names: Names) -> str | None:
+    """Give the organisation of a speaker who says "we"."""
+    speaker = names.get(figure.speaker) if figure.speaker and _WE.search(figure.sentence) else None
+    return speaker.organisation if speaker else None
+
+
+def _is_about_it(asking: Asking, text: str) -> bool:
+    """Say whether a text holds any word asked for now, beside names, numbers and single characters: 花, 待."""
+    topics = {
+        word.text for word in asking.question.words if word.is_topic and len(word.text) > 1 and word.weight == 1.0
+    }
+    held = [
+        degree
+        for part, degree in zip(asking.parts, degrees(asking, text), strict=True)
+        if any(topic in part.surface for topic in topics)
+    ]
+    return not held or max(held) > _ABOUT
+
+
+def _attributes(figure: Figure) -> str:
+    return " ".join(filter(None, (figure.metric, figure.entity, figure.time)))

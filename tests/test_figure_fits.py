@@ -1,0 +1,64 @@
+import pytest
+
+from corpus.figure_fits import clauses_of
+from corpus.figures import find_figures
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article, Extraction
+from corpus.names import load_names
+from corpus.questions import parse_question
+
+NAMES = load_names()
+# Two owners, two years, two kinds of figure beside one another, as reports have them.
+BODY = (
+    "腾讯今年的资本开支为600亿元，明年预计达到800亿元。\n\n"
+    "手机的毛利率为12%；汽车的出货量最大，毛利率却只有7%。\n\n"
+    "腾讯表示，2026年全球芯片行业的投资将超过900亿美元。\n\n"
+    "百度与小米约定，一个系统赚到500亿元利润才算成功，届时可以重谈入股。"
+)
+EXTRACTION = extract(Article("mixed", "资本开支与毛利率", BODY, lang="zh-Hans"), NAMES)
+LIBRARY = Library((EXTRACTION,), names=NAMES)
+
+
+def headed(question):
+    hits = LIBRARY.ask(parse_question(question, names=NAMES)).hits
+    return hits[0].figures[0].surface if hits and hits[0].figures else None
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("腾讯今年的资本开支是多少", "600亿元"),
+        ("腾讯明年的资本开支是多少", "800亿元"),
+        ("How much capital expenditure does Tencent expect next year?", "800亿元"),
+        ("手机的毛利率", "12%"),
+        ("汽车的毛利率", "7%"),
+    ],
+)
+def test_figure_whose_own_words_meet_the_question_stands_first(question, figure):
+    assert headed(question) == figure
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["腾讯去年的资本开支是多少", "腾讯2023年的资本开支是多少", "百度入股小米花了多少钱", "手机的毛利润是多少元"],
+)
+def test_figure_of_another_year_matter_or_kind_stands_above_nothing(question):
+    assert headed(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "clauses"),
+    [
+        ("芯片的毛利率有20%，汽车的是4%。", "4%", ("芯片的毛利率有20%", "，汽车的是4%")),
+        ("芯片的有20%；汽车卖得多，毛利率只有4%，还在降。", "4%", ("汽车卖得多", "汽车卖得多，毛利率只有4%")),
+        ("三年投入3800亿元，用于云。", "3800亿元", ("", "三年投入3800亿元")),
+        ("Sales were $1,200, up from $900.", "$900", ("Sales were $1,200", ", up from $900")),
+    ],
+)
+def test_clause_of_a_figure_ends_where_the_next_one_begins(text, surface, clauses):
+    figures = find_figures(text)
+    extraction = Extraction(Article("one", "", text), figures)
+    figure = next(one for one in figures if one.surface == surface)
+
+    assert clauses_of(figure, extraction) == clauses
