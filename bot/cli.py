@@ -14,6 +14,7 @@ import typer
 
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
+from bot.options import AsJson, Batch, Data, Ids, Limit, OptionalPaths, Paths, Words
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -32,25 +33,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
-Batch = Annotated[
-    bool,
-    typer.Option(
-        "--batch",
-        help="Read JSONL from stdin, write one row for each line; one that cannot be used has its id and an error.",
-    ),
-]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many.")]
-Words = Annotated[
-    list[str] | None, typer.Argument(metavar="WORDS...", help="Quotation marks are not needed.", show_default=False)
-]
-
-
-def _folder(given: str) -> Path:
-    if not given:
-        raise typer.BadParameter("it is empty; name a folder, or leave the option out.")
-    return Path(given)
-
 
 def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
@@ -59,10 +41,7 @@ def _examples(*lines: str) -> str:
 @app.callback()
 def begin(
     context: typer.Context,
-    data: Annotated[
-        Path | None,
-        typer.Option(help="The folder that holds the record, for this call.", parser=_folder, metavar="FOLDER"),
-    ] = None,
+    data: Data = None,
     *,
     no_bundled: Annotated[bool, typer.Option("--no-bundled", help="A new folder begins without our articles.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
@@ -105,7 +84,7 @@ def chat(context: typer.Context) -> None:
 )
 def import_(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    paths: Paths,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -130,9 +109,7 @@ def import_(
 )
 def extract(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)
-    ] = None,
+    paths: OptionalPaths = None,
     *,
     as_json: AsJson = False,
     batch: Batch = False,
@@ -226,10 +203,7 @@ def list_(context: typer.Context, *, as_json: AsJson = False) -> None:
 @app.command(epilog=_examples("onrecord remove 3f2a9c", "onrecord remove --json 3f2a9c01d2e4b5a6 > removed.jsonl"))
 def remove(
     context: typer.Context,
-    ids: Annotated[
-        list[str],
-        typer.Argument(metavar="ID...", help="As `onrecord list` names them; six characters do.", show_default=False),
-    ],
+    ids: Ids,
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -1,0 +1,37 @@
+"""The options and arguments that commands share, with their help. Must never read anything: values come from typer."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _folder(given: str) -> Path:
+    if not given:
+        raise typer.BadParameter("it is empty; name a folder, or leave the option out.")
+    return Path(given)
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
+Batch = Annotated[
+    bool,
+    typer.Option(
+        "--batch",
+        help="Read JSONL from stdin, write one row for each line; one that cannot be used has its id and an error.",
+    ),
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="At most so many.")]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="WORDS...", help="Quotation marks are not needed.", show_default=False)
+]
+Data = Annotated[
+    Path | None,
+    typer.Option(help="The folder that holds the record, for this call.", parser=_folder, metavar="FOLDER"),
+]
+_PATHS = typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)
+Paths = Annotated[list[str], _PATHS]
+OptionalPaths = Annotated[list[str] | None, _PATHS]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="As `onrecord list` names them; six characters do.", show_default=False),
+]
