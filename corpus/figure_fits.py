@@ -12,14 +12,14 @@ from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
 from corpus.models import Extraction, Figure
 from corpus.names import Names
-from corpus.questions import Question, years_in
+from corpus.questions import Question, says_plan, years_in
 
 # What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.
 _SENTENCE, _OPENED, _CLAUSE, _ATTRIBUTES = 0.3, 0.2, 0.25, 0.25
 # How much less a figure of another kind is worth, one about something else, and how much more one that is planned.
 _OTHER_KIND = 0.4
 _CONTRADICTED = 0.5
-_PLANNED = 0.15
+_PLANNED = 0.4
 # Of a word asked for, this much has to stand beside a figure that is about it.
 _ABOUT = 0.3
 _PART = re.compile(r"[；;]")
@@ -41,7 +41,7 @@ def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
         words *= _OTHER_KIND
     elif _is_contradicted(asking, figure, extraction):
         words *= _CONTRADICTED
-    elif asking.question.planned and figure.modality == "plan":
+    elif asking.question.planned:
         words += _PLANNED
     return words + 0.1 * figure.salience
 
@@ -81,10 +81,12 @@ def _parting(extraction: Extraction, begin: int, end: int) -> Iterator[Figure]:
 
 
 def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
-    """Say whether a figure is of another year, of another owner, or about something else."""
+    """Say whether a figure is of another year, of another owner, no plan or about something else."""
     _, clause = clauses_of(figure, extraction)
+    planned = figure.modality in ("plan", "goal") or says_plan(figure.sentence)
     return (
-        _is_of_another_year(asking.question, figure, clause)
+        (asking.question.planned and not planned)
+        or _is_of_another_year(asking.question, figure, clause)
         or _is_anothers(asking, figure)
         or not _is_about_it(asking, f"{clause}\n{_attributes(figure)}")
     )
@@ -100,7 +102,7 @@ def _is_anothers(asking: Asking, figure: Figure) -> bool:
 
     Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company.
     """
-    asked = {word.name for word in asking.question.words if word.name and word.weight == 1.0}
+    asked = asking.question.names_now
     if not figure.entity or not asked or held_by(asking, figure.entity):
         return False
     names = asking.index.names

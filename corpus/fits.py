@@ -20,11 +20,11 @@ from corpus.segment import sentences
 _AROUND = 0.5
 # What the best figure adds, and what is taken from a stretch where none answers.
 _FIGURE = 0.25
-_LACKS_FIGURE = 0.08
+_LACKS_FIGURE = 0.12
 _SPEAKER = 0.2
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
-# What is left of our confidence for each name asked about that is nowhere near, and where no figure asked for is.
+# What is left of our confidence for each name asked about now that is nowhere near, and where no figure asked for is.
 _NAME_MISSING = 0.7
 _NO_FIGURE = 0.85
 # Sentences in a passage, and characters (CONTRACT.md).
@@ -63,9 +63,9 @@ def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
     around = map(max, zip(degrees(asking, article.title), *held, strict=True))
     wanted = place.extraction.figures if asking.question.intent == "figure" else ()
     figures = [
-        (figure_fit(asking, one, place.extraction), may_answer(asking, one, place.extraction), one.span)
+        (figure_fit(asking, one, place.extraction), one.span)
         for one in wanted
-        if meet(one.span, near)
+        if meet(one.span, near) and may_answer(asking, one, place.extraction)
     ]
     surroundings = _Surroundings(asking, place.extraction, tuple(around), tuple(figures))
     for first, last in _windows(article.body, spans, place.span):
@@ -81,8 +81,8 @@ class _Surroundings:
     asking: Asking
     extraction: Extraction
     around: tuple[float, ...]
-    # Of each figure how well it fits, whether it may answer, and where it stands.
-    figures: tuple[tuple[float, bool, Span], ...]
+    # Of each figure that may answer how well it fits and where it stands.
+    answering: tuple[tuple[float, Span], ...]
 
     def fit(self, span: Span, own: Sequence[float], more: int) -> Fit:
         """Measure a stretch that holds so much of each part and has so many sentences more than one."""
@@ -92,14 +92,13 @@ class _Surroundings:
         reached = [max(degree, _AROUND * near) for degree, near in zip(own, self.around, strict=True)]
         covered = coverage(parts, reached, lang)
         score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
-        missing = sum(1 for part, near in zip(parts, self.around, strict=True) if part.name and not near)
+        asked = question.names_now
+        missing = sum(1 for part, near in zip(parts, self.around, strict=True) if part.name in asked and not near)
         confidence = covered * _NAME_MISSING**missing
         if question.intent == "figure":
-            inside = [(fit, answers) for fit, answers, where in self.figures if meet(where, span)]
-            score += _FIGURE * max((fit for fit, _ in inside), default=0.0)
-            if not any(answers for _, answers in inside):
-                score -= _LACKS_FIGURE
-                confidence *= _NO_FIGURE
+            answering = [fit for fit, where in self.answering if meet(where, span)]
+            score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
+            confidence *= 1.0 if answering else _NO_FIGURE
         if question.intent == "when" and not _DIGIT.search(text):
             confidence *= _NO_FIGURE
         if question.speaker and question.speaker in speakers_in(self.extraction, span):

@@ -43,7 +43,7 @@ class Question:
     speaker: str | None = None
     filters: Filters = field(default_factory=Filters)
     lang: Literal["zh", "en"] = "zh"
-    # Whether it asks for what is planned: 计划投入多少, how much will they spend.
+    # Whether it asks for what is planned: 计划投入多少, how much they plan to spend.
     planned: bool = False
     # The years asked about: "2027", and "next" for 明年.
     years: frozenset[str] = frozenset()
@@ -52,6 +52,11 @@ class Question:
     def names(self) -> tuple[str, ...]:
         """The canonical names asked about."""
         return tuple(word.name for word in self.words if word.name)
+
+    @property
+    def names_now(self) -> frozenset[str]:
+        """Those of them that the question itself has, not the thread before it."""
+        return frozenset(word.name for word in self.words if word.name and word.weight == 1.0)
 
 
 def parse_question(text: str, earlier: Sequence[str] = (), *, names: Names) -> Question:
@@ -79,7 +84,12 @@ def _parsed(text: str, names: Names) -> Question:
     kinds = _kinds(asked)
     intent = _intent(asked, kinds, named=any(word.name for word in words))
     speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None
-    return Question(text, words, intent, kinds, speaker, filters, lang, _says(asked, "planned"), years_in(asked))
+    return Question(text, words, intent, kinds, speaker, filters, lang, says_plan(rest), years_in(asked))
+
+
+def says_plan(text: str) -> bool:
+    """Say whether a text names a plan: 计划投入, they pledged."""
+    return _says(fold(text).text, "planned")
 
 
 def years_in(text: str) -> frozenset[str]:
@@ -173,6 +183,8 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
     """
     if word.text in {own.text for own in question.words}:
         return 0.0
+    if word.name and _only_names_another(question, names):
+        return _REPLACED if _name_lives_on(word.name, question, before, names) else 0.0
     if word.name:
         return _INHERITED if _name_lives_on(word.name, question, before, names) else 0.0
     if word.text.isdigit() and any(own.text.isdigit() for own in question.words):
@@ -180,6 +192,12 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
     if not any(map(_is_topic, question.words)):
         return _INHERITED
     return _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
+
+
+def _only_names_another(question: Question, names: Names) -> bool:
+    """Say whether a follow-up is a name alone that may stand for the one before, of whatever kind: "那OpenAI呢?"."""
+    named = [name for name in map(names.get, question.names) if name and name.kind in ("person", *_SPEAKING_KINDS)]
+    return bool(named) and len(question.words) == len(question.names) and not _says_pronoun(question)
 
 
 def _name_lives_on(canonical: str, question: Question, before: Question, names: Names) -> bool:

@@ -176,3 +176,30 @@ def test_any_text_is_a_question_or_is_refused(text, earlier):
     except QuestionError:
         return
     assert question.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("2027年铜价", {"2027"}), ("明年的投入", {"next"}), ("spending last year in 2024", {"last", "2024"})],
+)
+def test_years_asked_about_are_known(text, years):
+    assert parse_question(text, names=NAMES).years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"), [("投资计划是多少", True), ("planned spending", True), ("投资多少", False)]
+)
+def test_plan_asked_for_is_known(text, planned):
+    assert parse_question(text, names=NAMES).planned is planned
+
+
+def test_word_inside_a_longer_one_asks_for_nothing():
+    assert "money" not in parse_question("手机的利润率", names=NAMES).kinds
+    assert "money" in parse_question("手机的利润", names=NAMES).kinds
+
+
+def test_name_alone_takes_the_place_of_the_one_before():
+    question = parse_question("what about OpenAI?", ["吴泳铭怎么看AGI"], names=NAMES)
+    weights = {word.name: word.weight for word in question.words if word.name}
+    assert weights["Eddie Wu"] < 0.5
+    assert question.names_now == {"OpenAI"}
