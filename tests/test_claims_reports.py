@@ -73,6 +73,37 @@ def test_the_writer_sums_up_himself():
 
 
 @pytest.mark.parametrize(
+    "aside", ["这一差距使得对手难以追赶。", "相比之下，海外的工厂更旧。", "尽管公司曾经亏损，但它已经挺了过来。"]
+)
+def test_what_the_writer_contrasts_in_a_speech_is_not_the_speakers(aside):
+    speech = SPEECH[: SPEECH.index("2025.png")].replace("\n", "")
+    told = spoken_by(speech)
+    assert ("郑义", "工人会成为机器人的教练") in told
+    assert spoken_by(speech.replace("郑义指出", f"{aside}郑义指出")) == told
+
+
+@pytest.mark.parametrize(
+    ("quoted", "speaker"),
+    [
+        ("老黄仁勋是我的旧友。他常说：“算力永远不够。”", "Jensen Huang"),
+        ("悲观主义者认为，算力永远不够。", "悲观主义者"),
+        ("有个邻居来看我。他常说：“算力永远不够。”", None),
+        ("我常说：“算力永远不够。”", "郑义"),
+    ],
+)
+def test_whom_a_speaker_quotes_has_the_word(quoted, speaker):
+    text = f"董事长郑义在年会上致辞，以下为致辞全文：\n我相信明年我们会更强。{quoted}我们还要再投三座厂。"
+    said = [(who, content) for who, content in spoken_by(text) if "永远不够" in content]
+    assert [who for who, _ in said] == [speaker]
+    assert spoken_by(text)[-1] == ("郑义", "我们还要再投三座厂")
+
+
+def test_an_announced_full_text_names_its_speaker():
+    text = "以下为黄仁勋演讲全文：\n我相信明年我们会更强。我们还要再投三座厂。"
+    assert {speaker for speaker, _ in spoken_by(text)} == {"Jensen Huang"}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

@@ -10,6 +10,7 @@ from corpus.claims.chinese_content import (
     border,
     clauses_before,
     ended,
+    inner,
     leading_quotation,
     quotation_before,
     said_before,
@@ -51,8 +52,9 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
         if before is not None:
             found.append(attribute(reading, before, opening.speaker, opening.cue))
         if opening.content < until:
-            content = ended(reading, Span(opening.content, until), opening, clauses)
-            found.append(attribute(reading, content, opening.speaker, opening.cue))
+            said = inner(reading, opening, until)
+            content = ended(reading, Span(said.content, until), said, clauses)
+            found.append(attribute(reading, content, said.speaker, said.cue))
     if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":
         announced = Span(statement.end, statement.end)
         found.append(Attribution(announced, openings[-1].speaker, openings[-1].cue, "indirect"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
@@ -11,8 +12,8 @@ from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
-# After a cue: aspect and complement marks that belong to the verb.
-_SUFFIX = re.compile(r"(?:道|称|说|到|了|过|着|的是|出|一句话)?\s*")
+# After a cue: aspect and complement marks that belong to the verb. 到 is one in 写到, and none in 计划到2030年.
+_SUFFIX = re.compile(r"(?:道|称|说|(?<=[写想料感忆述释绍充调])到(?!\s*\d)|了|过|着|的是|出|一句话)?\s*")
 
 
 def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
@@ -24,6 +25,21 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
         end = following.span.end
     suffix = _SUFFIX.match(reading.folded, end, until)
     return suffix.end() if suffix else end
+
+
+def inner(reading: Reading, opening: Opening, until: int) -> Opening:
+    """Take the inner of two cues where the speaker is only taken up again: 表示，他认为…… says what he thinks."""
+    again = _AGAIN.match(reading.folded, opening.content, until)
+    if again is None or opening.speaker is None:
+        return opening
+    for found in reading.cues_in(Span(again.end(), until))[:1]:
+        content = after_verbs(reading, found, until)
+        if found.span.start == again.end() and found.cue.takes == "clause" and found.cue.is_human:
+            return replace(opening, cue=found, content=content) if content < until else opening
+    return opening
+
+
+_AGAIN = re.compile(r"[\s:,]*(?:他|她|该行|该公司|该机构|自己)(?:本人|自己|个人|也|还|仍然?|一直|始终|依然|并){0,2}")
 
 
 def leading_quotation(reading: Reading, clause: Clause, until: int) -> Quotation | None:
@@ -87,6 +103,8 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
     start = content.start
     while start < content.end and reading.folded[start] in " :,\n":
         start += 1
+    over = _over(reading, Span(start, content.end))
+    content = Span(content.start, over)
     quotation = quotation_at(reading, start, content.end)
     if quotation is None or quotation.outer.end >= content.end:
         return content
@@ -97,5 +115,21 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
     return content
 
 
+def _over(reading: Reading, content: Span) -> int:
+    """Where the writer takes the word again within a statement: ；与此同时，三家公司……, ，但这些承诺……."""
+    quotations = reading.quotations_in(content)
+    for match in _WRITER.finditer(reading.folded, *content):
+        if not any(quotation.outer.start < match.start() < quotation.outer.end for quotation in quotations):
+            return match.start()
+    return content.end
+
+
+# Something else that happens, or a verdict on what was said.
+_WRITER = re.compile(
+    r";\s*(?:与此同时|另一边|另据|据)"
+    r"|[,;]\s*(?:但是?|而|然而,?|不过,?)(?:这些|这种|这一|这类|该|上述)"
+    r"(?:承诺|要求|计[划画]|说法|预测|目标|建议|警告|判断|观点|呼吁|担忧|表态)"
+    r"|[,;]\s*(?:这一|这番|此番|上述)(?:表态|言论|讲话|说法|表述|警告)"
+)
 # What a writer adds to a quotation: ，这反映出…….
 _REMARK = re.compile(r"[,。;]\s*(?:但|而)?(?:这|此举|此言|该|显然|言下之意|意味着|意即|可见|引发|引起)")

@@ -7,13 +7,15 @@ from corpus.claims.cues import FoundCue
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
-# After a cue: it was a noun, a relative clause or another verb.
-_NOT_SPEECH = re.compile(r"如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法")
+# After a cue: it was a noun (批评者, 反对派), a relative clause or another verb.
+_NOT_SPEECH = re.compile(
+    r"者|人士|派(?![出遣发驻])|声(?![称明])|如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法"
+)
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
     r"(?:的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
     r"|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可"
-    r"|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么)$"
+    r"|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
 )
 # At the start of a clause: nobody said it yet, or nobody knows who.
 _SUPPOSED = re.compile(
@@ -56,6 +58,8 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
         return follows or (takes == "marked" and clause.end - content >= _LONG_COMPLEMENT)
+    if takes == "action" and _RELATIVE.search(reading.folded, content, clause.end):
+        return False
     if takes in ("action", "object"):
         return not empty or clause.mark in (":", ",")
     if takes == "target":
@@ -64,4 +68,8 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
 
 
 _LONG_COMPLEMENT = 7
+# What was promised only describes a noun: 承诺出资的原因之一, 宣布裁员的做法引发争议.
+_RELATIVE = re.compile(
+    r"的(?:原因|理由|做法|举动|行为|背景|时候|消息|结果|后果)(?:之一)?\s*(?:$|引发|引起|招致|遭|受|令|让|使|也|已|曾|并|在于)"
+)
 _TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价")

@@ -2,7 +2,8 @@
 
 import re
 
-from corpus.claims.wordlists import endings, longest, speaking_words, words
+from corpus.claims.roles import role_end
+from corpus.claims.wordlists import endings, longest, speaking_words, surnames, words
 from corpus.models import Span
 
 # So much is looked at; a longer phrase names nobody.
@@ -20,6 +21,8 @@ _TAILS = re.compile(
     r"|[今昨]?(?:日|天)?受访(?:时|后|中)?"
     r"|接受.{1,50}?(?:采访|专访|访谈|访问|提问|询问|查询|电访|连线)(?:时|后|中|上)?"
     r"|(?:以|用)[^,]{1,12}?(?:身份|名义|方式|口吻|形式|语气|话|文)"
+    # With what: 借助一张图表, 以三个例子, 用自己的经历.
+    r"|(?:使用|利用|运用|采用|借助|借用|凭|拿|以|用)(?=[一两二三四五六七八九十几数多这那\d]|自己|亲身)[^,]{2,16}"
     r"|(?:谈到|谈及|提到|提及|说到|回答|回应|发表|出席|参加|会见|听取|看到|面对|介绍|总结|展望|回顾|解释|分析|评价|评论)"
     r"[^,]{0,50}?(?:时|后|之后|中|上)"
     r"|(?:发表|发布|出席|提交|递交)[^,发]{1,14}"
@@ -65,6 +68,8 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
+    if _is_titled(folded[start:end]):
+        return end  # 总裁赵刚: here 刚 is no adverb
     if folded[start:end] in speaking_words("zh"):
         return end  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), 0, -1):
@@ -72,6 +77,15 @@ def _without_tail(folded: str, start: int, end: int) -> int:
             continue
         return end if size == 1 and folded.endswith(endings("zh"), start, end) else end - size
     return end
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a phrase is an office and a name of two characters: 总裁赵刚, but not 发言人时常."""
+    role = role_end(text)
+    name = text[role:]
+    modifiers = words("modifiers", "zh")
+    is_name = len(name) == 2 and name[0] in surnames()[0]
+    return role > 0 and is_name and name not in modifiers and name[0] not in modifiers
 
 
 def _without_connective(folded: str, start: int, end: int) -> int:

@@ -25,6 +25,8 @@ _BY_SOURCE = re.compile(
 _IN_VIEW = re.compile(
     r"\s*(?:[但而]|不过|然而)?[在依照按](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|口中|看)\s*$"
 )
+# A pronoun will do behind anything: a text may have lost the break before it.
+_LATE_VIEW = re.compile(r"[^,;。]{1,60}?在(?P<source>[他她]们?)(?P<cue>看来)\s*$")
 _AS_SAID = re.compile(
     r"\s*[但而]?(?:正如|就像|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?"
     r"(?:在[^,]{1,40}?[中上里])?"
@@ -49,8 +51,8 @@ _REGARDS = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?P<source>[^,;。]{0,60}?)"
-    r"(?P<cue>抛出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
-    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字)(?:是|如下)?\s*$"
+    r"(?P<cue>抛出|勾勒|描绘|绘出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
+    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
 )
 
 
@@ -76,7 +78,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
     if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
         return Opening(number, number, match.start("content"), speaker, _nominal(match))
-    for pattern in (_QUOTING, _BY_SOURCE, _IN_VIEW, _AS_SAID, _VIEW_IS, _CITED):
+    for pattern in (_QUOTING, _BY_SOURCE, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
         if pattern is _CITED and clause.mark != ":":
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
@@ -96,7 +98,11 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
     clause = clauses[number]
     match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
     if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
-        speaker = chinese_speaker(reading, *match.span("source"), strict=False) or subject
+        speaker = (
+            chinese_speaker(reading, *match.span("source"), strict=False)
+            or subject
+            or clause_subject(reading, clause.span)
+        )
         return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
     if clause.mark != ":" or reading.cues_in(clause.span):
         return None

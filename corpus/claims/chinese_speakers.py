@@ -22,7 +22,7 @@ _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 _NOT_A_NAME = re.compile(
     r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是没也都为把将被让使从由给用]|^不(?![少愿具])|^以(?!色列)"
     r"|^有(?![人些关一]|[^,]{0,6}(?:者|人|员|友|民|家|师|主|东|士|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
-    r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为"
+    r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
 )
 _SOME = re.compile(
     r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
@@ -130,6 +130,8 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
         start = found[0].span.start
         ahead = reading.folded[phrase.start : start]
         is_phrase = has_role(ahead) or _PART_OF_A_PHRASE.search(ahead)
+        if found[0].name.kind == "outlet" and ahead.endswith("/"):
+            start = found[0].span.end  # a picture's credit: 图:Jane Doe/路透社
     else:
         match = _DOCUMENT.search(reading.folded, *phrase) or _AFTER_CHINESE.search(reading.folded, *phrase)
         start, is_phrase = (match.start(), None) if match else (phrase.start, None)

@@ -45,7 +45,7 @@ def quoted_person(reading: Reading, clause: Span) -> Span | None:
 _LONGEST_TITLED = 5
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
-_AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写(,")
+_AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写试借勾描(,")
 
 
 def statement_subject(reading: Reading, statement: Span) -> Span | None:

@@ -13,6 +13,7 @@ from corpus.claims.identities import NOBODY, Company, Identity, company_of
 from corpus.claims.introductions import alone, labelled, signed
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
+from corpus.claims.retold import Rules, retold
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
@@ -59,10 +60,8 @@ def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
 
 
 def _read_statement(reading: Reading, company: Company, statement: Span, previous: Span | None) -> Heard:
-    is_chinese = (
-        4 * len(_HAN.findall(reading.folded, statement.start, statement.end)) >= statement.end - statement.start
-    )
-    rules, subject_of = (read_chinese, statement_subject) if is_chinese else (read_english, english_subject)
+    rules = _rules(reading, statement)
+    subject_of = statement_subject if rules is read_chinese else english_subject
     said = []
     attributions = rules(reading, statement, previous) or _without_cue(reading, statement, previous)
     first = _first_word(attributions[0]) if attributions else statement.end
@@ -81,6 +80,12 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     if said:
         return Heard(statement, tuple(said))
     return Heard(statement, (), company.identify(reading, subject, speaks=False) if subject else NOBODY)
+
+
+def _rules(reading: Reading, statement: Span) -> Rules:
+    """The Chinese rules where at least every fourth character is Chinese."""
+    count = len(_HAN.findall(reading.folded, statement.start, statement.end))
+    return read_chinese if 4 * count >= statement.end - statement.start else read_english
 
 
 # Before a speaker, a sentence may be about somebody else: The bank met, and its president said.
@@ -134,6 +139,10 @@ def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iter
             continue
         is_last = number + 1 == len(turns)
         for one in inside if is_last else drop_questions_before(reading, inside):
+            others = retold(reading, company, one, speaker, _rules(reading, one))
+            if others is not None:
+                yield others
+                continue
             said = tuple((Attribution(span, turn.label, None, "transcript"), speaker) for span in spoken(reading, one))
             yield Heard(one, said)
 

@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*$")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:和|与|以及|及|、|,| and | & )\s*$")
 # What follows the name of somebody else's: 拜登的行政令, Ellison's spokesman.
-_OF = re.compile(r"\s*(?:的|之|旗下|['’]s\b)")
+_OF = re.compile(r"\s*(?:的|之|旗下|(?:任命|提名|支持|投资|创办|创立|领导|控股|主导)的|['’]s\b)")
 # What stands before the house of somebody: officials at the State Department.
 _AT = re.compile(r"\b(?:at|of|for|from|with|in)\s+(?:the\s+)?$")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")

@@ -27,6 +27,9 @@ def claim_type(content: str, act: str) -> ClaimType:
 
     `content` is folded by `fold_characters`; `act` is the cue's. What is announced as done is a fact: 宣布……发布了.
     """
+    content = content.replace("计画", "计划")  # as 計畫 comes out of folding by character
+    if act == "wish" and _has("asked", content):
+        return "recommendation"
     if act == "plan" and _has("done", content) and not _has("future", content):
         return "fact"
     if act in _BY_ACT:
@@ -34,7 +37,9 @@ def claim_type(content: str, act: str) -> ClaimType:
     for name, kind in _BY_CONTENT:
         if _has(name, content):
             return kind
-    is_fact = act == "fact" or (act != "opinion" and _has("fact", content) and not _has("judges", content))
+    is_fact = act == "fact" or (
+        act not in ("opinion", "wish") and _has("fact", content) and not _has("judges", content)
+    )
     return "fact" if is_fact else "opinion"
 
 

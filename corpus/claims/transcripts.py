@@ -51,7 +51,10 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
         )
     marker = pattern("speeches", "full_text").search(reading.folded)
     if marker and _is_first_person(reading.folded[marker.end() :]):
-        return (Turn(Span(marker.end(), len(reading.folded)), None, is_interviewer=False, announced=marker.start()),)
+        # 以下为吴泳铭演讲全文 names the speaker itself.
+        named = [found.span for found in reading.names_in(Span(*marker.span())) if found.name.kind == "person"]
+        label = named[-1] if named else None
+        return (Turn(Span(marker.end(), len(reading.folded)), label, is_interviewer=False, announced=marker.start()),)
     return ()
 
 
