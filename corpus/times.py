@@ -118,13 +118,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     table = load_lexicon("times")
     kinds: tuple[Tense, ...] = ("past", "present", "future")
     tenses: list[tuple[str, Tense]] = [(word.lower(), tense) for tense in kinds for word in table[tense]]
-    tenses += [
-        ("past ", "past"),
-        ("previous ", "past"),
-        ("next ", "future"),
-        ("coming ", "future"),
-        ("within ", "future"),
-    ]
+    tenses += [(f"{word} ", tense) for tense in kinds for word in table["leading"].get(tense, ())]
     worded = sorted(
         [word for tense in ("past", "present", "future") for word in table[tense]] + table["weekdays"], key=len
     )

@@ -62,7 +62,22 @@ def rows(text):
         ("五十兆字节", ["五十兆字节 = 50 megabyte exact"]),
         ("an 8-inch wafer", ["8-inch = 8 inch exact"]),
         ("带宽为4.8TB/s", ["4.8TB/s = 4.8 terabyte per second exact"]),
+        ("电站规模200MW/800MWh", ["200MW = 200 megawatt exact", "800MWh = 800 megawatt-hour exact"]),
+        ("年發電24億度", ["24億度 = 2400000000 kilowatt-hour exact"]),
+        ("pumps 250,000 bpd", ["250,000 bpd = 250000 barrel per day exact"]),
+        ("以9秒58夺冠", ["9秒58 = 9.58 second exact"]),
+        ("日本首相宣布¥300億方案", ["¥300億 = 30000000000 JPY exact"]),
+        ("中国与日本合资¥300亿", ["¥300亿 = 30000000000 CNY exact"]),
         # Counts with the noun counted.
+        ("医院新增床位500张", ["500张 = 500 bed exact"]),
+        ("客机订单超1000架", ["超1000架 = 1000 aircraft over"]),
+        ("七台搭载自研芯片的新型服务器", ["七台 = 7 server exact"]),
+        ("十二台採用液冷散熱的新型機櫃", ["十二台 = 12 rack exact"]),
+        ("300款开源模型的下载量", ["300款 = 300 model exact"]),
+        ("五座芯片工厂", ["五座 = 5 factory exact"]),
+        ("50家企业计划扩产", ["50家 = 50 company exact"]),
+        ("5万片12英寸晶圆", ["5万片 = 50000 wafer exact", "12英寸 = 12 inch exact"]),
+        ("sold 4.2m tickets for a 4.2m wall", ["4.2m tickets = 4200000 ticket exact", "4.2m = 4.2 meter exact"]),
         ("开源了260款大模型", ["260款 = 260 model exact"]),
         ("下载量超过9亿次", ["超过9亿次 = 900000000 download over"]),
         ("拥有430万开发者", ["430万开发者 = 4300000 developer exact"]),
@@ -91,6 +106,9 @@ def test_figure_with_its_unit(text, expected):
         ("突破每吨9800美元", "over"),
         ("不到6亿元", "under"),
         ("不足四成", "under"),
+        ("跌破6万元", "under"),
+        ("105美元下方", "under"),
+        ("105美元上方", "over"),
         ("fewer than 30 users", "under"),
         ("8小时内", "up_to"),
         ("最多可容纳9000人", "up_to"),
@@ -99,6 +117,9 @@ def test_figure_with_its_unit(text, expected):
         ("近9万个模型", "about"),
         ("20亿元左右", "about"),
         ("nearly 70 countries", "about"),
+        ("大约每12个月换代", "about"),
+        ("roughly every 18 months", "about"),
+        ("補助最高達新台幣5億元", "up_to"),
         ("高达600亿美元", "exact"),
         ("as much as $6 billion", "exact"),
         ("最近5年", "exact"),
@@ -144,6 +165,11 @@ def test_range_is_one_figure_with_both_ends(text, low, high, unit):
     assert (figure.low, figure.high, figure.unit) == (Decimal(low), Decimal(high), unit)
 
 
+def test_between_belongs_to_the_surface_of_a_range():
+    (figure,) = find_figures("It expects revenue of between $66 billion and $72 billion.")
+    assert figure.surface == "between $66 billion and $72 billion"
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -164,8 +190,11 @@ def test_two_figures_are_not_one_range(text, values):
         ("9,800美元/噸", 9800, "USD", "ton"),
         ("$9,800 a ton", 9800, "USD", "ton"),
         ("每股3元", 3, "CNY", "share"),
+        ("月租为每月300元", 300, "CNY", "month"),
         ("$3 per million tokens", 3, "USD", "million tokens"),
         ("每千瓦时0.6元", Decimal("0.6"), "CNY", "kilowatt-hour"),
+        ("$4 per million British thermal units", 4, "USD", "million British thermal units"),
+        ("每百万英热单位4美元", 4, "USD", "million British thermal units"),
     ],
 )
 def test_price_per_unit(text, value, unit, per):
@@ -193,6 +222,8 @@ def test_price_per_unit(text, value, unit, per):
         "1. 引言\n2. 方法\n(3) 结论",
         "截屏2025-09-24 11.15.01.png",
         "Call +1-650-555-0100 on 24 September 2025 at 9:30 am.",
+        "Ring +1 (415) 555-0134, +44 20 7946 0000 or (415) 555-0134 from 3 to 5 November 2025.",
+        "歼-20首飞，水温三度",
         "9988.HK，600519.SH",
         "one of the best, for the first time, at one point",
         "一个朋友、一位老师、一家公司",
@@ -201,6 +232,7 @@ def test_price_per_unit(text, value, unit, per):
         "360集团，2单元，二十届三中全会，五年规划，十四五，千人计划",
         "二〇二五年，八十年代，20世纪，三年级，每一年，较19年同期，9点，提3点建议",
         "风力6级，震级5.8级，得分88.7，前10名，上下文长度4K",
+        "She won 6-4, 7-6 (7-3), 6-2; 新机Switch 2首四日大卖",
         "The Senate voted 52-47, a 50-50 chance, 9/24, 20/20, the class of '98.",
         "a third party, in the second half of the year, Triple Crown, Big Four firms, Three Mile Island",
         "Llama 3.1 405B, iPhone 15, Boeing 737, Group of 20, Form 10-K, 401(k), 1 Main Street",

@@ -74,6 +74,7 @@ def read_amount(text: str, start: int, *, signed: bool = True, money: bool = Fal
     numeral = _numeral(text, start, money=money or currency is not None)
     if not numeral:
         return None
+    numeral = _in_millions(text, numeral)
     if sign:
         numeral = replace(numeral, value=-numeral.value, high=None)
     amount = Amount(first, numeral.end, numeral.value, numeral.high, None, numeral.approx, numeral)
@@ -115,6 +116,14 @@ def _numeral(text: str, start: int, *, money: bool) -> Numeral | None:
     return shorter and replace(shorter, start=start, end=start + shorter.end)
 
 
+def _in_millions(text: str, numeral: Numeral) -> Numeral:
+    """Before what is counted m is a million and no metre: 1.2m `people`."""
+    if numeral.scale != 1 or not text.startswith("m ", numeral.end) or not noun_at(text, numeral.end + 1):
+        return numeral
+    scale = Decimal(10**6)
+    return replace(numeral, end=numeral.end + 1, value=numeral.value * scale, scale=scale)
+
+
 def _with_more(text: str, amount: Amount) -> Amount | None:
     """Take in 多 and 余 between number and unit (300 多款), then the unit itself."""
     end = amount.end
@@ -152,7 +161,7 @@ def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
         return FoundUnit(MULTIPLE, amount.end, times.end())
     of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
     found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))
-    if not found or _counts_pieces(text, amount, found):
+    if not found or _counts_pieces(text, amount, found) or _is_degree(text, amount, found):
         return None
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
         return found._replace(unit=POUND)
@@ -174,6 +183,13 @@ def _counts_pieces(text: str, amount: Amount, found: FoundUnit) -> bool:
         return False
     after = text[found.end : found.end + 2].lstrip(" ")[:1]
     return amount.numeral.scale >= 10**4 or (after.isalpha() and after not in _AFTER_YUAN)
+
+
+def _is_degree(text: str, amount: Amount, found: FoundUnit) -> bool:
+    """Whether 度 is no kilowatt-hour: 30度, 三度; but 24亿度 and 用电60度 are electricity."""
+    if text[found.start : found.end] != "度":
+        return False
+    return amount.numeral.scale < 10**4 and "电" not in text[max(0, amount.start - 8) : amount.start]
 
 
 def _weighs(text: str, found: FoundUnit) -> bool:

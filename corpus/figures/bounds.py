@@ -12,16 +12,6 @@ from corpus.models import Approx
 
 # The longest cue, with a small word between it and the number, is shorter than this.
 _REACH = 36
-# Characters that make another word of a one-character cue: 最近, 合约, 经过, 打破.
-_PARTS_OF_WORDS = {
-    "近": "最附靠邻亲远逼新相临",
-    "约": "合签条契预公履节和纽解违特制誓",
-    "过": "经通透不路渡错难来去见做说度跨掠闪绕穿翻越胜",
-    "破": "打爆攻识揭",
-    "达": "伟马万表传到雷安利芬波密亚韦下抵直",
-    "超": "赶反高英中西意德",
-    "多": "许很更最太差好",
-}
 
 
 class Bound(NamedTuple):
@@ -62,7 +52,8 @@ def bound_after(text: str, end: int, *, duration: bool = False, scaled: bool = T
             continue
         if cue.isascii() and (text[start + length : start + length + 1].isalnum() or (start > end and cue == "+")):
             continue
-        if text[start + length : start + length + 1] in _OTHER_WORDS.get(cue, ()):
+        following = text[start + length : start + length + 1]
+        if following and following in _other_words("goes_on").get(cue, ""):
             continue
         return Bound(approx, start + length)
     return None
@@ -79,7 +70,6 @@ def bound_around(text: str, start: int, end: int) -> Bound | None:
 
 _THAN = re.compile("比 ?$")
 _COMPARED = re.compile(" ?[还更要]?([低少小短轻慢高多大长重快])(?![于约概部])")
-_OTHER_WORDS = {"级": tuple("联"), "内": tuple("部存容地阁"), "上下": tuple("文游级"), "左右": tuple("手翼派")}
 
 
 def _cue_at_end(phrase: str) -> tuple[str, Approx] | None:
@@ -91,7 +81,7 @@ def _cue_at_end(phrase: str) -> tuple[str, Approx] | None:
         left = phrase[-length - 1 : -length] if len(phrase) > length else ""
         if cue[0].isascii() and cue[0].isalpha() and left.isascii() and left.isalpha():
             continue
-        if left and left in _PARTS_OF_WORDS.get(cue, ""):
+        if left and left in _other_words("begins_before").get(cue, ""):
             continue
         return cue, approx
     return None
@@ -100,6 +90,12 @@ def _cue_at_end(phrase: str) -> tuple[str, Approx] | None:
 @cache
 def _cues(side: str) -> dict[str, Approx]:
     return {cue: cast("Approx", approx) for approx, cues in load_lexicon("bounds")[side].items() for cue in cues}
+
+
+def _other_words(side: str) -> dict[str, str]:
+    """Characters beside a cue that make another word of it: 最近, 合约 and 内部."""
+    words: dict[str, str] = load_lexicon("bounds")[side]
+    return words
 
 
 @cache

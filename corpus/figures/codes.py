@@ -9,7 +9,7 @@ from functools import cache
 from corpus.lexicon import load_lexicon
 
 _URL = re.compile(r"(?:https?://|(?<![\w.])(?:www\.|[\w.+-]{1,64}@))[\x21-\x7e]*+", re.ASCII)
-_CODE = re.compile(r"(?:[A-Za-z](?:[-_.:]|[0-9])?|[A-Za-z0-9]\.|[0-9][A-Za-z]|/)$")
+_CODE = re.compile(r"(?:[A-Za-z](?:[-_.:]|[0-9])?|[A-Za-z0-9]\.|[0-9][A-Za-z])$")
 # A capitalised word right before a bare number is its name's first half: iPhone 15, Qwen 2.5, RTX 4090.
 _NAMED = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z+&]*|[a-z][A-Z][A-Za-z]*)(?:'s)? ?$")
 # The size of a named version (Llama 3.1 405B) and the total of a numbered thing (Photo 3 of 10).
@@ -19,12 +19,13 @@ _REST_CHINESE = re.compile("[零〇一二三四五六七八九十百千万]+")
 
 
 def is_code(text: str, start: int, *, named: bool) -> int | None:
-    """Say where a code or name ends that a number belongs to: GPT-5, Web3, 麒麟9000; None for a number of its own.
+    """Say where a code or name ends that a number belongs to: GPT-5, Web3, 歼-20; None for a number of its own.
 
     `named` says that the number is bare, so that a capitalised word before it may own it: iPhone 15.
     """
     before = text[max(0, start - 24) : start]
-    if _CODE.search(before) or (named and _is_owned(before)):
+    joined = before.endswith("-") and before[:-1].endswith(_labels())
+    if joined or _CODE.search(before) or (named and (before.endswith("/") or _is_owned(before))):
         return code_end(text, start)
     return None
 

@@ -18,6 +18,7 @@ _TENTH = re.compile(r"([一二三四五六七八九])(?![0-9一二三四五六�
 _FEN = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?:钱)?")
 _INCHES = re.compile(r" ?([0-9]{1,2}(?:\.[0-9])?) ?(?:in\b\.?|inch(?:es)?\b|\")")
 _MINUTES = re.compile(r" ?([0-9]{1,2}) ?分(?![钟之])")
+_HUNDREDTHS = re.compile(r"(?<=秒)[0-9]{2}(?![0-9])")
 _CENTS = re.compile(r" ?c\b|¢")
 # Nothing follows but a stop: "15 dollars and 50." and not "15 dollars and 50 people".
 _SAID = re.compile(r"(?: more| less)?[.,;!?)]?(?:\s|$)(?![0-9a-z])| (?:more|less)\b")
@@ -45,7 +46,13 @@ def summed(text: str, amount: Amount) -> Amount:
         if step is None:
             break
         amount = step
-    return amount
+    return _with_hundredths(text, amount)
+
+
+def _with_hundredths(text: str, amount: Amount) -> Amount:
+    """9秒58 of a race is 9.58 seconds."""
+    rest = _HUNDREDTHS.match(text, amount.end)
+    return replace(amount, end=rest.end(), value=amount.value + Decimal(rest[0]) / 100) if rest else amount
 
 
 def _next_step(text: str, amount: Amount) -> Amount | None:

@@ -42,8 +42,21 @@ def is_structural(classifier: str) -> bool:
 
 
 def noun_at(text: str, start: int) -> Noun | None:
-    """Find the noun that starts right at `start`: 690万`开发人员`."""
+    """Find the noun that starts right at `start`: 690万`开发人员`; of nouns in a row the last one: 12家`芯片公司`."""
     start += text[start : start + 1] == " "
+    noun = _listed_at(text, start)
+    while noun and (head := _listed_at(text, noun.end)) and not _is_weak_head(text, head):
+        noun = head._replace(start=start)
+    return noun
+
+
+def _is_weak_head(text: str, noun: Noun) -> bool:
+    """Whether a noun right behind another one begins something else: 50家企业`计划`…, 800名学生`人均`."""
+    form = text[noun.start : noun.end]
+    return len(form) == 1 or form.isascii() or form in load_lexicon("counters")["verbal"].split()
+
+
+def _listed_at(text: str, start: int) -> Noun | None:
     for length in _noun_lengths():
         form = text[start : start + length]
         name = _nouns().get(form.lower())
@@ -53,14 +66,17 @@ def noun_at(text: str, start: int) -> Noun | None:
 
 
 def noun_ahead(text: str, end: int) -> str | None:
-    """Find the first noun counted in the clause behind a classifier: 300 多款全模态`模型`."""
-    beside = noun_at(text, end)
-    if beside:
-        return beside.name
+    """Find the noun counted in the clause behind a classifier: 300 多款全模态`模型`, 七台搭载新芯片的`服务器`.
+
+    It is the first one, or the first behind 的 where a verb such as 搭载 stands before it.
+    """
     ahead = text[end : end + _REACH]
     stop = _CLAUSE_END.search(ahead)
-    found = _noun_pattern().search(ahead[: stop.start()] if stop else ahead)
-    return _nouns()[found[0].lower()] if found else None
+    clause_end = end + (stop.start() if stop else len(ahead))
+    described = _relative().match(text, end, clause_end)
+    found = _noun_pattern().search(text, described.end() if described else end, clause_end)
+    noun = noun_at(text, found.start()) if found else None
+    return noun.name if noun and noun.end <= clause_end else None
 
 
 def noun_behind(text: str, start: int) -> str | None:
@@ -157,6 +173,12 @@ def _nouns() -> dict[str, str]:
         for form in (*forms["zh"], *forms["en"], *(f"{form}s" for form in forms["en"])):
             nouns[form.lower()] = name
     return nouns
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """What describes the noun counted, up to its 的: 搭载新芯片的."""
+    return re.compile(rf" ?(?:{'|'.join(load_lexicon('counters')['relative'].split())})[^的]*的")
 
 
 @cache

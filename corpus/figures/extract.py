@@ -19,6 +19,9 @@ from corpus.segment import sentences as split_sentences
 _FULL_COMMA = re.compile("，(?![０-９])|(?<![０-９])，")
 _TAIWAN = re.compile(r"新台币|台币|NT\$")
 _YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
+_JAPAN = re.compile(r"日本|日元|日圆|东京|\b(?:Japan|Japanese|Tokyo|yen|Nikkei)\b")
+_CHINA = re.compile(r"人民币|中国|RMB|CNY|\b(?:yuan|renminbi|China|Chinese)\b")
+_YEN = re.compile("[¥￥]")
 _SHARE = re.compile(r"占|佔|股权|股份|持股|份额|的|of ")
 
 
@@ -33,6 +36,8 @@ def find_figures(text: str, sentences: Sequence[Span] | None = None) -> tuple[Fi
     figures = (_figure(text, folded, found, written) for found in read_figures(folded))
     if _TAIWAN.search(folded) and "人民币" not in folded:
         figures = (_in_taiwan(figure) for figure in figures)
+    elif _JAPAN.search(folded) and not _CHINA.search(folded):
+        figures = (_in_japan(figure) for figure in figures)
     return tuple(figures)
 
 
@@ -41,6 +46,11 @@ def _in_taiwan(figure: Figure) -> Figure:
     if figure.unit != "CNY" or _YUAN.search(figure.surface) is None:
         return figure
     return replace(figure, unit="TWD", unit_implied=True)
+
+
+def _in_japan(figure: Figure) -> Figure:
+    """In a text about Japan that names no Chinese money, ¥ is the yen's sign."""
+    return replace(figure, unit="JPY") if figure.unit == "CNY" and _YEN.search(figure.surface) else figure
 
 
 class _Sentences:

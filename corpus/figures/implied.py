@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from corpus.figures.clauses import Setting, View
+from corpus.figures.units import speaks_of_money
 from corpus.lexicon import load_lexicon
 from corpus.models import Figure, Span
 
@@ -24,7 +24,7 @@ def imply_currency(view: View, setting: Setting) -> Figure:
     near = Span(
         max(setting.sentence.start, figure.span.start - _NEAR), min(setting.sentence.end, figure.span.end + _NEAR)
     )
-    if not _money_words().search(text, *near):
+    if not speaks_of_money(text, *near):
         return figure
     currency = _home_currency(view, figure.span) or load_lexicon("implied")["currency_by_lang"].get(view.article.lang)
     if currency is None:
@@ -39,8 +39,3 @@ def _tail(span: Span) -> Span:
 def _home_currency(view: View, at: Span) -> str | None:
     before = view.names_in(Span(0, at.start))
     return next((f.name.currency for f in reversed(before) if f.name.currency), None)
-
-
-@cache
-def _money_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load_lexicon("implied")["money_words"])), re.IGNORECASE)

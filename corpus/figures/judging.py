@@ -5,12 +5,11 @@ Looks at the characters beside the number in folded text. Must never change valu
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from corpus.figures import counts
 from corpus.figures.amounts import Amount
 from corpus.figures.readings import Reading
-from corpus.lexicon import load_lexicon
+from corpus.figures.units import speaks_of_money
 
 # An index has hundreds of points; below that 点 is an hour, an item or a decimal.
 _LEAST_INDEX = 100
@@ -47,7 +46,7 @@ _AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
 def judge(text: str, reading: Reading) -> Reading | None:
     """Give the reading back, with its noun, where it is a figure: 300多款 is, 一个 is not, nor is 2024."""
     amount = reading.amount
-    if text[max(0, reading.start - 1) : reading.start] == "每" and _only_names_the_rate(text, amount):
+    if _follows_every(text, reading) and _only_names_the_rate(text, amount):
         return None
     if _is_lone_scale(text, reading):
         return None
@@ -59,6 +58,11 @@ def judge(text: str, reading: Reading) -> Reading | None:
     if amount.classifier:
         return _classified(text, reading)
     return _english_count(text, reading) if reads_english(text, amount) else _chinese_count(text, reading)
+
+
+def _follows_every(text: str, reading: Reading) -> bool:
+    """Whether 每 stands before the number or its cue: 每百万token, 大约每12个月."""
+    return "每" in (text[max(0, place - 1) : place] for place in (reading.start, reading.amount.start))
 
 
 def _only_names_the_rate(text: str, amount: Amount) -> bool:
@@ -169,7 +173,7 @@ def _chinese_count(text: str, reading: Reading) -> Reading | None:
     vague = amount.approx == "order_of_magnitude" and amount.value >= 10
     if not scaled and not vague and not (bounded and (not spelled or amount.value >= 10)):
         return None
-    if _money_words().search(text[max(0, reading.start - 16) : reading.end + 12]):
+    if speaks_of_money(text, reading.start - 16, reading.end + 12):
         return reading
     return replace(reading, noun=counts.noun_behind(text, reading.start))
 
@@ -202,9 +206,3 @@ def _stands_alone(text: str, amount: Amount, noun: counts.Noun | None) -> bool:
     # 4K and 8K are kinds of screens; 15k without a noun is too little to go by.
     letter = amount.numeral.scale == 1000 and text[amount.numeral.end - 1] in "kK" and amount.value < 10**4
     return not letter and not _is_year(text, amount)
-
-
-@cache
-def _money_words() -> re.Pattern[str]:
-    """Words beside which a bare amount is money of a currency not named, and counts no noun: 投入3800亿."""
-    return re.compile("|".join(re.escape(word) for word in load_lexicon("implied")["money_words"]))

@@ -48,7 +48,9 @@ def joined(text: str, first: Amount) -> Amount | None:
     kind = separator.lastgroup or "dash"
     if not _belongs(text, first, second, kind):
         return None
-    return _ends(first, second)
+    opening = _BETWEEN.search(text, max(0, first.start - 30), first.start) if kind == "between" else None
+    ends = _ends(first, second)
+    return replace(ends, start=opening.start()) if ends and opening else ends
 
 
 def with_shared_unit(text: str, amount: Amount) -> Amount | None:

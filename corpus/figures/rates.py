@@ -12,6 +12,8 @@ from corpus.lexicon import load_lexicon
 
 _LINK = re.compile(r" ?(?:/|每) ?|[ -](?:per|an?|every|each)[ -]|/| p\.?(?=a\.)")
 _EVERY = re.compile(r"每(?P<what>[^每，。；：、！？\n]{1,12})$")
+# No form of what a rate is per is longer.
+_LONGEST = 32
 
 
 class Rate(NamedTuple):
@@ -36,7 +38,7 @@ def rate_before(text: str, start: int) -> Rate | None:
 
 
 def _what(text: str, start: int) -> Rate | None:
-    lowered = text[start : start + 24].lower()
+    lowered = text[start : start + _LONGEST].lower()
     for form, name in _named():
         end = start + len(form)
         if lowered.startswith(form) and not (

@@ -81,7 +81,8 @@ def _read(text: str, start: re.Match[str]) -> tuple[Reading | None, int]:
         return None, max(code_end, place + 1)
     reading, end = _settle(text, amount, place)
     # 52-47 is a score: neither of the two is a figure.
-    score = _SCORE.match(text, place) if reading and reading.amount.high is None and not amount.prefixed else None
+    is_range = reading is not None and reading.amount.high is not None
+    score = None if is_range or amount.prefixed else _SCORE.match(text, place)
     return (None, score.end()) if score and score.end() > end else (reading, end)
 
 

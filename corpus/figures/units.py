@@ -3,6 +3,7 @@
 Finds the longest form that stands at a place in folded text. Must never read the number itself.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,6 +92,11 @@ def currency_before(text: str, start: int) -> FoundUnit | None:
     return _before().before(text, end) if end else None
 
 
+def speaks_of_money(text: str, start: int, end: int) -> bool:
+    """Whether a word for money stands between two places: beside one a bare amount is money, 投入3800亿."""
+    return _money_words().search(text, max(0, start), max(0, end)) is not None
+
+
 def currency_after(text: str, end: int) -> FoundUnit | None:
     """Find a currency alone behind a number."""
     found = unit_after(text, end)
@@ -101,6 +107,11 @@ def _within_word(text: str, place: int) -> bool:
     """Whether a Latin word goes on across `place`; a digit ends a word, a letter goes on after a digit (km2)."""
     before, after = text[place - 1 : place], text[place : place + 1]
     return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+
+
+@cache
+def _money_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load_lexicon("implied")["money_words"])), re.IGNORECASE)
 
 
 @cache
