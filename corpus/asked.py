@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from corpus.characters import HAN
 from corpus.figures import find_figures
 from corpus.index.parts import Word
-from corpus.index.terms import is_han
+from corpus.index.terms import amount_term, is_han
 from corpus.index.translation import key_of, meanings
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
@@ -28,10 +28,14 @@ _SHORTEST_SLIP = 3
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
-# An amount that may be written otherwise: with 万 or million, or with thousands separated.
+# An amount that may be written otherwise: with 万, million or giga, or with thousands separated; its currency goes
+# with it, before or behind.
+_SCALE = r"(?:thousand|million|billion|trillion|[tbm]n|[万亿兆]{1,2})(?![a-z])"
 _SCALED = re.compile(
-    r"(?<![\d.])\d[\d,.]{0,20} ?(?:thousand|million|billion|trillion|[万亿兆]{1,2})(?![a-z])"
-    r"|(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?![\d.,])"
+    r"(?:(?:rmb|cny|usd|us\$|\$|¥) ?)?"
+    rf"(?:(?<![\d.])\d[\d,.]{{0,20}} ?{_SCALE}|(?<![\d.,])\d{{1,3}}(?:,\d{{3}}){{1,6}}(?![\d.,]))"
+    r"(?: ?(?:元人民币|人民币|美元|元|(?:yuan|rmb|cny|usd|(?:us )?dollars?)(?![a-z])))?"
+    r"|(?<![\d.])\d[\d,.]{0,20} ?(?P<prefix>[kmgt])wh?(?![a-z])"
 )
 _LONGEST_NAME = 4  # Latin words
 
@@ -51,8 +55,10 @@ def _plain_words(text: str, names: Names) -> Iterator[Word]:
     at = 0
     for match in _SCALED.finditer(folded):
         yield from _other_words(folded[at : match.start()], names)
-        figure = next(iter(find_figures(match[0])), None)
-        yield Word(match[0], amount=figure.value if figure else None)
+        # Folding has put GW in small letters, which no text does.
+        written = match[0].upper().replace("WH", "Wh") if match["prefix"] else match[0]
+        figure = next(iter(find_figures(written)), None)
+        yield Word(match[0], amount=amount_term(figure) if figure else None)
         at = match.end()
     yield from _other_words(folded[at:], names)
 

@@ -29,7 +29,7 @@ _WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
 
 def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
     """Say how well a figure answers: by its sentence, its clause, its attributes, its kind, its salience."""
-    amount = amount_term(figure.value)
+    amount = amount_term(figure)
     opening, clause = clauses_of(figure, extraction)
     words = (
         _SENTENCE * held_by(asking, figure.sentence, amount)

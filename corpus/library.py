@@ -10,8 +10,10 @@ from corpus.answers import answer, ask, places, rank
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit
 from corpus.fits import claim_fit, meet
+from corpus.heard import heard_in
 from corpus.index.postings import MOST_UNITS
 from corpus.index.segments import Segment, build_segment, merge_segments, without
+from corpus.index.terms import amount_term
 from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
 from corpus.names import Names
@@ -82,7 +84,10 @@ class Library:
         return tuple(hits[:limit])
 
     def figures(self, query: str, *, limit: int = 10) -> tuple[FigureHit, ...]:
-        """Rank figures by how well their metric, entity and sentence fit, then by salience."""
+        """Rank figures by how well their metric, entity and sentence fit, then by salience.
+
+        Asked for an amount that is on record, they are the figures of that amount: 3,800億, RMB 380 billion.
+        """
         asking = self._asking(query)
         found = {}
         for place, _ in places(asking, _LOOKED_AT):
@@ -90,29 +95,27 @@ class Library:
                 if meet(figure.span, place.span):
                     hit = FigureHit(figure, place.extraction.article, figure_fit(asking, figure, place.extraction))
                     found[hit.article.id, figure.span] = hit
-        ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
-        return tuple(ranked[:limit])
+        amounts = {word.amount for word in asking.question.words if word.amount is not None}
+        named = [hit for hit in found.values() if amount_term(hit.figure) in amounts]
+        fitting = named or [hit for hit in found.values() if hit.score >= _FITS]
+        return tuple(sorted(fitting, key=lambda hit: -hit.score)[:limit])
 
     def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
         """Rank claims by how well speaker and content fit, then by salience.
 
-        People named in the query are the only ones heard, and so is one whose view it asks for: 卡帕西 怎么看 强化学习.
+        People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
+        one named before "about"; of somebody whom no article names there is nothing.
         """
         asking = self._asking(query)
-        heard = self._heard(asking.question)
+        heard = heard_in(query, asking)
         found = {}
         for place, _ in places(asking, _LOOKED_AT):
             for claim in place.extraction.claims:
-                if meet(claim.span, place.span) and (not heard or claim.speaker in heard):
+                if meet(claim.span, place.span) and (heard is None or claim.speaker in heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
         return tuple(ranked[:limit])
-
-    def _heard(self, question: Question) -> set[str]:
-        named = (self._names.get(name) for name in question.names)
-        people = {name.canonical for name in named if name and name.kind == "person"}
-        return {question.speaker} if question.speaker else people
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index)

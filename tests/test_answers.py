@@ -60,7 +60,16 @@ def test_figure_of_the_kind_asked_for_stands_first(question, figure):
 
 @pytest.mark.parametrize(
     "question",
-    ["480亿 数据中心", "48 billion data center", "数据中心 48,000,000,000", "投资 480億元"],
+    [
+        "480亿 数据中心",
+        "48 billion data center",
+        "数据中心 48,000,000,000",
+        "投资 480億元",
+        "RMB 48 billion",
+        "48bn yuan",
+        "0.048万亿",
+        "48 billion yuan data center",
+    ],
 )
 def test_amount_is_found_however_it_is_written(question):
     assert COST in ask(question).hits[0].figures

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.figures import find_figures
 from corpus.index.pinyin import homophones, sound
 from corpus.index.stems import stem
-from corpus.index.terms import Text, count_terms, expression_terms, terms
+from corpus.index.terms import Text, amount_term, count_terms, expression_terms, terms
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,18 @@ def test_text_holds_exactly_its_terms(folded):
 @given(st.text(max_size=200))
 def test_any_text_has_terms_without_blanks(folded):
     assert all(term and not term.isspace() for term in terms(folded))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("3800亿元", "3,800億元", True),
+        ("3800亿元", "RMB 380 billion", True),
+        ("50GW", "500亿瓦", True),
+        ("10GW", "100亿元", False),
+        ("3800亿元", "380亿元", False),
+    ],
+)
+def test_amount_is_one_term_however_it_is_written(one, other, same):
+    (before,), (after,) = find_figures(one), find_figures(other)
+    assert (amount_term(before) == amount_term(after)) is same

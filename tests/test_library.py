@@ -93,7 +93,8 @@ def test_figure_asked_for_stands_first():
     shelves = Library([Extraction(CLOUD, (FIGURE,))], names=NAMES)
     assert ask(shelves, "阿里云投入多少钱").hits[0].figures == (FIGURE,)
     assert [hit.figure for hit in shelves.figures("阿里云 投入")] == [FIGURE]
-    assert [hit.figure for hit in shelves.figures("380 billion")] == [FIGURE]
+    assert [hit.figure for hit in shelves.figures("RMB 380 billion")] == [FIGURE]
+    assert [hit.figure for hit in shelves.figures("阿里云 3,800億")] == [FIGURE]
     assert shelves.figures("红烧肉") == ()
 
 
@@ -103,6 +104,39 @@ def test_only_the_speaker_named_is_heard():
     assert [hit.claim for hit in shelves.claims("高盛怎么看铜价")] == [SAID]
     assert [hit.claim for hit in shelves.claims("Eddie Wu 铜价")] == [DOUBTED]
     assert ask(shelves, "吴泳铭怎么看铜价").hits[0].claims[0] == DOUBTED
+
+
+CHIPS = Article(
+    "chips", "Chips and power", "Jensen Huang said chips need power. Goldman Sachs forecasts that chips get cheaper."
+)
+
+
+def claim(content, speaker):
+    start = CHIPS.body.index(content)
+    return Claim(content, Span(start, start + len(content)), speaker, speaker, "said", "indirect", "opinion")
+
+
+SPOKEN = Extraction(CHIPS, (), (claim("chips need power", "Jensen Huang"), claim("chips get cheaper", "Goldman Sachs")))
+
+
+@pytest.mark.parametrize("query", ["Wendell Huang", "Wendell Huang about chips", "zzyzx about power", "張三豐關於電網"])
+def test_of_a_speaker_nobody_knows_there_is_nothing(query):
+    assert Library([SPOKEN], names=NAMES).claims(query) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "speakers"),
+    [
+        ("huang about power", {"Jensen Huang"}),
+        ("黄仁勋 关于 芯片", {"Jensen Huang"}),
+        ("Goldman Sachs on chips", {"Goldman Sachs"}),
+        ("Goldman Sacks on chips", {"Goldman Sachs"}),
+        ("forecasts about chips", {"Jensen Huang", "Goldman Sachs"}),
+        ("predictions about chips", {"Jensen Huang", "Goldman Sachs"}),
+    ],
+)
+def test_one_named_before_about_is_the_only_one_heard(query, speakers):
+    assert {hit.claim.speaker for hit in Library([SPOKEN], names=NAMES).claims(query)} == speakers
 
 
 def test_search_ranks_articles_with_their_passages():

@@ -6,10 +6,9 @@ language, by another of its names. Must never look at a text itself: it asks the
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from corpus.index.pinyin import homophones
-from corpus.index.terms import amount_term, expression_terms, is_han, name_term
+from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
 from corpus.index.units import Index
 
@@ -26,6 +25,8 @@ _UNKNOWN_CHARACTERS = 0.6
 _NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
 _UNTRANSLATED = 0.85
+# Small numbers as Chinese writes them: 三年 for 3 years.
+_NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _BOTH = frozenset(("zh", "en"))
 
 
@@ -80,8 +81,8 @@ class Word:
     name: str | None = None
     # The canonical names that it may be a misspelling or a part of.
     meant: tuple[str, ...] = ()
-    # The amount it says, if it says one with 万, 亿, million, ...
-    amount: Decimal | None = None
+    # The term of the amount it says, if it says one with 万, 亿, million, GW, ...
+    amount: str | None = None
     # 1 for what is said now, less for what a thread said before and for what says little of a topic.
     weight: float = 1.0
     # Whether it says little of a topic: its absence hardly counts.
@@ -131,10 +132,12 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield own, _SURFACE_OF_NAME
         return
     if word.amount is not None:
-        yield (amount_term(word.amount),), 1.0
+        yield (word.amount,), 1.0
         yield own, _SURFACE_OF_NAME
         return
     yield own, 1.0
+    if text in _NUMERALS:
+        yield (_NUMERALS[text],), _TRANSLATED
     for name in word.meant:
         yield (name_term(name),), _MEANT
     for other in meanings().get(key_of(text), ()):

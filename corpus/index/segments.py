@@ -19,7 +19,7 @@ from corpus.segment import passages, sentences
 
 # A word of the title belongs a little to every passage of its article.
 _TITLE = 0.4
-# Amounts from here on are found by their value: 3800亿 is 380 billion.
+# Amounts from here on are found by their value, 3800亿 is 380 billion, and so are all of power and energy.
 _LARGE = 10_000
 
 
@@ -130,8 +130,9 @@ def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
 
 def marks_in(extraction: Extraction, span: Span) -> frozenset[str]:
     """Give the terms for those who speak in a stretch and for its large amounts, which are written in many ways."""
-    amounts = (one.value for one in extraction.figures if one.value >= _LARGE and _meet(one.span, span))
-    return frozenset((*map(name_term, speakers_in(extraction, span)), *map(amount_term, amounts)))
+    here = (one for one in extraction.figures if _meet(one.span, span))
+    amounts = (amount_term(one) for one in here if one.value >= _LARGE or one.kind == "physical")
+    return frozenset((*map(name_term, speakers_in(extraction, span)), *amounts))
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -7,12 +7,14 @@ in any of its forms is a term of its own, which begins with "@", and so is a lar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from corpus.characters import HAN
 from corpus.index.stems import stem
+from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
+# How the units of power and energy begin, and what they are in watts or watt-hours.
+_POWER = {"watt": 1, "kilowatt": 10**3, "megawatt": 10**6, "gigawatt": 10**9, "terawatt": 10**12}
 # 々 and 〇 come first; kana and hangul follow, of which it does not matter how they are matched.
 _FIRST_HAN = "\u3005"
 
@@ -55,9 +57,14 @@ def name_term(canonical: str) -> str:
     return "@" + canonical
 
 
-def amount_term(value: Decimal) -> str:
-    """Give the term that stands for an amount however it is written: 3800亿, 3,800億 and 380 billion."""
-    return f"={value.normalize():f}"
+def amount_term(figure: Figure) -> str:
+    """Give the term that stands for an amount however it is written: 3800亿, 3,800億 and 380 billion; 50GW and 500亿瓦.
+
+    Amounts of power and energy are none of money or things.
+    """
+    unit = figure.unit or ""
+    scale, of_power = next(((scale, "W") for prefix, scale in _POWER.items() if unit.startswith(prefix)), (1, ""))
+    return f"={(figure.value * scale).normalize():f}{of_power}"
 
 
 def is_han(text: str) -> bool:
