@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
@@ -21,6 +22,7 @@ from corpus.claims.english_speakers import (
     leading_subject,
 )
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import words
 from corpus.models import Span
 
 # Before a cue: nobody said it, or it is a noun.
@@ -33,7 +35,9 @@ _SILENCED = re.compile(
 _DENIES = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
 # Before a cue or its speaker: the reported words are over, something else is reported.
-_BORDER = re.compile(r"(?:[,;]|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE)
+_BORDER = re.compile(
+    r"(?:[,;][\"”]?|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE
+)
 _COORDINATED = re.compile(r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)?$", re.IGNORECASE)
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
@@ -54,7 +58,7 @@ _QUOTE_ENDS = (",", '"', "”", "?", "!", "」")
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
     """Read the attributions of one statement; `previous` is the statement before it in the same paragraph."""
-    openings = _kept(list(_openings(reading, statement, previous)))
+    openings = _kept(reading, list(_openings(reading, statement, previous)))
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
         until = openings[number + 1].start if number + 1 < len(openings) else statement.end
@@ -66,12 +70,24 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
     return [attribution for attribution in found if attribution is not None]
 
 
-def _kept(openings: list[Opening]) -> list[Opening]:
-    """A speaker named at the end of a statement says all of it: "He thinks so, Smith said." is Smith's."""
+def _kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
+    """A speaker named at the end of a statement says all of it: "He thinks so, Smith said." is Smith's.
+
+    A paper named there is only where it stands: "Hill expects more, according to a note." is Hill's.
+    """
     for number in range(len(openings) - 1, 0, -1):
-        if openings[number].whole:
+        last, ahead = openings[number], openings[number - 1]
+        if last.whole and ahead.after is not None and _is_paper(reading, last):
+            return [*openings[: number - 1], replace(ahead, until=last.start)]
+        if last.whole:
             return openings[number:]
     return openings
+
+
+def _is_paper(reading: Reading, opening: Opening) -> bool:
+    """Whether a source is a note or a report, not somebody."""
+    text = reading.folded[opening.speaker.start : opening.speaker.end] if opening.speaker else ""
+    return opening.cue.cue.takes == "source" and text.lower().endswith(tuple(words("documents", "en")))
 
 
 def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[Opening]:
@@ -144,7 +160,7 @@ def _subject(
     speaker = english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
-    coordinated, comma = _COORDINATED.search(left), left.rstrip().endswith(",")
+    coordinated, comma = _COORDINATED.search(left), left.rstrip(' "”').endswith(",")
     if last is not None:
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))
