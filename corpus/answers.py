@@ -3,7 +3,7 @@
 Must never write a sentence: an answer is quotations with their places, or the word that there are none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.copies import is_copy
@@ -16,8 +16,8 @@ from corpus.index.ranking import candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
 from corpus.models import Answer, Extraction, Figure, Hit, Passage, Span
-from corpus.normalise import fold
-from corpus.questions import Question
+from corpus.questions import Question, parse_question
+from corpus.suggestions import suggestions
 
 # How sure we have to be of the best passage to answer; calibrated on bundled_questions.jsonl (tests/test_quality.py).
 _CUTOFF = 0.565
@@ -28,7 +28,6 @@ _SPARE = 2
 # Passages tried for each one wanted: some do not pass the filters.
 _TRIED = 5
 _BM25 = 0.06
-_SUGGESTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,20 @@ def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     """
     asking = ask(question, index)
     ranked = rank(asking, limit + _SPARE)
-    if not ranked or ranked[0].fit.confidence < _CUTOFF:
-        return Answer(question.text, (), suggestions(question, index, ranked), index.searched)
+    if not _is_answered(ranked):
+        titles = [found.extraction.article.title for found in ranked]
+        instead = suggestions(question, index, titles, lambda text: _would_answer(text, index))
+        return Answer(question.text, (), instead, index.searched)
     kept = [found for found in ranked if found.fit.confidence >= _FURTHER]
     return Answer(question.text, _hits(kept, asking, limit), (), index.searched)
+
+
+def _is_answered(ranked: Sequence[Found]) -> bool:
+    return bool(ranked) and ranked[0].fit.confidence >= _CUTOFF
+
+
+def _would_answer(text: str, index: Index) -> bool:
+    return _is_answered(rank(ask(parse_question(text, names=index.names), index), 1 + _SPARE))
 
 
 def ask(question: Question, index: Index) -> Asking:
@@ -129,21 +138,3 @@ def _also(hit: Hit, article_id: str) -> Hit:
     if article_id == hit.article.id or article_id in hit.also:
         return hit
     return replace(hit, also=(*hit.also, article_id))
-
-
-def suggestions(question: Question, index: Index, ranked: Sequence[Found]) -> tuple[str, ...]:
-    """Give what to try where nothing was found: a corrected spelling, then the titles that came nearest."""
-    titles = (found.extraction.article.title for found in ranked)
-    return tuple(dict.fromkeys(filter(None, [*_corrected(question, index), *titles])))[:_SUGGESTIONS]
-
-
-def _corrected(question: Question, index: Index) -> Iterator[str]:
-    """The question with names and words as they may have been meant: 高胜 铜价 becomes Goldman Sachs 铜价."""
-    text = fold(question.text).text
-    corrected = text
-    for word in question.words:
-        meant = [*word.meant, *(known for known, _ in index.nearest(word.text) if not word.name)]
-        if meant:
-            corrected = corrected.replace(word.text, meant[0])
-    if corrected != text:
-        yield corrected

@@ -26,7 +26,7 @@ from corpus.segment import cut
 _LIGHT = 0.35
 _SHORTEST_SLIP = 3
 
-_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’][^\W_{HAN}]+)*")
+_LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’&][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
 # An amount that may be written otherwise: with 万, million or giga, or with thousands separated; its currency goes
 # with it, before or behind.

@@ -171,7 +171,17 @@ def test_same_passage_in_two_articles_is_shown_once():
     assert hit.also == ("copy",)
 
 
-def test_misspelled_word_is_corrected_where_nothing_is_found():
-    answer = ask(library(CLOUD, GRID), "infrastructre of antarctica")
+COOLING = Article("cooling", "Data halls", "Immersion cooling halves the temperature of servers in data halls.")
+
+
+def test_spelling_that_is_answered_is_offered():
+    answer = ask(library(COOLING, CLOUD, GRID), "tempraturr of imersoin")
     assert answer.hits == ()
-    assert answer.suggestions[0] == "infrastructure of antarctica"
+    assert answer.suggestions[0] == "temperature of immersion"
+
+
+@pytest.mark.parametrize("question", ["temprature of antarctica", "weather in srverr", "thre whales in hals"])
+def test_spelling_that_is_not_answered_is_not_offered(question):
+    answer = ask(library(COOLING, CLOUD, GRID), question)
+    assert answer.hits == ()
+    assert set(answer.suggestions) <= {COOLING.title, CLOUD.title, GRID.title}

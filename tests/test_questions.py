@@ -203,3 +203,7 @@ def test_name_alone_takes_the_place_of_the_one_before():
     weights = {word.name: word.weight for word in question.words if word.name}
     assert weights["Eddie Wu"] < 0.5
     assert question.names_now == {"OpenAI"}
+
+
+def test_research_and_development_is_one_word():
+    assert [word.text for word in parse_question("R&D in cars", names=NAMES).words] == ["r&d", "cars"]

@@ -82,6 +82,10 @@ class Index:
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], -self.count(stem(pair[0])), pair[0]))
         return ordered[:_SUGGESTIONS]
 
+    def is_written(self, word: str) -> bool:
+        """Say whether an article has a Latin word as it is, and not only others of its stem."""
+        return any(word in segment.spelling.counts for segment in self.segments)
+
     def match(
         self, weighted: Sequence[tuple[str, float]], allows: Callable[[Article], bool] | None, limit: int
     ) -> tuple[list[list[tuple[float, int]]], Callable[[int], int]]:
