@@ -28,7 +28,7 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
 
 
 def inner(reading: Reading, opening: Opening, until: int) -> Opening:
-    """Take the inner of two cues where the speaker is only taken up again: 表示，他认为…… says what he thinks."""
+    """Take the inner of two cues where both are the speaker's: 表示担心……, 表示，他认为…… give 担心 and 认为."""
     again = _AGAIN.match(reading.folded, opening.content, until)
     if again is None or opening.speaker is None:
         return opening
@@ -39,7 +39,9 @@ def inner(reading: Reading, opening: Opening, until: int) -> Opening:
     return opening
 
 
-_AGAIN = re.compile(r"[\s:,]*(?:他|她|该行|该公司|该机构|自己)(?:本人|自己|个人|也|还|仍然?|一直|始终|依然|并){0,2}")
+_AGAIN = re.compile(
+    r"[\s:,]*(?:(?:他|她|该行|该公司|该机构|自己)(?:本人|自己|个人|也|还|仍然?|一直|始终|依然|并){0,2})?"
+)
 
 
 def leading_quotation(reading: Reading, clause: Clause, until: int) -> Quotation | None:
@@ -68,7 +70,9 @@ _SHORTEST_SAID = 4
 
 def clauses_before(clauses: Sequence[Clause], openings: Sequence[Opening], number: int) -> Span | None:
     """Give what stands before a cue that ends its statement: 价格不会再涨，他说."""
-    first = openings[-1].clause + 1 if openings else 0
+    # What a company plans is what was said: 该公司计划……，他写道.
+    is_plan = bool(openings) and (cue := openings[-1].cue) is not None and cue.cue.takes == "action"
+    first = openings[-1].clause + 1 if openings and not is_plan else 0
     return Span(clauses[first].start, clauses[number - 1].end) if first < number else None
 
 

@@ -186,10 +186,8 @@ class Company:
 
     def _unknown(self, reading: Reading, phrase: Span, bare: str) -> Identity:
         name, role = split_role(bare)
-        written = reading.article.body[phrase.start : phrase.end]
-        at = reading.folded[phrase.start : phrase.end].find(name)
-        shown = (written[at : at + len(name)] if at >= 0 else written).strip()
-        identity = Identity(shown, role) if role else Identity(shown, kind=kind_of(bare))
+        shown = _as_written(reading, phrase, name) or _written(reading, phrase)
+        identity = Identity(shown, _as_written(reading, phrase, role)) if role else Identity(shown, kind=kind_of(bare))
         if identity.kind == "person":
             self.aliases[name] = identity
             for short in short_forms(Name(name, "person", ())) - {name}:
@@ -240,7 +238,10 @@ def company_of(reading: Reading) -> Company:
 
 
 def _person(reading: Reading, phrase: Span, person: FoundName, found: list[FoundName]) -> Identity:
-    described = reading.article.body[phrase.start : person.span.start].strip(" ,、，　")
+    ahead = reading.folded[phrase.start : person.span.start].rstrip()
+    # 财长梅罗(John Merlo): the office ends before the name that the bracket repeats.
+    end = phrase.start + role_end(ahead[:-1]) if ahead.endswith("(") else person.span.start
+    described = reading.article.body[phrase.start : end].strip(" ,、，　")
     behind = reading.article.body[person.span.end : phrase.end].strip(" ,、，　")
     behind = "" if behind.startswith(("(", "（")) else behind
     organisation = next((name.name.canonical for name in found if name.name.kind != "person"), person.name.organisation)
@@ -282,6 +283,12 @@ def _people() -> tuple[str, ...]:
         for form in forms
         if form not in houses
     )
+
+
+def _as_written(reading: Reading, phrase: Span, part: str) -> str:
+    """A part of a folded phrase in the author's own characters; empty where the phrase does not hold it."""
+    at = reading.folded.find(part, *phrase)
+    return reading.article.body[at : at + len(part)].strip() if at >= 0 else ""
 
 
 def _written(reading: Reading, phrase: Span) -> str:
