@@ -17,7 +17,7 @@ Tense = Literal["past", "present", "future"]
 _DIGIT = "0-9一二三四五六七八九〇零两几数十百"
 _COUNT = rf"(?:[{_DIGIT}]{{1,6}}[多余来]?)"
 _UNIT = "(?:个?(?:年|载|月|季度|周|天|日|世纪|财年|财季|小时))"
-_QUARTER = r"(?:第?[一二三四1-4]\s?季度)"
+_QUARTER = r"(?:第[一二三四1-4]\s?(?:季度|财季|季(?!赛))|[前首]?[一二三四1-4]\s?季度|[前首][二两三]季)"
 _DAY = r"(?:\d{1,2}\s?月(?:份|\s?\d{1,2}\s?[日号])?)"
 _YEAR = r"(?:19|20)\d\d"
 _CHINESE_YEAR = "[一二][〇零○九][〇零○一二三四五六七八九]{2}"
@@ -131,6 +131,6 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     before = sorted(table["comparison"], key=len, reverse=True)
     leading = "|".join((r"\b" if word.isascii() else "") + re.escape(word) for word in before)
     # A few words may stand between: 比生成式AI元年2022年.
-    apart = "(?:较|比(?![例重率]))[^,。;0-9]{1,10}"
+    apart = "(?:较|比(?![例重率亚尔特利如]))[^,。;0-9]{1,10}"
     comparison = re.compile(rf"(?:(?:{leading})\s?(?:于|the\s|in\s)?|{apart})$", re.IGNORECASE)
     return pattern, tuple(sorted(tenses, key=lambda pair: -len(pair[0]))), comparison

@@ -39,6 +39,10 @@ def figure_of(body: str, number: str) -> Figure:
         ("The price of the service has dropped by 40%.", "40%", "price of the service"),
         ("More than 60% of the workload runs in the cloud.", "More than 60%", "workload runs"),
         ("It booked $3 billion in revenue.", "$3 billion", "revenue"),
+        ("Nvidia expects demand for power to double by 2030.", "double", "demand for power"),
+        ("Samsung plans to spend 90 billion won in Japan.", "90 billion won", None),
+        ("谷歌净利润为80亿元，同比增长9%。", "9%", "谷歌净利润"),
+        ("分析师将目标价从30美元上调至40美元。", "40美元", "目标价"),
     ],
 )
 def test_metric_is_read_in_the_words_of_the_article(body, surface, metric):
@@ -54,6 +58,8 @@ def test_metric_is_read_in_the_words_of_the_article(body, surface, metric):
         ("2031年产能将比投产那年2024年提升6倍。", "6倍", "2031年"),
         ("Sales fell by 12% in the last quarter.", "12%", "in the last quarter"),
         ("这座工厂有800名员工。", "800名", None),
+        ("公司第三财季营收为9亿美元。", "9亿美元", "第三财季"),
+        ("比亚迪上半年销量超9万辆。", "超9万辆", "上半年"),
         ("增长的60%将来自海外。", "60%", None),
     ],
 )
@@ -72,6 +78,7 @@ def test_time_is_the_figures_own_and_not_what_it_is_compared_with(body, surface,
         ("建一座新厂需约30亿至40亿美元。", "30亿至40亿美元", "estimate"),
         ("他介绍了90亿元的扩建计划。", "90亿元", "plan"),
         ("这款应用有将近5万个用户。", "5万个", "actual"),
+        ("机构给出的目标价为300美元。", "300美元", "actual"),
         ("公司计划2025年投入120亿元。", "120亿元", "plan"),
         ("公司2024年投入了90亿元。", "90亿元", "actual"),
         ("Revenue rose 8% last year.", "8%", "actual"),

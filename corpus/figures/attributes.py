@@ -13,6 +13,7 @@ from corpus.figures.entities import find_entity
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
+from corpus.figures.phrases import names_change
 from corpus.figures.salience import reckon_salience
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
@@ -73,10 +74,12 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
 
 
 def _organisation(claim: Claim | None, names: Names) -> str | None:
-    """Whom "we" stands for in a claim."""
+    """Whom "we" stands for in a claim: the speaker's house, or the speaker where that is a house itself."""
     if claim is None or claim.speaker is None:
         return None
     known = names.get(claim.speaker)
+    if known and known.kind in ("company", "institution", "government"):
+        return known.canonical
     return claim.organisation or (known.organisation if known else None)
 
 
@@ -121,13 +124,19 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     listed = _LISTED.match(between) if near and figure.unit == before.unit else None
     if before.span.start >= sentence.start:
         bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
-        taken += ["metric"] if listed or bare else []
+        taken += ["metric"] if listed or bare or (near and _is_change(text, figure)) else []
         taken += ["entity"] if figure.entity is None else []
     if near and figure.time is None and before.time is not None and before.kind != "duration":
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
     figure = replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
     return _own_entity(figure, before, listed) if listed else figure
+
+
+def _is_change(text: str, figure: Figure) -> bool:
+    """Whether a share only says how the figure before it has changed: 营收570亿元，同比增长62%."""
+    metric = figure.evidence.get("metric")
+    return figure.kind in ("percent", "multiple") and metric is not None and names_change(text, metric)
 
 
 def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:

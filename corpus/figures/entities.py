@@ -12,6 +12,8 @@ _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", 
 _THIRD_PERSON = re.compile(
     r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
 )
+# In the words of a house these are the house: Apple said it will invest.
+_ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 _LONGEST_OUTSIDE = 10
 # How far back in the same paragraph a subject carries on.
@@ -31,14 +33,16 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     if setting.outside is not None:
         return _named(view, setting.outside) or _words(view.text, setting.outside)
     left = Span(clause.start, figure.start)
+    plans = claim is not None and claim.type == "plan" and owner is not None
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     return (
-        _named(view, left)
+        _named(view, left, places=not plans)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
-        or (claim and claim.type == "plan" and owner and (owner, claim.speaker_span or claim.span))
+        or (claim and plans and owner and (owner, claim.speaker_span or claim.span))
+        or _named(view, left)
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _group(view, left)
-        or _named(view, Span(figure.end, clause.end), first=True)
+        or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
         or _named(view, Span(floor, clause.start))
         or _speaker(view, setting, claim, owner)
         or _named(view, before)
@@ -47,13 +51,13 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     )
 
 
-def _named(view: View, scope: Span, *, first: bool = False) -> tuple[str, Span] | None:
+def _named(view: View, scope: Span, *, first: bool = False, places: bool = True) -> tuple[str, Span] | None:
     """The name that has the figure: an owner before a place, a subject before what stands by it.
 
     The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
     inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING]
-    owners = [f for f in inside if f.name.kind != "place"] or inside
+    owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
     if not subjects:
         return None
@@ -83,8 +87,13 @@ def _group(view: View, scope: Span) -> tuple[None, Span] | None:
 
 
 def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str, Span] | None:
-    """我们 and "our" mean the speaker's house; an institution that reports counts what it found itself."""
+    """我们, "our" and, where a house speaks, "it" mean the speaker's house.
+
+    An institution that reports counts what it found itself.
+    """
     match = _FIRST_PERSON.search(view.text, *setting.sentence)
+    if claim and not match and owner == claim.speaker:
+        match = _ITSELF.search(view.text, *claim.span)
     if owner and match:
         return owner, Span(match.start(), match.end())
     if claim and claim.speaker and claim.form == "institutional" and setting.figure.kind == "count":

@@ -43,7 +43,8 @@ def find_metric(view: View, setting: Setting) -> Span | None:
         return counted
     if not _HAN.search(text, max(setting.sentence.start, figure.span.start - _AROUND), figure.span.end + _AROUND):
         joined = figure.kind not in ("count", "money", "physical")
-        return english_phrase_after(text, setting.right, joined=joined) or _left_english(text, setting, times)
+        right = english_phrase_after(text, setting.right, joined=joined)
+        return right if right and not _only_frames(view, right) else _left_english(view, setting, times)
     left = _left_chinese(text, setting, times)
     if figure.kind in ("multiple", "duration"):
         return left
@@ -97,13 +98,32 @@ def _in_bracket(text: str, setting: Setting) -> Span | None:
     return chinese_phrase_before(text, Span(setting.sentence.start, colon)) if colon > 0 else None
 
 
-def _left_english(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
+def _left_english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None:
+    text = view.text
     for start in (setting.left.start, setting.clause.start):
         begin = start
         for time in times:
             if begin <= time.span.start < setting.left.end and not text[begin : time.span.start].strip():
                 begin = time.span.end
         phrase = english_phrase_before(text, Span(begin, setting.left.end))
+        if phrase and _only_frames(view, phrase):
+            # Behind a name and its verb; what stands before another figure is that one's.
+            behind = Span(phrase.end, setting.left.end)
+            phrase = english_phrase_before(text, behind) if start == setting.left.start else None
         if phrase:
             return phrase
     return None
+
+
+def _only_frames(view: View, phrase: Span) -> bool:
+    """Whether a phrase is but a name or a time, which measures nothing: `Samsung` plans, in `the United States`.
+
+    A person's name may have an office before it.
+    """
+    begins = any(time.span.start <= phrase.start < time.span.end for time in view.times_in(_widened(phrase)))
+    named = [found for found in view.names_in(phrase) if found.span.end == phrase.end]
+    return begins or any(found.span == phrase or found.name.kind == "person" for found in named)
+
+
+def _widened(phrase: Span) -> Span:
+    return Span(max(0, phrase.start - _AROUND), phrase.end)

@@ -13,8 +13,6 @@ from corpus.models import Claim, Modality, Span
 
 _KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
-# 将 before an object, or in 将近, is no future: 将一个孩子送入大学.
-_OBJECT = re.compile("将[一其该这那此它他她自每近]")
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
 _NEEDED_REACH = 10
@@ -76,7 +74,9 @@ def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | N
 
 def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Span] | None:
     for kind in _KINDS:
-        matches = [m for m in _marks(kind).finditer(text, scope.start, scope.end) if not _OBJECT.match(text, m.start())]
+        matches = [
+            m for m in _marks(kind).finditer(text, scope.start, scope.end) if not _marks("none").match(text, m.start())
+        ]
         if matches:
             match = matches[-1 if nearest else 0]
             return cast("Modality", kind), Span(match.start(), match.end())

@@ -17,6 +17,7 @@ _LONGEST_CHINESE = 24
 _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
 _BESIDE_REACH = 8
+_SINCE = re.compile("^(?:同比|环比)")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]?")
@@ -79,8 +80,8 @@ def group_phrase(text: str, span: Span) -> Span | None:
 
 
 def names_change(text: str, phrase: Span) -> bool:
-    """Whether the phrase only says that something changes: 增长, 降幅."""
-    return text[phrase.start : phrase.end] in _chinese("change")
+    """Whether the phrase only says that something changes: 增长, 降幅, 同比增长."""
+    return _SINCE.sub("", text[phrase.start : phrase.end]) in _chinese("change")
 
 
 def is_beside(text: str, start: int) -> bool:
@@ -109,7 +110,8 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
         start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
         if end - start > _LONGEST_ENGLISH:
             start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
-        phrase = _trimmed(text, Span(start, end))
+        trailing = _english_tail().search(text, start, end)
+        phrase = _trimmed(text, Span(start, trailing.start() if trailing else end))
         if phrase or verb is None:
             return phrase
         begin = verb.end()
@@ -210,6 +212,12 @@ def _english(kind: str) -> re.Pattern[str]:
 @cache
 def _english_lead() -> re.Pattern[str]:
     return re.compile(rf"(?:[^A-Za-z]+|\b(?:{_alternatives('leading')})\b)*", re.IGNORECASE)
+
+
+@cache
+def _english_tail() -> re.Pattern[str]:
+    """Small words at the end of a phrase: demand [to] double."""
+    return re.compile(rf"\s(?:{_alternatives('trailing')})\s*\Z", re.IGNORECASE)
 
 
 @cache
