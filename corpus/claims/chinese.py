@@ -92,9 +92,8 @@ def _cued(
 ) -> Opening | None:
     if openings and openings[-1].first == number:
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
-    quotations = reading.quotations_in(clauses[number].span)
     for found in reading.cues_in(clauses[number].span):
-        if found.cue.lang != "zh" or _in_marks(reading, quotations, found.span):
+        if found.cue.lang != "zh" or _in_marks(reading, found.span):
             continue
         place = _placed(reading, clauses[number], found)
         opening = place and _opened(reading, clauses, number, place, openings, subject)
@@ -168,9 +167,9 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
 _GOES_ON = re.compile(r"\s*(?:并|且|同时|还|也|另|又)")
 
 
-def _in_marks(reading: Reading, quotations: Sequence[Quotation], cue: Span) -> bool:
+def _in_marks(reading: Reading, cue: Span) -> bool:
     """Whether the cue stands inside a quotation or a bracket."""
-    if any(quotation.outer.start < cue.start < quotation.outer.end for quotation in quotations):
+    if reading.is_quoted(cue.start):
         return True
     left = reading.folded[max(0, cue.start - _BACK) : cue.start]
     return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉"))

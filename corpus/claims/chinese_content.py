@@ -121,11 +121,8 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
 
 def _over(reading: Reading, content: Span) -> int:
     """Where the writer takes the word again within a statement: ；与此同时，三家公司……, ，但这些承诺……."""
-    quotations = reading.quotations_in(content)
-    for match in _WRITER.finditer(reading.folded, *content):
-        if not any(quotation.outer.start < match.start() < quotation.outer.end for quotation in quotations):
-            return match.start()
-    return content.end
+    found = (match.start() for match in _WRITER.finditer(reading.folded, *content))
+    return next((at for at in found if not reading.is_quoted(at)), content.end)
 
 
 # Something else that happens, or a verdict on what was said.

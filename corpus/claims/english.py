@@ -92,9 +92,8 @@ def _is_paper(reading: Reading, opening: Opening) -> bool:
 
 def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[Opening]:
     last: Opening | None = None
-    quotations = reading.quotations_in(statement)
     for found in candidates(reading, statement):
-        if any(quotation.outer.start < found.span.start < quotation.outer.end for quotation in quotations):
+        if reading.is_quoted(found.span.start):
             continue
         if found.cue.takes == "source" and last is not None and last.whole:
             continue  # “...,” he said, according to a transcript

@@ -27,6 +27,8 @@ _AFTER = re.compile(
     rf"|late|early|yesterday|today|{_WEEKDAY})\b"
 )
 _TOO_LONG = 16
+# A speaker with an apposition stands within so many characters left of a cue.
+_WINDOW = 400
 
 
 def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: bool = False) -> Span | None:
@@ -35,6 +37,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     `lenient` lets any short phrase with an article speak, because "that" follows: the coroner concluded that.
     """
     folded = reading.folded
+    start = max(start, end - _WINDOW)
     first, last = _trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
     opening = folded.rfind(",", first, last - 1) if folded.endswith(",", first, last) else -1

@@ -41,6 +41,11 @@ class Reading:
         last = bisect_right(self.cues, span.end, key=lambda found: found.span.end)
         return self.cues[first:last]
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a character stands inside a quotation, behind its opening mark."""
+        number = bisect_left(self.quotations, at, key=lambda quotation: quotation.outer.start)
+        return number > 0 and at < self.quotations[number - 1].outer.end
+
     def quotations_in(self, span: Span) -> Sequence[Quotation]:
         """Give the quotations that open inside `span`."""
         first = bisect_left(self.quotations, span.start, key=lambda quotation: quotation.outer.start)
