@@ -10,7 +10,7 @@ from corpus.copies import is_copy
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.filters import Filters
-from corpus.fits import Fit, best_stretch, meet
+from corpus.fits import Fit, best_stretch, is_label, meet
 from corpus.index.parts import build_parts
 from corpus.index.ranking import candidates
 from corpus.index.segments import speakers_in
@@ -47,10 +47,13 @@ class Found:
 def answer(question: Question, index: Index, *, limit: int = 5) -> Answer:
     """Answer with at most `limit` passages, best first; without any, with what to try instead.
 
-    "阿里云三年投多少钱" is answered by the passage that holds the amount, with that figure first.
+    "阿里云三年投多少钱" is answered by the passage that holds the amount, with that figure first. A follow-up to a
+    question that was not answered is put to the one before that.
     """
     asking = ask(question, index)
     ranked = rank(asking, limit + _SPARE)
+    if not _is_answered(ranked) and question.otherwise:
+        return answer(question.otherwise, index, limit=limit)
     if not _is_answered(ranked):
         titles = [found.extraction.article.title for found in ranked]
         instead = suggestions(question, index, titles, lambda text: _would_answer(text, index))
@@ -83,7 +86,7 @@ def rank(asking: Asking, limit: int) -> list[Found]:
 
 
 def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
-    """Give the passages that hold most of a question and pass its filters, each with its z-score."""
+    """Give the passages, mere labels left out, that hold most of a question and pass its filters, with z-scores."""
     filters = asking.question.filters
     units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, _TRIED * limit)
     found = [(asking.index.place(candidate.unit), candidate.z) for candidate in units]
@@ -91,11 +94,12 @@ def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
 
 
 def _passes(place: Place, filters: Filters) -> bool:
+    text = place.extraction.article.body[slice(*place.span)]
+    if is_label(text.strip()):
+        return False
     if filters.speaker and filters.speaker not in speakers_in(place.extraction, place.span):
         return False
-    return not (filters.phrases or filters.excluded) or filters.pass_text(
-        place.extraction.article.body[slice(*place.span)]
-    )
+    return not (filters.phrases or filters.excluded) or filters.pass_text(text)
 
 
 def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:

@@ -31,7 +31,9 @@ _NO_FIGURE = 0.85
 _SENTENCES = 3
 _LONGEST = 600
 # A label or a heading alone says nothing: bytes in UTF-8, which weigh a Chinese character like three Latin letters.
-_SHORTEST = 30
+# With a number it may be a row of a table.
+_SHORTEST = 45
+_SHORTEST_ROW = 30
 _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 # Of two passages that hold the same, the one with more sentences is easier to understand.
 _PER_SENTENCE = 0.01
@@ -114,13 +116,14 @@ def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[int
             text = body[spans[first].start : spans[last].end].strip()
             if "\n" in text or len(text) > _LONGEST:
                 break
-            if meeting[0] <= last and first <= meeting[-1] and not _is_label(text):
+            if meeting[0] <= last and first <= meeting[-1] and not is_label(text):
                 yield first, last
 
 
-def _is_label(text: str) -> bool:
-    """Say whether a text is too short to say anything and no sentence either: 蔡崇信：or a heading."""
-    return len(text.encode()) < _SHORTEST and not _SENTENCE_END.search(text)
+def is_label(text: str) -> bool:
+    """Say whether a text is too short to say anything and no sentence either: "蔡崇信：" or a heading."""
+    shortest = _SHORTEST_ROW if _DIGIT.search(text) else _SHORTEST
+    return len(text.encode()) < shortest and not _SENTENCE_END.search(text)
 
 
 def claim_fit(asking: Asking, claim: Claim) -> float:

@@ -47,6 +47,8 @@ class Question:
     planned: bool = False
     # The years asked about: "2027", and "next" for 明年.
     years: frozenset[str] = frozenset()
+    # A follow-up as it would lean on the turn before the last, for where the last was not answered either.
+    otherwise: "Question | None" = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +71,10 @@ def parse_question(text: str, earlier: Sequence[str] = (), *, names: Names) -> Q
     turns = [turn for turn in earlier[-_EARLIER_TURNS:] if turn.strip() and len(turn) <= _LONGEST]
     if not turns:
         return question
-    return _follow(question, parse_question(turns[-1], turns[:-1], names=names), names)
+    following = _follow(question, parse_question(turns[-1], turns[:-1], names=names), names)
+    if following == question or len(turns) == 1:
+        return following
+    return replace(following, otherwise=parse_question(text, turns[:-1], names=names))
 
 
 def _parsed(text: str, names: Names) -> Question:

@@ -83,6 +83,39 @@ def test_label_of_a_speaker_is_no_answer():
     assert all(not hit.passage.text.endswith("：") for hit in ask("吴泳铭").hits)
 
 
+def test_labels_of_a_speaker_do_not_keep_what_is_said_from_being_found():
+    turns = "\n\n".join(f"吴泳铭：\n\n我们相信第{number}代芯片会更便宜，也更省电。" for number in range(20))
+    said = tuple(
+        Claim(
+            text,
+            Span(turns.index(text), turns.index(text) + len(text)),
+            "Eddie Wu",
+            "我们",
+            "相信",
+            "transcript",
+            "opinion",
+        )
+        for text in (f"第{number}代芯片会更便宜" for number in range(20))
+    )
+    hits = ask("吴泳铭", Extraction(Article("talk", "对谈", turns, lang="zh-Hans"), (), said)).hits
+    assert hits
+    assert all("芯片" in hit.passage.text for hit in hits)
+
+
+def test_follow_up_to_an_unanswered_question_leans_on_the_one_before():
+    library = Library((Extraction(PLANT, (COST, SHARE), (TRUST,)), Extraction(GRID)), names=NAMES)
+    turns = ["阿里云的数据中心总投资多少钱", "How do whales sleep?"]
+    assert library.ask(parse_question("设备呢?", turns, names=NAMES)).hits[0].article == PLANT
+    assert library.ask(parse_question("why?", turns[1:], names=NAMES)).hits == ()
+
+
+def test_heading_is_no_answer():
+    article = Article("power", "电力", "铜是新的石油\n\n美国：三成电网太老\n\n电网要换，铜就不够用，价格会一路上涨。")
+    assert [hit.passage.text for hit in ask("电网 铜", Extraction(article)).hits] == [
+        "电网要换，铜就不够用，价格会一路上涨。"
+    ]
+
+
 def test_english_question_finds_the_chinese_passage():
     assert ask("How much does Alibaba Cloud invest in the data center?").hits[0].article == PLANT
 
