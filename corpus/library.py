@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from threading import Lock
 
 from corpus.answers import answer, ask, places, rank
+from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit
 from corpus.fits import claim_fit, meet
@@ -104,7 +105,8 @@ class Library:
         """Rank claims by how well speaker and content fit, then by salience.
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
-        one named before "about"; of somebody whom no article names there is nothing.
+        one named before "about"; of somebody whom no article names there is nothing. What is said twice comes once, and
+        where nobody is named, no speaker crowds out the others.
         """
         asking = self._asking(query)
         heard = heard_in(query, asking)
@@ -115,7 +117,7 @@ class Library:
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
-        return tuple(ranked[:limit])
+        return select_claims(ranked, limit=limit, varied=heard is None)
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index)
