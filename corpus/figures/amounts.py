@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.figures.chinese import chinese_value
 from corpus.figures.counts import classifier_after, noun_at
 from corpus.figures.english import SCALES
 from corpus.figures.numerals import Numeral, read_numeral
@@ -42,7 +43,7 @@ _MONTHS = re.compile(r"月(?!份)")
 _HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
 _TENTHS = re.compile(
     r" ?成(?![为立员果功本长交都就分名绩品像因效千语人份色熟型])"
-    r"(?: ?([一二三四五六七八九半])(?![个十百千万亿年月天倍]))?"
+    r"(?: ?([一二三四五六七八九半1-9])(?![0-9.%个十百千万亿年月天倍]))?"
 )
 _DISCOUNT = re.compile(r" ?折(?![叠合算腾射磨断旧返桥叠扣线纸页])")
 
@@ -231,9 +232,9 @@ def _with_share(text: str, amount: Amount) -> Amount | None:
     """七成六 is 76 percent; 八折, 7.2折, 72折 and 九九折 are prices of 80, 72, 72 and 99 percent."""
     tenths = _TENTHS.match(text, amount.end)
     if tenths and abs(amount.value) <= 10:
-        rest = {"半": "5", None: "0"}.get(tenths[1]) or str("零一二三四五六七八九".index(tenths[1]))
+        rest = chinese_value((tenths[1] or "零").replace("半", "五"))
         amount = _scaled(replace(amount, end=tenths.end(), unit=PERCENT), Decimal(10))
-        return replace(amount, value=amount.value + Decimal(rest))
+        return replace(amount, value=amount.value + (rest or 0))
     discount = _DISCOUNT.match(text, amount.end)
     if discount and 0 < amount.value < 100:
         factor = Decimal(10 if amount.value < 10 else 1)

@@ -66,17 +66,25 @@ def _listed_at(text: str, start: int) -> Noun | None:
 
 
 def noun_ahead(text: str, end: int) -> str | None:
-    """Find the noun counted in the clause behind a classifier: 300 多款全模态`模型`, 七台搭载新芯片的`服务器`.
+    """Find the first noun counted in the clause behind a classifier: 300 多款全模态`模型`."""
+    return _first_noun(text, end, _clause_end(text, end))
 
-    It is the first one, or the first behind 的 where a verb such as 搭载 stands before it.
-    """
-    ahead = text[end : end + _REACH]
-    stop = _CLAUSE_END.search(ahead)
-    clause_end = end + (stop.start() if stop else len(ahead))
-    described = _relative().match(text, end, clause_end)
-    found = _noun_pattern().search(text, described.end() if described else end, clause_end)
+
+def description_end(text: str, end: int) -> int | None:
+    """Say where a description with a verb and 的 ends behind a classifier: 七台`搭载新芯片的`服务器 are no chips."""
+    described = _relative().match(text, end, _clause_end(text, end))
+    return described.end() if described else None
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = _CLAUSE_END.search(text, start, start + _REACH)
+    return stop.start() if stop else min(len(text), start + _REACH)
+
+
+def _first_noun(text: str, start: int, end: int) -> str | None:
+    found = _noun_pattern().search(text, start, end)
     noun = noun_at(text, found.start()) if found else None
-    return noun.name if noun and noun.end <= clause_end else None
+    return noun.name if noun and noun.end <= end else None
 
 
 def noun_behind(text: str, start: int) -> str | None:

@@ -151,11 +151,12 @@ def _classified(text: str, reading: Reading) -> Reading | None:
         return None
     if text[max(0, reading.start - 2) : reading.start].rstrip(" ").endswith("前"):
         return None
-    ahead = counts.noun_ahead(text, reading.end)
+    described = counts.description_end(text, reading.end)
+    ahead = counts.noun_ahead(text, described or reading.end)
     if small and amount.high is None and not ahead:
         return None
     beside = counts.noun_at(text, reading.end)
-    noun = (beside and beside.name) or counts.noun_of_classifier(classifier) or ahead
+    noun = (beside and beside.name) or (described and ahead) or counts.noun_of_classifier(classifier) or ahead
     noun = noun or counts.noun_behind(text, reading.start)
     return replace(reading, noun=noun or ("time" if classifier == "次" else None))
 
