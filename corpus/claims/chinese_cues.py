@@ -22,7 +22,7 @@ _SUPPOSED = re.compile(
     r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
 )
 # 对……的恶毒指控: a noun, however verbal.
-_OBJECT_OF = re.compile(r"对[^,]{2,60}的[一-龥]{0,4}$")
+_OBJECT_OF = re.compile(r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$")
 _BACK = 70
 
 

@@ -191,7 +191,7 @@ _PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}(?= (?!of\b|and\b|in\b|f
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:
     """Find the subject a sentence opens with, for a verb coordinated later: Witnesses described shots and said ...."""
-    start, _ = _trimmed(reading.folded, *statement)
+    start, _ = _trimmed(reading.folded, statement.start, min(statement.end, statement.start + _WINDOW))
     best: Span | None = None
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
         if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
