@@ -125,7 +125,9 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     if before.span.start >= sentence.start:
         bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
         taken += ["metric"] if listed or bare or (near and _is_change(text, figure)) else []
-        taken += ["entity"] if figure.entity is None else []
+        # Of two owners named before, the one that stands nearer.
+        own, other = figure.evidence.get("entity"), before.evidence.get("entity")
+        taken += ["entity"] if other and (own is None or own.start < other.start) else []
     if near and figure.time is None and before.time is not None and before.kind != "duration":
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}

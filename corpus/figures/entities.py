@@ -16,6 +16,8 @@ _THIRD_PERSON = re.compile(
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 _LONGEST_OUTSIDE = 10
+# What names the one in the bracket begins behind these: 领先的是手机、手表和[耳机]（5亿美元）.
+_LINK = re.compile("[、和与及为是]|包括")
 # How far back in the same paragraph a subject carries on.
 _REACH = 120
 _PRONOUN_REACH = 400
@@ -31,7 +33,7 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     floor = max(setting.sentence.start, claim.span.start) if claim else setting.sentence.start
     clause = Span(max(setting.clause.start, min(floor, figure.start)), setting.clause.end)
     if setting.outside is not None:
-        return _named(view, setting.outside) or _words(view.text, setting.outside)
+        return _named(view, setting.outside) or _words(view.text, setting.outside) or _group(view, setting.outside)
     left = Span(clause.start, figure.start)
     plans = claim is not None and claim.type == "plan" and owner is not None
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
@@ -44,6 +46,7 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
         or _group(view, left)
         or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
         or _named(view, Span(floor, clause.start))
+        or _group(view, Span(floor, clause.start))
         or _speaker(view, setting, claim, owner)
         or _named(view, before)
         or _group(view, before)
@@ -72,8 +75,9 @@ def _example(text: str, scope: Span) -> tuple[None, Span] | None:
 
 
 def _words(text: str, outside: Span) -> tuple[None, Span] | None:
-    start = max(outside.start, text.rfind("、", outside.start, outside.end) + 1)
-    words = text[start : outside.end].strip().lstrip("和与及")
+    linked = [m.end() for m in _LINK.finditer(text, *outside)]
+    start = max([outside.start, *linked])
+    words = text[start : outside.end].strip()
     if not 1 < len(words) <= _LONGEST_OUTSIDE or any(map(str.isdigit, words)):
         return None
     at = text.index(words, start)

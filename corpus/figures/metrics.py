@@ -22,6 +22,8 @@ from corpus.times import Time
 
 _HAN = re.compile(f"[{HAN}]")
 _AROUND = 20
+# A number that is no part of a date: the bracket behind it adds to it.
+_AMOUNT = re.compile(r"\d(?![\d.]|\s?[年月日])")
 _BREAK = re.compile(r"[,、;:。!?()\n→]")
 # The counted noun at the end of a surface, behind scale and measure word: 690万[开发人员], over 10,000 [models].
 _COUNTED = re.compile(
@@ -92,7 +94,7 @@ def _in_bracket(text: str, setting: Setting) -> Span | None:
     Beside another figure the bracket only adds to it: 75%（2020年为65%）.
     """
     inside = chinese_phrase_before(text, setting.left)
-    if inside or setting.outside is None or re.search(r"\d", text[setting.outside.start : setting.outside.end]):
+    if inside or setting.outside is None or _AMOUNT.search(text, *setting.outside):
         return inside
     colon = text.find(":", setting.sentence.start, setting.figure.span.start)
     return chinese_phrase_before(text, Span(setting.sentence.start, colon)) if colon > 0 else None

@@ -20,7 +20,7 @@ _BESIDE_REACH = 8
 _SINCE = re.compile("^(?:同比|环比)")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
-_NUMBERED = re.compile(r"\d+\s?[个家款种大]?")
+_NUMBERED = re.compile(r"\d+\s?[个家款种大]")
 _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
 _TELLING = re.compile(f"[{HAN}]{{2}}|[A-Za-z]{{2}}")
 _BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
@@ -70,13 +70,19 @@ def group_phrase(text: str, span: Span) -> Span | None:
         if not is_thing and not word.endswith(tuple(_chinese("group"))):
             continue
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
-        group = _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1])
+        group = _after_list(text, _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1]))
         is_vague = not is_thing and len(group) == 1 and word in _chinese("group")
         phrase = None if is_vague else _telling(text, group)
         if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
             return phrase
     english = _english_group().search(text, span.start, span.end)
     return Span(english.start(), english.end()) if english else None
+
+
+def _after_list(text: str, words: Sequence[Span]) -> Sequence[Span]:
+    """What a list comes to: 18个赛道 of 芯片、太空等18个赛道."""
+    listed = [at for at, word in enumerate(words) if text[word.start : word.end] in ("、", "等")]
+    return _without_blanks(text, words[listed[-1] + 1 :]) if listed else words
 
 
 def names_change(text: str, phrase: Span) -> bool:
