@@ -1,6 +1,7 @@
 """The currency that a text leaves out: 投入3800亿. Must never set a unit without saying that it is implied."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View
@@ -10,6 +11,8 @@ from corpus.models import Figure, Span
 
 _SCALED = re.compile(r"[万亿兆]\s*$|(?:million|billion|trillion|[MB]n?|tn)\s*$")
 _NEAR = 40
+# Names looked back at for a home currency: an article seldom speaks of more at once.
+_NAMES_BACK = 40
 
 
 def imply_currency(view: View, setting: Setting) -> Figure:
@@ -37,5 +40,6 @@ def _tail(span: Span) -> Span:
 
 
 def _home_currency(view: View, at: Span) -> str | None:
-    before = view.names_in(Span(0, at.start))
-    return next((f.name.currency for f in reversed(before) if f.name.currency), None)
+    upto = bisect_left(view.found, at.start, key=lambda found: found.span.start)
+    before = view.found[max(0, upto - _NAMES_BACK) : upto]
+    return next((found.name.currency for found in reversed(before) if found.name.currency), None)
