@@ -116,7 +116,8 @@ def build_library(store: Store, names: Names) -> Library:
 
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
-    return Desk(build_library(store, names), names, store.postings, now, settings.command)
+    kept = (store.postings, store.deliveries, store.channels)
+    return Desk(build_library(store, names), names, *kept, now, settings.command)
 
 
 def build_slack_app(settings: Settings, desk: Desk) -> "App":

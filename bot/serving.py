@@ -19,6 +19,7 @@ from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
 from bot.following import following
+from bot.resuming import resuming
 from bot.settings import Settings, token_problems
 from corpus.segment import cut
 
@@ -43,7 +44,9 @@ def run(call: Call) -> None:
         app = build_slack_app(call.settings, desk)
         cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
         with stop_on_signals() as stop, following(store, desk.library, stop):
-            serve(app, call.settings, stop)
+            with resuming(app, desk, store.deliveries, stop):
+                serve(app, call.settings, stop)
+            store.deliveries.release()
 
 
 def chat(call: Call, why: str | None = None) -> None:

@@ -92,6 +92,14 @@ def _parsed(text: str, names: Names) -> Question:
     return Question(text, words, intent, kinds, speaker, filters, lang, says_plan(rest), years_in(asked))
 
 
+def is_question(text: str) -> bool:
+    """Say whether a text asks for something: 那投资计划是多少钱, "and in 2032?", but not 好的，谢谢."""
+    asked = fold(text).text.strip()
+    if asked.endswith(("?", "？")):
+        return True
+    return any(_says(asked, section) for section in ("figure", "when", "view", "definition", "asks")) or _leans(asked)
+
+
 def says_plan(text: str) -> bool:
     """Say whether a text names a plan: 计划投入, they pledged."""
     return _says(fold(text).text, "planned")

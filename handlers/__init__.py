@@ -6,17 +6,16 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from handlers.desk import Desk
-    from handlers.seen import Seen
 
 
-def register(app: "App", desk: "Desk", seen: "Seen | None" = None) -> None:
-    """Let the app answer on every surface; `seen` remembers deliveries, in this process unless told otherwise."""
+def register(app: "App", desk: "Desk") -> None:
+    """Let the app answer on every surface."""
     # ruff: noqa: PLC0415 - whoever wants one module of this package does not load them all
-    from handlers import commands, events, failures, mentions
-    from handlers.seen import SeenInMemory
+    from handlers import commands, deliveries, events, failures, mentions, messages
 
-    seen = seen or SeenInMemory()
-    commands.register(app, desk, seen)
-    mentions.register(app, desk, seen)
+    deliveries.register(app, desk)
+    commands.register(app, desk)
+    mentions.register(app, desk)
+    messages.register(app, desk)
     failures.register(app, desk)
     events.register(app)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, with_question
+from handlers.deliveries import taking
 from handlers.desk import Desk
 from handlers.incoming import question_in
 from handlers.replies import reply_to
-from handlers.seen import Seen
 from handlers.subcommands import read_request
 from handlers.wording import wording_for
 
@@ -23,14 +23,12 @@ def answer_command(desk: Desk, text: str) -> Message:
     return with_question(message, request.typed, wording_for(request.typed))
 
 
-def register(app: "App", desk: Desk, seen: Seen) -> None:
+def register(app: "App", desk: Desk) -> None:
     """Let the app answer the desk's command."""
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
-    @app.command(desk.command)
+    @app.command(desk.command, middleware=[taking(desk)])
     def on_command(ack: "Ack", command: dict[str, Any], respond: "Respond") -> None:
         """Answer privately, once for each time the command is typed."""
         ack()
-        # Slack gives every use of a command a trigger of its own, also when it delivers it again.
-        if seen.is_first(f"trigger {command['trigger_id']}"):
-            post_privately(respond, answer_command(desk, command.get("text", "")))
+        post_privately(respond, answer_command(desk, command.get("text", "")))

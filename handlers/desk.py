@@ -1,9 +1,9 @@
 """What a listener may reach, and what it asks of the process. Must never open, read or start anything itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -21,6 +21,35 @@ class Posting:
     question: str
     article_ids: tuple[str, ...]
     posted_at: datetime
+    # The message that asked, and who wrote it.
+    asked_ts: str | None = None
+    asked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Something that Slack delivered and that is to be answered."""
+
+    # What it is called: "event Ev0123".
+    key: str
+    # As Slack sent it.
+    body: Mapping[str, Any]
+    received_at: datetime
+    # Whether an answer was about to be posted when the process died, so that it may stand in Slack.
+    may_be_posted: bool = False
+
+
+class Deliveries(Protocol):
+    """What Slack has delivered, kept until it is answered; the process decides how."""
+
+    def take(self, key: str, message_key: str | None, body: Mapping[str, Any]) -> Delivery | None:
+        """Keep a delivery; None where one with either key was kept before."""
+
+    def posting(self, delivery: Delivery) -> None:
+        """Note that its answer is about to be posted."""
+
+    def end(self, delivery: Delivery) -> None:
+        """Note that nothing is left to be done."""
 
 
 class Postings(Protocol):
@@ -32,6 +61,25 @@ class Postings(Protocol):
     def questions_in(self, channel: str, thread_ts: str) -> Sequence[str]:
         """Give what was asked in the thread so far, oldest first."""
 
+    def has_joined(self, channel: str, thread_ts: str) -> bool:
+        """Say whether the bot has answered in the thread."""
+
+    def answer_to(self, channel: str, asked_ts: str) -> Posting | None:
+        """Find what was answered to a message."""
+
+    def replace(self, posting: Posting) -> None:
+        """Note what a posting says since its question was edited."""
+
+
+class Channels(Protocol):
+    """How to behave in each channel; the process decides where that is kept."""
+
+    def follows_up(self, channel: str) -> bool:
+        """Say whether questions in a joined thread are answered without a mention."""
+
+    def set_follow_ups(self, channel: str, *, on: bool) -> None:
+        """Switch that on or off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -40,5 +88,7 @@ class Desk:
     library: "Library"
     names: "Names"
     postings: Postings
+    deliveries: Deliveries
+    channels: Channels
     clock: Callable[[], datetime]
     command: str = "/onrecord"

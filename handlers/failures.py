@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import CorpusError, QuestionError, UnreadableError
 from handlers.blocks import Message, render_notice
 from handlers.desk import Desk
-from handlers.incoming import question_in
+from handlers.incoming import asked_in
 from handlers.wording import Wording, wording_for
 
 if TYPE_CHECKING:
@@ -38,21 +38,16 @@ def apologise(error: Exception, text: str, command: str, reference: str) -> Mess
 def register(app: "App", desk: Desk, reference: Callable[[], str] = new_reference) -> None:
     """Let every failure of a listener end in a sentence where the user is waiting."""
     # Brings in Slack's library, which the console does without.
-    from handlers.posting import UncertainPostingError, post_in_thread, post_privately  # noqa: PLC0415
+    from handlers.posting import UncertainPostingError, tell  # noqa: PLC0415
 
     @app.error
     def on_failure(error: Exception, body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Answer where the question came from; where Slack refuses that as well, the log has to do."""
-        event = body.get("event", {})
-        asked = question_in(event.get("text") or body.get("text") or "")
-        message = apologise(error, asked, desk.command, reference())
+        message = apologise(error, asked_in(body), desk.command, reference())
         if isinstance(error, UncertainPostingError):
             return  # where the answer stands after all, an apology below it would be the one thing wrong
         try:
-            if "response_url" in body:
-                post_privately(respond, message)
-            elif "channel" in event:
-                post_in_thread(client, event["channel"], event.get("thread_ts", event["ts"]), message)
+            tell(body, client, respond, message)
         except Exception:  # noqa: BLE001 - the last net: what it lets through, Bolt's thread pool swallows unlogged
             _log.exception("apology refused")
 

@@ -5,7 +5,9 @@ Slack escapes `&`, `<` and `>` in what users type and writes its own marks in an
 """
 
 import re
+from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 # No mark holds another; a user's own "<" arrives as "&lt;".
 _MARK = re.compile(r"<([^<>]*)>")
@@ -29,3 +31,19 @@ def _spoken(mark: re.Match[str]) -> str:
     if target.startswith(("@", "#", "!")):
         return " "
     return f" {label or target} "
+
+
+def asked_in(body: Mapping[str, Any]) -> str:
+    """Give the user's words in an event or a command; "" where there are none."""
+    event = body.get("event", {})
+    return question_in(event.get("text") or event.get("message", {}).get("text") or body.get("text") or "")
+
+
+def mentions_in(text: str) -> tuple[str, ...]:
+    """Give the ids of the people a message mentions: "<@U1>，看这个" mentions U1."""
+    return tuple(mark[1:].partition("|")[0] for mark in _MARK.findall(text) if mark.startswith("@"))
+
+
+def is_from_a_bot(event: Mapping[str, Any]) -> bool:
+    """Say whether another app wrote this: two bots that answer each other never end."""
+    return bool(event.get("bot_id")) or event.get("subtype") == "bot_message"

@@ -10,9 +10,13 @@ from handlers.subcommands import FORMS
 
 _SCOPES = (
     "app_mentions:read",  # hear `@onrecord`
+    "channels:history",  # hear follow-ups in threads, and look for an answer before it is posted again
     "chat:write",  # answer in the thread
     "commands",  # be asked by the slash command
+    "groups:history",  # as channels:history, in private channels
+    "im:history",  # hear direct messages
 )
+_EVENTS = ("app_mention", "message.channels", "message.groups", "message.im")
 
 
 def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
@@ -25,6 +29,11 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
             "background_color": "#1d3b4f",
         },
         "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "onrecord", "always_online": True},
             "slash_commands": [
                 {
@@ -37,7 +46,7 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": ["app_mention"]},
+            "event_subscriptions": {"bot_events": list(_EVENTS)},
             "interactivity": {"is_enabled": False},
             "org_deploy_enabled": False,
             "socket_mode_enabled": True,

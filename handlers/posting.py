@@ -4,21 +4,30 @@ Slack has no key that makes a post idempotent, so a post is repeated only where 
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks import Message
+from handlers.desk import Delivery, Posting
 
 _log = logging.getLogger(__name__)
 
 _RATE_LIMIT_RETRIES = 3
 # Refusals of the blocks, not of the message: the text alone still says what was found.
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+
+# How our messages' metadata is called: other apps may read it.
+_EVENT_TYPE = "onrecord_answer"
+# Messages of a thread in which an answer is looked for, and by how many seconds Slack's clock may lag behind ours.
+_LOOKED_AT = 200
+_CLOCKS_DIFFER = 60
 
 
 class UncertainPostingError(Exception):
@@ -43,21 +52,72 @@ def post_privately(respond: Respond, message: Message) -> None:
         raise SlackApiError("private answer refused", {"ok": False, "error": response.body})  # type: ignore[no-untyped-call]
 
 
-def post_in_thread(client: WebClient, channel: str, thread_ts: str, message: Message) -> str:
-    """Post into the thread and give the `ts` of what was posted.
+def post_in_thread(
+    client: WebClient, channel: str, thread_ts: str, message: Message, delivery: Delivery | None = None
+) -> str:
+    """Post into the thread and give the `ts` of what was posted; a kept delivery is named in its metadata.
 
     Raises SlackApiError where Slack refuses it, UncertainPostingError where Slack does not say.
     """
     place: dict[str, Any] = {"channel": channel, "thread_ts": thread_ts, "unfurl_links": False, "unfurl_media": False}
+    if delivery is not None:
+        place["metadata"] = {"event_type": _EVENT_TYPE, "event_payload": {"delivery": delivery.key}}
     # This request's own client. Bolt's default repeats a post after a broken connection, which can show it twice.
     client.retry_handlers = [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)]
     try:
-        response = client.chat_postMessage(text=message.text, blocks=message.blocks, **place)
+        return str(_with_fallback(client.chat_postMessage, message, place)["ts"])
+    except OSError as error:
+        raise UncertainPostingError(f"no word from slack on a message for {channel!r}") from error
+
+
+def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Message) -> None:
+    """Say something to whoever waits for an answer, where they wait for it; nothing where nobody does."""
+    event = body.get("event", {})
+    if "response_url" in body:
+        post_privately(respond, message)
+    elif "channel" in event and "ts" in event:
+        post_in_thread(client, event["channel"], event.get("thread_ts") or event["ts"], message)
+
+
+def find_posted(client: WebClient, channel: str, thread_ts: str, delivery: Delivery) -> str | None:
+    """Find the answer to a delivery that an earlier try may have posted, and give its `ts`.
+
+    Raises SlackApiError where Slack does not let us look.
+    """
+    found = client.conversations_replies(
+        channel=channel,
+        ts=thread_ts,
+        oldest=str(delivery.received_at.timestamp() - _CLOCKS_DIFFER),
+        include_all_metadata=True,
+        limit=_LOOKED_AT,
+    )
+    for message in found["messages"]:
+        metadata = message.get("metadata", {})
+        if metadata.get("event_payload", {}).get("delivery") == delivery.key:
+            return str(message["ts"])
+    return None
+
+
+def change(client: WebClient, posting: Posting, message: Message) -> None:
+    """Put another message where a posting stands; raise SlackApiError where Slack refuses it."""
+    # Slack may go on showing a block that it knows by its id; without ids every block is a new one.
+    _with_fallback(client.chat_update, message, {"channel": posting.channel, "ts": posting.ts})
+
+
+def show_status(client: WebClient, channel: str, thread_ts: str, status: str) -> None:
+    """Say in the thread that an answer is on its way; where Slack does not take that, the answer itself has to do."""
+    try:
+        client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=status)
+    except (SlackApiError, OSError) as error:
+        _log.info("no status shown: %s", error)
+
+
+def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: dict[str, Any]) -> SlackResponse:
+    """Send text and blocks, or the text alone where Slack refuses the blocks."""
+    try:
+        return send(text=message.text, blocks=message.blocks, **place)
     except SlackApiError as error:
         if error.response["error"] not in _BLOCKS_REFUSED:
             raise
         _log.warning("blocks refused with %s, posting the text alone", error.response["error"])
-        response = client.chat_postMessage(text=message.text, **place)
-    except OSError as error:
-        raise UncertainPostingError(f"no word from slack on a message for {channel!r}") from error
-    return str(response["ts"])
+        return send(text=message.text, **place)

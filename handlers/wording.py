@@ -56,6 +56,9 @@ class Wording:
     unreadable: str
     refused: str
     apology: str
+    # Behind the bot's name while an answer takes long: "Onrecord is looking through the record".
+    working: str
+    too_late: str
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -109,6 +112,8 @@ ENGLISH = Wording(
     unreadable="I could not read that as an article. Is it a text, or a page that opens without a login?",
     refused="I cannot do that with the articles on record. {command} help shows what I can do.",
     apology="Sorry, something went wrong on my side. Please try again; if it stays, quote reference {reference}.",
+    working="is looking through the record…",
+    too_late="I was away when you asked this, sorry. Ask again and I will answer.",
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -168,6 +173,8 @@ SIMPLIFIED = Wording(
     unreadable="这不像是一篇我能读的文章。请确认它是文本，或者是无需登录就能打开的网页。",
     refused="现有文章做不到这一点。输入 {command} 帮助 可以看看我能做什么。",
     apology="抱歉，我这边出了点问题。请再试一次；如果仍然不行，请告诉管理员编号 {reference}。",
+    working="正在查找收录的文章…",
+    too_late="你提问时我不在线，抱歉。再问一次，我就回答。",
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -227,6 +234,8 @@ TRADITIONAL = Wording(
     unreadable="這不像是一篇我能讀的文章。請確認它是文字，或者是無需登入就能開啟的網頁。",
     refused="現有文章做不到這一點。輸入 {command} 說明 可以看看我能做什麼。",
     apology="抱歉，我這邊出了點問題。請再試一次；如果仍然不行，請告訴管理員編號 {reference}。",
+    working="正在查找收錄的文章…",
+    too_late="你提問時我不在線上，抱歉。再問一次，我就回答。",
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from threading import Event
+from threading import Event, Lock
 
 from corpus.models import (
     Answer,
@@ -19,7 +19,7 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Desk, Posting
+from handlers.desk import Delivery, Desk, Posting
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -157,7 +157,56 @@ class PostingsDouble:
     def questions_in(self, channel, thread_ts):
         return tuple(each.question for each in self.kept if (each.channel, each.thread_ts) == (channel, thread_ts))
 
+    def has_joined(self, channel, thread_ts):
+        return bool(self.questions_in(channel, thread_ts))
+
+    def answer_to(self, channel, asked_ts):
+        return next((each for each in self.kept if (each.channel, each.asked_ts) == (channel, asked_ts)), None)
+
+    def replace(self, posting):
+        self.kept = [posting if each.ts == posting.ts else each for each in self.kept]
+
+
+@dataclass
+class DeliveriesDouble:
+    """Remembers deliveries in lists."""
+
+    taken: list[Delivery] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    lock: Lock = field(default_factory=Lock)
+
+    def take(self, key, message_key, body):
+        with self.lock:
+            keys = {key, message_key} - {None}
+            if keys & self.keys:
+                return None
+            self.keys |= keys
+            self.taken.append(Delivery(key, body, NOW))
+            return self.taken[-1]
+
+    def posting(self, delivery):
+        self.posted.append(delivery.key)
+
+    def end(self, delivery):
+        self.ended.append(delivery.key)
+
+
+@dataclass
+class ChannelsDouble:
+    """Follows up everywhere but where it is told not to."""
+
+    quiet: set[str] = field(default_factory=set)
+
+    def follows_up(self, channel):
+        return channel not in self.quiet
+
+    def set_follow_ups(self, channel, *, on):
+        (self.quiet.discard if on else self.quiet.add)(channel)
+
 
 def build_desk(library=None, postings=None, command="/onrecord"):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
-    return Desk(library or LibraryDouble(), load_names(), postings or PostingsDouble(), lambda: NOW, command)
+    kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble())
+    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command)

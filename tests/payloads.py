@@ -29,6 +29,32 @@ def mention(text, *, channel=CHANNEL, user=USER, ts=None, thread_ts=None, event_
     return _envelope("events_api", event_callback(event, event_id), accepts_response_payload=False, retry_attempt=0)
 
 
+def message(text, *, channel=CHANNEL, user=USER, ts=None, thread_ts=None, event_id=None, **more):
+    """The envelope of a message in a channel, or with `channel_type="im"` of one to the bot alone."""
+    event = {
+        "type": "message",
+        "channel_type": "channel",
+        "user": user,
+        "text": text,
+        "ts": ts or new_ts(),
+        "channel": channel,
+        "team": TEAM,
+        **({"thread_ts": thread_ts} if thread_ts else {}),
+        **more,
+    }
+    return _envelope("events_api", event_callback(event, event_id), accepts_response_payload=False, retry_attempt=0)
+
+
+def edited(envelope, text):
+    """The envelope of the edit of a message that was sent before."""
+    before = {key: envelope["payload"]["event"][key] for key in ("user", "text", "ts")} | {"type": "message"}
+    after = {**before, "text": text, "edited": {"user": before["user"], "ts": new_ts()}}
+    channel = envelope["payload"]["event"]["channel"]
+    changed = {"subtype": "message_changed", "message": after, "previous_message": before, "hidden": True}
+    event = {"type": "message", "channel": channel, "ts": new_ts(), "channel_type": "channel", **changed}
+    return _envelope("events_api", event_callback(event), accepts_response_payload=False, retry_attempt=0)
+
+
 def event_callback(event, event_id=None):
     """What the Events API puts around an event."""
     return {

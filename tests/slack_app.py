@@ -27,6 +27,11 @@ def connected(desk):
         yield slack
 
 
+def the_app():
+    """The app that is connected."""
+    return _line()[1].app
+
+
 @cache
 def _line():
     slack = SlackDouble().__enter__()

@@ -20,6 +20,7 @@ from websockets.sync.server import serve
 
 BOT_TOKEN, APP_TOKEN = "xoxb-double-bot", "xapp-double-app"
 _PATIENCE = 20.0
+_JSON_FIELDS = {"blocks", "view", "metadata"}
 _RESPONSE_URL_USES = 5
 
 
@@ -186,7 +187,7 @@ class SlackDouble:
         error, answer = self._answer_method(method, headers, body)
         return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
 
-    def _answer_method(self, method, headers, body):
+    def _answer_method(self, method, headers, body):  # noqa: PLR0911 - one case for each method
         token = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
         if headers.get("authorization") != f"Bearer {token}":
             return "invalid_auth", {}
@@ -197,9 +198,17 @@ class SlackDouble:
                 return None, {"url": f"ws://127.0.0.1:{self._websocket.socket.getsockname()[1]}/link?ticket=double"}
             case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
                 return self._show(method, body)
+            case "conversations.replies":
+                return None, {"messages": self._thread(body)}
+            case "assistant.threads.setStatus":
+                return None, {}
             case "views.open" | "views.publish":
                 return (None, {"view": body["view"]}) if len(body["view"]["blocks"]) <= 100 else ("invalid_view", {})
         return "unknown_method", {}
+
+    def _thread(self, body):
+        in_thread = [one for one in self.shown if body["ts"] in {one.get("thread_ts"), one.get("ts")}]
+        return [one for one in in_thread if "ts" in one and float(one["ts"]) > float(body.get("oldest", 0))]
 
     def _show(self, method, body):
         if not str(body.get("channel", "")).startswith(("C", "D", "G")):
@@ -261,4 +270,6 @@ def _decoded(raw, content_type):
     if content_type.startswith("application/json"):
         return json.loads(raw or "{}")
     body = dict(parse_qsl(raw, keep_blank_values=True))
-    return {name: json.loads(value) if name in {"blocks", "view"} else value for name, value in body.items()}
+    return {
+        name: json.loads(value) if name in {"blocks", "view", "metadata"} else value for name, value in body.items()
+    }

@@ -1,7 +1,7 @@
 """Whole walks over the real library: who says what, where it is answered, and that nothing is said twice."""
 
 import pytest
-from desk_double import NOW, PORT_BODY, PostingsDouble
+from desk_double import PORT_BODY, build_desk
 from payloads import BOT_USER, CHANNEL, USER, event, mention
 from slack_app import connected
 
@@ -9,7 +9,6 @@ from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article
 from corpus.names import load_names
-from handlers.desk import Desk
 
 CLOUD = Article(
     id="cloud",
@@ -25,7 +24,7 @@ PORT = Article(id="port", title="A full port", source="Quay Daily", lang="en", b
 def desk():
     names = load_names()
     library = Library([extract(article, names) for article in (CLOUD, PORT)], names=names)
-    return Desk(library, names, PostingsDouble(), lambda: NOW)
+    return build_desk(library)
 
 
 def test_a_question_in_chinese_is_answered_with_its_figure_and_source(desk):

@@ -9,7 +9,6 @@ from slack_double import Refusal, Silence, rate_limited
 from corpus.questions import parse_question
 from handlers.incoming import question_in
 from handlers.mentions import answer_mention
-from handlers.seen import SeenInMemory
 
 
 @pytest.mark.parametrize(
@@ -140,18 +139,3 @@ def test_figures_are_listed_in_a_thread_too():
     library = LibraryDouble()
     answer_mention(build_desk(library), "<@U0ONRECORD> 數字：云湖")
     assert library.asked == ["云湖"]
-
-
-def test_deliveries_are_remembered_by_each_key():
-    seen = SeenInMemory()
-    assert [seen.is_first("a", "b"), seen.is_first("c", "b"), seen.is_first("c"), seen.is_first("d")] == [
-        True,
-        False,
-        False,
-        True,
-    ]
-
-
-def test_the_oldest_delivery_is_forgotten_first():
-    seen = SeenInMemory(limit=2)
-    assert [seen.is_first(key) for key in "abacab"] == [True, True, False, True, False, True]

@@ -1,4 +1,4 @@
-"""The record on disk: articles with their figures and claims, and what the bot has posted.
+"""The record on disk: articles with their figures and claims, what Slack has delivered and what the bot has posted.
 
 SQLite in the data folder, or PostgreSQL. One article is one transaction, so a killed import loses at most the article
 in hand. Must never decide what is worth storing, and never read the clock or the environment.
@@ -7,11 +7,14 @@ in hand. Must never decide what is worth storing, and never read the clock or th
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
+from uuid import uuid4
 
 import sqlalchemy as sa
 
 from bot.store import encoding, tables
 from bot.store.bundles import Bundles
+from bot.store.channels import StoredChannels
+from bot.store.deliveries import StoredDeliveries
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
 from corpus.models import Article, Extraction
@@ -37,6 +40,8 @@ class Store:
         self._rules = rules
         self._clock = clock
         self.postings = StoredPostings(engine)
+        self.deliveries = StoredDeliveries(engine, owner=uuid4().hex, clock=clock)
+        self.channels = StoredChannels(engine)
         self.bundles = Bundles(engine)
 
     @classmethod

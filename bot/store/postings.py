@@ -27,6 +27,8 @@ class StoredPostings:
             "question": posting.question,
             "article_ids": list(posting.article_ids),
             "posted_at": posting.posted_at,
+            "asked_ts": posting.asked_ts,
+            "asked_by": posting.asked_by,
         }
         with self._writing.begin() as connection:
             if connection.execute(sa.select(postings.c.id).where(same)).first() is None:
@@ -34,7 +36,36 @@ class StoredPostings:
 
     def questions_in(self, channel: str, thread_ts: str) -> tuple[str, ...]:
         """Give what was asked in a thread, oldest first."""
-        in_thread = (postings.c.channel == channel) & (postings.c.thread_ts == thread_ts)
-        query = sa.select(postings.c.question).where(in_thread).order_by(postings.c.posted_at, postings.c.id)
+        query = sa.select(postings.c.question).where(_in_thread(channel, thread_ts))
         with self._engine.connect() as connection:
-            return tuple(connection.scalars(query))
+            return tuple(connection.scalars(query.order_by(postings.c.posted_at, postings.c.id)))
+
+    def has_joined(self, channel: str, thread_ts: str) -> bool:
+        """Say whether the bot has answered in a thread."""
+        query = sa.select(postings.c.id).where(_in_thread(channel, thread_ts)).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def answer_to(self, channel: str, asked_ts: str) -> Posting | None:
+        """Find what was answered to a message."""
+        same = (postings.c.channel == channel) & (postings.c.asked_ts == asked_ts)
+        with self._engine.connect() as connection:
+            row = connection.execute(sa.select(postings).where(same).limit(1)).mappings().first()
+        return None if row is None else _posting(row)
+
+    def replace(self, posting: Posting) -> None:
+        """Note what a posting says since its question was edited."""
+        same = (postings.c.channel == posting.channel) & (postings.c.ts == posting.ts)
+        values = {"question": posting.question, "article_ids": list(posting.article_ids)}
+        with self._writing.begin() as connection:
+            connection.execute(sa.update(postings).where(same).values(**values))
+
+
+def _in_thread(channel: str, thread_ts: str) -> sa.ColumnElement[bool]:
+    return (postings.c.channel == channel) & (postings.c.thread_ts == thread_ts)
+
+
+def _posting(row: sa.RowMapping) -> Posting:
+    ids = tuple(row["article_ids"])
+    place = (row["channel"], row["ts"], row["thread_ts"])
+    return Posting(*place, row["question"], ids, row["posted_at"], row["asked_ts"], row["asked_by"])

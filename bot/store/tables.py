@@ -98,8 +98,35 @@ postings = sa.Table(
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("article_ids", sa.JSON, nullable=False),
     sa.Column("posted_at", UtcDateTime, nullable=False),
+    # The message that asked, so that an edit of it finds its answer, and who wrote it.
+    sa.Column("asked_ts", sa.Text),
+    sa.Column("asked_by", sa.Text),
     sa.UniqueConstraint("channel", "ts"),
     sa.Index("postings_of_thread", "channel", "thread_ts"),
+)
+
+# What Slack has delivered: its keys for days, its body until it is answered.
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("message_key", sa.Text, unique=True),
+    sa.Column("body", sa.JSON(none_as_null=True)),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    # The process that answers it, and until when it may take for that.
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("leased_until", UtcDateTime, nullable=False),
+    sa.Column("posting_at", UtcDateTime),
+    sa.Column("ended_at", UtcDateTime, index=True),
+)
+
+# How the bot is to behave in a Slack channel, where somebody has said so.
+channels = sa.Table(
+    "channels",
+    metadata,
+    sa.Column("channel", sa.Text, primary_key=True),
+    sa.Column("follow_ups", sa.Boolean, nullable=False),
 )
 
 # Which bundled file became which article, as we saved it: what a user removed or replaced stays so.

@@ -1,0 +1,67 @@
+"""Takes up what Slack delivered to a process that died before it answered. Must never answer what has gone stale.
+
+A delivery is answered late by minutes at most: after that the one who asked has gone on, and is told so in a sentence.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.logs import note_failure
+from handlers.deliveries import take_up_again
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+    from bot.store.deliveries import StoredDeliveries
+    from handlers.desk import Delivery, Desk
+
+FRESH = timedelta(minutes=10)
+# Seconds between two looks for what others have left behind.
+_EVERY = 10.0
+
+_log = logging.getLogger(__name__)
+
+
+def resume(app: "App", desk: "Desk", deliveries: "StoredDeliveries") -> None:
+    """Take up every delivery that was left behind, or decline it where it is stale; forget what is long answered."""
+    for delivery in deliveries.orphans():
+        try:
+            _resume(app, desk, delivery)
+        except Exception:  # noqa: BLE001  # one that cannot be taken up must not hold up the others
+            note_failure(_log, "taking up a delivery")
+            deliveries.end(delivery)
+    deliveries.forget()
+
+
+@contextmanager
+def resuming(
+    app: "App", desk: "Desk", deliveries: "StoredDeliveries", stop: threading.Event, every: float = _EVERY
+) -> Iterator[None]:
+    """Look for deliveries left behind, at once and again and again, in a thread, until `stop` is set."""
+    thread = threading.Thread(target=_look, args=(app, desk, deliveries, stop, every), name="resuming")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _look(app: "App", desk: "Desk", deliveries: "StoredDeliveries", stop: threading.Event, every: float) -> None:
+    while True:
+        try:
+            resume(app, desk, deliveries)
+        except Exception:  # noqa: BLE001  # a database that is away for a while; the next turn may do better
+            note_failure(_log, "looking for deliveries")
+        if stop.wait(every):
+            return
+
+
+def _resume(app: "App", desk: "Desk", delivery: "Delivery") -> None:
+    is_stale = desk.clock() - delivery.received_at > FRESH
+    _log.info("left behind: %s, %s", delivery.key, "declined" if is_stale else "taken up")
+    take_up_again(app, delivery, is_stale=is_stale)

@@ -1,0 +1,94 @@
+"""Answering a message where it was written: in its thread, once. Must never begin a thread in a channel unasked."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from threading import Timer
+from typing import TYPE_CHECKING, Any
+
+from handlers.blocks import Message
+from handlers.deliveries import delivery_in
+from handlers.desk import Delivery, Desk, Posting
+from handlers.incoming import question_in
+from handlers.replies import reply_to
+from handlers.subcommands import read_request
+from handlers.wording import wording_for
+
+if TYPE_CHECKING:
+    from slack_bolt import BoltContext
+    from slack_sdk import WebClient
+
+# Whoever edits a question later than this has read the answer.
+JUST_ASKED = timedelta(minutes=10)
+# Seconds without an answer after which it is said that one is on its way.
+_PATIENCE = 1.0
+
+
+def answer_in_thread(desk: Desk, event: Mapping[str, Any], client: "WebClient", context: "BoltContext") -> None:
+    """Answer a message in its thread, beginning one where there is none, and keep what was posted."""
+    from handlers.posting import post_in_thread  # noqa: PLC0415 - brings in Slack's library, which the console does without
+
+    channel, thread_ts, text = event["channel"], thread_of(event), event.get("text", "")
+    delivery = delivery_in(context)
+    ts = _standing(delivery, event, client)
+    with _patience(client, channel, thread_ts, text):
+        message = answer(desk, text, channel, thread_ts)
+    if ts is None:
+        if delivery is not None:
+            desk.deliveries.posting(delivery)
+        ts = post_in_thread(client, channel, thread_ts, message, delivery)
+    question = read_request(question_in(text)).text
+    asked = (event["ts"], event.get("user"))
+    desk.postings.record(Posting(channel, ts, thread_ts, question, message.article_ids, desk.clock(), *asked))
+
+
+def answer_anew(desk: Desk, event: Mapping[str, Any], posting: Posting, client: "WebClient") -> None:
+    """Change an answer after its question was edited."""
+    from handlers.posting import change  # noqa: PLC0415 - as above
+
+    text = event["message"].get("text", "")
+    question = read_request(question_in(text)).text
+    if question == posting.question or desk.clock() - posting.posted_at > JUST_ASKED:
+        return
+    earlier = desk.postings.questions_in(posting.channel, posting.thread_ts)
+    before = earlier[: earlier.index(posting.question)] if posting.question in earlier else ()
+    message = reply_to(desk, read_request(question_in(text)), before)
+    change(client, posting, message)
+    desk.postings.replace(replace(posting, question=question, article_ids=message.article_ids))
+
+
+def answer(desk: Desk, text: str, channel: str, thread_ts: str) -> Message:
+    """Answer what a message says, with what its thread asked before."""
+    return reply_to(desk, read_request(question_in(text)), desk.postings.questions_in(channel, thread_ts))
+
+
+def thread_of(event: Mapping[str, Any]) -> str:
+    """Name the thread of a message: the one it is in, else the one that it begins."""
+    ts: str = event.get("thread_ts") or event["ts"]
+    return ts
+
+
+def _standing(delivery: Delivery | None, event: Mapping[str, Any], client: "WebClient") -> str | None:
+    """Look for the answer in Slack where an earlier try may have posted it; None where it has not.
+
+    Raises SlackApiError where Slack does not let us look: then nothing is posted, lest it stand there twice.
+    """
+    if delivery is None or not delivery.may_be_posted:
+        return None
+    from handlers.posting import find_posted  # noqa: PLC0415 - as above
+
+    return find_posted(client, event["channel"], thread_of(event), delivery)
+
+
+@contextmanager
+def _patience(client: "WebClient", channel: str, thread_ts: str, text: str) -> Iterator[None]:
+    """Say that an answer is on its way where it takes longer than a second; Slack takes the status away with it."""
+    from handlers.posting import show_status  # noqa: PLC0415 - as above
+
+    timer = Timer(_PATIENCE, show_status, (client, channel, thread_ts, wording_for(text).working))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
