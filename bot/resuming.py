@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(minutes=10)
 # Seconds between two looks for what others have left behind.
-_EVERY = 10.0
+_EVERY = 5.0
 
 _log = logging.getLogger(__name__)
 
 
 def resume(app: "App", desk: "Desk", deliveries: "StoredDeliveries") -> None:
-    """Take up every delivery that was left behind, or decline it where it is stale; forget what is long answered."""
+    """Take up every delivery that was left behind, or decline it where it is stale.
+
+    What this process answers itself it goes on holding, and what is long answered is forgotten.
+    """
+    deliveries.renew()
     for delivery in deliveries.orphans():
         try:
             _resume(app, desk, delivery)

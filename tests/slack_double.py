@@ -124,9 +124,14 @@ class SlackDouble:
     def send_slash(self, text, **more):
         return self.send(slash(text, response_url=self.response_url(), **more))
 
-    def wait_for_shown(self, number):
+    def wait_for_connection(self, number):
+        """Wait until the app has connected so many times."""
+        self._wait(lambda: len(self._sockets) >= number, f"connection {number}", self._sockets)
+
+    def wait_for_shown(self, number, patience=_PATIENCE):
         """All that was shown, once there is so much of it."""
-        return self._wait(lambda: len(self.shown) >= number and list(self.shown), f"{number} messages", self.shown)
+        have = self.shown
+        return self._wait(lambda: len(have) >= number and list(have), f"{number} messages", have, patience)
 
     def wait_for_ack(self, envelope, number=1):
         """The latest acknowledgement of an envelope, once there are so many of it."""
@@ -146,9 +151,9 @@ class SlackDouble:
     def calls(self, method):
         return [request for request in self.requests if request.method == method]
 
-    def _wait(self, condition, what, have):
+    def _wait(self, condition, what, have, patience=_PATIENCE):
         with self._changed:
-            found = self._changed.wait_for(condition, _PATIENCE)
+            found = self._changed.wait_for(condition, patience)
         assert found, f"waited for {what}, have {have}"
         return found
 

@@ -75,6 +75,14 @@ def test_what_is_answered_is_no_orphan_and_its_words_are_forgotten(kept, others,
         assert connection.exec_driver_sql("SELECT body FROM deliveries").scalars().all() == [None]
 
 
+def test_a_process_that_lives_keeps_what_it_answers(kept, others, clock):
+    kept.take("event 1", None, BODY)
+    clock.at += LEASE - timedelta(seconds=1)
+    kept.renew()
+    clock.at += LEASE - timedelta(seconds=1)
+    assert others.orphans() == []
+
+
 def test_a_process_that_ends_in_order_leaves_nothing_to_wait_for(kept, others, clock):
     kept.take("event 1", None, BODY)
     kept.release()

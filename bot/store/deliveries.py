@@ -15,8 +15,8 @@ from bot.store.opening import writing
 from bot.store.tables import deliveries
 from handlers.desk import Delivery
 
-# A listener that has not ended by then has died with its process: it waits for Slack half a minute at most.
-LEASE = timedelta(seconds=45)
+# Renewed every few seconds by a process that lives: what is not has been left behind by one that died.
+LEASE = timedelta(seconds=15)
 # Slack repeats an event for about six minutes (docs.slack.dev/apis/events-api), and some outages of its own for longer.
 _REMEMBERED = timedelta(days=2)
 
@@ -66,17 +66,24 @@ class StoredDeliveries:
             found = connection.execute(query).mappings().all()
         return [_delivery(row) for row in found if self._lease(row["id"], now)]
 
+    def renew(self) -> None:
+        """Go on holding all that this process has not ended yet."""
+        self._hold_until(self._clock() + LEASE)
+
     def release(self) -> None:
         """Let go of all that this process holds, so that the next one need not wait for the leases."""
-        mine = (deliveries.c.owner == self._owner) & deliveries.c.ended_at.is_(None)
-        with self._writing.begin() as connection:
-            connection.execute(sa.update(deliveries).where(mine).values(leased_until=self._clock()))
+        self._hold_until(self._clock())
 
     def forget(self) -> None:
         """Forget what was answered so long ago that Slack does not repeat it."""
         old = deliveries.c.ended_at < self._clock() - _REMEMBERED
         with self._writing.begin() as connection:
             connection.execute(sa.delete(deliveries).where(old))
+
+    def _hold_until(self, at: datetime) -> None:
+        mine = (deliveries.c.owner == self._owner) & deliveries.c.ended_at.is_(None)
+        with self._writing.begin() as connection:
+            connection.execute(sa.update(deliveries).where(mine).values(leased_until=at))
 
     def _lease(self, number: int, now: datetime) -> bool:
         """Lease one delivery, unless another process has been quicker."""
