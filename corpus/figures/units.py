@@ -12,6 +12,9 @@ from typing import Any, Literal, NamedTuple
 
 from corpus.lexicon import load_lexicon
 
+# "Saudiriyal": names of two words are written as one now and then, from this length on.
+_LONG_NAME = 9
+_PARTS = {"tenth": "0.1", "hundredth": "0.01", "hundred_millionth": "1e-8"}
 UnitKind = Literal["money", "percent", "multiple", "duration", "physical"]
 
 
@@ -119,7 +122,7 @@ def _after() -> Forms:
     exact: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     for unit, entry in (*_units(), *_currencies("after")):
-        exact.update(dict.fromkeys((*entry.get("zh", ()), *entry.get("symbols", ())), unit))
+        exact.update(dict.fromkeys((*entry.get("zh", ()), *entry.get("symbols", ()), *entry.get("exact", ())), unit))
         for word in (*entry.get("words", ()), *entry.get("plural", ())):
             for form in (word.lower(), word.lower().replace(" ", "-")):
                 words.setdefault(form, unit)
@@ -130,9 +133,10 @@ def _after() -> Forms:
 @cache
 def _before() -> Forms:
     exact: dict[str, Unit] = {}
+    lower: dict[str, Unit] = {}
     for unit, entry in _currencies("before"):
-        exact.update(dict.fromkeys(entry["words"], unit))
-    lower = {form.lower(): unit for form, unit in exact.items() if len(form) >= 3}
+        exact.update(dict.fromkeys((*entry["words"], *entry.get("exact", ())), unit))
+        lower.update({form.lower(): unit for form in entry["words"] if len(form) >= 3})
     return Forms(exact, lower)
 
 
@@ -156,12 +160,15 @@ def _units() -> Iterator[tuple[Unit, dict[str, Any]]]:
 
 def _currencies(side: str) -> Iterator[tuple[Unit, dict[str, Any]]]:
     for code, entry in load_lexicon("currencies").items():
-        forms = [*entry.get(side, ()), code]
+        written = entry.get("code", "any")
+        forms = [*entry.get(side, ()), *([code] if written == "any" else ())]
         forms += [f"{form[:-1]} $" for form in forms if len(form) > 2 and form.endswith("$") and " " not in form]
-        yield Unit(code, "money"), {"words": forms, "zh": [form for form in forms if not form.isascii()]}
+        closed = [form.replace(" ", "") for form in forms if form.isascii() and len(form) > _LONG_NAME]
+        exact = [form for form in forms if not form.isascii()] + ([code] if written == "capitals" else [])
+        yield Unit(code, "money"), {"words": [*forms, *closed], "exact": exact}
         # Bankers write MUSD and KEUR.
         for letter, factor in (("M", 10**6), ("K", 10**3), ("k", 10**3)):
-            yield Unit(code, "money", factor=Decimal(factor)), {"symbols": [letter + code], "words": [letter + code]}
+            yield Unit(code, "money", factor=Decimal(factor)), {"exact": [letter + code], "words": [letter + code]}
         if side == "after":
-            for name, part in (("tenth", "0.1"), ("hundredth", "0.01")):
+            for name, part in _PARTS.items():
                 yield Unit(code, "money", factor=Decimal(part)), {"words": entry.get(name, ())}
