@@ -15,6 +15,8 @@ _LINK = re.compile(
 )
 _JIAO = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛](?:钱)?")
 _TENTH = re.compile(r"([一二三四五六七八九])(?![0-9一二三四五六七八九十百千万亿角毛分个年月天倍成折点])")
+# 三块零四: hundredths behind 零.
+_ZERO_FEN = re.compile(r"[零〇]([一二三四五六七八九])(?:分钱?)?(?![零一二三四五六七八九十百千万亿角毛个年月天倍成折点])")
 _FEN = re.compile(r"([0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])分(?:钱)?")
 _INCHES = re.compile(r" ?([0-9]{1,2}(?:\.[0-9])?) ?(?:in\b\.?|inch(?:es)?\b|\")")
 _MINUTES = re.compile(r" ?([0-9]{1,2}) ?分(?![钟之])")
@@ -116,6 +118,9 @@ def _with_jiao(text: str, amount: Amount) -> Amount | None:
     tenth = _TENTH.match(text, amount.end) if text[amount.end - 1] == "块" else None
     if tenth:
         return replace(amount, end=tenth.end(), value=amount.value + Decimal(_digit(tenth[1])) / 10)
+    zero = _ZERO_FEN.match(text, amount.end) if text[amount.end - 1] in "块元" else None
+    if zero and not amount.prefixed:
+        return replace(amount, end=zero.end(), value=amount.value + Decimal(_digit(zero[1])) / 100)
     jiao = _JIAO.match(text, amount.end)
     end = jiao.end() if jiao else amount.end
     fen = _FEN.match(text, end)

@@ -5,6 +5,7 @@ Reads one numeral at a place in folded text and says what it is worth. Must neve
 """
 
 import re
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,16 +33,23 @@ _VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **
 _WORD = "|".join((*_UNITS, *_TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))
 _SCALE = "|".join(SCALES)
 _UNIT = "|".join(_UNITS)
+# "Three million, two hundred & forty": a comma goes on behind a scale only.
+_AFTER_SCALE = "(?:(?<=thousand)|(?<=[mb]illion)|(?<=trillion))"
 # Twelve words are enough for any figure in print; the cap keeps a page of "one one one" linear.
 _CARDINAL = re.compile(
-    rf"(?:an? (?:few )?(?={_SCALE}|dozen))?(?:{_WORD})\b(?:(?:[ -]| and (?:a )?)(?:{_WORD})\b){{0,12}}+", re.IGNORECASE
+    rf"(?:an? (?:few )?(?={_SCALE}|dozen))?(?:{_WORD})\b(?:(?:[ -]|(?! and (?:one|two|three) quarter) and (?:a )?| & |{_AFTER_SCALE}, )(?:{_WORD})\b){{0,12}}+",
+    re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(
-    r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>two|three) (?P<part>quarters?))\b(?: of)?", re.IGNORECASE
+    r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>one|two|three) (?P<part>quarters?))\b(?: of(?: an?\b)?)?", re.IGNORECASE
 )
 _FRACTION = re.compile(rf"(an?|{_UNIT})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({_SCALE})\b)?", re.IGNORECASE)
+# One point three, 2 point 5 million.
+_DECIMALS = re.compile(rf" point ((?:(?:{_UNIT})\b[ -]?){{1,8}}+)(?:({_SCALE})\b)?", re.IGNORECASE)
 # "a third of them" is a share, "a third party" and "one quarter" are none.
 _OF = re.compile(r" (?:of|the|off)\b")
+# Behind a cue it is a share by itself: "more than a third", "below one quarter".
+_CUED = re.compile(r"\b(?:above|below|than|nearly|almost|exactly|about|roughly|least|most|by) $", re.IGNORECASE)
 _MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen|percentage"
 _ARTICLE = re.compile(
     rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
@@ -113,7 +121,8 @@ def _fraction(text: str, start: int) -> Spelled | None:
     count = _UNITS.get((found[1] or "one").lower(), Decimal(1))
     whole = _PARTS[found[2].lower()]
     article = found[1] is not None and found[1].lower() in ("a", "an", "one") and " " in found[0]
-    if article and not found[3] and not _OF.match(text, found.end()):
+    measured = _OF.match(text, found.end()) or _CUED.search(text[max(0, start - 9) : start])
+    if article and not found[3] and not measured:
         return None
     if count >= whole or (count > 1 and not found[2].lower().endswith("s")) or (count == 1 and found[2].endswith("s")):
         return None
@@ -121,8 +130,8 @@ def _fraction(text: str, start: int) -> Spelled | None:
     return Spelled(found.end(), count * scale / whole, scale=scale, fraction=scale == 1)
 
 
-def _cardinal(text: str, start: int) -> Spelled | None:
-    found = _CARDINAL.match(text, start)
+def _cardinal(text: str, start: int, end: int = sys.maxsize) -> Spelled | None:
+    found = _CARDINAL.match(text, start, end)
     if not found:
         return None
     words = re.findall("[a-z]+", found[0].lower())
@@ -130,17 +139,28 @@ def _cardinal(text: str, start: int) -> Spelled | None:
         return None
     value = spelled_value(words)
     if value is None:
-        return None
+        return _cardinal(text, start, found.start() + found[0].rindex(" and ")) if " and " in found[0] else None
     scale = Decimal(1)
     for word in reversed(words):
         if word.rstrip("s") not in SCALES:
             break
         scale *= SCALES[word.rstrip("s")]
+    decimals = _DECIMALS.match(text, found.end()) if scale == 1 else None
+    if decimals:
+        return _with_decimals(value, decimals)
     half = _AND_A_HALF.match(text, found.end()) if scale == 1 else None
     if not half:
         return Spelled(found.end(), value, scale=scale)
     count = _UNITS[(half["count"] or "one").lower()]
     return Spelled(half.end(), value + count / _PARTS[(half["one"] or half["part"]).lower()])
+
+
+def _with_decimals(whole: Decimal, found: re.Match[str]) -> Spelled:
+    """Read what follows "point": one point three million. Only digits count as such: zero to nine."""
+    digits = "".join(str(_UNITS[word]) for word in re.findall("[a-z]+", found[1].lower()))
+    scale = SCALES.get((found[2] or "").lower(), Decimal(1))
+    end = found.end() - (0 if found[2] else len(found[1]) - len(found[1].rstrip(" -")))
+    return Spelled(end, (whole + Decimal(f"0.{digits}")) * scale, scale=scale)
 
 
 def spelled_value(words: list[str]) -> Decimal | None:

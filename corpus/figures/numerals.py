@@ -31,7 +31,10 @@ _DISORDER = re.compile("十[十百千]|百[百千]|千千")
 _PAIR = re.compile(rf"(?<![一二三四五六七八九])(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([{_SCALE}]*)$")
 _FRACTION = re.compile(rf"([{_ANY}]{{1,8}})分之([{_ANY}点]{{1,8}})")
 _MIXED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
-# 5.5x10^-3, 3×10²¹, 1e-3.
+# 1 point 5.
+_POINT = re.compile(r" point ([0-9]{1,4})(?![0-9.,])")
+# 5.5x10^-3, 3×10²¹, 1e-3; 2^10 and 8x2^10.
+_RAISED_TO = re.compile(r"(?: ?[x×*] ?([0-9]{1,3}))?(?:\^|\*\*)([0-9]{1,2})(?![0-9.])")
 _POWER = re.compile(
     r" ?[x×*] ?10(?:(?:\^|\*\*)?(-?[0-9]{1,2})(?![0-9])|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])"
 )
@@ -130,11 +133,23 @@ def _mixed(text: str, whole: Numeral) -> Numeral | None:
     half = _MIXED.match(text, whole.end)
     if half:
         return replace(whole, end=half.end(), value=whole.value + Decimal(half[1]) / Decimal(half[2]))
+    point = _POINT.match(text, whole.end)
+    if point:
+        return replace(whole, end=point.end(), value=whole.value + Decimal(f"0.{point[1]}"))
     power = _POWER.match(text, whole.end)
     if not power:
-        return None
+        return _raised(text, whole)
     exponent = int((power[1] or power[2] or power[3]).translate(_RAISED))
     return replace(whole, end=power.end(), value=whole.value.scaleb(exponent))
+
+
+def _raised(text: str, whole: Numeral) -> Numeral | None:
+    """2^10 is 1024, 8x2^10 eight times that."""
+    found = _RAISED_TO.match(text, whole.end)
+    if not found or whole.value > 10**6:
+        return None
+    value = whole.value * Decimal(found[1]) ** int(found[2]) if found[1] else whole.value ** int(found[2])
+    return replace(whole, end=found.end(), value=value)
 
 
 def _with_scale(text: str, numeral: Numeral, *, money: bool) -> Numeral:

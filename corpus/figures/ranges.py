@@ -23,10 +23,10 @@ _SECOND = re.compile(
     r"(?:[A-Za-z]{0,3}[$€£¥₩₹] ?|(?:RMB|USD|EUR|GBP|人民币|新台币) ?)?"
     r"(?P<sign>[-负])?[+]?(?=[0-9零一二三四五六七八九十百千万亿两数几上a-zA-Z])"
 )
-_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from) (?:about |around |roughly )?$", re.IGNORECASE)
 _BETWEEN_END = re.compile(r" ?[^ ，。,.]{0,3}(?:之间|间(?!接|隔))")
 _LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五六七八九十百千两a-z])")
-_SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,，]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
+_SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,;，；]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
 _LONGEST_LIST = 6
 _BIG_SCALES = tuple(Decimal(10) ** n for n in (16, 12, 8, 4))
