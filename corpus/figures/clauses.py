@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.figures.houses import find_houses, protagonist
 from corpus.models import Article, Figure, Span
 from corpus.names import FoundName, Names
 from corpus.normalise import fold_characters
@@ -29,6 +30,8 @@ class View:
     text: str
     found: tuple[FoundName, ...]
     times: tuple[Time, ...]
+    # The company the article is about, where one stands out.
+    protagonist: FoundName | None = None
 
     def times_in(self, span: Span) -> Sequence[Time]:
         """The times that begin inside `span`."""
@@ -48,7 +51,11 @@ class View:
 
 def view_of(article: Article, names: Names) -> View:
     """Look at an article once for all its figures."""
-    return View(article, fold_characters(article.body), names.find(article.body), find_times(article.body))
+    text = fold_characters(article.body)
+    # 美股 and 美债 are markets, and their country is not whose a figure is.
+    known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
+    found = sorted((*known, *find_houses(text, known)), key=lambda f: f.span)
+    return View(article, text, tuple(found), find_times(article.body), protagonist(found, fold_characters(article.title)))
 
 
 @dataclass(frozen=True, slots=True)

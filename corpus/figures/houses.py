@@ -1,0 +1,88 @@
+"""Companies that no list names, by how they are written: 寰宇科技, "Acme reported"; and the one an article is about.
+
+Must never take a kind of thing for a company: 人工智能, 新能源汽车.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from corpus.characters import HAN
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+from corpus.names import FoundName, Name
+
+_LONGEST_HEAD = 4
+# A name has to come back before it counts as one.
+_LEAST = 2
+_TICKER = re.compile(
+    rf"(?<![{HAN}])([{HAN}]{{2,8}}?)\((?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z]{{1,6}}(?:\.[A-Z]{{1,2}})?\)"
+)
+
+
+def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
+    """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more."""
+    taken = {place for found in known for place in range(found.span.start, found.span.end)}
+    forms = [*_by_ending(text), *(m[1] for m in _TICKER.finditer(text)), *_by_what_follows(text)]
+    found: list[FoundName] = []
+    for form in sorted(set(forms), key=len, reverse=True):
+        name = Name(canonical=form, kind="company")
+        border = r"\b" if form.isascii() else ""
+        for match in re.finditer(f"{border}{re.escape(form)}{border}", text):
+            places = range(*match.span())
+            if taken.isdisjoint(places):
+                taken.update(places)
+                found.append(FoundName(name, Span(*match.span())))
+    return tuple(found)
+
+
+def protagonist(found: Iterable[FoundName], title: str) -> FoundName | None:
+    """Say which company an article is about: named most often, the first of equals; None where none comes back."""
+    houses = [f for f in found if f.name.kind == "company"]
+    counts = Counter(f.name.canonical for f in houses)
+    for canonical in counts:
+        counts[canonical] += _LEAST * (canonical in title)
+    if not counts:
+        return None
+    (canonical, count), *others = counts.most_common(2)
+    rival = others[0][1] if others else 0
+    if count < _LEAST or count < 2 * rival:
+        return None
+    return next(f for f in houses if f.name.canonical == canonical)
+
+
+def _by_ending(text: str) -> list[str]:
+    """Names by their last word; of 上云岭科技 and 云岭科技 the one that comes back more often, then the longer one."""
+    counts: Counter[str] = Counter()
+    by_end: dict[str, set[str]] = {}
+    for match in _ending().finditer(text):
+        head = text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
+        run = re.search(rf"[{HAN}]*$", head)
+        for length in range(2, len(run[0]) + 1 if run else 0):
+            form = head[-length:] + match[0]
+            counts[form] += 1
+            by_end.setdefault(head[-2:] + match[0], set()).add(form)
+    best = [max(forms, key=lambda form: (counts[form], len(form))) for forms in by_end.values()]
+    return [form for form in best if counts[form] >= _LEAST and not _is_kind(form)]
+
+
+def _is_kind(form: str) -> bool:
+    ending = _ending().search(form, 2)
+    return ending is None or form[: ending.start()].endswith(tuple(load_lexicon("houses")["kinds"]))
+
+
+def _by_what_follows(text: str) -> list[str]:
+    forms = Counter(m[1] for m in _followed().finditer(text) if m[1] not in load_lexicon("houses")["no_house"])
+    return [form for form in forms if text.count(form) > _LEAST]
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(load_lexicon("houses")["endings"], key=len, reverse=True)))
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    behind = "|".join(word if word[0] == "'" else f" {word}" for word in load_lexicon("houses")["behind"])
+    return re.compile(rf"(?<![A-Za-z] )\b([A-Z][A-Za-z&]{{1,20}})(?={behind})")
