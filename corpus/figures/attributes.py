@@ -23,6 +23,8 @@ from corpus.names import Names
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )([^,;:。的]{1,8})$")
+# The other side of a comparison has its own time right before it: 较年初的14.2亿元, 上年同期为亏损1.37亿元.
+_TIME_OF = re.compile("[初末底]?(?:的|为|是|则为)?(?:亏损|盈利|约|近|逾)?")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -101,7 +103,8 @@ def _time(view: View, setting: Setting) -> Span | None:
     Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
     """
     figure, clause = setting.figure.span, setting.clause
-    own = [t.span for t in view.times_in(setting.sentence) if not t.compared]
+    times = view.times_in(setting.sentence)
+    own = [t.span for t in times if not t.compared or _TIME_OF.fullmatch(view.text, t.span.end, figure.start)]
     around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
     before = [t for t in own if t.end <= figure.start]
     behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]

@@ -17,6 +17,9 @@ _THIRD_PERSON = re.compile(
 # In the words of a house these are the house: Apple said it will invest.
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
+# The article's house and no group of its own: 占员工, 归属于上市公司; nor is what a business of its own takes: 云服务收入.
+_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
+_SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
 _LONGEST_OUTSIDE = 10
 # What names the one in the bracket begins behind these: 领先的是手机、手表和[耳机]（5亿美元）.
 _LINK = re.compile("[、和与及为是]|包括")
@@ -42,8 +45,8 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
     return (
         (adverbial and _named(view, Span(floor, clause.start), places=False))
-        or _named(view, left, places=not plans)
         or _stand_in(view, left)
+        or _named(view, left, places=not plans)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
         or (claim and plans and owner and (owner, claim.speaker_span or claim.span))
         or _named(view, left)
@@ -55,7 +58,7 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
         or _speaker(view, setting, claim, owner)
         or _named(view, before)
         or _group(view, before)
-        or _hero(view, figure)
+        or _hero(view)
     )
 
 
@@ -68,13 +71,16 @@ def _places_only_beside(view: View, scope: Span) -> bool:
 def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     """公司, 该股, "the company": the house the article is about, in the clause that says so."""
     match = _stand_ins().search(view.text, *left)
-    return (view.protagonist.name.canonical, Span(*match.span())) if match and view.protagonist else None
+    named = [f for f in view.names_in(left) if f.name.kind in _OWNING and f.name.kind != "place"]
+    if not match or not view.protagonist or any(not is_beside(view.text, f.span.start) for f in named):
+        return None
+    return view.protagonist.name.canonical, Span(*match.span())
 
 
-def _hero(view: View, figure: Span) -> tuple[str, Span] | None:
-    """Where nobody is named near, the house the article is about, if it was named before the figure."""
+def _hero(view: View) -> tuple[str, Span] | None:
+    """Where nobody is named near, the house the article is about, where it is named first."""
     hero = view.protagonist
-    return (hero.name.canonical, hero.span) if hero and hero.span.start < figure.start else None
+    return (hero.name.canonical, hero.span) if hero else None
 
 
 @cache
@@ -116,7 +122,11 @@ def _words(text: str, outside: Span) -> tuple[None, Span] | None:
 def _group(view: View, scope: Span) -> tuple[None, Span] | None:
     times = [t.span.end for t in view.times_in(scope) if not t.compared and t.span.end <= scope.end]
     phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
-    return (None, phrase) if phrase else None
+    if not phrase or view.text[phrase.start : phrase.end].lower() in ("or", "and", "but"):
+        return None
+    if view.protagonist and (_NO_GROUP.match(view.text, *phrase) or _SALES.match(view.text, phrase.end)):
+        return view.protagonist.name.canonical, phrase
+    return None, phrase
 
 
 def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str, Span] | None:

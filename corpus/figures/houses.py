@@ -16,15 +16,19 @@ from corpus.names import FoundName, Name
 _LONGEST_HEAD = 4
 # A name has to come back before it counts as one.
 _LEAST = 2
+# An article names few houses often; the rest of a long page is not searched for.
+_MOST = 24
+# 云岭科技(300123.SZ), 普华永道(PwC).
 _TICKER = re.compile(
-    rf"(?<![{HAN}])([{HAN}]{{2,8}}?)\((?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z]{{1,6}}(?:\.[A-Z]{{1,2}})?\)"
+    rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)\((?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{{0,6}}(?:\.[A-Z]{{1,2}})?\)"
 )
 
 
 def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more."""
     taken = {place for found in known for place in range(found.span.start, found.span.end)}
-    forms = [*_by_ending(text), *(m[1] for m in _TICKER.finditer(text)), *_by_what_follows(text)]
+    bracketed = Counter(m[1] for m in _TICKER.finditer(text)).most_common(_MOST)
+    forms = [*_by_ending(text), *(form for form, _ in bracketed), *_by_what_follows(text)]
     found: list[FoundName] = []
     for form in sorted(set(forms), key=len, reverse=True):
         name = Name(canonical=form, kind="company")
@@ -63,8 +67,9 @@ def _by_ending(text: str) -> list[str]:
             form = head[-length:] + match[0]
             counts[form] += 1
             by_end.setdefault(head[-2:] + match[0], set()).add(form)
-    best = [max(forms, key=lambda form: (counts[form], len(form))) for forms in by_end.values()]
-    return [form for form in best if counts[form] >= _LEAST and not _is_kind(form)]
+    best = (max(forms, key=lambda form: (counts[form], len(form))) for forms in by_end.values())
+    names = [form for form in best if counts[form] >= _LEAST and not _is_kind(form)]
+    return sorted(names, key=lambda form: -counts[form])[:_MOST]
 
 
 def _is_kind(form: str) -> bool:
@@ -74,7 +79,7 @@ def _is_kind(form: str) -> bool:
 
 def _by_what_follows(text: str) -> list[str]:
     forms = Counter(m[1] for m in _followed().finditer(text) if m[1] not in load_lexicon("houses")["no_house"])
-    return [form for form in forms if text.count(form) > _LEAST]
+    return [form for form, _ in forms.most_common(_MOST) if text.count(form) > _LEAST]
 
 
 @cache
