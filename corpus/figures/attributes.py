@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
-from corpus.figures.entities import find_entity
+from corpus.figures.entities import find_entity, is_stand_in
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.phrases import names_change
+from corpus.figures.reporters import Reporter, find_reporter
 from corpus.figures.salience import reckon_salience
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
@@ -39,10 +40,13 @@ def attribute_figures(
     view = view_of(article, names)
     attributed: list[Figure] = []
     before: Figure | None = None
+    reporter: Reporter | None = None
     settings = find_settings(view.text, figures, sentences)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
+        reporter = find_reporter(view, setting, reporter) if claim is None else None
+        figure = _with_speaker(view, figure, reporter)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
         if setting.outside is None:  # what stands in brackets hands nothing on
@@ -73,6 +77,16 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
         sentence=view.slice(setting.sentence),
         evidence={name: span for name, span in read.items() if span},
     )
+
+
+def _with_speaker(view: View, figure: Figure, reporter: Reporter | None) -> Figure:
+    """Name the house that reports a figure, and the one that "the company" is that speaks."""
+    hero = view.protagonist
+    if reporter and figure.speaker is None:
+        return replace(figure, speaker=reporter[0], evidence=dict(figure.evidence) | {"speaker": reporter[1]})
+    if hero and figure.speaker and is_stand_in(figure.speaker):
+        return replace(figure, speaker=hero.name.canonical)
+    return figure
 
 
 def _organisation(claim: Claim | None, names: Names) -> str | None:

@@ -83,6 +83,11 @@ def _hero(view: View) -> tuple[str, Span] | None:
     return (hero.name.canonical, hero.span) if hero else None
 
 
+def is_stand_in(words: str) -> bool:
+    """Whether words stand for the house an article is about: 公司, "the company"."""
+    return _stand_ins().fullmatch(words.strip()) is not None
+
+
 @cache
 def _stand_ins() -> re.Pattern[str]:
     words = "|".join(load_lexicon("houses")["stand_ins"])

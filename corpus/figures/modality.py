@@ -13,12 +13,14 @@ from corpus.models import Claim, Modality, Span
 
 _KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
+# How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
+_ACTING_REACH = 18
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
 _NEEDED_REACH = 10
 # Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
 _PROJECT = re.compile(
-    r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
+    r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:(?!of\b)[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
 )
 
 
@@ -40,9 +42,15 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return earlier
     if tense == "future":
         return "forecast", None
-    if claim is not None and claim.type == "prediction" and claim.cue_span is not None:
+    if claim is not None and claim.type == "prediction" and claim.cue_span is not None and _foretold(view, setting, claim):
         return "forecast", claim.cue_span
     return "actual", None
+
+
+def _foretold(view: View, setting: Setting, claim: Claim) -> bool:
+    """Whether a prediction has begun where the figure stands: 透露订单80亿元，其中七成将交付 begins with a fact."""
+    first = _marks("forecast").search(view.text, *claim.span)
+    return first is None or first.start() <= setting.clause.end
 
 
 def _in_clause(
@@ -58,10 +66,21 @@ def _in_clause(
         return "plan", Span(*project.span(1))
     for scope in (Span(setting.left.start, setting.right.end), setting.clause):
         found = _cue(text, scope)
-        if found and not (tense == "past" and found[0] in ("forecast", "plan")):
-            is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
-            return earlier if is_weak and earlier and earlier[0] in ("goal", "plan") else found
+        if not found or (tense == "past" and found[0] in ("forecast", "plan") and not _was_expected(text, found[1])):
+            continue
+        if found[1].start >= setting.right.end and _marks("belonging").fullmatch(text, *found[1]):
+            continue
+        is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
+        if is_weak and earlier and earlier[0] in ("goal", "plan"):
+            return earlier
+        acts = is_weak and _marks("acting").search(text, found[1].end, min(found[1].end + _ACTING_REACH, scope.end))
+        return ("plan", found[1]) if acts else found
     return None
+
+
+def _was_expected(text: str, cue: Span) -> bool:
+    """此前预期100亿元 says what was expected before, and no fact."""
+    return text[max(0, cue.start - 2) : cue.start] in ("此前", "先前", "原先", "早前", "之前")
 
 
 def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None) -> bool:
