@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.figures.chinese import chinese_value
-from corpus.figures.counts import classifier_after, noun_at
+from corpus.figures.counts import classifier_after, english_noun, noun_at
 from corpus.figures.english import SCALES
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
@@ -33,6 +33,10 @@ _WEIGHT = re.compile(
 )
 # What follows 块 where it is money: 三块五, 三块钱, 三块左右.
 _AFTER_YUAN = "钱多半左以上下至到起的一二两三四五六七八九零"
+# 124m new handsets, sales of 70m: a million, and no metre.
+_MILLIONS = re.compile(r"m(?![A-Za-z0-9/²³^])")
+_SOLD = re.compile(r"\b(?:shipped|sold|sales|sells|users|subscribers|downloads|handsets|customers|people|visitors|viewers)\b")
+_LENGTHS = re.compile(r"\b(?:tall|long|wide|high|deep|race|sprint|dash|met(?:er|re)s?|height|length|distance|away|pool|[0-9]m x)\b")
 POUND = Unit("pound", "physical")
 _MORE = re.compile(r" ?(?:[多余几]|来(?=[个名家人款位岁种台]))(?! ?[多余])")
 _INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头|世纪|季度|礼拜|工作日)")
@@ -119,7 +123,11 @@ def _numeral(text: str, start: int, *, money: bool) -> Numeral | None:
 
 def _in_millions(text: str, numeral: Numeral) -> Numeral:
     """Before what is counted m is a million and no metre: 1.2m `people`."""
-    if numeral.scale != 1 or not text.startswith("m ", numeral.end) or not noun_at(text, numeral.end + 1):
+    if numeral.scale != 1 or not _MILLIONS.match(text, numeral.end):
+        return numeral
+    named = noun_at(text, numeral.end + 1) or english_noun(text, numeral.end + 1)
+    around = text[max(0, numeral.start - 100) : numeral.end + 60]
+    if not named and (not _SOLD.search(around) or _LENGTHS.search(around)):
         return numeral
     scale = Decimal(10**6)
     return replace(numeral, end=numeral.end + 1, value=numeral.value * scale, scale=scale)

@@ -23,7 +23,7 @@ from corpus.names import Names
 # How far behind a figure another may stand and still take what it leaves out from it: 平均50年、北美40年.
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
-_LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )([^,;:。的]{1,8})$")
+_LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
 # The other side of a comparison has its own time right before it: 较年初的14.2亿元, 上年同期为亏损1.37亿元.
 _TIME_OF = re.compile("[初末底]?(?:的|为|是|则为)?(?:亏损|盈利|约|近|逾)?")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
@@ -45,7 +45,7 @@ def attribute_figures(
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
-        reporter = find_reporter(view, setting, reporter) if claim is None else None
+        reporter = _reporter_in(view, claim) if claim else find_reporter(view, setting, reporter)
         figure = _with_speaker(view, figure, reporter)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
@@ -77,6 +77,13 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
         sentence=view.slice(setting.sentence),
         evidence={name: span for name, span in read.items() if span},
     )
+
+
+def _reporter_in(view: View, claim: Claim) -> Reporter | None:
+    """A claim of the house the article is about begins its report, anybody else's ends it."""
+    hero, speaker = view.protagonist, claim.speaker or ""
+    own = hero and (speaker == hero.name.canonical or is_stand_in(speaker) or speaker.endswith("报告"))
+    return (hero.name.canonical, claim.speaker_span or claim.span) if hero and own else None
 
 
 def _with_speaker(view: View, figure: Figure, reporter: Reporter | None) -> Figure:

@@ -42,7 +42,7 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
             r"(?<=\+)[0-9]{1,3}(?:[ -]?\([0-9]{1,4}\))?(?:[ -][0-9]{2,5}){2,4}(?![0-9%])",
             r"[0-9]{2,4}\) ?[0-9]{3,4}-[0-9]{4}(?![0-9])",
-            r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)\b",
+            r"[0-9]{4,6}[A-Z]?(?:\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)|-(?:HK|SH|SZ|TW|TWO|US|JP))\b",
             r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
             # Addresses, and what is always so.
             r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway)\b",

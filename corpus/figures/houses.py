@@ -12,26 +12,31 @@ from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
+from corpus.segment import cut
 
 _LONGEST_HEAD = 4
 # A name has to come back before it counts as one.
 _LEAST = 2
 # An article names few houses often; the rest of a long page is not searched for.
 _MOST = 24
-# 云岭科技(300123.SZ), 普华永道(PwC).
+# 云岭科技(300123.SZ), 群联( 8299-TW ), 普华永道(PwC).
 _TICKER = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)\((?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{{0,6}}(?:\.[A-Z]{{1,2}})?\)"
+    rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)\( ?(?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{{0,6}}(?:[.-][A-Z]{{1,3}})? ?\)"
 )
+# A product's own name in quotation marks has a letter or a digit: “远山X2”.
+_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
+_LETTERED = re.compile("[A-Za-z0-9]")
 
 
 def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more."""
     taken = {place for found in known for place in range(found.span.start, found.span.end)}
     bracketed = Counter(m[1] for m in _TICKER.finditer(text)).most_common(_MOST)
-    forms = [*_by_ending(text), *(form for form, _ in bracketed), *_by_what_follows(text)]
+    forms = {*_by_ending(text), *(form for form, _ in bracketed), *_by_what_follows(text), *_by_acts(text)}
+    products = _products(text) - forms
     found: list[FoundName] = []
-    for form in sorted(set(forms), key=len, reverse=True):
-        name = Name(canonical=form, kind="company")
+    for form in sorted(forms | products, key=lambda form: (-len(form), form)):
+        name = Name(canonical=form, kind="product" if form in products else "company")
         border = r"\b" if form.isascii() else ""
         for match in re.finditer(f"{border}{re.escape(form)}{border}", text):
             places = range(*match.span())
@@ -51,7 +56,7 @@ def protagonist(found: Iterable[FoundName], title: str) -> FoundName | None:
         return None
     (canonical, count), *others = counts.most_common(2)
     rival = others[0][1] if others else 0
-    if count < _LEAST or count < 2 * rival:
+    if count <= _LEAST or 2 * count < 3 * rival:
         return None
     return next(f for f in houses if f.name.canonical == canonical)
 
@@ -72,6 +77,17 @@ def _by_ending(text: str) -> list[str]:
     return sorted(names, key=lambda form: -counts[form])[:_MOST]
 
 
+def _by_acts(text: str) -> list[str]:
+    """Names before an office or an announcement, that come back: 启明动力 of 启明动力创始人. A word of the language is none."""
+    forms = Counter(m[1] for m in _acting().finditer(text))
+    return [form for form, _ in forms.most_common(_MOST) if text.count(form) >= _LEAST and len(cut(form)) > 1]
+
+
+def _products(text: str) -> set[str]:
+    counts = Counter(m[1] for m in _QUOTED.finditer(text) if _LETTERED.search(m[1]) and not m[1].isdecimal())
+    return {form for form, count in counts.most_common(_MOST) if count >= _LEAST}
+
+
 def _is_kind(form: str) -> bool:
     ending = _ending().search(form, 2)
     return ending is None or form[: ending.start()].endswith(tuple(load_lexicon("houses")["kinds"]))
@@ -85,6 +101,11 @@ def _by_what_follows(text: str) -> list[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     return re.compile("|".join(sorted(load_lexicon("houses")["endings"], key=len, reverse=True)))
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{HAN}])([{HAN}]{{3,6}}?)(?={'|'.join(load_lexicon('houses')['acts'])})")
 
 
 @cache
