@@ -39,8 +39,8 @@ def rows(text):
         ("百 分 之 三 十", ["百 分 之 三 十 = 30 percent exact"]),
         ("全场七五折", ["七五折 = 75 percent exact"]),
         ("yields rose 35 basis points", ["35 basis points = 35 basis point exact"]),
-        ("五分之二的产能", ["五分之二 = 0.4 None exact"]),
-        ("two-thirds of voters", ["two-thirds = 0.666666666666667 None exact"]),
+        ("五分之二的产能", ["五分之二 = 40 percent exact"]),
+        ("two-thirds of voters", ["two-thirds = 66.6666666666667 percent exact"]),
         ("1 in 4 homes", ["1 in 4 = 0.25 None exact"]),
         (
             "分别为52.4、8.5和7.1亿元",

@@ -14,7 +14,7 @@ from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.phrases import names_change
-from corpus.figures.reporters import Reporter, find_reporter
+from corpus.figures.reporters import Reporter, begins_report, find_reporter
 from corpus.figures.salience import reckon_salience
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
@@ -45,7 +45,7 @@ def attribute_figures(
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
-        reporter = _reporter_in(view, claim) if claim else find_reporter(view, setting, reporter)
+        reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         figure = _with_speaker(view, figure, reporter)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
@@ -80,9 +80,9 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
 
 
 def _reporter_in(view: View, claim: Claim) -> Reporter | None:
-    """A claim of the house the article is about begins its report, anybody else's ends it."""
+    """A claim that is the house's report begins one, anybody else's claim ends it."""
     hero, speaker = view.protagonist, claim.speaker or ""
-    own = hero and (speaker == hero.name.canonical or is_stand_in(speaker) or speaker.endswith("报告"))
+    own = hero and (is_stand_in(speaker) or speaker.endswith("报告") or begins_report(view, claim.span))
     return (hero.name.canonical, claim.speaker_span or claim.span) if hero and own else None
 
 

@@ -98,6 +98,8 @@ def _kind(text: str, found: Reading) -> FigureKind:
         return "ratio" if found.amount.numeral.fraction else "count"
     if unit.kind == "money":
         return "price" if found.per else "money"
+    if found.amount.numeral.fraction and unit.kind == "percent":
+        return "share"
     if unit.kind == "percent":
         nearby = text[max(0, found.start - 8) : found.start] + text[found.end : found.end + 4]
         return "share" if unit.name == "percent" and _SHARE.search(nearby) else "percent"

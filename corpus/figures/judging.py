@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from corpus.figures import counts
-from corpus.figures.amounts import Amount
+from corpus.figures.amounts import PERCENT, Amount
 from corpus.figures.readings import Reading
 from corpus.figures.units import speaks_of_money
 
@@ -40,6 +40,7 @@ _OF_THE = re.compile(
     r" of (?:the|its|their|our|his|her|these|those) (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
 # An age without its unit: "turns 15", ", 38,".
+_BECOMES = re.compile(r"(?:[至到成为]|相当于)(?:了|其|原来的)?$|\bto $")
 _AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
 
 
@@ -54,10 +55,19 @@ def judge(text: str, reading: Reading) -> Reading | None:
         return reading if _unit_holds(text, amount) else None
     if amount.numeral.fraction:
         halves = _PART_OF_TIME.search(text[max(0, amount.start - 8) : amount.start])
-        return None if halves else reading
+        return None if halves else _as_share(text, reading)
     if amount.classifier:
         return _classified(text, reading)
     return _english_count(text, reading) if reads_english(text, amount) else _chinese_count(text, reading)
+
+
+def _as_share(text: str, reading: Reading) -> Reading:
+    """三分之二, one-fifth and half of something are shares, in percent; 1/10, and 降至十分之一, stay ratios."""
+    amount = reading.amount
+    if not amount.numeral.spelled or _BECOMES.search(text[max(0, reading.start - 6) : reading.start]):
+        return reading
+    high = None if amount.high is None else amount.high * 100
+    return replace(reading, amount=replace(amount, value=amount.value * 100, high=high, unit=PERCENT))
 
 
 def _follows_every(text: str, reading: Reading) -> bool:

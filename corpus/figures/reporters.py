@@ -33,6 +33,11 @@ def find_reporter(view: View, setting: Setting, before: Reporter | None) -> Repo
     return before
 
 
+def begins_report(view: View, scope: Span) -> bool:
+    """Whether the words of a report stand in a scope or right before it: 财报显示."""
+    return _words("reporting").search(view.text, max(0, scope.start - 12), scope.end) is not None
+
+
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     words = sorted(load_lexicon("houses")[kind], key=len, reverse=True)
