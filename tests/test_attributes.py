@@ -151,3 +151,41 @@ def test_evidence_is_where_it_was_read():
 )
 def test_times_are_found_as_written(text, found):
     assert [text[t.span.start : t.span.end] for t in find_times(text)] == found
+
+
+REPORT = (
+    "松岭科技(688999.SH)今日公布业绩。财报显示，公司三季度营收12亿元，上年同期为9亿元；云服务收入达5亿元。\n"
+    "松岭科技员工有800人。分析师认为松岭科技股价会涨10%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "entity", "speaker", "time"),
+    [
+        ("12亿元", "松岭科技", "松岭科技", "三季度"),
+        ("9亿元", "松岭科技", "松岭科技", "上年同期"),
+        ("5亿元", "松岭科技", "松岭科技", None),
+        ("10%", "松岭科技", None, None),
+    ],
+)
+def test_a_report_is_of_the_company_the_article_is_about(number, entity, speaker, time):
+    figure = figure_of(REPORT, number)
+    assert (figure.entity, figure.speaker) == (entity, speaker)
+    assert time is None or figure.time == time
+
+
+@pytest.mark.parametrize(
+    ("body", "surface", "modality"),
+    [
+        ("公司将在六座仓库部署900台机器人。", "900台", "plan"),
+        ("公司将有900台机器人。", "900台", "forecast"),
+        ("The company will charge $3 per seat.", "$3 per seat", "plan"),
+        ("Revenue was $7 billion vs. $6 billion expected.", "$7 billion", "actual"),
+        ("Revenue was $7 billion vs. $6 billion expected.", "$6 billion", "forecast"),
+        ("此前预期营收为40亿元。", "40亿元", "forecast"),
+        ("公司估值约60亿元。", "约60亿元", "actual"),
+        ("It has saved roughly $2 billion.", "roughly $2 billion", "actual"),
+    ],
+)
+def test_acts_are_plans_and_what_was_expected_is_no_fact(body, surface, modality):
+    assert figure_of(body, surface).modality == modality

@@ -47,6 +47,25 @@ def rows(text):
             ["52.4 = 5240000000 CNY exact", "8.5 = 850000000 CNY exact", "7.1亿元 = 710000000 CNY exact"],
         ),
         ("恒指升707点", ["707点 = 707 point exact"]),
+        # Currencies by their codes and names; a code that is a word counts in capitals only.
+        ("UAH 300 million", ["UAH 300 million = 300000000 UAH exact"]),
+        ("70亿福林", ["70亿福林 = 7000000000 HUF exact"]),
+        ("TRY 20 million", ["TRY 20 million = 20000000 TRY exact"]),
+        ("try 20 recipes", ["20 recipes = 20 recipe exact"]),
+        ("C$ 80, c $ 90, a $70 toy", ["C$ 80 = 80 CAD exact", "c $ 90 = 90 CAD exact", "$70 = 70 USD exact"]),
+        ("付了六块零八", ["六块零八 = 6.08 CNY exact"]),
+        # Decimals, powers and sums in words.
+        ("two point six million people", ["two point six million people = 2600000 person exact"]),
+        ("3 point 4 percent", ["3 point 4 percent = 3.4 percent exact"]),
+        ("2^12 bytes", ["2^12 bytes = 4096 byte exact"]),
+        ("six million, four hundred & ten views", ["six million, four hundred & ten views = 6000410 view exact"]),
+        ("two and three quarters of an hour", ["two and three quarters of an hour = 2.75 hour exact"]),
+        ("fell by more than a fifth.", ["more than a fifth = 20 percent over"]),
+        # Letters that are units in their place only.
+        ("a winter night at -12C", ["-12C = -12 degree celsius exact"]),
+        ('a 21" screen', ['21" = 21 inch exact']),
+        ("sales of 33m in March", ["33m = 33000000 None exact"]),
+        ("a wall of 33m in height", ["33m = 33 meter exact"]),
         # Multiples.
         ("能效提升4.5倍", ["4.5倍 = 4.5 multiple exact"]),
         ("产量翻两番", ["翻两番 = 4 multiple exact"]),

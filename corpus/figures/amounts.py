@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.figures.abbreviations import in_millions, letter_behind, named_degree
 from corpus.figures.chinese import chinese_value
-from corpus.figures.counts import classifier_after, english_noun, noun_at
+from corpus.figures.counts import classifier_after, noun_at
 from corpus.figures.english import SCALES
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
@@ -33,23 +34,6 @@ _WEIGHT = re.compile(
 )
 # What follows 块 where it is money: 三块五, 三块钱, 三块左右.
 _AFTER_YUAN = "钱多半左以上下至到起的一二两三四五六七八九零"
-# 124m new handsets, sales of 70m: a million, and no metre.
-_MILLIONS = re.compile(r"m(?![A-Za-z0-9/²³^])")
-_MILLIONS_END = re.compile(r"m(?=[.,;:)]|$| (?:in|from|to|and|by|last|this|at|a|for)\b)")
-_SOLD = re.compile(r"\b(?:shipped|sold|sales|sells|users|subscribers|downloads|handsets|customers|people|visitors|viewers)\b")
-_LENGTHS = re.compile(r"\b(?:tall|long|wide|high|deep|race|sprint|dash|met(?:er|re)s?|height|length|distance|away|pool|[0-9]m x)\b")
-INCH = Unit("inch", "physical")
-_DEGREES = {"C": Unit("degree celsius", "physical"), "F": Unit("degree fahrenheit", "physical")}
-_DEGREE_LETTER = re.compile(r" ?°? ?([CF])(?![A-Za-z0-9])")
-_SCALE_NAMED = re.compile(r"(?<= )(Celsius|Fahrenheit)\b", re.IGNORECASE)
-_WEATHER = re.compile(
-    r"temperature|weather|outside|cold|\bhot|warm|heat|cool|freez|boil|melt|oven|degree|°|wind|snow|summer|winter|气温|温度|室温|高温",
-    re.IGNORECASE,
-)
-_WEATHER_REACH = 60
-_INCH = re.compile(r" ?\"(?![A-Za-z0-9])| in(?=[.;!?]|$)(?!\.[A-Za-z])")
-_QUOTE_REACH = 300
-_LARGEST_INCH = 120
 POUND = Unit("pound", "physical")
 _MORE = re.compile(r" ?(?:[多余几]|来(?=[个名家人款位岁种台]))(?! ?[多余])")
 _INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头|世纪|季度|礼拜|工作日)")
@@ -92,7 +76,7 @@ def read_amount(text: str, start: int, *, signed: bool = True, money: bool = Fal
     numeral = _numeral(text, start, money=money or currency is not None)
     if not numeral:
         return None
-    numeral = _in_millions(text, numeral)
+    numeral = in_millions(text, numeral)
     if sign:
         numeral = replace(numeral, value=-numeral.value, high=None)
     amount = Amount(first, numeral.end, numeral.value, numeral.high, None, numeral.approx, numeral)
@@ -134,18 +118,6 @@ def _numeral(text: str, start: int, *, money: bool) -> Numeral | None:
     return shorter and replace(shorter, start=start, end=start + shorter.end)
 
 
-def _in_millions(text: str, numeral: Numeral) -> Numeral:
-    """Before what is counted m is a million and no metre: 1.2m `people`."""
-    if numeral.scale != 1 or not _MILLIONS.match(text, numeral.end):
-        return numeral
-    named = noun_at(text, numeral.end + 1) or english_noun(text, numeral.end + 1)
-    around = text[max(0, numeral.start - 100) : numeral.end + 60]
-    if not named and (not _MILLIONS_END.match(text, numeral.end) or not _SOLD.search(around) or _LENGTHS.search(around)):
-        return numeral
-    scale = Decimal(10**6)
-    return replace(numeral, end=numeral.end + 1, value=numeral.value * scale, scale=scale)
-
-
 def _with_more(text: str, amount: Amount) -> Amount | None:
     """Take in 多 and 余 between number and unit (300 多款), then the unit itself."""
     end = amount.end
@@ -184,28 +156,14 @@ def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
     of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
     found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))
     if not found:
-        return _temperature(text, amount)
+        return letter_behind(text, amount.end, amount.value)
     if _counts_pieces(text, amount, found) or _is_degree(text, amount, found):
         return None
-    if found.unit.name == "degree" and (scale := _SCALE_NAMED.search(text, found.end, found.end + 24)):
-        return found._replace(unit=_DEGREES[scale[1][0].upper()])
+    if found.unit.name == "degree":
+        return named_degree(text, found)
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
         return found._replace(unit=POUND)
     return found
-
-
-def _temperature(text: str, amount: Amount) -> FoundUnit | None:
-    """30 C and -10F are temperatures beside a word for the weather or for heat; 8" an inch, 2 in at a clause's end, too."""
-    inch = _INCH.match(text, amount.end)
-    if inch:
-        line = text[max(0, amount.start - _QUOTE_REACH) : amount.start].rpartition("\n")[2]
-        quoted = inch[0].endswith('"') and line.count('"') % 2
-        return None if quoted or amount.value > _LARGEST_INCH else FoundUnit(INCH, amount.end, inch.end())
-    letter = _DEGREE_LETTER.match(text, amount.end)
-    around = text[max(0, amount.start - _WEATHER_REACH) : amount.end + _WEATHER_REACH]
-    if not letter or not _WEATHER.search(around):
-        return None
-    return FoundUnit(_DEGREES[letter[1]], amount.end, letter.end())
 
 
 def _time_behind(text: str, end: int) -> FoundUnit | None:

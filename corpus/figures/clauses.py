@@ -55,7 +55,9 @@ def view_of(article: Article, names: Names) -> View:
     # 美股 and 美债 are markets, and their country is not whose a figure is.
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
     found = sorted((*known, *find_houses(text, known)), key=lambda f: f.span)
-    return View(article, text, tuple(found), find_times(article.body), protagonist(found, fold_characters(article.title)))
+    return View(
+        article, text, tuple(found), find_times(article.body), protagonist(found, fold_characters(article.title))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,14 @@ _UNIT = "|".join(_UNITS)
 # "Three million, two hundred & forty": a comma goes on behind a scale only.
 _AFTER_SCALE = "(?:(?<=thousand)|(?<=[mb]illion)|(?<=trillion))"
 # Twelve words are enough for any figure in print; the cap keeps a page of "one one one" linear.
+_JOIN = rf"[ -]|(?! and (?:one|two|three) quarter) and (?:a )?| & |{_AFTER_SCALE}, "
 _CARDINAL = re.compile(
-    rf"(?:an? (?:few )?(?={_SCALE}|dozen))?(?:{_WORD})\b(?:(?:[ -]|(?! and (?:one|two|three) quarter) and (?:a )?| & |{_AFTER_SCALE}, )(?:{_WORD})\b){{0,12}}+",
-    re.IGNORECASE,
+    rf"(?:an? (?:few )?(?={_SCALE}|dozen))?(?:{_WORD})\b(?:(?:{_JOIN})(?:{_WORD})\b){{0,12}}+", re.IGNORECASE
 )
 _AND_A_HALF = re.compile(
-    r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>one|two|three) (?P<part>quarters?))\b(?: of(?: an?\b)?)?", re.IGNORECASE
+    r"(?: and (?:a |one )?(?P<one>half|quarter)| and (?P<count>one|two|three) (?P<part>quarters?))\b"
+    r"(?: of(?: an?\b)?)?",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(rf"(an?|{_UNIT})?[ -]?({'|'.join(_PARTS)})\b(?: (?:of )?(?:an? )?({_SCALE})\b)?", re.IGNORECASE)
 # One point three, 2 point 5 million.

@@ -17,7 +17,7 @@ _THIRD_PERSON = re.compile(
 # In the words of a house these are the house: Apple said it will invest.
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
-# The article's house and no group of its own: 占员工, 归属于上市公司; nor is what a business of its own takes: 云服务收入.
+# No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
 _NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
 _LONGEST_OUTSIDE = 10
@@ -124,7 +124,7 @@ def _words(text: str, outside: Span) -> tuple[None, Span] | None:
     return None, Span(at, at + len(words))
 
 
-def _group(view: View, scope: Span) -> tuple[None, Span] | None:
+def _group(view: View, scope: Span) -> tuple[str | None, Span] | None:
     times = [t.span.end for t in view.times_in(scope) if not t.compared and t.span.end <= scope.end]
     phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
     if not phrase or view.text[phrase.start : phrase.end].lower() in ("or", "and", "but"):

@@ -21,7 +21,8 @@ _LEAST = 2
 _MOST = 24
 # 云岭科技(300123.SZ), 群联( 8299-TW ), 普华永道(PwC).
 _TICKER = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)\( ?(?:[^()\n]{{0,6}}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{{0,6}}(?:[.-][A-Z]{{1,3}})? ?\)"
+    rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)"
+    r"\( ?(?:[^()\n]{0,6}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{0,6}(?:[.-][A-Z]{1,3})? ?\)"
 )
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
@@ -78,7 +79,7 @@ def _by_ending(text: str) -> list[str]:
 
 
 def _by_acts(text: str) -> list[str]:
-    """Names before an office or an announcement, that come back: 启明动力 of 启明动力创始人. A word of the language is none."""
+    """Names before an office or an announcement, that come back: 启明动力 of 启明动力创始人. No single word is one."""
     forms = Counter(m[1] for m in _acting().finditer(text))
     return [form for form, _ in forms.most_common(_MOST) if text.count(form) >= _LEAST and len(cut(form)) > 1]
 

@@ -42,7 +42,12 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return earlier
     if tense == "future":
         return "forecast", None
-    if claim is not None and claim.type == "prediction" and claim.cue_span is not None and _foretold(view, setting, claim):
+    if (
+        claim is not None
+        and claim.type == "prediction"
+        and claim.cue_span is not None
+        and _foretold(view, setting, claim)
+    ):
         return "forecast", claim.cue_span
     return "actual", None
 

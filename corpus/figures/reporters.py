@@ -14,7 +14,7 @@ Reporter = tuple[str, Span]
 
 
 def find_reporter(view: View, setting: Setting, before: Reporter | None) -> Reporter | None:
-    """Find the house that reports a figure: 财报显示 and "Acme reported" begin a report, which goes on until others speak.
+    """Find the house that reports a figure: 财报显示 and "Acme reported" begin a report that lasts until others speak.
 
     `before` is the reporter of the figure before.
     """
