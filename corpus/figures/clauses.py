@@ -20,6 +20,8 @@ _BOUNDARY = re.compile(r"[，；;：:。！？!?→…\n]|(?<!\d),|,(?!\d)|—�
 _CLOSING = re.compile(r"[)）\]】」』”]")
 # A figure's own brackets are near it; a bracket further off belongs to something else.
 _BRACKET_REACH = 60
+# No sentence that anybody reads goes on for longer on either side of a figure.
+_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span
         if sentence not in boundaries:
             boundaries[sentence] = [m.start() for m in _BOUNDARY.finditer(text, sentence.start, sentence.end)]
         clause = _clause(figure.span, sentence, boundaries[sentence])
+        sentence, clause = _near(sentence, figure.span), _near(clause, figure.span)
         outside = _outside(text, figure.span, sentence)
         if outside is not None:
             clause = _inside(text, Span(max(outside.end + 1, clause.start), clause.end), figure.span)
@@ -100,6 +103,11 @@ def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span
             )
         )
     return tuple(settings)
+
+
+def _near(scope: Span, figure: Span) -> Span:
+    """Cut a scope off at a reach from the figure, so that a page without a full stop stays quick to read."""
+    return Span(max(scope.start, figure.start - _REACH), min(scope.end, figure.end + _REACH))
 
 
 def _clause(figure: Span, sentence: Span, boundaries: Sequence[int]) -> Span:
