@@ -137,7 +137,7 @@ def _opened(
         return None
     before = said_before(reading, clauses, number, place.found, leading)
     if before is None and place.empty and clause.mark in _ENDS:
-        before = clauses_before(clauses, openings, number)
+        before = clauses_before(reading, clauses, openings, number)
     # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
     begins = -1 if cue.form in _NOTED else number + place.empty
     return Opening(number, begins, clause.end if place.empty else place.content, speaker, place.found, before)
@@ -161,9 +161,15 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     phrase = trim_chinese(reading.folded, *place.left)
     if phrase.end > phrase.start or is_thing(reading.folded, place.left):
         return False
-    return not openings or place.found.cue.is_human or _GOES_ON.match(reading.folded, place.left.start) is not None
+    if not openings or place.found.cue.is_human or _GOES_ON.match(reading.folded, place.left.start):
+        return True
+    # 指出……，要求各地……: the speaker demands it, unless a rule was spoken of: 新规提高了门槛，要求企业…….
+    said = Span(openings[-1].content, place.left.start)
+    is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act == "say"
+    return place.found.cue.form == "要求" and is_persons and not _RULE.search(reading.folded, *said)
 
 
+_RULE = re.compile(r"法|规|政策|标准|文件|条例|协议|通知|决定|方案|制度|合同|提案|计[划画]|命令|指令|市场|岗位|工作")
 _GOES_ON = re.compile(r"\s*(?:并|且|同时|还|也|另|又)")
 
 

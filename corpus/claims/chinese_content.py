@@ -56,7 +56,7 @@ def said_before(
     """Give the quotation before the speaker, in the clause or as the clause before: “……”，他说."""
     if leading is None and number:
         leading = leading_quotation(reading, clauses[number - 1], clauses[number - 1].end)
-        if leading and reading.folded[leading.outer.end : clauses[number - 1].end].strip():
+        if leading and not _is_adverbial(reading, leading, clauses[number - 1], number):
             return None
     if leading is None:
         return None
@@ -64,24 +64,44 @@ def said_before(
     return leading.outer if is_said or is_speech(reading, leading) else None
 
 
+_COMPLETE = (",", "。", "!", "?", "…")
+
+
+def _is_adverbial(reading: Reading, leading: Quotation, clause: Clause, number: int) -> bool:
+    """Whether what follows a quotation in its clause only leads up to its speaker: “……！”赛后，李明说."""
+    rest = reading.folded[leading.outer.end : clause.end].strip()
+    is_complete = reading.folded[leading.inner.start : leading.inner.end].rstrip().endswith(_COMPLETE)
+    cues = reading.cues_in(Span(leading.outer.end, clause.end))
+    return not rest or (number == 1 and is_complete and all(found.cue.takes == "named" for found in cues))
+
+
 # With a verb of saying beside it, a quotation of so few characters is said: “我们不退”，他说.
 _SHORTEST_SAID = 4
 
 
-def clauses_before(clauses: Sequence[Clause], openings: Sequence[Opening], number: int) -> Span | None:
+def clauses_before(
+    reading: Reading, clauses: Sequence[Clause], openings: Sequence[Opening], number: int
+) -> Span | None:
     """Give what stands before a cue that ends its statement: 价格不会再涨，他说."""
     # What a company plans is what was said: 该公司计划……，他写道.
     is_plan = bool(openings) and (cue := openings[-1].cue) is not None and cue.cue.takes == "action"
     first = openings[-1].clause + 1 if openings and not is_plan else 0
-    return Span(clauses[first].start, clauses[number - 1].end) if first < number else None
+    if first >= number:
+        return None
+    before = Span(clauses[first].start, clauses[number - 1].end)
+    phrase = trim_chinese(reading.folded, *before)
+    return before if phrase.end > phrase.start else None
 
 
 def quotation_before(
     reading: Reading, opening: Opening, clauses: Sequence[Clause], previous: Span | None
 ) -> Span | None:
     """“……。”他说。 - the quotation was a statement of its own."""
-    if previous is None or opening.clause:
+    if previous is None or opening.clause > 1:
         return None
+    begins_later = opening.speaker is not None and opening.speaker.start >= clauses[opening.clause].start
+    if opening.clause and (not begins_later or reading.cues_in(clauses[0].span)):
+        return None  # only 赛后 may stand between: “……！”赛后，李明说
     goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
     opens_paragraph = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
     if goes_on and not (opens_paragraph and quotation_at(reading, previous.start, previous.end)):

@@ -5,10 +5,11 @@ Better none than a wrong one: what does not look like somebody who can speak giv
 
 import re
 
+from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
-from corpus.claims.roles import ends_in_role, has_role
-from corpus.claims.wordlists import all_words, endings, mute_endings, surnames, words
+from corpus.claims.roles import has_role
+from corpus.claims.wordlists import all_words, endings, mute_endings, words
 from corpus.models import Span
 
 _LONGEST = 60
@@ -16,7 +17,8 @@ _LETTER = r"[A-Za-zÀ-ž\d.&'’-]"
 _NAME_PART = rf"[A-Z]{_LETTER}*"
 _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4}$")
 _LATIN = re.compile(rf"(?:^|[^A-Za-z]){_NAME_PART}(?: (?:{_NAME_PART}|of|de|van|von|and|&))*$")
-_LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
+# 环保组织“绿水行动”
+_CALLED = re.compile(r"(?P<what>[^,。;:“”\"「」]{2,20})[“\"「][^,。;:“”\"「」]{1,14}[”\"」](?:组织|公司|机构|团队)?")
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
@@ -51,6 +53,9 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     pronoun = _PRONOUN.match(text)
     if pronoun and len(text) <= pronoun.end() + 10:
         return Span(phrase.start, phrase.start + pronoun.end())
+    opening = opening_person(text)
+    if opening:
+        return Span(phrase.start, phrase.start + len(opening))
     named = _named(reading, phrase)
     if named is not None or strict or text in words("things", "zh") or _NOT_A_NAME.search(text):
         return named
@@ -63,24 +68,15 @@ def is_thing(folded: str, span: Span) -> bool:
     return folded[phrase.start : phrase.end] in words("things", "zh")
 
 
-def looks_like_a_person(text: str) -> bool:
-    """Whether a phrase alone is shaped like a name: 张小明, 欧阳修, 本·布坎南, Jane Hill."""
-    return _is_chinese_name(text) or bool(_TRANSLITERATED.fullmatch(text) or _LATIN_NAME.fullmatch(text))
-
-
-def has_role_and_name(text: str) -> bool:
-    """Whether a phrase ends in an office and a name: 公司总裁周海, 曾任部长的何伟."""
-    return any(
-        ends_in_role(text[:-size].removesuffix("的")) and looks_like_a_person(text[-size:])
-        for size in (2, 3)
-        if len(text) > size
-    )
-
-
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
     bare = _BRACKET.sub("", text).removesuffix("们")
-    if not bare or len(text) > _LONGEST or _NOT_A_NAME.search(bare) or bare in words("things", "zh"):
+    if not bare or len(text) > _LONGEST or bare in words("things", "zh"):
+        return False
+    called = _CALLED.fullmatch(bare)
+    if called and called["what"].endswith(endings("zh")) and not _NOT_A_NAME.search(called["what"]):
+        return True
+    if _NOT_A_NAME.search(bare):
         return False
     pronouns = ("pronouns", "plural_pronouns", "first_person", "that_institution")
     if any(bare in all_words(table) for table in pronouns) or _SOME.fullmatch(bare):
@@ -92,7 +88,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         or has_role_and_name(bare)
         or _TRANSLITERATED.search(bare)
         or _LATIN.search(bare)
-        or _is_chinese_name(bare)
+        or is_chinese_name(bare)
     )
 
 
@@ -106,14 +102,6 @@ def _ends_in_a_name(reading: Reading, phrase: Span, bare: str) -> bool:
     rest = bare[found[-1].span.end - phrase.start :]
     is_house = found[-1].name.kind == "company" and found[-1].span.start == phrase.start and _HOUSE.fullmatch(rest)
     return not rest or bool(is_house)
-
-
-def _is_chinese_name(text: str) -> bool:
-    """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
-    single, double = surnames()
-    if len(text) > 2 and text.startswith(double):
-        return len(text) <= 4
-    return len(text) <= 3 and text[:1] in single and text.isalpha()
 
 
 # Fewer characters before a name are part of the phrase, more of them a heading that runs into it.

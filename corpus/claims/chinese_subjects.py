@@ -5,7 +5,7 @@ import re
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
-from corpus.claims.wordlists import surnames
+from corpus.claims.wordlists import endings, mute_endings, surnames
 from corpus.models import Span
 
 # A subject stands within so many characters of a clause's start, in one of the first three clauses.
@@ -78,7 +78,23 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
         if not opening and first.name.kind not in ("product", "place"):
             return _institution_or_its_person(reading, rest)
     other = _OTHER.match(reading.folded, *rest)
-    return Span(*other.span()) if other else _unknown_person(reading, rest)
+    return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
+
+
+_ACTS = re.compile(r"[就对在与将已发日昨今向召举]|近日|随后")
+
+
+def _acting(folded: str, clause: Span) -> Span | None:
+    """A party that does something at the start of a clause: 双方就……交换意见, 工会发表声明."""
+    for match in _ACTS.finditer(folded, clause.start + 2, min(clause.end, clause.start + _LONGEST_PARTY)):
+        text = folded[clause.start : match.start()]
+        if not _NO_PARTY.search(text) and text.endswith(endings("zh")) and not text.endswith(mute_endings()):
+            return Span(clause.start, match.start())
+    return None
+
+
+_LONGEST_PARTY = 18
+_NO_PARTY = re.compile(r"[,。;:“”\"的是了有和被把]")
 
 
 def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:

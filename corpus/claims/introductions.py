@@ -3,7 +3,8 @@
 import re
 
 from corpus.claims.attributions import Attribution, attribute
-from corpus.claims.chinese_speakers import chinese_speaker, has_role_and_name, looks_like_a_person
+from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person
+from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.reading import Reading
 from corpus.lexicon import load_lexicon
 from corpus.models import Span

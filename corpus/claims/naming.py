@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from corpus.claims.chinese_people import is_foreign_name
 from corpus.claims.roles import ends_in_role, role_end
 from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
@@ -19,7 +20,7 @@ def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
     end = role_end(phrase)
     name = phrase[end:].strip(" 的")
-    is_person = end and looks_personal(name) and kind_of(name) == "person"
+    is_person = end and (is_foreign_name(name) or (looks_personal(name) and kind_of(name) == "person"))
     return (name, phrase[:end].strip()) if is_person else (phrase, None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.claims.chinese_speakers import looks_like_a_person
+from corpus.claims.chinese_people import looks_like_a_person
 from corpus.claims.reading import Reading
 from corpus.claims.roles import ends_in_role
 from corpus.claims.wordlists import pattern

@@ -58,3 +58,15 @@ def surnames() -> tuple[frozenset[str], tuple[str, ...]]:
     """Chinese family names of one character, and of two."""
     table = load_lexicon("roles")["surnames"]
     return frozenset(table["single"]), tuple(table["double"])
+
+
+@cache
+def transliteration() -> frozenset[str]:
+    """The characters that foreign names are written with in Chinese."""
+    return frozenset(load_lexicon("roles")["transliteration"]["single"])
+
+
+@cache
+def occupations() -> tuple[str, ...]:
+    """What the Chinese words for offices end in that the lexicon lacks: 员 in 讲解员."""
+    return tuple(load_lexicon("roles")["occupations"]["endings"])
