@@ -67,12 +67,12 @@ def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_tail(folded: str, start: int, end: int) -> int:
     """Cut one adverbial; a single character only where it does not end a word such as 委员会."""
+    if _is_titled(folded[start:end]):
+        return end  # 总裁赵刚, 县长岳向东: here 刚 and 向东 are no adverbials
     tail = _TAILS.search(folded, start, end)
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
-    if _is_titled(folded[start:end]):
-        return end  # 总裁赵刚: here 刚 is no adverb
     if folded[start:end] in speaking_words("zh"):
         return end  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), 0, -1):
@@ -83,12 +83,15 @@ def _without_tail(folded: str, start: int, end: int) -> int:
 
 
 def _is_titled(text: str) -> bool:
-    """Whether a phrase is an office and a name of two characters: 总裁赵刚, but not 发言人时常."""
+    """Whether a phrase is an office and a Chinese name: 总裁赵刚, but not 发言人时常."""
     role = role_end(text)
     name = text[role:]
     modifiers = words("modifiers", "zh")
-    is_name = len(name) == 2 and name[0] in surnames()[0]
-    return role > 0 and is_name and name not in modifiers and name[0] not in modifiers
+    is_name = len(name) in (2, 3) and name[0] in surnames()[0] and name.isalpha()
+    return role > 0 and is_name and modifiers.isdisjoint((name, name[0], name[:2])) and not name.endswith(_NO_NAME)
+
+
+_NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着", "了", "前", "间")
 
 
 def _without_connective(folded: str, start: int, end: int) -> int:

@@ -40,6 +40,10 @@ _VIEW_IS = re.compile(
 _QUOTING = re.compile(
     r"[^,;。]{0,30}?(?:援引|引述|引用)(?P<source>[^,;。]{1,40}?)的(?:话|说法|消息)(?:报道|报导)?(?P<cue>报道|报导|说|称|指出)\s*$"
 )
+# 记者从水利部获悉
+_LEARNT = re.compile(r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)\s*$")
+# 应急管理厅消息
+_NEWS = re.compile(r"(?!.{0,8}据)(?P<source>[^,;。的]{3,24}?)(?P<cue>最新消息|消息)\s*$")
 # 他引用的数据令人震撼：…
 _CITED = re.compile(
     r"(?P<source>[^,;。]{1,40}?)(?P<cue>引用|援引|列举|举出|给出|提供|公布)的(?:数据|资料|数字|统计|例子|研究)[^,;:。]{0,12}\s*$"
@@ -54,6 +58,8 @@ _INTRODUCED = re.compile(
     r"(?P<cue>抛出|勾勒|描绘|绘出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
     r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
 )
+# The marks that have to end a clause of these.
+_NEEDS = {_CITED: (":",), _NEWS: (",", ":"), _LEARNT: (",", ":")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,11 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
     if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
         return Opening(number, number, match.start("content"), speaker, _nominal(match))
-    for pattern in (_QUOTING, _BY_SOURCE, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
-        if pattern is _CITED and clause.mark != ":":
+    for pattern in (_QUOTING, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
+        if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
-        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern is _AS_SAID)
+        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern in (_AS_SAID, _NEWS))
         if match is None or speaker is None:
             continue
         ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end

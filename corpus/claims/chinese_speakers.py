@@ -22,8 +22,9 @@ _CALLED = re.compile(r"(?P<what>[^,。;:“”\"「」]{2,20})[“\"「][^,。;:
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是没也都为把将被让使从由给用]|^不(?![少愿具])|^以(?!色列)"
-    r"|^有(?![人些关一]|[^,]{0,6}(?:者|人|员|友|民|家|师|主|东|士|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是没也都为把将被让使从由给用]|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
+    r"|^(?:目前|尚|暂|仍){0,2}(?:无(?!锡|党派)|没有|未有|并无)"
+    r"|^有(?![人些关一]|[^,]{0,14}(?:者|人|员|友|民|家|师|主|东|士|众|客|户|生|方|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
     r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
 )
 _SOME = re.compile(
@@ -57,9 +58,25 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     if opening:
         return Span(phrase.start, phrase.start + len(opening))
     named = _named(reading, phrase)
-    if named is not None or strict or text in words("things", "zh") or _NOT_A_NAME.search(text):
+    if named is not None or strict or text in words("things", "zh"):
         return named
+    acting = _acting(reading, phrase)
+    if acting is not None or _NOT_A_NAME.search(text):
+        return acting
     return phrase if _UNKNOWN.fullmatch(text) else None
+
+
+# Here begins what somebody does before the cue: 一位居民指着天花板.
+_ACTS = re.compile(r"[指看走听摇笑擦站坐点挥望握拿捧抱摸拍边向对在就于一](?!者|手)")
+_LONGEST_ACT = 16
+
+
+def _acting(reading: Reading, phrase: Span) -> Span | None:
+    """Somebody at the start of a phrase that goes on with what he does: 一位居民指着天花板 gives 一位居民."""
+    for match in _ACTS.finditer(reading.folded, phrase.start + 2, phrase.end):
+        if phrase.end - match.start() <= _LONGEST_ACT and _can_speak(reading, Span(phrase.start, match.start())):
+            return Span(phrase.start, match.start())
+    return None
 
 
 def is_thing(folded: str, span: Span) -> bool:

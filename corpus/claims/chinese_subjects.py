@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.claims.chinese_people import opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -102,6 +103,9 @@ def _institution_or_its_person(reading: Reading, clause: Span) -> Span | None:
     first, *others = reading.names_in(clause)
     if reading.folded.startswith(("的", "、"), first.span.end):
         return None
+    opening = opening_person(reading.folded[clause.start : min(clause.end, clause.start + _REACH)])
+    if opening:
+        return Span(clause.start, clause.start + len(opening))
     person = next((name for name in others if name.name.kind == "person"), None)
     if person is None or person.span.start - clause.start > _REACH:
         return first.span
