@@ -55,6 +55,8 @@ _AUDIENCE = re.compile(
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
     takes = found.cue.takes
+    if found.cue.form in _DISCLOSES and not empty and _PAPER.fullmatch(reading.folded, content, clause.end):
+        return False
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
         return follows or (takes == "marked" and clause.end - content >= _LONG_COMPLEMENT)
@@ -68,6 +70,11 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
 
 
 _LONG_COMPLEMENT = 7
+# What is put before the public without a word of it: 披露第三季度报告.
+_DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
+_PAPER = re.compile(
+    r"[^,。;:将]{0,24}(?:报告|公告|年报|季报|财报|数据|名单|文件|白皮书|照片|视频|业绩|消息|人选|结果|细节|详情|进展)\s*"
+)
 # What was promised only describes a noun: 承诺出资的原因之一, 宣布裁员的做法引发争议.
 _RELATIVE = re.compile(
     r"的(?:原因|理由|做法|举动|行为|背景|时候|消息|结果|后果)(?:之一)?\s*(?:$|引发|引起|招致|遭|受|令|让|使|也|已|曾|并|在于)"

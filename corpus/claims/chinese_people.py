@@ -73,6 +73,9 @@ def _name_ends(text: str, role: int) -> list[int]:
     name = text[role : role + _LONGEST_FOREIGN]
     if not role or not name:
         return []
+    latin = _LATIN_NAME.match(text, role)
+    if latin:
+        return [latin.end()]
     single, double = surnames()
     if name[0] in single or name.startswith(double):
         size = 3 if not _begins_adverb(name[2:]) and name[:3].isalpha() and len(name) > 2 else 2

@@ -40,6 +40,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"(?:在|于|当)[^,]{1,40}?(?:上|中|时|后|里|内|期间|之际|间|前|下)(?=[^,]{1,30}$)")
 # 新华社北京3月5日电
+_HEADER = re.compile(r"【[^【】]{1,30}】\s*")
 _DATELINE = re.compile(r"[^,。;:]{2,24}?\d{1,2}日(?:电|讯|消息|报道|报导)\s*(?:[(][^)]{1,20}[)])?\s*")
 
 
@@ -95,7 +96,7 @@ _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着"
 
 
 def _without_connective(folded: str, start: int, end: int) -> int:
-    for pattern in (_DATELINE, _DATE):
+    for pattern in (_HEADER, _DATELINE, _DATE):
         match = pattern.match(folded, start, end)
         if match and match.end() > start:
             return match.end()

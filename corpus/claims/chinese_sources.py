@@ -38,7 +38,7 @@ _VIEW_IS = re.compile(
 )
 # 报纸援引一名官员的话说
 _QUOTING = re.compile(
-    r"[^,;。]{0,30}?(?:援引|引述|引用)(?P<source>[^,;。]{1,40}?)的(?:话|说法|消息)(?:报道|报导)?(?P<cue>报道|报导|说|称|指出)\s*$"
+    r"[^,;。]{0,30}?(?:援引|引述|引用)(?P<source>[^,;。]{1,40}?)(?:的(?:话|说法|消息|报道|报导))?(?:报道|报导)?(?P<cue>报道|报导|说|称|指出)\s*$"
 )
 # 记者从水利部获悉
 _LEARNT = re.compile(r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)\s*$")
@@ -95,7 +95,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         if ends_statement and number:
             before = Span(clauses[0].start, clauses[number - 1].end)
             return Opening(number, number, clause.end, speaker, _nominal(match), before)
-        return Opening(number, number + (match.end() >= clause.end), match.end(), speaker, _nominal(match))
+        # Who is quoted may quote somebody in turn: 外电引述一家报纸的报道指出，知情人士透露…….
+        first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
+        return Opening(number, first, match.end(), speaker, _nominal(match))
     return None
 
 
