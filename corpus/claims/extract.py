@@ -163,6 +163,11 @@ def _verb(reading: Reading, attribution: Attribution) -> str:
     return f"{between[-20:]}{cue.cue.form}"
 
 
+def _is_document(reading: Reading, speaker: Span) -> bool:
+    """Whether a record speaks, which tells what is the case: 报道内容提到……, 公告称……."""
+    return reading.folded.endswith(("报道", "报导", "内容", "公告", "通报", "数据", "统计"), *speaker)
+
+
 def _claim(
     reading: Reading, statement: Span, attribution: Attribution, identity: Identity, figures: Sequence[Figure]
 ) -> Claim:
@@ -170,6 +175,8 @@ def _claim(
     folded = reading.folded[span.start : span.end]
     cue, speaker = attribution.cue, attribution.speaker
     kind = claim_type(folded, cue.cue.act if cue else "say")
+    if speaker is not None and kind == "opinion" and _is_document(reading, speaker) and cue and cue.cue.act == "say":
+        kind = claim_type(folded, "fact")
     looks_ahead = kind in ("prediction", "plan", "recommendation")
     horizon, due = (
         find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)

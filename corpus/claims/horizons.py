@@ -25,6 +25,7 @@ _UNIT = "年|月|季度|天|周|星期"
 _SPAN = re.compile(
     rf"在?(?:未来|今后|接下来|往后|将来|下(?!半年))\s*(?P<n1>{_NUMBER})\s*个?(?P<u1>十年|{_UNIT})[内里中间]?"
     rf"|(?P<n2>{_NUMBER})\s*个?(?P<u2>{_UNIT})(?:之?内|以内|后|之后)"
+    rf"|(?<=再[一-龥])(?P<n5>{_NUMBER})\s*个?(?P<u5>{_UNIT})"
     rf"|(?<![\d第近前去])(?P<n4>{_NUMBER})(?P<u4>年)(?=\s*\d[\d,.]*\s*[万亿])"
     rf"|\b(?:within|over|in|for|during)\s+(?!an?\s|one day)(?:the\s+)?(?:next|coming)?\s*(?P<n3>{_COUNT})\s+"
     r"(?P<u3>years?|months?|quarters?|weeks?|days?|decades?)\b",
@@ -43,14 +44,29 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
         if due is not None and (published is None or due >= published) and not _is_past(folded, match):
             return content[match.start() : match.end()].strip(), due
     match_span = _SPAN.search(folded)
-    if match_span is not None:
+    relative = _relative(folded.lower(), published)
+    if match_span is not None and not (relative and relative[0] < match_span.start() and relative[2] is not None):
         return content[match_span.start() : match_span.end()].strip(), _counted(match_span, published)
+    if relative is None:
+        return None, None
+    at, form, due = relative
+    return content[at : at + len(form)], due
+
+
+def _relative(lowered: str, published: date | None) -> tuple[int, str, date | None] | None:
+    """The first word such as 明年 with the last day it names; else the first that names none, such as 未来."""
+    found = []
     for form, years, until in _relative_forms():
-        at = folded.lower().find(form)
-        if at >= 0 and not (form == "未来" and not _ADVERBIAL.search(folded)):
-            due = None if published is None or years is None else _year_end(published.year + years, until)
-            return content[at : at + len(form)], due
-    return None, None
+        at = lowered.find(form)
+        if at < 0 or (form == "未来" and not _ADVERBIAL.search(lowered)):
+            continue
+        due = None if published is None or years is None else _year_end(published.year + years, until)
+        if due is None or published is None or due >= published:
+            found.append((years is None, at, -len(form), form, due))
+    if not found:
+        return None
+    _, at, _, form, due = min(found, key=lambda one: one[:3])
+    return at, form, due
 
 
 # 未来 says when something happens: 未来将…, but not 未来的赛道 or 长远的未来.
@@ -81,7 +97,7 @@ def _absolute(match: re.Match[str]) -> date | None:
 def _counted(match: re.Match[str], published: date | None) -> date | None:
     if published is None:
         return None
-    number, unit = next((match[f"n{i}"], match[f"u{i}"].lower()) for i in (1, 2, 3, 4) if match[f"n{i}"])
+    number, unit = next((match[f"n{i}"], match[f"u{i}"].lower()) for i in (1, 2, 3, 4, 5) if match[f"n{i}"])
     count = _number(number)
     months = {"年": 12, "y": 12, "月": 1, "m": 1, "季": 3, "q": 3, "d": 120 if unit.startswith("decade") else 0}.get(
         unit[0]

@@ -33,7 +33,9 @@ def claim_type(content: str, act: str) -> ClaimType:
     if act == "plan" and _has("done", content) and not _has("future", content):
         return "fact"
     if act in _BY_ACT:
-        return "recommendation" if act == "prediction" and _has("ought", content[:12]) else _BY_ACT[act]
+        asks = act == "prediction" and (_has("ought", content[:12]) or _has("rated", content))
+        return "recommendation" if asks else _BY_ACT[act]
+    content = _main(content)
     for name, kind in _BY_CONTENT:
         if _has(name, content):
             return kind
@@ -41,6 +43,13 @@ def claim_type(content: str, act: str) -> ClaimType:
         act not in ("opinion", "wish") and _has("fact", content) and not _has("judges", content)
     )
     return "fact" if is_fact else "opinion"
+
+
+def _main(content: str) -> str:
+    """What a fact is before its details look ahead: 在手订单86亿元,其中七成将…… is about the orders."""
+    first, _, rest = content.partition(",")
+    is_told = _has("fact", first) and not _has("future", first) and rest.startswith(("其中", "“"))
+    return first if is_told else content
 
 
 def polarity(content: str, cue: str) -> Polarity:
