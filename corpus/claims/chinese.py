@@ -161,6 +161,8 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     phrase = trim_chinese(reading.folded, *place.left)
     if phrase.end > phrase.start or is_thing(reading.folded, place.left):
         return False
+    if place.found.cue.act == "prediction" and reading.folded.endswith(";", 0, place.left.start):
+        return True
     if not openings or place.found.cue.is_human or _GOES_ON.match(reading.folded, place.left.start):
         return True
     # 指出……，要求各地……: the speaker demands it, unless a rule was spoken of: 新规提高了门槛，要求企业…….

@@ -82,7 +82,7 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 
 
-_ACTS = re.compile(r"[就对在与将已发日昨今向召举]|近日|随后")
+_ACTS = re.compile(r"[就对在与将已日昨今向召举还披]|近日|随后|发[布表起]|公[布告]|通过|推出|宣布")
 
 
 def _acting(folded: str, clause: Span) -> Span | None:

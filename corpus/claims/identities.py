@@ -117,7 +117,9 @@ class Company:
             ("first_person", NOBODY),
         ):
             if forms & all_words(table):
-                return identity
+                # 公司 alone, with no company met before, stays as written.
+                is_written = table == "that_institution" and identity == NOBODY and not bare.startswith(("该", "the "))
+                return None if is_written else identity
         return None
 
     def _pronoun(self, pronoun: str) -> Identity:
