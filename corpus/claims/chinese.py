@@ -24,6 +24,7 @@ from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.cues import FoundCue
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import words
 from corpus.models import Span
 
 _BACK = 70
@@ -104,6 +105,8 @@ def _cued(
 
 def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
     """Look around a cue; None where the words there keep it from reporting anything."""
+    if _is_document(reading, clause, found):
+        return None
     leading = leading_quotation(reading, clause, found.span.start)
     left = Span(leading.outer.end if leading else clause.start, found.span.start)
     content = after_verbs(reading, found, clause.end)
@@ -112,6 +115,14 @@ def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
     if is_silent(reading.folded, clause, left, content) or not fits(reading, clause, found, content, empty=empty):
         return None
     return _Place(found, left, leading, content, empty)
+
+
+def _is_document(reading: Reading, clause: Clause, found: FoundCue) -> bool:
+    """Whether a clause opens with a document that speaks, though its name is a cue too: 通报指出……."""
+    opens = not reading.folded[clause.start : found.span.start].strip()
+    follows = reading.cues_in(Span(found.span.end, clause.end))
+    is_spoken = bool(follows) and follows[0].span.start == found.span.end
+    return opens and is_spoken and found.cue.form in words("documents", "zh")
 
 
 def _opened(
@@ -168,6 +179,8 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     # 指出……，要求各地……: the speaker demands it, unless a rule was spoken of: 新规提高了门槛，要求企业…….
     said = Span(openings[-1].content, place.left.start)
     is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act == "say"
+    if place.found.cue.form == "称":
+        return True
     return place.found.cue.form == "要求" and is_persons and not _RULE.search(reading.folded, *said)
 
 

@@ -9,7 +9,7 @@ from corpus.models import Span
 
 # After a cue: it was a noun (批评者, 反对派), a relative clause or another verb.
 _NOT_SPEECH = re.compile(
-    r"者|人士|派(?![出遣发驻])|声(?![称明])|如何|之(?![前后])|的(?!是)|完|这话|话|起来|得|不出|不上|给|成|作|法"
+    r"者|人士|派(?![出遣发驻])|声(?![称明])|如何|之(?![前后])|的(?!是)|完|在[^,。]{1,8}[上中里]\s*$|地(?=[说表告写问答指讲回补称])|这话|话|起来|得|不出|不上|给|成|作|法"
 )
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
@@ -55,6 +55,8 @@ _AUDIENCE = re.compile(
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
     takes = found.cue.takes
+    if found.cue.form in _DENIES and _RUMOUR.search(reading.folded, content, clause.end):
+        return False
     if found.cue.form in _DISCLOSES and not empty and _PAPER.fullmatch(reading.folded, content, clause.end):
         return False
     if takes in ("mark", "marked"):
@@ -70,6 +72,9 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
 
 
 _LONG_COMPLEMENT = 7
+# Whatever was denied is not told: 驳斥了关于内阁改组的传言.
+_DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应")
+_RUMOUR = re.compile(r"的(?:传言|传闻|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
 # What is put before the public without a word of it: 披露第三季度报告.
 _DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
 _PAPER = re.compile(

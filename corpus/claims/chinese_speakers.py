@@ -8,7 +8,7 @@ import re
 from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
-from corpus.claims.roles import has_role
+from corpus.claims.roles import has_role, role_end
 from corpus.claims.wordlists import all_words, endings, mute_endings, words
 from corpus.models import Span
 
@@ -30,6 +30,7 @@ _NOT_A_NAME = re.compile(
 _SOME = re.compile(
     r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
 )
+_ONE = re.compile(r"[这那一某该另几数多][位名][^,的]{1,14}")
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
 # Characters that no unknown name holds, and those none ends in.
 _FUNCTION = "的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要想应该说没什怎么若"
@@ -58,12 +59,23 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     if opening:
         return Span(phrase.start, phrase.start + len(opening))
     named = _named(reading, phrase)
-    if named is not None or strict or text in words("things", "zh"):
-        return named
+    return named if named is not None or strict else _unknown(reading, phrase)
+
+
+def _unknown(reading: Reading, phrase: Span) -> Span | None:
+    """Somebody no list knows, with what he does cut off, or a short phrase that may be a name."""
+    text = reading.folded[phrase.start : phrase.end]
+    if text in words("things", "zh"):
+        return None
     acting = _acting(reading, phrase)
     if acting is not None or _NOT_A_NAME.search(text):
         return acting
-    return phrase if _UNKNOWN.fullmatch(text) else None
+    name = text[role_end(text) :]
+    is_name = len(name) < len(text) and len(name) in _NAME_LENGTHS and _UNKNOWN.fullmatch(name)
+    return phrase if is_name or _UNKNOWN.fullmatch(text) else None
+
+
+_NAME_LENGTHS = (2, 3)
 
 
 # Here begins what somebody does before the cue: 一位居民指着天花板.
@@ -101,7 +113,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     if _ends_in_a_name(reading, phrase, bare):
         return True
     return not bare.endswith(mute_endings()) and bool(
-        bare.endswith((*endings("zh"), "》"))
+        _ONE.fullmatch(bare)
+        or bare.endswith((*endings("zh"), "》"))
         or has_role_and_name(bare)
         or _TRANSLITERATED.search(bare)
         or _LATIN.search(bare)

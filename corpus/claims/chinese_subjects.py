@@ -124,4 +124,9 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
         name, following = text[role : role + size], text[role + size : role + size + 1]
         if len(name) == size and name[0] in surnames()[0] and name.isalpha() and following in _AFTER_A_NAME:
             return Span(clause.start, clause.start + role + size)
-    return None
+    opening = opening_person(text[:_WITH_OFFICE])
+    return Span(clause.start, clause.start + len(opening)) if opening else None
+
+
+# Somebody with his office and the verb after him.
+_WITH_OFFICE = 16
