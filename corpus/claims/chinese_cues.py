@@ -55,9 +55,7 @@ _AUDIENCE = re.compile(
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
     takes = found.cue.takes
-    if found.cue.form in _DENIES and _RUMOUR.search(reading.folded, content, clause.end):
-        return False
-    if found.cue.form in _DISCLOSES and not empty and _PAPER.fullmatch(reading.folded, content, clause.end):
+    if not empty and _is_only_named(reading.folded, found.cue.form, content, clause.end):
         return False
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
@@ -71,11 +69,15 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
     return empty or clause.end - content > 1
 
 
+def _is_only_named(folded: str, form: str, start: int, end: int) -> bool:
+    """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言."""
+    is_denied = form in _DENIES and _RUMOUR.search(folded, start, end)
+    return bool(is_denied or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, end)))
+
+
 _LONG_COMPLEMENT = 7
-# Whatever was denied is not told: 驳斥了关于内阁改组的传言.
 _DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应")
 _RUMOUR = re.compile(r"的(?:传言|传闻|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
-# What is put before the public without a word of it: 披露第三季度报告.
 _DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
 _PAPER = re.compile(
     r"[^,。;:将]{0,24}(?:报告|公告|年报|季报|财报|数据|名单|文件|白皮书|照片|视频|业绩|消息|人选|结果|细节|详情|进展)\s*"
