@@ -82,19 +82,23 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 
 
-_ACTS = re.compile(r"[就对在与将已日昨今向召举还披]|近日|随后|发[布表起]|公[布告]|通过|推出|宣布")
+_ACTS = re.compile(
+    r"[就对在与将已日昨今向召举还披]|近日|随后|[上本]?周[一二三四五六日末]|\d{1,2}日"
+    r"|暂停|取消|发[布表起]|公[布告]|通过|推出|宣布"
+)
 
 
 def _acting(folded: str, clause: Span) -> Span | None:
     """A party that does something at the start of a clause: 双方就……交换意见, 工会发表声明."""
     for match in _ACTS.finditer(folded, clause.start + 2, min(clause.end, clause.start + _LONGEST_PARTY)):
-        text = folded[clause.start : match.start()]
+        text = _BRACKET.sub("", folded[clause.start : match.start()])
         if not _NO_PARTY.search(text) and text.endswith(endings("zh")) and not text.endswith(mute_endings()):
             return Span(clause.start, match.start())
     return None
 
 
-_LONGEST_PARTY = 18
+_LONGEST_PARTY = 28
+_BRACKET = re.compile(r"[(][^()]{1,20}[)]$")
 _NO_PARTY = re.compile(r"[,。;:“”\"的是了有和被把]")
 
 

@@ -37,14 +37,14 @@ class Turn:
 
 def find_turns(reading: Reading) -> tuple[Turn, ...]:
     """Find the turns of a transcript, in order; empty where an article is none."""
-    labels = list(_labels(reading))
+    labels, askers = _labels(reading)
     if labels:
         ends = [*(label.start for label in labels[1:]), len(reading.folded)]
         return tuple(
             Turn(
                 Span(label.end + 1, end),
                 Span(label.start, label.end),
-                _is_interviewer(reading.folded[label.start : label.end]),
+                _text(reading, label) in askers,
                 label.start,
             )
             for label, end in zip(labels, ends, strict=True)
@@ -63,17 +63,40 @@ def _is_first_person(text: str) -> bool:
     return 200 * len(_FIRST_PERSON.findall(text)) >= len(text) > 0
 
 
-def _labels(reading: Reading) -> Iterator[Span]:
-    """Labels that come twice; beside such a one, or beside an interviewer's, those that come once."""
+def _text(reading: Reading, label: Span) -> str:
+    return reading.folded[label.start : label.end].rstrip()
+
+
+def _labels(reading: Reading) -> tuple[list[Span], set[str]]:
+    """Labels that come twice; beside one, or an interviewer's, those that come once. And which of them only ask."""
     found = [Span(*match.span("label")) for match in _LABEL.finditer(reading.folded)]
-    labels = [(label, reading.folded[label.start : label.end].rstrip()) for label in found]
-    labels = [(label, text) for label, text in labels if _may_label(reading, label, text)]
-    counts = Counter(text for _, text in labels)
-    is_transcript = any(count > 1 or _is_interviewer(text) for text, count in counts.items())
-    yield from (label for label, _ in labels if is_transcript)
+    asking = _asking(reading, found)
+    labels = [label for label in found if _text(reading, label) in asking or _may_label(reading, label)]
+    counts = Counter(_text(reading, label) for label in labels)
+    askers = {text for text in counts if text in asking or _is_interviewer(text)}
+    is_transcript = any(count > 1 or text in askers for text, count in counts.items())
+    return labels if is_transcript else [], askers
 
 
-def _may_label(reading: Reading, label: Span, text: str) -> bool:
+def _asking(reading: Reading, labels: Sequence[Span]) -> set[str]:
+    """Labels of more than one turn, most of which are questions: an outlet that interviews under its own name."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start if number + 1 < len(labels) else len(reading.folded)
+        text = _text(reading, label)
+        turns[text] += 1
+        tail = reading.folded[max(label.end, end - _TAIL) : end]
+        questions[text] += tail.rstrip(" \t\n*#").endswith("?")
+    return {text for text, count in turns.items() if count > 1 and 2 * questions[text] > count}
+
+
+# So much of a turn's end is looked at.
+_TAIL = 40
+
+
+def _may_label(reading: Reading, label: Span) -> bool:
+    text = _text(reading, label)
     if text.lower() in load_lexicon("speakers")["not_labels"]["labels"]:
         return False
     if _is_interviewer(text) or text.lower() in ("a", "答", "嘉宾", "回答"):
