@@ -12,6 +12,7 @@ from corpus.claims.chinese_content import (
     ended,
     inner,
     leading_quotation,
+    parts,
     quotation_before,
     said_before,
 )
@@ -55,7 +56,7 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
         if opening.content < until:
             said = inner(reading, opening, until)
             content = ended(reading, Span(said.content, until), said, clauses)
-            found.append(attribute(reading, content, said.speaker, said.cue))
+            found += [attribute(reading, part, said.speaker, said.cue) for part in parts(reading, content)]
     if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":
         announced = Span(statement.end, statement.end)
         found.append(Attribution(announced, openings[-1].speaker, openings[-1].cue, "indirect"))

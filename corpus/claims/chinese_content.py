@@ -139,6 +139,25 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
     return content
 
 
+def parts(reading: Reading, content: Span) -> list[Span]:
+    """Cut the words themselves off the report before them: 坦言供应偏紧，“明年也不会好转”."""
+    quotations = reading.quotations_in(content)
+    if len(quotations) != 1:
+        return [content]
+    last = quotations[0]
+    ahead = reading.folded[content.start : last.outer.start].rstrip()
+    ends = last.outer.end >= content.end or not reading.folded[last.outer.end : content.end].strip(" 。.!?\n")
+    if not (ends and ahead.endswith(",") and len(ahead) > _SPEECH_AHEAD):
+        return [content]
+    is_said = last.inner.end - last.inner.start >= _SAID_BESIDE
+    return [Span(content.start, content.start + len(ahead)), last.outer] if is_said else [content]
+
+
+# A report before a quotation, and the quotation, are each long enough to stand alone.
+_SPEECH_AHEAD = 6
+_SAID_BESIDE = 12
+
+
 def _over(reading: Reading, content: Span) -> int:
     """Where the writer takes the word again within a statement: ；与此同时，三家公司……, ，但这些承诺……."""
     found = (match.start() for match in _WRITER.finditer(reading.folded, *content))
