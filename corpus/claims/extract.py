@@ -163,6 +163,16 @@ def _verb(reading: Reading, attribution: Attribution) -> str:
     return f"{between[-20:]}{cue.cue.form}"
 
 
+def _is_yet_to_come(reading: Reading, folded: str) -> bool:
+    """Whether what is told as a fact has a year after the article's: 2027年全年盈利."""
+    published = reading.article.published
+    due = find_horizon(folded, folded, published)[1] if published and _YEAR.search(folded) else None
+    return due is not None and published is not None and due.year > published.year
+
+
+_YEAR = re.compile(r"20[2-9]\d年")
+
+
 def _is_document(reading: Reading, speaker: Span) -> bool:
     """Whether a record speaks, which tells what is the case: 报道内容提到……, 公告称……."""
     return reading.folded.endswith(("报道", "报导", "内容", "公告", "通报", "数据", "统计"), *speaker)
@@ -177,6 +187,8 @@ def _claim(
     kind = claim_type(folded, cue.cue.act if cue else "say")
     if speaker is not None and kind == "opinion" and _is_document(reading, speaker) and cue and cue.cue.act == "say":
         kind = claim_type(folded, "fact")
+    if kind == "fact" and _is_yet_to_come(reading, folded):
+        kind = "prediction"
     looks_ahead = kind in ("prediction", "plan", "recommendation")
     horizon, due = (
         find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)

@@ -47,6 +47,9 @@ def claim_type(content: str, act: str) -> ClaimType:
 
 def _main(content: str) -> str:
     """What a fact is before its details look ahead: 在手订单86亿元,其中七成将…… is about the orders."""
+    row = content.partition(";")[0]
+    if len(row) < len(content) and _has("fact", row) and not _has("future", row):
+        return row
     first, _, rest = content.partition(",")
     is_told = _has("fact", first) and not _has("future", first) and rest.startswith(("其中", "“"))
     return first if is_told else content
