@@ -13,7 +13,10 @@ from corpus.claims.reading import Reading
 from corpus.models import Span
 
 # After a cue: aspect and complement marks that belong to the verb. 到 is one in 写到, and none in 计划到2030年.
-_SUFFIX = re.compile(r"(?:道|称|说|(?<=[写想料感忆述释绍充调])到(?!\s*\d)|了|过|着|的是|出|一句话)?\s*")
+_SUFFIX = re.compile(
+    r"(?:道|称|说|(?<=[写想料感忆述释绍充调])到(?!\s*\d)|了|过|着|的是|一句话"
+    r"|出(?![售台资口版席现任演手让租行具动击国征走线局]))?\s*"
+)
 
 
 def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
@@ -171,6 +174,7 @@ _WRITER = re.compile(
     r"(?:承诺|要求|计[划画]|说法|预测|目标|建议|警告|判断|观点|呼吁|担忧|表态)"
     r"|[,;]\s*(?:但是?|不过|然而),?(?:他|她|该行|该公司|对方)?[并也]?(?:未|没有|拒绝|不愿|不肯)"
     r"(?:进一步|具体)?(?:透露|说明|回应|置评|解释|评论|披露|给出|提供)"
+    r"|[,;]\s*(?:公司|双方|对方|该行|该公司|政府|当局|校方)?因此(?:决定|宣布|不得不|下令)"
     r"|[,;]\s*(?:这一|这番|此番|上述)(?:表态|言论|讲话|说法|表述|警告)"
 )
 # What a writer adds to a quotation: ，这反映出…….

@@ -9,7 +9,9 @@ from corpus.models import Span
 
 # After a cue: it was a noun (批评者, 反对派), a relative clause or another verb.
 _NOT_SPEECH = re.compile(
-    r"者|人士|派(?![出遣发驻])|声(?![称明])|如何|之(?![前后])|的(?!是)|完|在[^,。]{1,8}[上中里]\s*$|地(?=[说表告写问答指讲回补称])|这话|话|起来|得|不出|不上|给|成|作|法"
+    r"者|人士|派(?![出遣发驻系对人生])|(?<![为示说出称])声(?![称明])|如何|之(?![前后])|的(?!是)|在[^,。]{1,8}[上中里]\s*$"
+    r"|地(?=[说表告写问答指讲回补称])|这话|起来|得|不出|不上|(?<=[说讲写念问答])(?:完|话|给|成|作|法)"
+    r"|(?<=绍)给|(?<=[称看容价])[成作]|(?<=[绍述])完"
 )
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
@@ -42,7 +44,7 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
     if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
         return False
     if clause.mark == ":":
-        return found.cue.act == "say" or _AUDIENCE.search(rest) is not None
+        return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
     return found.cue.form in ("告诉", "提醒")
 
 
@@ -55,7 +57,8 @@ _AUDIENCE = re.compile(
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
     takes = found.cue.takes
-    if not empty and _is_only_named(reading.folded, found.cue.form, content, clause.end):
+    is_named = not empty and _is_only_named(reading.folded, found.cue.form, content, clause.end)
+    if is_named or _is_answered(reading.folded, clause, found):
         return False
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
@@ -67,6 +70,18 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
     if takes == "target":
         return _TARGET.search(reading.folded, clause.start, clause.end) is not None
     return empty or clause.end - content > 1
+
+
+# 对于外界质疑……，市长回应: what is answered, not what is said.
+_ANSWERED = re.compile(r"\s*(?:对于|针对|面对|就)")
+
+
+def _is_answered(folded: str, clause: Clause, found: FoundCue) -> bool:
+    is_topic = found.cue.act != "say" or found.cue.form in _CHARGES
+    return is_topic and clause.mark == "," and _ANSWERED.match(folded, clause.start, found.span.start) is not None
+
+
+_CHARGES = ("指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
 
 
 def _is_only_named(folded: str, form: str, start: int, end: int) -> bool:

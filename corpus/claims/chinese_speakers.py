@@ -58,8 +58,21 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     opening = opening_person(text)
     if opening:
         return Span(phrase.start, phrase.start + len(opening))
-    named = _named(reading, phrase)
+    before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
+    named = before or _named(reading, phrase)
     return named if named is not None or strict else _unknown(reading, phrase)
+
+
+_WHEN = ("后", "时", "期间", "之际")
+_LONGEST_WHEN = 12
+
+
+def _before_when(reading: Reading, phrase: Span) -> Span | None:
+    """Somebody before what he had done, or was doing: 警察局调查后 gives 警察局."""
+    for end in range(phrase.end - 3, max(phrase.start + 1, phrase.end - _LONGEST_WHEN), -1):
+        if _can_speak(reading, Span(phrase.start, end)):
+            return Span(phrase.start, end)
+    return None
 
 
 def _unknown(reading: Reading, phrase: Span) -> Span | None:

@@ -39,11 +39,15 @@ def quoted_person(reading: Reading, clause: Span) -> Span | None:
     if text[end : end + 1] in surnames()[0]:
         size = 2 if end and text[end + 3 : end + 4] not in _AFTER_A_NAME else 3
         return Span(start, start + end + size) if text[end : end + size].isalpha() else None
-    is_titled = text[:1] in surnames()[0] and 1 < end <= _LONGEST_TITLED
-    return Span(start, start + end) if is_titled else None
+    if text[:1] in surnames()[0] and 1 < end <= _LONGEST_TITLED:
+        return Span(start, start + end)
+    addressed = next((match for match in _ADDRESSED.finditer(text) if match[1] in surnames()[0]), None)
+    return Span(start + addressed.start(), start + addressed.end()) if addressed else None
 
 
 _LONGEST_TITLED = 5
+# 赶集回来的李大爷
+_ADDRESSED = re.compile(r"(?<=的)([一-龥])(?:大爷|大妈|大姐|大哥|大叔|大娘|大伯|师傅|先生|女士|阿姨|奶奶|爷爷|老师)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
 _AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写试借勾描(,")
