@@ -120,7 +120,7 @@ def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
 
 def _is_document(reading: Reading, clause: Clause, found: FoundCue) -> bool:
     """Whether a clause opens with a document that speaks, though its name is a cue too: 通报指出……."""
-    opens = not reading.folded[clause.start : found.span.start].strip()
+    opens = reading.folded[clause.start : found.span.start].strip() in ("", "有", "另有", "也有")
     follows = reading.cues_in(Span(found.span.end, clause.end))
     is_spoken = bool(follows) and follows[0].span.start == found.span.end
     return opens and is_spoken and found.cue.form in words("documents", "zh")

@@ -62,7 +62,9 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
         return False
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
-        return follows or (takes == "marked" and clause.end - content >= _LONG_COMPLEMENT)
+        is_clause = _PREDICATE.search(reading.folded, content + 1, clause.end) is not None
+        enough = _SHORT_CLAUSE if is_clause and found.cue.form == "称" else _LONG_COMPLEMENT
+        return follows or (takes == "marked" and clause.end - content >= enough)
     if takes == "action" and _RELATIVE.search(reading.folded, content, clause.end):
         return False
     if takes in ("action", "object"):
@@ -91,6 +93,9 @@ def _is_only_named(folded: str, form: str, start: int, end: int) -> bool:
 
 
 _LONG_COMPLEMENT = 7
+# 称 names with a noun after it, and reports with a verb: 称自己是无辜的.
+_SHORT_CLAUSE = 5
+_PREDICATE = re.compile(r"[是有在将已不没会了要未正]")
 _DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应")
 _RUMOUR = re.compile(r"的(?:传言|传闻|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
 _DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")

@@ -29,7 +29,8 @@ _TAILS = re.compile(
     r"|(?:发表|发布|出席|提交|递交)[^,发]{1,14}"
     r"|从[^,从]{1,12}(?:方面|角度|层面|维度)"
     r"|[今昨前本]?(?:日|天)?[(]\d{1,2}日?[)][日天]?(?:上午|下午|晚间|晚)?"
-    # 视察灾区后: after what somebody did.
+    # 报告中: the report speaks.
+    r"|(?<=[告章明函信稿书文述论])[中里]"
     r"|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]"
     r"|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
     r"|(?<![当各基产本外两内土工])(?:[不很非]?[一-龥]{2}|[一-龥])地)$"
@@ -41,6 +42,7 @@ _DATE = re.compile(
 _PLACE = re.compile(r"(?:在|于|当)[^,]{1,40}?(?:上|中|时|后|里|内|期间|之际|间|前|下)(?=[^,]{1,30}$)")
 # 新华社北京3月5日电
 _HEADER = re.compile(r"【[^【】]{1,30}】\s*")
+_AMONG = re.compile(r"包括[^,]{1,24}?在内的(?=[^,]{2})")
 _DATELINE = re.compile(r"[^,。;:]{2,24}?\d{1,2}日(?:电|讯|消息|报道|报导)\s*(?:[(][^)]{1,20}[)])?\s*")
 
 
@@ -49,6 +51,8 @@ def trim_chinese(folded: str, start: int, end: int) -> Span:
     start, end = _strip(folded, max(start, end - _WINDOW), end)
     if folded[start:end] in words("connectives", "zh"):
         return Span(end, end)
+    among = _AMONG.match(folded, start, end)
+    start = among.end() if among else start
     before = None
     while before != (start, end):
         before = (start, end)
@@ -74,7 +78,7 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
-    if folded[start:end] in speaking_words("zh"):
+    if folded[start:end].removeprefix("有") in speaking_words("zh"):
         return end  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), 0, -1):
         if folded[end - size : end] not in modifiers or folded.endswith("的", start, end - size):
@@ -88,7 +92,7 @@ def _is_titled(text: str) -> bool:
     role = role_end(text)
     name = text[role:]
     modifiers = words("modifiers", "zh")
-    is_name = len(name) in (2, 3) and name[0] in surnames()[0] and name.isalpha()
+    is_name = len(name) in (2, 3) and name[0] in surnames()[0] - {"向"} and name.isalpha()
     return role > 0 and is_name and modifiers.isdisjoint((name, name[0], name[:2])) and not name.endswith(_NO_NAME)
 
 

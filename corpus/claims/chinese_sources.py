@@ -58,6 +58,8 @@ _INTRODUCED = re.compile(
     r"(?P<cue>抛出|勾勒|描绘|绘出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
     r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
 )
+# Before these, only what can speak is a source.
+_STRICT = (_AS_SAID, _NEWS, _LEARNT)
 # The marks that have to end a clause of these.
 _NEEDS = {_CITED: (":",), _NEWS: (",", ":"), _LEARNT: (",", ":")}
 
@@ -88,7 +90,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
-        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern in (_AS_SAID, _NEWS))
+        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern in _STRICT)
         if match is None or speaker is None:
             continue
         ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end
