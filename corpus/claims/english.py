@@ -14,6 +14,7 @@ from corpus.claims.english_content import (
     is_direct,
     is_that,
     quoted_after,
+    split_quotation,
 )
 from corpus.claims.english_sources import Opening, candidates, sourced
 from corpus.claims.english_speakers import (
@@ -49,7 +50,7 @@ _GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“])\w")
 _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
 # Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
 _AFTER_SPEAKER = re.compile(
-    r"\s*(?:[,.;:\"“”()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
+    r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
     r"|yesterday|today|\w+day)\b)"
 )
 _BACK = 40
@@ -62,6 +63,10 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
         until = openings[number + 1].start if number + 1 < len(openings) else statement.end
+        joined = split_quotation(reading, opening.before, opening.after, statement.end)
+        if joined is not None:
+            found.append(Attribution(joined, opening.speaker, opening.cue, "direct"))
+            continue
         if opening.before is not None:
             found.append(attribute(reading, opening.before, opening.speaker, opening.cue))
         until = min(until, opening.until or until)
@@ -200,6 +205,8 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, previous) if stands_before else None
+    if before is not None and after is not None and before.end <= statement.start:
+        before = None  # “A.” He said B: the quotation ahead is not taken twice
     is_quoted = before is not None and folded[before.start] in ('"', "“", "「")
     if before is not None and not is_quoted and after is not None:
         before = None

@@ -144,14 +144,39 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     quotations = [quotation for quotation in reading.quotations_in(statement) if quotation.outer.end <= until]
     if quotations and not folded[quotations[-1].outer.end : until].strip(" ,"):
         return quotations[-1].outer
-    ahead = folded[statement.start : until].rstrip()
+    start = after_dateline(folded, statement)
+    ahead = folded[start:until].rstrip()
     if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS:
-        return Span(statement.start, statement.start + len(ahead) - 1)
+        return Span(start, start + len(ahead) - 1)
     if not ahead and previous is not None:
+        first = folded[previous.start : previous.end].lstrip()[:1]
         quotations = list(reading.quotations_in(previous))
-        if quotations and not folded[quotations[-1].outer.end : statement.start].strip():
+        if first and first in "\"“「" and not folded[quotations[-1].outer.end : statement.start].strip():
             return quotations[-1].outer
     return None
+
+
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\([^()\n]{1,30}\))?\s*(?:—|–|--|-)\s+"
+)
+
+
+def after_dateline(folded: str, statement: Span) -> int:
+    """Where a statement begins behind a place in capitals: LONDON (AP) — Prices fell."""
+    match = _DATELINE.match(folded, *statement)
+    return match.end() if match else statement.start
+
+
+def split_quotation(reading: Reading, before: Span | None, after: int | None, end: int) -> Span | None:
+    """“A,” he said, “B.” is said in one breath: the stretch from A to B, unless more stands between than in them."""
+    if before is None or after is None or reading.folded[before.start] not in '"“':
+        return None
+    second = next(iter(reading.quotations_in(Span(after, end))), None)
+    if second is None or reading.folded[after : second.outer.start].strip():
+        return None
+    between = second.outer.start - before.end
+    said = before.end - before.start + second.outer.end - second.outer.start
+    return Span(before.start + 1, second.inner.end) if between < said else None
 
 
 # Fewer words before a comma lead up to something and say nothing.
