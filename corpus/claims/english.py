@@ -161,6 +161,7 @@ def _subject(
     if last is not None and last.speaker is not None and last.speaker.end <= until:
         floor = last.speaker.end
     marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
+    marked = marked or is_listed("strong", found.cue.form)
     speaker = english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker

@@ -22,6 +22,8 @@ _ADJUNCT = re.compile(
     r"\b[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
     re.IGNORECASE,
 )
+# cautioned, however, that ...
+_ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
 _THAT = re.compile(
     r"\s*,?\s*(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
     re.IGNORECASE,
@@ -57,7 +59,7 @@ _NAMED = re.compile(
 )
 _WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "refused", "offered"])
 _EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
-_EXPECTED = re.compile(r"[^.;]{1,80}?(?:\bto\b|\bwill\b|\d)")
+_EXPECTED = re.compile(r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)")
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
 _SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
 # So few words after these are a thing, not something said: added sugar, noted the number.
@@ -86,20 +88,27 @@ def is_direct(folded: str, at: int, end: int) -> bool:
 def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     """Where the words reported after a cue begin, or None where what follows is not what the cue takes."""
     at = found.span.end
-    if found.cue.form.startswith(("tell", "told")):
-        told = _TOLD_THAT.match(folded, at, end) or _TOLD.match(folded, at, end)
+    is_told = found.cue.form.startswith(("tell", "told"))
+    if is_told or is_listed("addressed", found.cue.form):
+        told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
         at = told.end() if told else at
     when = _WHEN.match(folded, at, end)
     at = when.end() if when else at
-    marked = _after_mark(folded, at, end)
+    marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action")
     if marked is not None:
         return marked
+    if when and _OF_OCCASION.match(folded, at, end):
+        return None
     return at if _takes(folded, found, at, end) else None
 
 
-def _after_mark(folded: str, at: int, end: int) -> int | None:
+# said in a report seen by Reuters - the participle tells of the report.
+_OF_OCCASION = re.compile(r"\s*(?:\w+ed|seen|sent|given|written|made|shown)\s+(?:by|on|in|to|at|from|late|early|\w+day)\b")
+
+
+def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False) -> int | None:
     """Behind "that", a colon or before a quotation, with what stands between it and the cue left out."""
-    adjunct = _ADJUNCT.match(folded, at, end)
+    adjunct = _ASIDE.match(folded, at, end) or (None if is_action else _ADJUNCT.match(folded, at, end))
     for start in (at, adjunct.end()) if adjunct else (at,):
         match = _THAT.match(folded, start, end) or _QUOTE.match(folded, start, end)
         if match:

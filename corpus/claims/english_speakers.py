@@ -49,16 +49,17 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     if folded[end - 1] == ",":
         return _before_apposition(reading, start, end - 1)
     comma = folded.rfind(",", start, end)
-    if comma >= 0 and _can_speak(reading, Span(*_trimmed(folded, comma + 1, end))):
-        return Span(*_trimmed(folded, comma + 1, end))
-    phrase = Span(*_trimmed(folded, start, end))
-    if comma >= 0:
-        return None
-    may = lenient and _WITH_ARTICLE.fullmatch(folded, phrase.start, phrase.end)
+    phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
+    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
     return phrase if may or _can_speak(reading, phrase) else None
 
 
-_WITH_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my|one|some|many) (?:[\w'’-]+ ?){1,3}", re.IGNORECASE)
+# What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
+_NOUN_PHRASE = re.compile(
+    r"(?!(?:this|that|there|these|those|what|who|which|you|in|on|at|to|by|with|from|of|for|during|under|not|no|nothing"
+    r"|\w+ing)\b)(?!\w+ly$)(?:[\w$%][\w.'’&%/-]* ?){1,10}",
+    re.IGNORECASE,
+)
 
 
 def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
@@ -85,10 +86,18 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
         start += 1
     match = _AFTER.search(folded, start + 1, end)
     last = match.start() if match else end
+    last = start + len(folded[start:last].rstrip())
     phrase = Span(start, last)
-    while phrase.end > start and folded[phrase.end - 1] == " ":
-        phrase = Span(start, phrase.end - 1)
-    return phrase if phrase.end > start and _can_speak(reading, phrase) else None
+    if last <= start or _ADRIFT.match(folded, start, last) or not _can_speak(reading, phrase):
+        return None
+    named = _NAMED_AFTER.match(folded, last, end)
+    return Span(start, named.end()) if named and folded[start].islower() else phrase
+
+
+# After a verb: where and when, but nobody.
+_ADRIFT = re.compile(r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier)\b", re.IGNORECASE)
+# said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
+_NAMED_AFTER = re.compile(r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 
 
 def source_after(reading: Reading, start: int, end: int) -> Span | None:
