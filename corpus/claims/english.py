@@ -175,7 +175,7 @@ def _subject(
 def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     """Whether a form that may be a noun is a verb here: after a name or a pronoun, or before "that"."""
     text = reading.folded[speaker.start : speaker.end]
-    named = text.lower() in ("he", "she", "they", "we", "i") or any(word[:1].isupper() for word in text.split())
+    named = text.lower() in ("he", "she", "they", "we", "i", "some", "many", "others", "most", "few", "critics", "experts", "analysts") or any(word[:1].isupper() for word in text.split())
     at, end = found.span.end, len(reading.folded)
     return (
         named
@@ -209,7 +209,7 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if before is not None and after is not None and before.end <= statement.start:
         before = None  # “A.” He said B: the quotation ahead is not taken twice
     is_quoted = before is not None and folded[before.start] in ('"', "“", "「")
-    if before is not None and not is_quoted and after is not None:
+    if before is not None and not is_quoted and (after is not None or is_listed("quoting", found.cue.form)):
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
         second = quoted_after(folded, found.span.end, statement.end)

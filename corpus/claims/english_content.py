@@ -63,8 +63,13 @@ _EXPECTED = re.compile(r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|anoth
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
 _SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
 # So few words after these are a thing, not something said: added sugar, noted the number.
+# reported a profit of $2 billion
+_REPORTING = frozenset(["reported", "reports", "posted", "posts", "reporting", "posting"])
+_ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
 _THING_TOO = frozenset(["add", "adds", "added", "note", "notes", "noted"])
 _SHORT, _LONG = 2, 5
+# condemned the launch: too little to be judged.
+_OBJECT = 3
 _AGREEING = frozenset(["agreed to"])
 _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
@@ -122,6 +127,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
     words = len(folded[at : min(end, at + 80)].split())
+    if form in _REPORTING and _ACCOUNT.match(folded, at, end):
+        return True
     if takes == "marked" or _NOTHING.match(folded, at, end) or words < (_LONG if form in _THING_TOO else _SHORT):
         return False
     for applies, required in (
@@ -135,6 +142,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     ):
         if applies:
             return required.match(folded, at, end) is not None
+    if takes == "object" and words < _OBJECT and '"' not in folded[at:end] and "“" not in folded[at:end]:
+        return False
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
 
@@ -155,7 +164,7 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
         return quotations[-1].outer
     start = after_dateline(folded, statement)
     ahead = folded[start:until].rstrip()
-    if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS:
+    if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS and not _SETTING.fullmatch(ahead):
         return Span(start, start + len(ahead) - 1)
     if not ahead and previous is not None:
         first = folded[previous.start : previous.end].lstrip()[:1]
@@ -165,6 +174,12 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     return None
 
 
+# For the quarter ended June 30, UPS reported ...: when and how, without a verb of its own.
+_SETTING = re.compile(
+    r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^,])*,",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\([^()\n]{1,30}\))?\s*(?:—|–|--|-)\s+"
 )
@@ -185,7 +200,11 @@ def split_quotation(reading: Reading, before: Span | None, after: int | None, en
         return None
     between = second.outer.start - before.end
     said = before.end - before.start + second.outer.end - second.outer.start
-    return Span(before.start + 1, second.inner.end) if between < said else None
+    goes_on = _PARTICIPLE.search(reading.folded, before.end, second.outer.start)
+    return Span(before.start + 1, second.inner.end) if between < said and not goes_on else None
+
+
+_PARTICIPLE = re.compile(r"\b(?!king\b)\w+ing,?\s*$")
 
 
 # Fewer words before a comma lead up to something and say nothing.
@@ -195,11 +214,16 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = 22
+# said it would “go on,” rejecting calls for a pause: what follows is the writer's.
+_BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")
 
 
 def ended(reading: Reading, start: int, until: int) -> Span:
     """Where a content ends: before ", but", or with the quotation it is."""
     folded = reading.folded
+    quoted = _BESIDE_QUOTE.search(folded, start, until)
+    if quoted and not reading.is_quoted(quoted.start() + 1):
+        until = quoted.start()
     trailing = _TRAILING.search(folded, max(start, until - _TRAIL), until)
     end = trailing.start() if trailing else until
     opening = next((quotation for quotation in reading.quotations_in(Span(start, end))), None)

@@ -16,7 +16,7 @@ _PERIOD = r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Cor
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
     r"[\"“”‘「」:;()\n]|\s[-–—]+\s"
-    r"|\b(?:that|which|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
+    r"|\b(?:that|which|what|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
     rf"|{_PERIOD}\s|,\s+(?:and|so|or)\b",
     re.IGNORECASE,
 )
@@ -49,17 +49,22 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     if folded[end - 1] == ",":
         return _before_apposition(reading, start, end - 1)
     comma = folded.rfind(",", start, end)
+    if comma < 0 and _WHAT.search(folded, max(0, start - 5), start):
+        return None
     phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
-    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
+    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end) and not _TORN.search(folded, *phrase)
     return phrase if may or _can_speak(reading, phrase) else None
 
 
+_WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
     r"(?!(?:this|that|there|these|those|what|who|which|you|in|on|at|to|by|with|from|of|for|during|under|not|no|nothing"
     r"|\w+ing)\b)(?!\w+ly$)(?:[\w$%][\w.'’&%/-]* ?){1,10}",
     re.IGNORECASE,
 )
+# A phrase that ends here goes on behind the verb: called it insulting and.
+_TORN = re.compile(r"\b(?:and|or|but|to|of|by|in|on|for|with|the|a|an)$", re.IGNORECASE)
 
 
 def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
@@ -95,7 +100,7 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
 
 
 # After a verb: where and when, but nobody.
-_ADRIFT = re.compile(r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier)\b", re.IGNORECASE)
+_ADRIFT = re.compile(r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b", re.IGNORECASE)
 # said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
 _NAMED_AFTER = re.compile(r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 
@@ -191,11 +196,13 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     return Span(*match.span()) if match and not match[0].startswith("The ") else None
 
 
-_AFTER_COMMA = re.compile(r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)")
+_AFTER_COMMA = re.compile(
+    r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)|(?<=[a-z], )[A-Z][a-z]+ [A-Z][a-z]+(?=, (?:is|was|has|had|will)\b)"
+)
 # A name stands so many words into its sentence, and behind no preposition.
 _REACH = 6
 _INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
-_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}(?= (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
+_PERSON = re.compile(r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
 
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:

@@ -93,9 +93,9 @@ _SHORTEST_SUBJECT = 2
 
 
 def _first_word(attribution: Attribution) -> int:
-    """Where an attribution begins: with its speaker, its cue or its content."""
-    spans = (attribution.speaker, attribution.cue.span if attribution.cue else None, attribution.content)
-    return min(span.start for span in spans if span is not None)
+    """Where an attribution begins: with its speaker or its cue; Smith has been met in "Smith will resign, he said"."""
+    spans = (attribution.speaker, attribution.cue.span if attribution.cue else None)
+    return min((span.start for span in spans if span is not None), default=attribution.content.start)
 
 
 def _is_nobodys(attribution: Attribution) -> bool:

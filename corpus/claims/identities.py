@@ -95,6 +95,8 @@ class Company:
         bare = _name_of(bare) if bare.isascii() else bare
         forms = {bare.lower(), text.lower()}
         stand_in = self._stand_in(forms, bare.lower())
+        if stand_in == NOBODY and text.isascii() and forms & all_words("that_institution"):
+            return Identity(_written(reading, phrase), kind="anonymous")  # the department, before any was named
         if stand_in is not None:
             return stand_in
         named = self._named(reading, phrase, bare)
@@ -114,6 +116,7 @@ class Company:
         for table, identity in (
             ("plural_pronouns", self.several),
             ("that_institution", self.institution),
+            ("institution_pronouns", self.institution),
             ("first_person", NOBODY),
         ):
             if forms & all_words(table):

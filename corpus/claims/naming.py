@@ -12,12 +12,20 @@ from corpus.names import Name
 Kind = Literal["person", "several", "institution", "anonymous"]
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž\d.'’-]*(?: [A-Z][A-Za-zÀ-ž\d.'’-]*){0,3}")
+# Green party leader Anja Voss: a name of two or three words behind one in small letters.
+_DESCRIBED = re.compile(
+    r"(?P<role>[^,]{0,80}?\b(?!(?:of|and|the|for|at|in|to|from|with|by|on|de|van|von|la|al|bin|del|der|di|du)\b)[a-z][\w'-]*)"
+    r" (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+)
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
 
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
+    described = _DESCRIBED.fullmatch(phrase) if phrase.isascii() else None
+    if described:
+        return described["name"], described["role"]
     end = role_end(phrase)
     name = phrase[end:].strip(" 的")
     is_person = end and (is_foreign_name(name) or (looks_personal(name) and kind_of(name) == "person"))
