@@ -29,7 +29,7 @@ from corpus.models import Span
 # Before a cue: nobody said it, or it is a noun.
 _SILENCED = re.compile(
     r"\b(?:to|did not|didn['’]t|wouldn['’]t|cannot|can['’]t|could|not|not immediately"
-    r"|the|a|an|this|that|these|those|of|no|any|some|such)\s+$",
+    r"|the|a|an|this|that|these|those|of|no|any|such)\s+$",
     re.IGNORECASE,
 )
 # She does not believe ...: a claim that denies.
@@ -52,6 +52,11 @@ _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on
 _AFTER_SPEAKER = re.compile(
     r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
     r"|yesterday|today|\w+day)\b)"
+)
+# began by saying, a letter urging
+_BY = re.compile(
+    r"\b(?:by|in|after|before|while|statement|letter|email|memo|tweet|message|post|ad|video|release|report|note|speech"
+    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|memorandum|resolution|petition)\s+(?:also\s+)?$"
 )
 _BACK = 40
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」")
@@ -82,11 +87,17 @@ def _kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
     """
     for number in range(len(openings) - 1, 0, -1):
         last, ahead = openings[number], openings[number - 1]
-        if last.whole and ahead.after is not None and _is_paper(reading, last):
+        if last.whole and ahead.after is not None and (_is_paper(reading, last) or _is_speech(reading, ahead, last)):
             return [*openings[: number - 1], replace(ahead, until=last.start)]
         if last.whole:
             return openings[number:]
     return openings
+
+
+def _is_speech(reading: Reading, ahead: Opening, last: Opening) -> bool:
+    """Whether somebody says or thinks what a source at the end confirms: Roe told detectives ..., according to police."""
+    stands_first = ahead.speaker is not None and not reading.is_quoted(ahead.start)
+    return last.cue.cue.takes == "source" and stands_first and ahead.cue.cue.act in ("say", "opinion", "warning")
 
 
 def _is_paper(reading: Reading, opening: Opening) -> bool:
@@ -162,10 +173,11 @@ def _subject(
         floor = last.speaker.end
     marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
     marked = marked or is_listed("strong", found.cue.form)
-    speaker = english_speaker_before(reading, floor, until, lenient=marked)
+    by = found.cue.form.endswith("ing") and _BY.search(left)
+    speaker = None if by else english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
-    coordinated, comma = _COORDINATED.search(left), left.rstrip(' "”').endswith(",")
+    coordinated, comma = _COORDINATED.search(left) or by, left.rstrip(' "”').endswith(",")
     if last is not None:
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))
@@ -180,9 +192,14 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     return (
         named
         or not is_listed("nouns", found.cue.form)
+        or (_MANY.search(text) is not None and not found.cue.form.endswith("s"))
         or is_that(reading.folded, at)
         or ends_here(reading.folded, at, end)
     )
+
+
+# Several ministers doubt, people fear.
+_MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")
 
 
 def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
@@ -200,6 +217,8 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     folded = reading.folded
     stands_before = start == speaker.start
     ahead = folded[statement.start : start].rstrip()
+    if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
+        return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
     around = (
         stands_before and is_first and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
     )

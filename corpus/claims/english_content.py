@@ -66,6 +66,9 @@ _SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’
 # reported a profit of $2 billion
 _REPORTING = frozenset(["reported", "reports", "posted", "posts", "reporting", "posting"])
 _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
+# found 58 percent of residents were for it
+_FINDING = frozenset(["find", "finds", "found", "show", "shows", "showed", "showing", "finding"])
+_SHARE = re.compile(r" (?:(?:just|only|about|nearly|almost|some|more than|fewer than|roughly) )?\d[\d.,]*\s?(?:%|percent|per cent|in|out of)")
 _THING_TOO = frozenset(["add", "adds", "added", "note", "notes", "noted"])
 _SHORT, _LONG = 2, 5
 # condemned the launch: too little to be judged.
@@ -127,6 +130,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
     words = len(folded[at : min(end, at + 80)].split())
+    if form in _FINDING and _SHARE.match(folded, at, end):
+        return True
     if form in _REPORTING and _ACCOUNT.match(folded, at, end):
         return True
     if takes == "marked" or _NOTHING.match(folded, at, end) or words < (_LONG if form in _THING_TOO else _SHORT):

@@ -21,11 +21,14 @@ _NOUN_THAT = re.compile(
     r"\b(?P<who>(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}|[Tt]he \w+(?: \w+)?)(?=['’]s? )|[Hh]is|[Hh]er|[Tt]heir)"
     r"(?:['’]s?)? (?:\w+ )?"
     r"(?P<cue>claim|assertion|warning|belief|view|argument|prediction|suggestion|statement|contention|promise|pledge"
-    r"|allegation|insistence|complaint|admission|denial|forecast|conviction)s? that\s+"
+    r"|allegation|insistence|complaint|admission|denial|forecast|conviction|accusation|announcement|assumption|concern"
+    r"|fear|hope|expectation|conclusion|finding|estimate|notion|remark|comment|observation|assurance|assessment|theory"
+    r"|suspicion|vow|threat|declaration|revelation|acknowledgment|acknowledgement|charge|testimony|rumor|rumour|decision"
+    r"|ruling|proposal|demand|confidence|boast|point|confirmation|disclosure)s? that\s+"
 )
 _PATTERNS = ((_ACCORDING, "say"), (_IN_VIEW, "opinion"), (_NOUN_THAT, "opinion"))
 # Where what a noun reports ends: at a comma, or where the sentence judges it.
-_END = re.compile(r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not)\b")
+_END = re.compile(r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not|nonsense|absurd|baseless|misleading|\w+ed by)\b")
 # So many words before "according to" only connect: In the meantime, according to ....
 _CONNECTIVE_WORDS = 3
 

@@ -116,7 +116,7 @@ class Company:
         for table, identity in (
             ("plural_pronouns", self.several),
             ("that_institution", self.institution),
-            ("institution_pronouns", self.institution),
+            ("institution_pronouns", self._it()),
             ("first_person", NOBODY),
         ):
             if forms & all_words(table):
@@ -124,6 +124,11 @@ class Company:
                 is_written = table == "that_institution" and identity == NOBODY and not bare.startswith(("该", "the "))
                 return None if is_written else identity
         return None
+
+    def _it(self) -> Identity:
+        """The institution met last; before any, whoever spoke last and is not known for a he or a she."""
+        is_somebody = self.last.speaker in self.genders or " " in (self.last.speaker or "")
+        return self.institution if self.institution.speaker or is_somebody else self.last
 
     def _pronoun(self, pronoun: str) -> Identity:
         """The last person met who is, or may be, a he or a she; if only one may be, that one is from then on."""
@@ -204,7 +209,7 @@ class Company:
         """高盛分析师Lina Thomas和Daan Struyven are two people; so are Thomas和Struyven afterwards."""
         end = role_end(bare)
         names = _COORDINATION.split(bare[end:].strip())
-        if len(names) < 2 or not all(
+        if len(names) < 2 or "&" in bare or not all(
             name in self.aliases or (looks_personal(name) and len(name) > 1) for name in names
         ):
             return None

@@ -17,6 +17,8 @@ _DESCRIBED = re.compile(
     r"(?P<role>[^,]{0,80}?\b(?!(?:of|and|the|for|at|in|to|from|with|by|on|de|van|von|la|al|bin|del|der|di|du)\b)[a-z][\w'-]*)"
     r" (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
+# Leela Nair of the think tank Green Grid
+_HOUSED = re.compile(r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?=(?:of|at|for|from|with)\b)")
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
@@ -24,6 +26,9 @@ _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
     described = _DESCRIBED.fullmatch(phrase) if phrase.isascii() else None
+    housed = _HOUSED.match(phrase) if described else None
+    if housed:
+        return housed["name"], phrase[housed.end() :].strip()
     if described:
         return described["name"], described["role"]
     end = role_end(phrase)
