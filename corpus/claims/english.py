@@ -220,7 +220,8 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
         return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
     around = (
-        stands_before and is_first and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
+        found.cue.takes in ("clause", "marked")
+        and stands_before and is_first and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
     )
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
@@ -228,7 +229,8 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if before is not None and after is not None and before.end <= statement.start:
         before = None  # “A.” He said B: the quotation ahead is not taken twice
     is_quoted = before is not None and folded[before.start] in ('"', "“", "「")
-    if before is not None and not is_quoted and (after is not None or is_listed("quoting", found.cue.form)):
+    speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
+    if before is not None and not is_quoted and (after is not None or not speaks):
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
         second = quoted_after(folded, found.span.end, statement.end)

@@ -27,6 +27,8 @@ _NOUN_THAT = re.compile(
     r"|ruling|proposal|demand|confidence|boast|point|confirmation|disclosure)s? that\s+"
 )
 _PATTERNS = ((_ACCORDING, "say"), (_IN_VIEW, "opinion"), (_NOUN_THAT, "opinion"))
+# According to the FBI, which investigated it, ...
+_ASIDE = re.compile(r",? (?:(?:who|which|whose)\b[^,.]{1,90}|an? (?:(?!\b(?:is|was|were|are|had|has|will|would)\b)[^,.]){1,60}),")
 # Where what a noun reports ends: at a comma, or where the sentence judges it.
 _END = re.compile(r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not|nonsense|absurd|baseless|misleading|\w+ed by)\b")
 # So many words before "according to" only connect: In the meantime, according to ....
@@ -73,5 +75,6 @@ def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
         return None
     if len(folded[statement.start : found.span.start].split()) > _CONNECTIVE_WORDS:
         return Opening(found.span.start, source, found, Span(statement.start, found.span.start), None, whole=True)
-    comma = folded.find(",", source.end, statement.end)
+    aside = _ASIDE.match(folded, source.end, statement.end)
+    comma = folded.find(",", aside.end() - 1 if aside else source.end, statement.end)
     return Opening(found.span.start, source, found, None, comma + 1) if comma >= 0 else None

@@ -48,14 +48,19 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
         return None
     if folded[end - 1] == ",":
         return _before_apposition(reading, start, end - 1)
-    comma = folded.rfind(",", start, end)
+    listed = _PLACES.search(folded, start, end)
+    comma = folded.rfind(",", start, listed.start() if listed else end)
     if comma < 0 and _WHAT.search(folded, max(0, start - 5), start):
         return None
     phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
-    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end) and not _TORN.search(folded, *phrase)
+    if _TORN.search(folded, *phrase):
+        return None
+    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
     return phrase if may or _can_speak(reading, phrase) else None
 
 
+# officials in Ohio, Michigan and Maine
+_PLACES = re.compile(r"\b(?:in|of|from|at) [A-Z][\w.]*(?: [A-Z][\w.]*)?(?:, [A-Z][\w. ]{1,30}){0,6},? and [A-Z][\w. ]{1,30}$")
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
@@ -93,7 +98,7 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
     last = match.start() if match else end
     last = start + len(folded[start:last].rstrip())
     phrase = Span(start, last)
-    if last <= start or _ADRIFT.match(folded, start, last) or not _can_speak(reading, phrase):
+    if last <= start or _ADRIFT.match(folded, start, last) or _CLAUSE.search(folded, start, last) or not _can_speak(reading, phrase):
         return None
     named = _NAMED_AFTER.match(folded, last, end)
     return Span(start, named.end()) if named and folded[start].islower() else phrase
@@ -101,6 +106,7 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
 
 # After a verb: where and when, but nobody.
 _ADRIFT = re.compile(r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b|\b(?:he|she|it|they|we|you|I) \w")
 # said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
 _NAMED_AFTER = re.compile(r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
 from corpus.claims.chinese_subjects import statement_subject
+from corpus.claims.continued import run_on
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
 from corpus.claims.horizons import find_horizon
@@ -36,7 +37,7 @@ def extract_claims(
     turns = find_turns(reading)
     company = company_of(reading)
     before = turns[0].announced if turns else len(article.body)
-    heard = carry_on(reading, hand_on(reading, list(_heard(reading, company, before))))
+    heard = carry_on(reading, run_on(reading, hand_on(reading, list(_heard(reading, company, before)))))
     heard += _in_turns(reading, company, turns)
     claims = {
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
