@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import (
+    MARKS,
     content_after,
     content_before,
     ended,
@@ -29,7 +30,7 @@ from corpus.models import Span
 # Before a cue: nobody said it, or it is a noun.
 _SILENCED = re.compile(
     r"\b(?:to|did not|didn['’]t|wouldn['’]t|cannot|can['’]t|could|not|not immediately"
-    r"|the|a|an|this|that|these|those|of|no|any|such)\s+$",
+    r"|the|a|an|this|that|these|those|of|no|any|such|two|three|four|five|his|her|their|its|my|our|your|whose)\s+$",
     re.IGNORECASE,
 )
 # She does not believe ...: a claim that denies.
@@ -45,7 +46,8 @@ _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
 # Voters, she argued, deserve ... - but not: said, adding that.
-_GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“])\w")
+_FEW = 3
+_GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
 _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
 # Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
@@ -59,7 +61,7 @@ _BY = re.compile(
     r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|memorandum|resolution|petition)\s+(?:also\s+)?$"
 )
 _BACK = 40
-_QUOTE_ENDS = (",", '"', "”", "?", "!", "」")
+_QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
 
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
@@ -226,9 +228,10 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, previous) if stands_before else None
-    if before is not None and after is not None and before.end <= statement.start:
+    is_ahead = before is not None and before.end <= statement.start
+    if is_ahead and (after is not None or found.cue.takes not in ("clause", "marked")):
         before = None  # “A.” He said B: the quotation ahead is not taken twice
-    is_quoted = before is not None and folded[before.start] in ('"', "“", "「")
+    is_quoted = before is not None and folded[before.start] in MARKS
     speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
     if before is not None and not is_quoted and (after is not None or not speaks):
         before = None
@@ -256,7 +259,7 @@ def _inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | N
     if opens:
         follows = folded[speaker.end : speaker.end + 1] == ":"
         return Opening(start, speaker, found, None, speaker.end + 1) if follows else None
-    if ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
+    if ahead.count(" ") <= _FEW and ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
         return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, None)
     second = quoted_after(folded, speaker.end, statement.end)

@@ -28,7 +28,9 @@ _THAT = re.compile(
     r"\s*,?\s*(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「])")
+# What opens a quotation.
+MARKS = frozenset("\"“‘「'")
+_QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
 # To whom: told reporters, told The Herald, told his staff.
 _TOLD = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
@@ -61,11 +63,13 @@ _WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "ref
 _EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
 _EXPECTED = re.compile(r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)")
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
-_SOMEBODY = re.compile(r"\s+(?:he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
+_SOMEBODY = re.compile(r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
 # So few words after these are a thing, not something said: added sugar, noted the number.
 # reported a profit of $2 billion
 _REPORTING = frozenset(["reported", "reports", "posted", "posts", "reporting", "posting"])
 _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
+# described the vote as a farce
+_AS = re.compile(r"\s+[^.;:,\"“]{1,60}? as (?=[\"“‘']|an?\b|the\b|[a-z]+(?:ed|ing|ful|ous|ive|less|able|ible)?\b)")
 # found 58 percent of residents were for it
 _FINDING = frozenset(["find", "finds", "found", "show", "shows", "showed", "showing", "finding"])
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
@@ -137,6 +141,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
     words = len(folded[at : min(end, at + 80)].split())
+    if is_listed("described", form) and _AS.match(folded, at, end):
+        return True
     if form in _FINDING and _SHARE.match(folded, at, end):
         return True
     if form in _REPORTING and _ACCOUNT.match(folded, at, end):
@@ -159,7 +165,7 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
 
-_SECOND = re.compile(r"(?:[^\"“.;]{0,60}?[,:.])?\s*(?=[\"“])")
+_SECOND = re.compile(r"(?:[^\"“.;]{0,60}?[,:.])?\s*(?=[\"“‘]|(?<= )'[A-Za-z])")
 
 
 def quoted_after(folded: str, start: int, end: int) -> int | None:
@@ -181,7 +187,7 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     if not ahead and previous is not None:
         first = folded[previous.start : previous.end].lstrip()[:1]
         quotations = list(reading.quotations_in(previous))
-        if first and first in "\"“「" and not folded[quotations[-1].outer.end : statement.start].strip():
+        if first and first in MARKS and quotations and not folded[quotations[-1].outer.end : statement.start].strip():
             return quotations[-1].outer
     return None
 
@@ -205,7 +211,7 @@ def after_dateline(folded: str, statement: Span) -> int:
 
 def split_quotation(reading: Reading, before: Span | None, after: int | None, end: int) -> Span | None:
     """“A,” he said, “B.” is said in one breath: the stretch from A to B, unless more stands between than in them."""
-    if before is None or after is None or reading.folded[before.start] not in '"“':
+    if before is None or after is None or reading.folded[before.start] not in MARKS:
         return None
     second = next(iter(reading.quotations_in(Span(after, end))), None)
     if second is None or reading.folded[after : second.outer.start].strip():

@@ -38,6 +38,8 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     """
     folded = reading.folded
     start = max(start, end - _WINDOW)
+    party = _PARTY.search(folded, max(start, end - 40), end)
+    end = party.start() if party else end
     first, last = _trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
     opening = folded.rfind(",", first, last - 1) if folded.endswith(",", first, last) else -1
@@ -53,6 +55,8 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     if comma < 0 and _WHAT.search(folded, max(0, start - 5), start):
         return None
     phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
+    leads = _LEADS.match(folded, *phrase)
+    phrase = Span(leads.end(), phrase.end) if leads else phrase
     if _TORN.search(folded, *phrase):
         return None
     may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
@@ -61,6 +65,9 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
 
 # officials in Ohio, Michigan and Maine
 _PLACES = re.compile(r"\b(?:in|of|from|at) [A-Z][\w.]*(?: [A-Z][\w.]*)?(?:, [A-Z][\w. ]{1,30}){0,6},? and [A-Z][\w. ]{1,30}$")
+# Sen. Mark Wills (D-Va.) said
+_PARTY = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
+_LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
 _WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
@@ -137,13 +144,13 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
             end = max(space, start)
             continue
         break
-    while start < end and folded[start] in " ,":
+    while start < end and folded[start] in " ,'’":
         start += 1
     for match in _WORD.finditer(folded, start, min(end, start + 40)):
         if match.start() != start or match[0].lower() not in connectives:
             break
         start = match.end()
-        while start < end and folded[start] in " ,":
+        while start < end and folded[start] in " ,'’":
             start += 1
     return start, max(start, end)
 

@@ -225,7 +225,10 @@ class Company:
 
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
-    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授]$|(?:minister|spokes\w+|official|analyst|president|director|aide|officer)$"
+    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授]$|(?:minister|spokes\w+|official|analyst|president|director|aide|officer|son|daughter|mother"
+    r"|father|wife|husband|brother|sister|man|woman|lawyer|attorney|judge|senator|governor|mayor|chairman|chairwoman|leader"
+    r"|manager|coach|owner|neighbou?r|friend|resident|student|teacher|doctor|nurse|executive|advis[eo]r|strategist|pollster"
+    r"|professor|critic|economist|king|queen|pope|chief|secretary|candidate|lawmaker|nominee|chancellor|researcher)$"
 )
 _MOST = 20
 _COORDINATION = re.compile(r"\s*(?:和|与|以及|及|、|\band\b|&)\s*")

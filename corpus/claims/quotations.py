@@ -1,5 +1,6 @@
 """Where quotation marks open and close. Must never raise: an odd mark costs its own quotation and nothing else."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.models import Span
@@ -33,8 +34,14 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+# 'We lost,' she said - straight single marks count where a paragraph has no others.
+_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])(?:[^'\n]|'(?=\w)){3,1500}?'(?!\w)")
+
+
 def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     found: list[Quotation] = []
+    if "'" in line and _OTHERS.isdisjoint(line):
+        return [_quotation(offset, match.start(), match.end() - 1) for match in _SINGLE.finditer(line)]
     opened: list[tuple[int, str]] = []
     for at, character in enumerate(line):
         if character not in _MARKS:
@@ -57,6 +64,7 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     return found
 
 
+_OTHERS = frozenset('"“「『‘')
 _MARKS = frozenset('"') | _CLOSING.keys() | _OPENING.keys()
 
 
