@@ -35,7 +35,10 @@ _SILENCED = re.compile(
 )
 # She does not believe ...: a claim that denies.
 _DENIES = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:\w+ly|also|now|never|all|once|still|already)\s+)?$",
+    re.IGNORECASE,
+)
 # Before a cue or its speaker: the reported words are over, something else is reported.
 _BORDER = re.compile(
     r"(?:[,;][\"”]?|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE
@@ -97,7 +100,7 @@ def _kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
 
 
 def _is_speech(reading: Reading, ahead: Opening, last: Opening) -> bool:
-    """Whether somebody says or thinks what a source at the end confirms: Roe told detectives ..., according to police."""
+    """Whether somebody says or thinks what a source at the end confirms: Roe said so, according to police."""
     stands_first = ahead.speaker is not None and not reading.is_quoted(ahead.start)
     return last.cue.cue.takes == "source" and stands_first and ahead.cue.cue.act in ("say", "opinion", "warning")
 
@@ -189,7 +192,7 @@ def _subject(
 def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     """Whether a form that may be a noun is a verb here: after a name or a pronoun, or before "that"."""
     text = reading.folded[speaker.start : speaker.end]
-    named = text.lower() in ("he", "she", "they", "we", "i", "some", "many", "others", "most", "few", "critics", "experts", "analysts") or any(word[:1].isupper() for word in text.split())
+    named = _SOME.fullmatch(text) is not None or any(word[:1].isupper() for word in text.split())
     at, end = found.span.end, len(reading.folded)
     return (
         named
@@ -200,6 +203,7 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     )
 
 
+_SOME = re.compile(r"he|she|they|we|i|some|many|others|most|few|critics|experts|analysts", re.IGNORECASE)
 # Several ministers doubt, people fear.
 _MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")
 
@@ -223,7 +227,10 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
         return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
     around = (
         found.cue.takes in ("clause", "marked")
-        and stands_before and is_first and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
+        and stands_before
+        and is_first
+        and ahead.endswith(",")
+        and _GOES_ON.match(folded, found.span.end, statement.end)
     )
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)

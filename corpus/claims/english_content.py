@@ -61,9 +61,14 @@ _NAMED = re.compile(
 )
 _WANTING = frozenset(["want", "wants", "wanted", "seek", "seeks", "sought", "refused", "offered"])
 _EXPECTING = frozenset(["expect", "expects", "expected", "expecting"])
-_EXPECTED = re.compile(r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)")
+_EXPECTED = re.compile(
+    r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)"
+)
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
-_SOMEBODY = re.compile(r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w")
+_SOMEBODY = re.compile(
+    r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w"
+    r"|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w"
+)
 # So few words after these are a thing, not something said: added sugar, noted the number.
 # reported a profit of $2 billion
 _REPORTING = frozenset(["reported", "reports", "posted", "posts", "reporting", "posting"])
@@ -122,7 +127,9 @@ _SOMEWHERE = re.compile(
     r"\s*(?:in|on|at|during|with|before|after|from)\b[^,.;:\"“”]{1,70}? (?=(?:he|she|they|we|there)(?:['’]\w+)? [a-z])"
 )
 # said in a report seen by Reuters - the participle tells of the report.
-_OF_OCCASION = re.compile(r"\s*(?:\w+ed|seen|sent|given|written|made|shown)\s+(?:by|on|in|to|at|from|late|early|\w+day)\b")
+_OF_OCCASION = re.compile(
+    r"\s*(?:\w+ed|seen|sent|given|written|made|shown)\s+(?:by|on|in|to|at|from|late|early|\w+day)\b"
+)
 
 
 def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False) -> int | None:
@@ -141,11 +148,11 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
     words = len(folded[at : min(end, at + 80)].split())
-    if is_listed("described", form) and _AS.match(folded, at, end):
-        return True
-    if form in _FINDING and _SHARE.match(folded, at, end):
-        return True
-    if form in _REPORTING and _ACCOUNT.match(folded, at, end):
+    if (
+        (is_listed("described", form) and _AS.match(folded, at, end))
+        or (form in _FINDING and _SHARE.match(folded, at, end))
+        or (form in _REPORTING and _ACCOUNT.match(folded, at, end))
+    ):
         return True
     if takes == "marked" or _NOTHING.match(folded, at, end) or words < (_LONG if form in _THING_TOO else _SHORT):
         return False
@@ -160,7 +167,13 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     ):
         if applies:
             return required.match(folded, at, end) is not None
-    if takes == "object" and words < _OBJECT and not form.endswith("ing") and '"' not in folded[at:end] and "“" not in folded[at:end]:
+    if (
+        takes == "object"
+        and words < _OBJECT
+        and not form.endswith("ing")
+        and '"' not in folded[at:end]
+        and "“" not in folded[at:end]
+    ):
         return False
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
@@ -199,7 +212,8 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\([^()\n]{1,30}\))?\s*(?:—|–|--|-)\s+"
+    r"\s*[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}"
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\([^()\n]{1,30}\))?\s*(?:—|–|--|-)\s+"
 )
 
 
@@ -235,7 +249,9 @@ _TRAIL = 22
 # said it would “go on,” rejecting calls for a pause: what follows is the writer's.
 # will hit 4 percent, a pace not seen since 1990
 _COMMENT = re.compile(
-    r", (?:a|an) (?:\w+ )?(?:pace|move|claim|charge|comment|step|feat|prospect|position|statement|notion|promise|pledge|accusation"
+    r", (?:a|an) (?:\w+ )?(?:pace|move|claim|charge|comment|step|feat|prospect|position|statement|notion|promise"
+    r"|pledge|accusation"
+    r""
     r"|assertion|reference|remark|contention|allegation|suggestion|sentiment|theme|refrain|point|concession|admission|argument)\b"
 )
 _BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")

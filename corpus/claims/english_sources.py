@@ -28,9 +28,14 @@ _NOUN_THAT = re.compile(
 )
 _PATTERNS = ((_ACCORDING, "say"), (_IN_VIEW, "opinion"), (_NOUN_THAT, "opinion"))
 # According to the FBI, which investigated it, ...
-_ASIDE = re.compile(r",? (?:(?:who|which|whose)\b[^,.]{1,90}|an? (?:(?!\b(?:is|was|were|are|had|has|will|would)\b)[^,.]){1,60}),")
+_ASIDE = re.compile(
+    r",? (?:(?:who|which|whose)\b[^,.]{1,90}|an? (?:(?!\b(?:is|was|were|are|had|has|will|would)\b)[^,.]){1,60}),"
+)
 # Where what a noun reports ends: at a comma, or where the sentence judges it.
-_END = re.compile(r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not|nonsense|absurd|baseless|misleading|\w+ed by)\b")
+_END = re.compile(
+    r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not"
+    r"|nonsense|absurd|baseless|misleading|\w+ed by)\b"
+)
 # So many words before "according to" only connect: In the meantime, according to ....
 _CONNECTIVE_WORDS = 3
 

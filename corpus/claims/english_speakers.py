@@ -64,7 +64,9 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
 
 
 # officials in Ohio, Michigan and Maine
-_PLACES = re.compile(r"\b(?:in|of|from|at) [A-Z][\w.]*(?: [A-Z][\w.]*)?(?:, [A-Z][\w. ]{1,30}){0,6},? and [A-Z][\w. ]{1,30}$")
+_PLACES = re.compile(
+    r"\b(?:in|of|from|at) [A-Z][\w.]*(?: [A-Z][\w.]*)?(?:, [A-Z][\w. ]{1,30}){0,6},? and [A-Z][\w. ]{1,30}$"
+)
 # Sen. Mark Wills (D-Va.) said
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
 _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
@@ -105,17 +107,28 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
     last = match.start() if match else end
     last = start + len(folded[start:last].rstrip())
     phrase = Span(start, last)
-    if last <= start or _ADRIFT.match(folded, start, last) or _CLAUSE.search(folded, start, last) or not _can_speak(reading, phrase):
+    if (
+        last <= start
+        or _ADRIFT.match(folded, start, last)
+        or _CLAUSE.search(folded, start, last)
+        or not _can_speak(reading, phrase)
+    ):
         return None
     named = _NAMED_AFTER.match(folded, last, end)
     return Span(start, named.end()) if named and folded[start].islower() else phrase
 
 
 # After a verb: where and when, but nobody.
-_ADRIFT = re.compile(r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b|\b(?:he|she|it|they|we|you|I) \w")
+_ADRIFT = re.compile(
+    r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b|\b(?:he|she|it|they|we|you|I) \w"
+)
 # said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
-_NAMED_AFTER = re.compile(r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_NAMED_AFTER = re.compile(
+    r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+)
 
 
 def source_after(reading: Reading, start: int, end: int) -> Span | None:
@@ -210,12 +223,16 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
 
 
 _AFTER_COMMA = re.compile(
-    r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)|(?<=[a-z], )[A-Z][a-z]+ [A-Z][a-z]+(?=, (?:is|was|has|had|will)\b)"
+    r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)"
+    r"|(?<=[a-z], )[A-Z][a-z]+ [A-Z][a-z]+(?=, (?:is|was|has|had|will)\b)"
 )
 # A name stands so many words into its sentence, and behind no preposition.
 _REACH = 6
 _INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
-_PERSON = re.compile(r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)")
+_PERSON = re.compile(
+    r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
+    r"(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)"
+)
 
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from corpus.claims.genders import gender_of
 from corpus.claims.naming import Kind, kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -81,7 +82,7 @@ class Company:
         if identity.speaker and (identity.kind == "person" or (identity.kind == "anonymous" and _ONE.search(text))):
             others = [known for known in self.persons if known.speaker != identity.speaker]
             self.persons = [*others[-_MOST:], identity]
-            gender = _gender(f"{text} {identity.speaker}")
+            gender = gender_of(f"{text} {identity.speaker}")
             if gender:
                 self.genders.setdefault(identity.speaker, gender)
         elif identity.kind == "several":
@@ -127,8 +128,8 @@ class Company:
 
     def _it(self) -> Identity:
         """The institution met last; before any, whoever spoke last and is not known for a he or a she."""
-        is_somebody = self.last.speaker in self.genders or " " in (self.last.speaker or "")
-        return self.institution if self.institution.speaker or is_somebody else self.last
+        is_known = bool(self.institution.speaker) or self.last.speaker in self.genders
+        return self.institution if is_known else self.last
 
     def _pronoun(self, pronoun: str) -> Identity:
         """The last person met who is, or may be, a he or a she; if only one may be, that one is from then on."""
@@ -209,8 +210,10 @@ class Company:
         """高盛分析师Lina Thomas和Daan Struyven are two people; so are Thomas和Struyven afterwards."""
         end = role_end(bare)
         names = _COORDINATION.split(bare[end:].strip())
-        if len(names) < 2 or "&" in bare or not all(
-            name in self.aliases or (looks_personal(name) and len(name) > 1) for name in names
+        if (
+            len(names) < 2
+            or "&" in bare
+            or not all(name in self.aliases or (looks_personal(name) and len(name) > 1) for name in names)
         ):
             return None
         for name in names:
@@ -259,25 +262,6 @@ def _person(reading: Reading, phrase: Span, person: FoundName, found: list[Found
     behind = "" if behind.startswith(("(", "（")) else behind
     organisation = next((name.name.canonical for name in found if name.name.kind != "person"), person.name.organisation)
     return Identity(person.name.canonical, described or behind or person.name.role, organisation)
-
-
-def _gender(text: str) -> str | None:
-    """Read a title or a given name: Mr. Hill is a he, 刘女士 a she."""
-    parts = set(text.split())
-    for gender, (names, titles) in _signs().items():
-        if not parts.isdisjoint(names) or text.endswith(titles):
-            return gender
-    return None
-
-
-@cache
-def _signs() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
-    """For each gender the words that tell it, and the Chinese titles a name ends in."""
-    table = load_lexicon("speakers")["genders"]
-    return {
-        gender: (frozenset(filter(str.isascii, signs)), tuple(sign for sign in signs if not sign.isascii()))
-        for gender, signs in table.items()
-    }
 
 
 def _name_of(phrase: str) -> str:
