@@ -49,6 +49,12 @@ _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
 # Voters, she argued, deserve ... - but not: said, adding that.
+# Rubio, who once called him a fraud, now says ...
+_AFTER_COMMA = re.compile(r",[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
+# "The press," he likes to say, "is wrong."
+_LIKES_TO = re.compile(
+    r" (?:likes?|loves?|went on|goes on|continue[sd]?|(?:was|were|is|are) quick|beg[ai]n|liked) to $"
+)
 _FEW = 3
 _GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
@@ -133,6 +139,8 @@ def _breaks(reading: Reading, last: Opening, opening: Opening) -> bool:
         return True
     if last.after is not None and opening.start <= last.after + 1:
         return False
+    if last.until is not None and last.until <= opening.start:
+        return True
     ahead = reading.folded[max(0, opening.start - 12) : opening.start]
     return bool(_BORDER.search(ahead) or (opening.start == opening.cue.span.start and _COORDINATED.search(ahead)))
 
@@ -143,7 +151,8 @@ def _cued(
     folded = reading.folded
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
-    if (_SILENCED.search(left) and not denies) or (_PASSIVE.search(left) and not _is_active(found)):
+    likes = _LIKES_TO.search(left)
+    if (_SILENCED.search(left) and not denies and not likes) or (_PASSIVE.search(left) and not _is_active(found)):
         return None
     inverted = _inverted(reading, statement, found)
     if inverted is not None:
@@ -152,6 +161,7 @@ def _cued(
     relative = _RELATIVE.search(folded, ahead, found.span.start)
     quoted = _QUOTED_AS.search(folded, ahead, found.span.start)
     until = relative.start() if relative else quoted.start() if quoted else found.span.start
+    until -= len(likes[0]) if likes else 0
     speaker = _subject(reading, statement, until, last, left, found)
     if speaker is None or not _is_verb(reading, speaker, found):
         return None
@@ -182,7 +192,7 @@ def _subject(
     speaker = None if by else english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
-    coordinated, comma = _COORDINATED.search(left) or by, left.rstrip(' "”').endswith(",")
+    coordinated, comma = _COORDINATED.search(left) or by, _AFTER_COMMA.search(left)
     if last is not None:
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))

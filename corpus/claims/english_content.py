@@ -242,7 +242,7 @@ _PARTICIPLE = re.compile(r"\b(?!king\b)\w+ing,?\s*$")
 # Fewer words before a comma lead up to something and say nothing.
 _FEWEST_WORDS = 3
 _TRAILING = re.compile(
-    r"[,;]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
+    r"[,;—–]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
     re.IGNORECASE,
 )
 _TRAIL = 22

@@ -57,7 +57,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
     leads = _LEADS.match(folded, *phrase)
     phrase = Span(leads.end(), phrase.end) if leads else phrase
-    if _TORN.search(folded, *phrase):
+    if _TORN.search(folded, *phrase) or _HALF.fullmatch(folded, *phrase):
         return None
     may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
     return phrase if may or _can_speak(reading, phrase) else None
@@ -79,6 +79,8 @@ _NOUN_PHRASE = re.compile(
 )
 # A phrase that ends here goes on behind the verb: called it insulting and.
 _TORN = re.compile(r"\b(?:and|or|but|to|of|by|in|on|for|with|the|a|an)$", re.IGNORECASE)
+# , a claim he denies: what is denied stands before.
+_HALF = re.compile(r"(?:a|an|the) .{1,80} (?:he|she|they|it|we|who)", re.IGNORECASE)
 
 
 def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
