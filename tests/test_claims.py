@@ -135,3 +135,16 @@ def test_form(text, form):
 )
 def test_short_forms_and_pronouns_go_to_whoever_fits(text, speakers):
     assert [claim.speaker for claim in claims_in(text)] == speakers
+
+
+def test_a_quotation_left_open_is_the_next_speakers_and_a_stranger_gets_none():
+    opened = "“The well is dry and has been for a year.\n\n“Nobody came,” said Olga Senn."
+    assert [claim.speaker for claim in claims_in(opened)] == ["Olga Senn", "Olga Senn"]
+    closed = "Olga Senn left the hall.\n\n“The well is dry and has been for a year.”\n\nNobody came."
+    assert claims_in(closed) == ()
+
+
+def test_it_is_the_house_and_not_somebody_known_for_a_she():
+    house, person = "Wexford Motors said profits fell. It said output would rise.", "Mary Senn said no. It said so."
+    assert [claim.speaker for claim in claims_in(house)] == ["Wexford Motors", "Wexford Motors"]
+    assert "Mary Senn" not in [claim.speaker for claim in claims_in(person) if claim.speaker_text == "It"]

@@ -34,6 +34,8 @@ PUBLISHED = date(2025, 9, 24)
         ("It will open in March 2027.", "in March 2027", date(2027, 3, 31)),
         ("half of the jobs could go within five years", "within five years", date(2030, 9, 24)),
         ("It will pay off next year.", "next year", date(2026, 12, 31)),
+        ("Sales will be flat in the third quarter.", "third quarter", date(2025, 9, 30)),
+        ("The bridge will open next spring.", "next spring", None),
         ("未来或将超过人口总数", "未来", None),
         ("we will have such machines at some point", "at some point", None),
         # No horizon: a year gone by, a year compared with, a noun.

@@ -1,6 +1,7 @@
 """Where quotation marks open and close. Must never raise: an odd mark costs its own quotation and nothing else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.models import Span
@@ -35,13 +36,28 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 
 # 'We lost,' she said - straight single marks count where a paragraph has no others.
-_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])(?:[^'\n]|'(?=\w)){3,1500}?'(?!\w)")
+_SINGLE = re.compile(r"(?<![\w'])'(?=[A-Za-z])|(?<=[^\s'])'(?!\w)")
+_SHORTEST = 4
+
+
+def _single(line: str, offset: int) -> Iterator[Quotation]:
+    """Pair a mark before a word with the next one behind a word: 'a farce', but not the owners' or '90s."""
+    opened: int | None = None
+    for match in _SINGLE.finditer(line):
+        at = match.start()
+        opens = line[at + 1 : at + 2].isalpha()
+        if opens and (opened is None or at - opened > _LONGEST):
+            opened = at
+        elif not opens and opened is not None:
+            if _SHORTEST <= at - opened <= _LONGEST:
+                yield _quotation(offset, opened, at)
+            opened = None
 
 
 def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     found: list[Quotation] = []
     if "'" in line and _OTHERS.isdisjoint(line):
-        return [_quotation(offset, match.start(), match.end() - 1) for match in _SINGLE.finditer(line)]
+        return list(_single(line, offset))
     opened: list[tuple[int, str]] = []
     for at, character in enumerate(line):
         if character not in _MARKS:
