@@ -82,7 +82,8 @@ def rank(asking: Asking, limit: int) -> list[Found]:
         fit = best_stretch(asking, place)
         if fit:
             found.append(Found(place.extraction, fit, fit.score + _BM25 * z))
-    return sorted(found, key=lambda one: -one.score)
+    # Of equals, the one that says more itself; beyond six places there is only the noise of rounding.
+    return sorted(found, key=lambda one: (-round(one.score, 6), -one.fit.score))
 
 
 def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:

@@ -84,20 +84,24 @@ class Names:
 
         Latin forms are found at word borders only: Meta in "Meta's", not in "metal".
         """
+        plain = fold_characters(text)
+        return self.find_folded(plain, _small(plain))
+
+    def find_folded(self, plain: str, small: str) -> tuple[FoundName, ...]:
+        """Find the names in a text that has been folded character by character, and is given in small letters too."""
         if not self.names:
             return ()
         found: list[FoundName] = []
         upto = 0
-        for start, end, name in sorted(self._matches(text), key=lambda match: (match[0], -match[1])):
+        for start, end, name in sorted(self._matches(plain, small), key=lambda match: (match[0], -match[1])):
             if start >= upto:
                 upto = end
                 if name:
                     found.append(FoundName(name, Span(start, end)))
         return tuple(found)
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, Name | None]]:
-        plain = fold_characters(text)
-        for last, (length, counted) in self._automaton.iter(_small(plain)):
+    def _matches(self, plain: str, small: str) -> Iterator[tuple[int, int, Name | None]]:
+        for last, (length, counted) in self._automaton.iter(small):
             start, end = last + 1 - length, last + 1
             spelling = plain[start:end] if plain[start:end] in counted else None
             if spelling in counted and _stands_alone(plain, start, end):

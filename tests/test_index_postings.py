@@ -1,14 +1,22 @@
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.index.postings import build_postings, merge_postings
 
 UNITS = [{"铜": 1.0, "铜价": 1.0}, {"铜": 3.0}, {"电网": 1.0, "ai": 1.0}]
-MANY = [{"的": 1.0, "铜价" if number % 1000 == 7 else "油价": 1.0} for number in range(30_000)]
+MANY = [{"的": 1.0, "铜价" if number % 1000 == 7 else "油价": 1.0} for number in range(300_000)]
 
 
-def flat(_term):
-    return 1.0
+def scores(postings, **weights):
+    units, found = postings.match(postings.lists([*weights]), [*weights.values()])
+    return dict(zip(units.tolist(), found.tolist(), strict=True))
+
+
+def holders(postings, *terms):
+    units = np.arange(postings.size, dtype=np.uint32)
+    return [row.nonzero()[0].tolist() for row in postings.holds(postings.lists(terms), units).T]
 
 
 def test_count_is_of_units_not_of_occurrences():
@@ -16,47 +24,83 @@ def test_count_is_of_units_not_of_occurrences():
     assert [postings.count(term) for term in ("铜", "铜价", "电网", "油")] == [2, 1, 1, 0]
 
 
-def test_match_scores_units_and_says_which_terms_they_hold():
-    scores, held = build_postings(UNITS).match([("铜", 1.0), ("电网", 1.0), ("油", 1.0)], flat)
-    assert held == {0: 0b001, 1: 0b001, 2: 0b010}
-    assert scores[1] > scores[0] > 0
+def test_match_scores_the_units_that_hold_any_term():
+    found = scores(build_postings(UNITS), 铜=1.0, 电网=1.0, 油=1.0)
+    assert sorted(found) == [0, 1, 2]
+    assert found[1] > found[0] > 0
+
+
+def test_look_says_which_units_hold_which_terms():
+    assert holders(build_postings(UNITS), "铜", "电网", "油") == [[0, 1], [2], []]
 
 
 def test_weight_multiplies_what_a_term_adds():
     postings = build_postings(UNITS)
-    assert postings.match([("电网", 2.0)], flat)[0][2] == 2 * postings.match([("电网", 1.0)], flat)[0][2]
+    assert scores(postings, 电网=2.0)[2] == 2 * scores(postings, 电网=1.0)[2]
+
+
+def test_asking_twice_gives_the_same():
+    postings = build_postings(UNITS)
+    assert scores(postings, 铜=1.0) == scores(postings, 铜=1.0)
 
 
 def test_nothing_indexed_matches_nothing():
-    assert build_postings([]).match([("铜", 1.0)], flat) == ({}, {})
+    assert scores(build_postings([]), 铜=1.0) == {}
 
 
 def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
-    scores, held = build_postings(MANY).match([("的", 1.0), ("铜价", 1.0)], flat)
-    assert sorted(scores) == list(range(7, 30_000, 1000))
-    assert set(held.values()) == {0b11}
+    postings = build_postings(MANY)
+    found = scores(postings, 的=1.0, 铜价=1.0)
+    assert len(found) == 200
+    assert all(unit % 1000 == 7 for unit in found)
+    assert min(found.values()) > scores(postings, 铜价=1.0)[7]
 
 
 def test_merged_postings_are_those_built_at_once():
     first, second = build_postings(UNITS[:1]), build_postings(UNITS[1:])
-    merged = merge_postings([(first, [0]), (second, [1, 2])])
-    assert {term: merged.match([(term, 1.0)], flat)[1] for term in ("铜", "电网")} == {
-        "铜": {0: 1, 1: 1},
-        "电网": {2: 1},
-    }
+    merged = merge_postings([(first, np.array([0])), (second, np.array([1, 2]))])
+    assert arrays(merged) == arrays(build_postings(UNITS))
 
 
 def test_merging_leaves_out_what_is_gone():
-    merged = merge_postings([(build_postings(UNITS), [-1, 0, 1])])
-    assert (merged.size, merged.count("铜"), merged.count("铜价")) == (2, 1, 0)
-    assert set(merged.match([("铜", 1.0)], flat)[0]) == {0}
+    merged = merge_postings([(build_postings(UNITS), np.array([-1, 0, 1]))])
+    assert arrays(merged) == arrays(build_postings(UNITS[1:]))
+
+
+def arrays(postings):
+    return postings.size, postings.keys.tolist(), postings.starts.tolist(), postings.postings.tolist()
+
+
+UNIT = st.dictionaries(st.sampled_from("铜电网价ab"), st.floats(0.4, 9), max_size=5)
 
 
 @settings(deadline=None)
-@given(st.lists(st.dictionaries(st.sampled_from("铜电网价ab"), st.floats(0.4, 9), max_size=5), max_size=12))
+@given(st.lists(UNIT, max_size=12))
 def test_a_unit_holds_a_term_exactly_when_it_was_given(units):
     postings = build_postings(units)
+    assert holders(postings, *"铜电网价ab") == [
+        [n for n, unit in enumerate(units) if term in unit] for term in "铜电网价ab"
+    ]
     for term in "铜电网价ab":
-        expected = {number for number, unit in enumerate(units) if term in unit}
-        assert set(postings.match([(term, 1.0)], flat)[0]) == expected
-        assert postings.count(term) == len(expected)
+        assert sorted(scores(postings, **{term: 1.0})) == [n for n, unit in enumerate(units) if term in unit]
+        assert postings.count(term) == sum(term in unit for unit in units)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(UNIT, st.booleans()), max_size=12), st.integers(0, 12))
+def test_merging_any_two_gives_what_building_what_is_left_gives(units, cut):
+    left = [unit for unit, gone in units if not gone]
+    numbers = np.cumsum([not gone for _, gone in units], dtype=np.int64) - 1
+    numbers[[n for n, (_, gone) in enumerate(units) if gone]] = -1
+    parts = [
+        (build_postings(unit for unit, _ in part), of_part)
+        for part, of_part in ((units[:cut], numbers[:cut]), (units[cut:], numbers[cut:]))
+    ]
+    assert arrays(merge_postings(parts)) == arrays(build_postings(left))
+
+
+@pytest.mark.parametrize("chunk", [1, 3])
+def test_merging_piece_by_piece_changes_nothing(monkeypatch, chunk):
+    monkeypatch.setattr("corpus.index.postings._PIECE", chunk)
+    first, second = build_postings(UNITS[:1]), build_postings(UNITS[1:])
+    assert arrays(merge_postings([(first, np.array([0])), (second, np.array([1, 2]))])) == arrays(build_postings(UNITS))

@@ -1,13 +1,18 @@
-"""Which unit holds which term, in one flat array. Immutable once built; must never know what a unit or a term means.
+"""Which unit holds which term, in flat arrays. Immutable once built; must never know what a unit or a term means.
 
 A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import nlargest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.index.keys import Keys, key_of_term
+
+Units = npt.NDArray[np.uint32]
+Scores = npt.NDArray[np.float32]
 
 # BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
 _K1 = 1.2
@@ -19,102 +24,168 @@ _STEPS = 255 / (_K1 + 1)
 # Units that one segment can number.
 MOST_UNITS = 1 << 24
 # Postings read for one question; commoner terms are only looked up for the best units found by then.
-_BUDGET = 6_000
+_BUDGET = 120_000
 _BEST = 200
+# Postings moved at once when segments are merged.
+_PIECE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Units by term: `postings[starts[n]:starts[n + 1]]` are those of term n, in order."""
+    """Units by term: `postings[starts[n]:starts[n + 1]]` are those of the term with the n-th key, in order."""
 
     size: int
-    numbers: Mapping[str, int]
-    starts: "array[int]"
-    postings: "array[int]"
+    # Sorted.
+    keys: Keys
+    starts: npt.NDArray[np.int64]
+    postings: Units
+    # Zeros, one for each unit, that readers take, use and give back.
+    _blanks: "list[Scores]" = field(default_factory=list, compare=False, repr=False)
 
     def count(self, term: str) -> int:
         """Say how many units hold a term."""
-        number = self.numbers.get(term)
-        return 0 if number is None else self.starts[number + 1] - self.starts[number]
+        key = np.uint64(key_of_term(term))
+        number = int(self.keys.searchsorted(key))
+        if number == len(self.keys) or self.keys[number] != key:
+            return 0
+        return int(self.starts[number + 1] - self.starts[number])
 
-    def match(
-        self, weighted: Sequence[tuple[str, float]], idf: Callable[[str], float]
-    ) -> tuple[dict[int, float], dict[int, int]]:
-        """Add up BM25 over weighted terms: the score of each unit that holds any, and which it holds.
+    def lists(self, terms: Sequence[str]) -> list[Units]:
+        """Give the postings of each term, empty where no unit holds it."""
+        if not len(self.keys):
+            return [self.postings[:0] for _ in terms]
+        keys = np.array([key_of_term(term) for term in terms], np.uint64)
+        numbers = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
+        starts = self.starts[numbers]
+        ends = np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
+        return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
-        Which: bit n of the number stands for the n-th term given. Rarer terms come first.
-        """
-        scores: dict[int, float] = {}
-        held: dict[int, int] = {}
-        late: list[tuple[int, int, float]] = []
-        read = 0
-        for position in sorted(range(len(weighted)), key=lambda n: self.count(weighted[n][0])):
-            term, weight = weighted[position]
-            number = self.numbers.get(term)
-            if number is None:
-                continue
-            factor, bit = weight * idf(term) / _STEPS, 1 << position
-            start, end = self.starts[number], self.starts[number + 1]
-            if read and read + end - start > _BUDGET:
-                late.append((number, bit, factor))
-                continue
-            start = max(start, end - _BUDGET)
-            read += end - start
-            for posting in self.postings[start:end]:
-                unit = posting >> 8
-                scores[unit] = scores.get(unit, 0.0) + factor * (posting & 255)
-                held[unit] = held.get(unit, 0) | bit
-        return self._complete(scores, held, late) if late else scores, held
+    def match(self, lists: Sequence[Units], weights: Sequence[float]) -> tuple[Units, Scores]:
+        """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores."""
+        early, late = _divided(lists)
+        units, scores = self._added(early, lists, weights)
+        if not late:
+            return units, scores
+        best = np.argpartition(scores, -_BEST)[-_BEST:] if len(scores) > _BEST else np.arange(len(scores))
+        best = best[np.argsort(units[best])]
+        kept, completed = units[best], scores[best]
+        for n in late:
+            completed += np.float32(weights[n] / _STEPS) * _looked_up(lists[n], kept)
+        return kept, completed
 
-    def _complete(
-        self, scores: Mapping[int, float], held: dict[int, int], late: Sequence[tuple[int, int, float]]
-    ) -> dict[int, float]:
-        """Look up the terms left over for the best units; what is not among the best is dropped."""
-        kept = dict(nlargest(_BEST, scores.items(), key=lambda pair: pair[1]))
-        for number, bit, factor in late:
-            start, end = self.starts[number], self.starts[number + 1]
-            for unit in kept:
-                at = bisect_left(self.postings, unit << 8, start, end)
-                if at < end and self.postings[at] >> 8 == unit:
-                    kept[unit] += factor * (self.postings[at] & 255)
-                    held[unit] |= bit
-        return kept
+    def _added(self, numbers: Sequence[int], lists: Sequence[Units], weights: Sequence[float]) -> tuple[Units, Scores]:
+        """Add up impacts; the last postings of a list that is too long alone, as the latest articles stand there."""
+        try:
+            total = self._blanks.pop()
+        except IndexError:
+            total = np.zeros(self.size, np.float32)
+        seen: list[Units] = []
+        for n in numbers:
+            postings = lists[n][-_BUDGET:]
+            units = postings >> np.uint32(8)
+            before = total[units]
+            seen.append(units[before == 0])
+            # An impact is never zero, so neither is a unit's total once it is seen.
+            total[units] = before + np.float32(weights[n] / _STEPS) * np.maximum(postings & 255, 1)
+        touched: Units = np.concatenate(seen) if seen else np.zeros(0, np.uint32)
+        scores = total[touched]
+        total[touched] = 0
+        self._blanks.append(total)
+        return touched, scores
+
+    def holds(self, lists: Sequence[Units], units: Units) -> npt.NDArray[np.bool_]:
+        """Say which units hold which terms, a row for each unit; `units` are sorted, no two alike."""
+        held = np.zeros((len(units), len(lists)), bool)
+        for n, postings in enumerate(lists):
+            if len(postings) and len(units):
+                held[:, n] = _looked_up(postings, units) > 0
+        return held
+
+
+def _divided(lists: Sequence[Units]) -> tuple[list[int], list[int]]:
+    """Part terms by number into those to be read, the rarest first, and those too common."""
+    read = 0
+    early: list[int] = []
+    late: list[int] = []
+    for n in sorted(range(len(lists)), key=lambda n: len(lists[n])):
+        if not len(lists[n]):
+            continue
+        if early and read + len(lists[n]) > _BUDGET:
+            late.append(n)
+        else:
+            early.append(n)
+            read += len(lists[n])
+    return early, late
+
+
+def _looked_up(postings: Units, units: Units) -> Units:
+    """Give each unit's impact in the postings of one term, 0 where it has none; `units` are sorted."""
+    wanted = units << 8
+    at = postings.searchsorted(wanted)
+    found = postings[np.minimum(at, len(postings) - 1)]
+    return np.where(found >> 8 == units, np.maximum(found & 255, 1), 0).astype(np.uint32)
 
 
 def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:
     """Build postings from each unit's terms and how often it has them; at most 16,777,216 units."""
-    columns: dict[str, array[int]] = {}
     size = 0
-    for unit in units:
-        drag = _K1 * (1 - _B + _B * sum(unit.values()) / _USUAL_LENGTH)
-        impacts = {often: round(_STEPS * often * (_K1 + 1) / (often + drag)) for often in set(unit.values())}
-        base = size << 8
-        for term, often in unit.items():
-            column = columns.get(term)
-            if column is None:
-                columns[term] = array("I", (base + impacts[often],))
-            else:
-                column.append(base + impacts[often])
-        size += 1
-    return _joined(size, columns)
+    rows: list[tuple[int, int, float]] = []
+    for size, unit in enumerate(units, 1):
+        rows.extend((key_of_term(term), size - 1, often) for term, often in unit.items())
+    rows.sort()
+    keys, numbers, often = zip(*rows, strict=True) if rows else ((), (), ())
+    return postings_of(size, np.array(keys, np.uint64), np.array(numbers, np.uint32), np.array(often, np.float32))
 
 
-def merge_postings(parts: Sequence[tuple[Postings, Sequence[int]]]) -> Postings:
+def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
+    """Build postings from all pairs of a term and a unit, sorted by both, and how often the unit has the term."""
+    length = np.bincount(units, often, size).astype(np.float32)
+    drag = np.float32(_K1 * (1 - _B)) + np.float32(_K1 * _B / _USUAL_LENGTH) * length
+    impacts = np.rint(np.float32(_STEPS * (_K1 + 1)) * often / (often + drag[units])).astype(np.uint32)
+    first = np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])).nonzero()[0]
+    return Postings(size, keys[first], np.append(first, len(keys)), (units << np.uint32(8)) | impacts)
+
+
+def merge_postings(parts: Sequence[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:
     """Merge postings into one; beside each stand the new numbers of its units, in order, -1 for one that goes."""
-    columns: dict[str, array[int]] = {}
-    for postings, renumbered in parts:
-        for term, number in postings.numbers.items():
-            column = columns.setdefault(term, array("I"))
-            for posting in postings.postings[postings.starts[number] : postings.starts[number + 1]]:
-                unit = renumbered[posting >> 8]
-                if unit >= 0:
-                    column.append(unit << 8 | posting & 255)
-    return _joined(sum(unit >= 0 for _, renumbered in parts for unit in renumbered), columns)
+    kept = [_renumbered(postings, numbers) for postings, numbers in parts]
+    size = sum(int((numbers >= 0).sum()) for _, numbers in parts)
+    keys = np.unique(np.concatenate([postings.keys for postings in kept])) if kept else np.zeros(0, np.uint64)
+    places = [keys.searchsorted(postings.keys) for postings in kept]
+    lengths = np.zeros(len(keys), np.int64)
+    for postings, place in zip(kept, places, strict=True):
+        lengths[place] += np.diff(postings.starts)
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    merged = np.empty(int(starts[-1]), np.uint32)
+    upto = starts[:-1].copy()
+    for postings, place in zip(kept, places, strict=True):
+        lengths = np.diff(postings.starts)
+        shift = upto[place] - postings.starts[:-1]
+        for some in _pieces(postings.starts):
+            where = np.repeat(shift[some], lengths[some])
+            begin = int(postings.starts[some.start])
+            where += np.arange(begin, begin + len(where))
+            merged[where] = postings.postings[begin : begin + len(where)]
+        upto[place] += lengths
+    return Postings(size, keys, starts, merged)
 
 
-def _joined(size: int, columns: "Mapping[str, array[int]]") -> Postings:
-    starts, postings = array("Q", [0]), array("I")
-    for column in columns.values():
-        postings.extend(column)
-        starts.append(len(postings))
-    return Postings(size, {term: number for number, term in enumerate(columns)}, starts, postings)
+def _pieces(starts: npt.NDArray[np.int64]) -> Iterator[slice]:
+    """Part terms so that no part but that of a single term has more postings than fit into a little memory."""
+    begin = 0
+    while begin < len(starts) - 1:
+        end = int(starts.searchsorted(starts[begin] + _PIECE, "right")) - 1
+        yield slice(begin, max(end, begin + 1))
+        begin = max(end, begin + 1)
+
+
+def _renumbered(postings: Postings, numbers: npt.NDArray[np.int64]) -> Postings:
+    """Give postings with their units' new numbers, without units that go and terms that nothing holds any more."""
+    if len(numbers) and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1 and int(numbers.min()) >= 0:
+        return replace(postings, postings=postings.postings + np.uint32(int(numbers[0]) << 8))
+    units = numbers[postings.postings >> 8]
+    stays = units >= 0
+    upto = np.concatenate((np.zeros(1, np.int64), np.cumsum(stays)))[postings.starts]
+    known = np.diff(upto) > 0
+    moved = (units[stays].astype(np.uint32) << 8) | (postings.postings[stays] & 255)
+    return Postings(len(numbers), postings.keys[known], np.append(upto[:-1][known], upto[-1]), moved)

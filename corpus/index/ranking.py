@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han
 from corpus.index.units import Index
 from corpus.models import Article
+
+Degrees = npt.NDArray[np.float32]
 
 # retrieval.md, "A design that reaches this": what each kind of term adds.
 _CHARACTER = 0.8
@@ -37,14 +42,21 @@ def candidates(
     BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
     """
     weighted = _weighted(parts)
-    ranked, held = index.match(weighted, allows, _SHORTLIST)
-    plan = _plan(parts, weighted)
+    ranked, holds = index.match(weighted, allows, _SHORTLIST)
+    units = sorted({unit + step for found in ranked for _, unit in found for step in (-1, 0, 1)})
+    if not units:
+        return []
+    degrees = _degrees(parts, weighted, holds(units))
+    row_of = {unit: row for row, unit in enumerate(units)}
     found: list[Candidate] = []
     for lang, of_language in zip(("zh", "en"), ranked, strict=True):
-        for unit, z in _standardised(of_language).items():
-            near = [_degrees(plan, held(n)) for n in (unit - 1, unit + 1)]
-            coverage = _coverage(parts, _degrees(plan, held(unit)), near, lang)
-            found.append(Candidate(unit, coverage + _BM25 * z, z))
+        standardised = _standardised(of_language)
+        rows = np.array([row_of[unit] for unit in standardised], np.int64)
+        covered = _coverage(parts, degrees, rows, lang).tolist()
+        found.extend(
+            Candidate(unit, coverage + _BM25 * z, z)
+            for (unit, z), coverage in zip(standardised.items(), covered, strict=True)
+        )
     return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 
 
@@ -70,29 +82,29 @@ def _kind_weight(term: str) -> float:
     return 1.0
 
 
-_Plan = Sequence[Sequence[Sequence[tuple[int, float]]]]
+def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: npt.NDArray[np.bool_]) -> Degrees:
+    """Say how much of each part each unit holds: that of its forms that it holds most of."""
+    columns = {term: column for column, (term, _) in enumerate(weighted)}
+    # Behind each part's forms stands one that nothing holds.
+    firsts = [0]
+    shares = np.zeros((len(weighted), sum(len(part.forms) + 1 for part in parts)), np.float32)
+    for part in parts:
+        searched = _searched(part)
+        for number, form in enumerate(searched, firsts[-1]):
+            for term, share in form.shares:
+                shares[columns[term], number] += share
+        firsts.append(firsts[-1] + len(searched) + 1)
+    return np.asarray(np.maximum.reduceat(held.astype(np.float32) @ shares, firsts[:-1], axis=1))
 
 
-def _plan(parts: Sequence[Part], weighted: Sequence[tuple[str, float]]) -> _Plan:
-    """Write each form of each part as bits and shares, to be read off what a unit holds."""
-    bits = {term: 1 << position for position, (term, _) in enumerate(weighted)}
-    return [[[(bits[term], share) for term, share in form.shares] for form in _searched(part)] for part in parts]
-
-
-def _degrees(plan: _Plan, held: int) -> list[float]:
-    """Say how much of each part a unit holds."""
-    if not held:
-        return [0.0] * len(plan)
-    return [max([sum([share for bit, share in form if held & bit]) for form in forms]) for forms in plan]
-
-
-def _coverage(parts: Sequence[Part], own: Sequence[float], near: Sequence[Sequence[float]], lang: str) -> float:
-    total = got = 0.0
-    for part, degree, *around in zip(parts, own, *near, strict=True):
-        weight = part.weight_in(lang)
-        total += weight
-        got += weight * max(degree, _AROUND * max(around))
-    return got / total if total else 0.0
+def _coverage(parts: Sequence[Part], degrees: Degrees, rows: npt.NDArray[np.int64], lang: str) -> Degrees:
+    """Say how much of the question units hold, each in its row between those of its neighbours."""
+    weights = np.array([part.weight_in(lang) for part in parts], np.float32)
+    total = weights.sum()
+    if not len(rows) or not total:
+        return np.zeros(len(rows), np.float32)
+    near = np.maximum(degrees[rows - 1], degrees[rows + 1])
+    return np.asarray(np.maximum(degrees[rows], np.float32(_AROUND) * near) @ (weights / total))
 
 
 def _standardised(scored: Sequence[tuple[float, int]]) -> Mapping[int, float]:

@@ -8,6 +8,11 @@ from heapq import nlargest
 from itertools import accumulate
 from math import log
 
+import numpy as np
+import numpy.typing as npt
+
+from corpus.index.postings import Scores
+from corpus.index.postings import Units as PostingList
 from corpus.index.segments import Segment, both, names_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
@@ -88,23 +93,37 @@ class Index:
 
     def match(
         self, weighted: Sequence[tuple[str, float]], allows: Callable[[Article], bool] | None, limit: int
-    ) -> tuple[list[list[tuple[float, int]]], Callable[[int], int]]:
-        """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms a unit holds.
+    ) -> tuple[list[list[tuple[float, int]]], Callable[[Sequence[int]], npt.NDArray[np.bool_]]]:
+        """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms units hold.
 
-        `allows` leaves articles out. For the bits see `Postings.match`.
+        `allows` leaves articles out. For the look see `Postings.holds`.
         """
         ranked: list[list[tuple[float, int]]] = [[], []]
-        held: list[dict[int, int]] = []
-        for offset, segment in zip(self._offsets, self.segments, strict=False):
-            scores, bits = segment.postings.match(weighted, self.idf)
-            articles, english = segment.units.articles, segment.units.english
-            fits = _fitting(segment, allows)
-            for unit, score in scores.items():
-                if fits is None or fits(articles[unit]):
-                    ranked[english[unit]].append((score, -offset - unit))
-            held.append(bits)
-        best = [[(score, -minus) for score, minus in nlargest(limit, found)] for found in ranked]
-        return best, lambda unit: held[at].get(unit - self._offsets[at], 0) if (at := self._segment(unit)) >= 0 else 0
+        terms = [term for term, _ in weighted]
+        weights = [weight * self.idf(term) for term, weight in weighted]
+        lists = [segment.postings.lists(terms) for segment in self.segments]
+        for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
+            units, scores = segment.postings.match(of_segment, weights)
+            english = segment.units.english[units]
+            for lang in (0, 1):
+                chosen = english == bool(lang)
+                found = _best(segment, units[chosen], scores[chosen], allows, limit)
+                ranked[lang].extend((score, -offset - unit) for score, unit in found)
+        best = [[(score, -minus) for score, minus in nlargest(limit, of_lang)] for of_lang in ranked]
+        return best, lambda units: self._holds(lists, units)
+
+    def _holds(self, lists: Sequence[Sequence[PostingList]], units: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Say which terms units hold, a row for each; `units` are sorted, and may lie beyond the first and the last."""
+        rows = []
+        numbers = np.array(units, np.int64)
+        for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
+            here = numbers[(numbers >= offset) & (numbers < offset + segment.postings.size)]
+            rows.append(segment.postings.holds(of_segment, (here - offset).astype(np.uint32)))
+        width = len(lists[0]) if lists else 0
+        before, behind = (
+            np.zeros((count, width), bool) for count in ((numbers < 0).sum(), (numbers >= self._size).sum())
+        )
+        return np.concatenate((before, *rows, behind))
 
     def place(self, unit: int) -> Place:
         """Say where a unit stands."""
@@ -113,8 +132,8 @@ class Index:
         article = units.articles[number]
         first = number - 1 if number and units.articles[number - 1] == article else number
         last = number + 1 if number + 1 < len(units.articles) and units.articles[number + 1] == article else number
-        span = Span(units.starts[number], units.ends[number])
-        return Place(segment.extractions[article], span, Span(units.starts[first], units.ends[last]))
+        span = Span(int(units.starts[number]), int(units.ends[number]))
+        return Place(segment.extractions[article], span, Span(int(units.starts[first]), int(units.ends[last])))
 
     def _found(self, unit: int) -> tuple[Segment, int]:
         at = self._segment(unit)
@@ -127,6 +146,31 @@ class Index:
     def _text(self, text: str, marks: frozenset[str] = frozenset()) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
         return Text(fold(text).text, (*names_in(text, self.names), *marks))
+
+
+def _best(
+    segment: Segment, units: PostingList, scores: Scores, allows: Callable[[Article], bool] | None, limit: int
+) -> Iterator[tuple[float, int]]:
+    """Give the best units of articles that are there and allowed, each article asked once."""
+    fits = _fitting(segment, allows)
+    articles = segment.units.articles
+    found = 0
+    for number in _descending(scores, limit if fits is None else 4 * limit):
+        unit = int(units[number])
+        if fits is None or fits(int(articles[unit])):
+            yield float(scores[number]), unit
+            found += 1
+            if found == limit:
+                return
+
+
+def _descending(scores: Scores, about: int) -> Iterator[int]:
+    """Give the places of scores from the highest on, the first of equals first; the first `about` of them fast."""
+    cutoff = np.partition(scores, -about)[-about] if len(scores) > about else -1.0
+    high = (scores >= cutoff).nonzero()[0]
+    yield from high[np.argsort(-scores[high], kind="stable")].tolist()
+    low = (scores < cutoff).nonzero()[0]
+    yield from low[np.argsort(-scores[low], kind="stable")].tolist()
 
 
 def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Callable[[int], bool] | None:

@@ -1,0 +1,179 @@
+"""Articles into passages and their terms, many articles at once. Must never keep an article: it gives numbers.
+
+A unit's terms are those of its text, of the names in it, of who speaks in it and of its large amounts; the words of the
+title belong a little to every unit.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.characters import to_plain, to_small
+from corpus.index.classes import looked_up, text_of
+from corpus.index.folding import Texts, fold_texts
+from corpus.index.keys import CODE_BITS, PAIR, Keys, key_of_term
+from corpus.index.occurrences import Occurrences, occurrences, words_of
+from corpus.index.postings import Postings, Scores, postings_of
+from corpus.index.spelling import words_in
+from corpus.index.terms import amount_term, name_term
+from corpus.models import Extraction, Figure, Span
+from corpus.names import Names
+from corpus.normalise import detect_lang
+from corpus.segment import passages, sentences
+
+# A word of the title belongs a little to every passage of its article.
+_TITLE = 0.4
+# Amounts from here on are found by their value, 3800亿 is 380 billion, and so are all of power and energy.
+_LARGE = 10_000
+# How far a unit's number can go where it shares 64 bits with a key.
+_UNIT_BITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Passages in flat arrays: unit n is `body[starts[n]:ends[n]]` of the segment's article `articles[n]`."""
+
+    articles: npt.NDArray[np.uint32]
+    starts: npt.NDArray[np.uint32]
+    ends: npt.NDArray[np.uint32]
+    # Whether a passage is in English.
+    english: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What some articles bring into an index."""
+
+    units: Units
+    postings: Postings
+    # Latin words as written, with how often.
+    words: Counter[str]
+
+
+def analyse(extractions: Sequence[Extraction], names: Names) -> Analysed:
+    """Cut articles into passages and give their terms."""
+    spans = [passages(one.article.body, sentences(one.article.body)) for one in extractions]
+    texts = [one.article.title for one in extractions]
+    for one, of_article in zip(extractions, spans, strict=True):
+        texts.extend(one.article.body[start:end] for start, end in of_article)
+    written = Texts.of(texts)
+    folded = fold_texts(written)
+    found = _joined([occurrences(folded), _names_in(written, names), _marks(extractions, spans)])
+    units = _units(extractions, spans, texts)
+    words: Counter[str] = Counter()
+    for word, times in words_of(folded, len(extractions)).items():
+        for known in words_in(word):
+            words[known] += times
+    return Analysed(units, _postings(found, units, len(extractions)), words)
+
+
+def _units(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]], texts: Sequence[str]) -> Units:
+    counts = np.fromiter(map(len, spans), np.int64, len(spans))
+    bounds = np.array([span for of_article in spans for span in of_article], np.uint32).reshape(-1, 2)
+    articles = np.repeat(np.arange(len(spans), dtype=np.uint32), counts)
+    english = np.repeat(np.array([one.article.lang.startswith("en") for one in extractions], bool), counts)
+    upto = 0
+    for one, count in zip(extractions, counts.tolist(), strict=True):
+        if one.article.lang == "und" or "," in one.article.lang:  # in two languages: looked at passage by passage
+            first = len(extractions) + upto
+            english[upto : upto + count] = [detect_lang(text).startswith("en") for text in texts[first : first + count]]
+        upto += count
+    return Units(articles, bounds[:, 0].copy(), bounds[:, 1].copy(), english)
+
+
+# --- Terms beside the text's own ------------------------------------------------------------------------------------
+
+
+def _names_in(written: Texts, names: Names) -> Occurrences:
+    plain = looked_up(np.array(to_plain(), np.uint32), written.codes)
+    small = looked_up(np.array(to_small(), np.uint32), plain)
+    found = names.find_folded(text_of(plain), text_of(small))
+    keys = np.array([key_of_term(name_term(one.name.canonical)) for one in found], np.uint64)
+    return Occurrences(keys, written.numbers(np.array([one.span.start for one in found], np.int64)))
+
+
+def _marks(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]]) -> Occurrences:
+    """Give the terms for those who speak in each passage and for its large amounts, each once."""
+    marked: dict[tuple[int, int], None] = {}
+    first = len(extractions)
+    for one, of_article in zip(extractions, spans, strict=True):
+        starts, ends = [span.start for span in of_article], [span.end for span in of_article]
+        for span, term in _marks_of(one):
+            key = key_of_term(term)
+            for number in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+                marked[first + number, key] = None
+        first += len(of_article)
+    numbers, keys = zip(*marked, strict=True) if marked else ((), ())
+    return Occurrences(np.array(keys, np.uint64), np.array(numbers, np.int64))
+
+
+def _marks_of(extraction: Extraction) -> Iterator[tuple[Span, str]]:
+    yield from ((one.span, name_term(one.speaker)) for one in extraction.claims if one.speaker)
+    yield from ((one.span, amount_term(one)) for one in extraction.figures if is_large(one))
+
+
+def is_large(figure: Figure) -> bool:
+    """Say whether a figure is found by its amount."""
+    return figure.value >= _LARGE or figure.kind == "physical"
+
+
+# --- Occurrences into postings --------------------------------------------------------------------------------------
+
+
+def _joined(parts: Sequence[Occurrences]) -> Occurrences:
+    return Occurrences(np.concatenate([one.keys for one in parts]), np.concatenate([one.texts for one in parts]))
+
+
+def _postings(found: Occurrences, units: Units, titles: int) -> Postings:
+    """Count terms unit by unit; the first texts are titles, and each belongs to all units of its article."""
+    size = len(units.articles)
+    of_title = found.texts < titles
+    per_article = np.bincount(units.articles, minlength=titles)
+    times = per_article[found.texts[of_title]]
+    begins = np.repeat(np.cumsum(times) - times, times)
+    first_unit = np.cumsum(per_article) - per_article
+    spread = np.repeat(first_unit[found.texts[of_title]], times) + np.arange(len(begins)) - begins
+    keys = np.concatenate((found.keys[~of_title], np.repeat(found.keys[of_title], times)))
+    numbers = np.concatenate((found.texts[~of_title] - titles, spread)).astype(np.uint64) << np.uint64(1)
+    numbers[len(found.texts) - int(of_title.sum()) :] |= np.uint64(1)
+    return postings_of(size, *_counted(keys, numbers, size))
+
+
+def _counted(keys: Keys, numbers: Keys, size: int) -> tuple[Keys, npt.NDArray[np.uint32], Scores]:
+    """Give each term of each unit once, in order, with how often; `numbers` are units, doubled, odd for a title."""
+    plain = keys < np.uint64(PAIR << 1) if size < 1 << _UNIT_BITS else np.zeros(len(keys), bool)
+    short = _shortened(keys[plain])
+    vocabulary, others = np.unique(keys[~plain], return_inverse=True)
+    shift = np.uint64(_UNIT_BITS + 1 if size < 1 << _UNIT_BITS else 32)
+    one = _runs(short << shift | numbers[plain], shift)
+    other = _runs(others.astype(np.uint64) << shift | numbers[~plain], shift)
+    return (
+        np.concatenate((_lengthened(one[0]), vocabulary[other[0]])),
+        np.concatenate((one[1], other[1])),
+        np.concatenate((one[2], other[2])),
+    )
+
+
+def _runs(occurring: Keys, shift: np.uint64) -> tuple[Keys, npt.NDArray[np.uint32], Scores]:
+    """Sort occurrences, a term and a doubled unit in one number, and count those of the same term and unit."""
+    occurring.sort()
+    both = occurring >> np.uint64(1)
+    first = np.concatenate((np.ones(min(1, len(both)), bool), both[1:] != both[:-1])).nonzero()[0]
+    weights = np.where(occurring & np.uint64(1), np.float32(_TITLE), np.float32(1))
+    often = np.add.reduceat(weights, first) if len(first) else weights
+    both = both[first]
+    units = (both & np.uint64((1 << int(shift) - 1) - 1)).astype(np.uint32)
+    return both >> shift - np.uint64(1), units, often
+
+
+def _shortened(keys: Keys) -> Keys:
+    """Give the keys of Chinese terms, in the same order, in 43 bits."""
+    return (keys & np.uint64((1 << 2 * CODE_BITS) - 1)) | keys >> np.uint64(62) << np.uint64(2 * CODE_BITS)
+
+
+def _lengthened(keys: Keys) -> Keys:
+    return (keys & np.uint64((1 << 2 * CODE_BITS) - 1)) | keys >> np.uint64(2 * CODE_BITS) << np.uint64(62)

@@ -1,0 +1,104 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.index.folding import Texts, fold_texts
+from corpus.index.keys import key_of_term
+from corpus.index.occurrences import occurrences, words_of
+from corpus.index.segments import build_segment, merge_segments, without
+from corpus.index.terms import count_terms
+from corpus.models import Article, Extraction
+from corpus.names import Name, Names
+from corpus.normalise import fold
+
+NAMES = Names([Name("Nvidia", "company", ("英伟达",)), Name("Eddie Wu", "person", ("吴泳铭",))])
+SCRIPTS = "阿里云投入輝達執行長與程式软件兆億〇々ーアab é3,.５％½…①㎡\u0301\n \x1e\U00020000\ud800"
+TEXT = st.one_of(st.text(max_size=30), st.text(alphabet=SCRIPTS, max_size=40))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(TEXT, max_size=8))
+def test_texts_folded_together_are_those_folded_alone(texts):
+    folded = fold_texts(Texts.of(texts))
+    found = [folded.text[a : b - 1] for a, b in zip(folded.starts[:-1], folded.starts[1:], strict=True)]
+    assert found == [fold(text).text for text in texts]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(TEXT, max_size=6))
+def test_terms_of_many_texts_are_those_of_each(texts):
+    folded = [fold(text).text for text in texts]
+    found = occurrences(Texts.of(folded))
+    expected = Counter((n, key_of_term(term)) for n, text in enumerate(folded) for term in count_terms(text).elements())
+    assert Counter(zip(found.texts.tolist(), found.keys.tolist(), strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("铜", "铜价"), ("铜价", "价铜"), ("ai", "@ai"), ("=3800", "3800"), ("ア", "アア")]
+)
+def test_terms_that_differ_have_different_keys(one, other):
+    assert key_of_term(one) != key_of_term(other)
+
+
+def test_key_of_a_term_is_the_same_in_every_process():
+    assert [key_of_term(term) for term in ("铜", "铜价", "copper")] == [
+        38108,
+        4611686098345676535,
+        11703426715591533277,
+    ]
+
+
+def test_words_are_counted_as_written():
+    assert words_of(Texts.of(["title", "chips, chips", "芯片 naïve"]), 1) == {"chips": 2, "naïve": 1}
+
+
+BODIES = st.lists(
+    st.sampled_from(["英伟达的芯片涨价3成。", "輝達與吳泳銘。\n\nChips for 3,800 homes.", "铜", "", "The Grid."]),
+    max_size=3,
+)
+
+
+def article(number, paragraphs):
+    return Extraction(Article(f"a{number}", "輝達 Chips", "\n\n".join(paragraphs), lang="und"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(BODIES, st.booleans()), max_size=5), st.integers(0, 5))
+def test_segments_merged_are_the_segment_built_at_once(drawn, cut):
+    extractions = [article(number, paragraphs) for number, (paragraphs, _) in enumerate(drawn)]
+    gone = [one.article.id for one, (_, is_gone) in zip(extractions, drawn, strict=True) if is_gone]
+    parts = [without(build_segment(part, NAMES), gone) for part in (extractions[:cut], extractions[cut:])]
+    whole = build_segment([one for one in extractions if one.article.id not in gone], NAMES)
+    assert arrays(merge_segments(parts)) == arrays(whole)
+
+
+@pytest.mark.parametrize("batch", [1, 30])
+def test_articles_analysed_batch_by_batch_are_those_analysed_at_once(monkeypatch, batch):
+    extractions = [article(number, ["英伟达的芯片。", "The Grid."]) for number in range(5)]
+    at_once = arrays(build_segment(extractions, NAMES))
+    monkeypatch.setattr("corpus.index.segments._BATCH", batch)
+    assert arrays(build_segment(extractions, NAMES)) == at_once
+
+
+def test_more_units_than_fit_beside_a_key_are_counted_too(monkeypatch):
+    extractions = [article(number, ["英伟达的芯片。", "The Grid."]) for number in range(5)]
+    usual = arrays(build_segment(extractions, NAMES))
+    monkeypatch.setattr("corpus.index.analysis._UNIT_BITS", 2)
+    assert arrays(build_segment(extractions, NAMES)) == usual
+
+
+def arrays(segment):
+    units, postings = segment.units, segment.postings
+    columns = (
+        units.articles,
+        units.starts,
+        units.ends,
+        units.english,
+        postings.keys,
+        postings.starts,
+        postings.postings,
+    )
+    return [np.asarray(column).tolist() for column in columns], segment.searched
