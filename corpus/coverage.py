@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.characters import HAN
 from corpus.index.parts import Part
+from corpus.index.terms import Text, is_han
 from corpus.index.units import Index
 from corpus.questions import Question
 
@@ -19,12 +20,35 @@ class Asking:
     question: Question
     parts: tuple[Part, ...]
     index: Index
+    # All terms of each part's forms, and of all parts the Chinese ones and the others.
+    terms: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+    chinese: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    others: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        terms = tuple(frozenset(term for form in part.forms for term, _ in form.shares) for part in self.parts)
+        object.__setattr__(self, "terms", terms)
+        every = frozenset().union(*terms)
+        object.__setattr__(self, "chinese", tuple(filter(is_han, every)))
+        object.__setattr__(self, "others", every.difference(self.chinese))
 
 
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:
     """Say how much of each part a text holds, 0 to 1; `marks` are terms it has besides."""
-    held = asking.index.text(text, marks)
-    return [part.found_in(held) for part in asking.parts]
+    return _degrees(asking, asking.index.text(text), marks)
+
+
+def degrees_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[list[float]]:
+    """Say the same of several texts of one article, each with its marks; faster than one by one."""
+    return [_degrees(asking, *pair) for pair in zip(asking.index.texts(tuple(texts)), marks, strict=True)]
+
+
+def _degrees(asking: Asking, text: Text, marks: frozenset[str]) -> list[float]:
+    held = text.among(asking.chinese, asking.others) | (asking.others & marks)
+    if not held:
+        return [0.0] * len(asking.parts)
+    pairs = zip(asking.parts, asking.terms, strict=True)
+    return [0.0 if terms.isdisjoint(held) else part.found_in(held) for part, terms in pairs]
 
 
 def coverage(parts: Sequence[Part], held: Sequence[float], lang: str) -> float:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.coverage import Asking, coverage, degrees, held_by, lang_of
+from corpus.coverage import Asking, coverage, degrees_of, held_by, lang_of
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import name_term
@@ -61,8 +61,10 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
     article, near = place.extraction.article, place.near
     spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(article.body[slice(*near)])]
-    held = [degrees(asking, article.body[slice(*span)], marks_in(place.extraction, span)) for span in spans]
-    around = map(max, zip(degrees(asking, article.title), *held, strict=True))
+    texts = (article.title, *(article.body[slice(*span)] for span in spans))
+    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
+    of_title, *held = degrees_of(asking, texts, marks)
+    around = map(max, zip(of_title, *held, strict=True))
     wanted = place.extraction.figures if asking.question.intent == "figure" else ()
     figures = [
         (figure_fit(asking, one, place.extraction), one.span)

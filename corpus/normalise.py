@@ -114,8 +114,15 @@ def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
 
 def _grown(small: str) -> Iterator[_Block]:
     """What NFKC makes longer or shorter: ½, ㎡, a letter with its combining accents."""
+    if _growing_characters().isdisjoint(small):  # an article has few; to look for none with a pattern takes long
+        return
     for match in _growing_pattern().finditer(small):
         yield _Block(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower())
+
+
+@cache
+def _growing_characters() -> frozenset[str]:
+    return frozenset((*growing(), *map(chr, range(0x300, 0x370)), "\u3099", "\u309a"))
 
 
 @cache

@@ -6,7 +6,7 @@ Must never look at an article: a question is understood before anything is searc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from corpus.asked import any_of, words_of
@@ -100,11 +100,13 @@ def is_question(text: str) -> bool:
     return any(_says(asked, section) for section in ("figure", "when", "view", "definition", "asks")) or _leans(asked)
 
 
+@lru_cache(maxsize=4096)
 def says_plan(text: str) -> bool:
     """Say whether a text names a plan: 计划投入, they pledged."""
     return _says(fold(text).text, "planned")
 
 
+@lru_cache(maxsize=4096)
 def years_in(text: str) -> frozenset[str]:
     """Give the years that a text names: "2027", and "this", "next" or "last" for 今年, next year, 去年."""
     folded = fold(text).text

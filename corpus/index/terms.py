@@ -6,7 +6,7 @@ in any of its forms is a term of its own, which begins with "@", and so is a lar
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.characters import HAN
 from corpus.index.stems import stem
@@ -86,6 +86,11 @@ class Text:
         if isinstance(term, str) and is_han(term):
             return term in self._folded
         return term in self._others
+
+    def among(self, chinese: Sequence[str], others: frozenset[str]) -> frozenset[str]:
+        """Give those of some terms that the text holds; the Chinese ones come apart from the others."""
+        folded = self._folded
+        return others.intersection(self._others).union([term for term in chinese if term in folded])
 
 
 def _plain(match: re.Match[str]) -> str:

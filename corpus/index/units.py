@@ -16,7 +16,7 @@ from corpus.index.postings import Units as PostingList
 from corpus.index.segments import Segment, both, names_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
-from corpus.index.terms import Text
+from corpus.index.terms import Text, name_term
 from corpus.index.translation import english_words
 from corpus.models import Article, Extraction, Searched, Span
 from corpus.names import Names
@@ -25,6 +25,9 @@ from corpus.normalise import fold
 # A small library knows too little of what is common: this many units without the term are taken to stand beside it.
 _UNSEEN = 200
 _KEPT_TEXTS = 4096
+_KEPT_COUNTS = 1 << 16
+# Stands between texts that are folded together: it ends a line, and is no part of any word.
+_BETWEEN = "\x1e"
 _SUGGESTIONS = 3
 # The dictionary has few short words, so that "dhta" can only be meant to be "data".
 _SHORTEST = 4
@@ -53,6 +56,8 @@ class Index:
         self._offsets = list(accumulate(sizes, initial=0))
         self._dictionary: Spelling = build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
+        self.texts = lru_cache(maxsize=_KEPT_TEXTS)(self._texts)
+        self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
 
     @property
     def extractions(self) -> Iterator[Extraction]:
@@ -68,7 +73,7 @@ class Index:
                 return segment.extractions[number]
         return None
 
-    def count(self, term: str) -> int:
+    def _count(self, term: str) -> int:
         """Say how many units hold a term."""
         return sum(segment.postings.count(term) for segment in self.segments)
 
@@ -143,9 +148,21 @@ class Index:
         """Give the segment a unit is in; -1 for a number before the first unit."""
         return min(bisect_right(self._offsets, unit), len(self.segments)) - 1
 
-    def _text(self, text: str, marks: frozenset[str] = frozenset()) -> Text:
+    def _text(self, text: str) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
-        return Text(fold(text).text, (*names_in(text, self.names), *marks))
+        return Text(fold(text).text, names_in(text, self.names))
+
+    def _texts(self, texts: Sequence[str]) -> Sequence[Text]:
+        """Do the same to texts of one article at once; what its script is they say together."""
+        if any(_BETWEEN in text for text in texts):
+            return tuple(map(self.text, texts))
+        written = _BETWEEN.join(texts)
+        folded = fold(written).text.split(_BETWEEN)
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        named: list[list[str]] = [[] for _ in texts]
+        for found in self.names.find(written):
+            named[bisect_right(ends, found.span.start)].append(name_term(found.name.canonical))
+        return tuple(map(Text, folded, named))
 
 
 def _best(
