@@ -5,6 +5,7 @@ Must never write a sentence: an answer is quotations with their places, or the w
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.copies import is_copy
 from corpus.coverage import Asking
@@ -90,8 +91,8 @@ def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
     """Give the passages, mere labels left out, that hold most of a question and pass its filters, with z-scores."""
     filters = asking.question.filters
     units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, _TRIED * limit)
-    found = [(asking.index.place(candidate.unit), candidate.z) for candidate in units]
-    return [(place, z) for place, z in found if _passes(place, filters)][:limit]
+    found = ((asking.index.place(candidate.unit), candidate.z) for candidate in units)
+    return list(islice(((place, z) for place, z in found if _passes(place, filters)), limit))
 
 
 def _passes(place: Place, filters: Filters) -> bool:

@@ -5,7 +5,7 @@ Readers are told "n more articles say the same" on this word alone, so it refuse
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -23,7 +23,7 @@ def is_copy(one: str, other: str) -> bool:
 
     "阿里雲投入3800億元" copies "阿里云已投入3800亿元。"; "阿里云投入380亿元" does not.
     """
-    texts = fold(one).text, fold(other).text
+    texts = _folded(one), _folded(other)
     if fuzz.ratio(*texts) < _SIMILAR:
         return False
     before, after = (_TOKEN.findall(text) for text in texts)
@@ -33,6 +33,11 @@ def is_copy(one: str, other: str) -> bool:
         for change in Indel.opcodes(before, after)
         if change.tag != "equal"
     )
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold(text).text
 
 
 def _harmless(changed: str) -> bool:

@@ -55,12 +55,11 @@ class Library:
 
     def add(self, extractions: Iterable[Extraction]) -> None:
         """Take articles in, an article of the same id replacing the older one; seen by questions asked from now on."""
-        fresh = {one.article.id: one for one in extractions}
-        if not fresh:
+        segment = build_segment(extractions, self._names)
+        if not len(segment.records):
             return
-        segment = build_segment(fresh.values(), self._names)
         with self._writing:
-            older = [without(one, fresh) for one in self._index.segments]
+            older = [without(one, segment.numbers) for one in self._index.segments]
             self._index = Index(tuple(_compact([*older, segment])), self._names)
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -125,8 +124,8 @@ class Library:
 
 def _compact(segments: list[Segment]) -> Iterator[Segment]:
     """Merge the last segments while they are not much smaller than the one before, and drop what is empty."""
-    kept = [segment for segment in segments if len(segment.gone) < len(segment.extractions)]
-    while len(kept) > 1 and _GROWN * len(kept[-1].extractions) >= len(kept[-2].extractions):
+    kept = [segment for segment in segments if len(segment.gone) < len(segment.records)]
+    while len(kept) > 1 and _GROWN * len(kept[-1].records) >= len(kept[-2].records):
         if kept[-1].postings.size + kept[-2].postings.size > MOST_UNITS:
             break
         kept[-2:] = [merge_segments(kept[-2:])]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import key_of_term
 from corpus.index.occurrences import occurrences, words_of
-from corpus.index.segments import build_segment, merge_segments, without
+from corpus.index.segments import build_segment, merge_segments, searched_in, without
 from corpus.index.terms import count_terms
 from corpus.models import Article, Extraction
 from corpus.names import Name, Names
@@ -101,4 +101,4 @@ def arrays(segment):
         postings.starts,
         postings.postings,
     )
-    return [np.asarray(column).tolist() for column in columns], segment.searched
+    return [np.asarray(column).tolist() for column in columns], [*segment.records], searched_in(segment)

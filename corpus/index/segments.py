@@ -5,7 +5,7 @@ An index is a few segments: what came lately is in small ones, and small ones ar
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from corpus.index.analysis import Analysed, Units, analyse, is_large
 from corpus.index.postings import Postings, merge_postings
+from corpus.index.records import Records, join_records, pack_records
 from corpus.index.spelling import Spelling, build_spelling, merge_spellings
 from corpus.index.terms import amount_term, name_term
 from corpus.models import Extraction, Searched, Span
@@ -26,47 +27,62 @@ _BATCH = 600_000
 class Segment:
     """Articles with their passages and postings."""
 
-    extractions: tuple[Extraction, ...]
-    # Where each id stands in `extractions`.
+    records: Records
+    # The day of publication of each article, as an ordinal, 0 where it has none.
+    days: npt.NDArray[np.int32]
+    # Where each id stands in `records`.
     numbers: Mapping[str, int]
     units: Units
     postings: Postings
     spelling: Spelling
-    searched: Searched
     # Articles taken out since, by number; they go for good when segments are merged.
     gone: frozenset[int] = frozenset()
 
 
 def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
-    """Cut articles into passages and index their terms, those of the title, of names and of speakers included."""
-    kept = tuple(extractions)
-    parts = [_segment(batch, analyse(batch, names)) for batch in _batches(kept)]
+    """Cut articles into passages and index their terms, those of the title, of names and of speakers included.
+
+    Articles are taken one after another, and none is kept whole; of several with the same id, the last counts.
+    """
+    parts: list[Segment] = []
+    seen: set[str] = set()
+    for batch in _batches(extractions):
+        if not seen.isdisjoint(batch):
+            parts = [without(part, batch) for part in parts]
+        seen.update(batch)
+        parts.append(_segment(tuple(batch.values()), analyse(tuple(batch.values()), names)))
     return parts[0] if len(parts) == 1 else merge_segments(parts)
 
 
-def _batches(extractions: Sequence[Extraction]) -> Iterator[tuple[Extraction, ...]]:
-    """Part articles into batches of about a million characters."""
-    begin = characters = 0
-    for number, extraction in enumerate(extractions):
+def _batches(extractions: Iterable[Extraction]) -> Iterator[Mapping[str, Extraction]]:
+    """Part articles, by id, into batches of so many characters; one at least, and the last of an id counts."""
+    batch: dict[str, Extraction] = {}
+    characters = batches = 0
+    for extraction in extractions:
+        batch.pop(extraction.article.id, None)
+        batch[extraction.article.id] = extraction
         characters += len(extraction.article.body)
         if characters > _BATCH:
-            yield tuple(extractions[begin : number + 1])
-            begin, characters = number + 1, 0
-    if begin < len(extractions) or not extractions:
-        yield tuple(extractions[begin:])
+            yield batch
+            batches += 1
+            batch, characters = {}, 0
+    if batch or not batches:
+        yield batch
 
 
 def merge_segments(segments: Sequence[Segment]) -> Segment:
     """Merge segments into one, in order, without the articles taken out."""
-    extractions: list[Extraction] = []
+    ids: list[str] = []
     units: list[Units] = []
     parts = []
+    staying = []
     upto = 0
     for segment in segments:
-        stays = np.ones(len(segment.extractions), bool)
+        stays = np.ones(len(segment.records), bool)
         stays[list(segment.gone)] = False
-        numbers = np.where(stays, np.cumsum(stays) - 1 + len(extractions), -1)
-        extractions.extend(one for one, kept in zip(segment.extractions, stays.tolist(), strict=True) if kept)
+        numbers = np.where(stays, np.cumsum(stays) - 1 + len(ids), -1)
+        ids.extend(one for one, number in segment.numbers.items() if number not in segment.gone)
+        staying.append(stays)
         kept_units = stays[segment.units.articles]
         parts.append((segment.postings, np.where(kept_units, np.cumsum(kept_units) - 1 + upto, -1)))
         units.append(_renumbered(segment.units, kept_units, numbers))
@@ -74,12 +90,12 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
     joined = Units(*(np.concatenate(columns) for columns in zip(*map(_columns, units), strict=True)))
     spelling = merge_spellings(segment.spelling for segment in segments)
     return Segment(
-        tuple(extractions),
-        {one.article.id: number for number, one in enumerate(extractions)},
+        join_records([(segment.records, stays) for segment, stays in zip(segments, staying, strict=True)]),
+        np.concatenate([segment.days[stays] for segment, stays in zip(segments, staying, strict=True)]),
+        {article_id: number for number, article_id in enumerate(ids)},
         joined,
         merge_postings(parts),
         spelling,
-        searched_in(extractions),
     )
 
 
@@ -96,15 +112,17 @@ def _columns(units: Units) -> "tuple[npt.NDArray[Any], ...]":
 def without(segment: Segment, ids: Iterable[str]) -> Segment:
     """Give a segment with some articles taken out; ids that it does not have are passed over."""
     gone = segment.gone | {segment.numbers[one] for one in ids if one in segment.numbers}
-    if gone == segment.gone:
-        return segment
-    left = (one for number, one in enumerate(segment.extractions) if number not in gone)
-    return replace(segment, gone=gone, searched=searched_in(left))
+    return segment if gone == segment.gone else replace(segment, gone=gone)
 
 
-def searched_in(extractions: Iterable[Extraction]) -> Searched:
-    """Say what a search of these looks through: how many articles, of which days."""
-    return reduce(both, map(_searched, extractions), Searched(0))
+def searched_in(segment: Segment) -> Searched:
+    """Say what a search of a segment looks through: how many articles, of which days."""
+    days = np.delete(segment.days, list(segment.gone))
+    dated = days[days > 0]
+    if not len(dated):
+        return Searched(len(days))
+    first, last = date.fromordinal(int(dated.min())), date.fromordinal(int(dated.max()))
+    return Searched(len(days), first, last, len(dated))
 
 
 def both(one: Searched, other: Searched) -> Searched:
@@ -116,11 +134,6 @@ def both(one: Searched, other: Searched) -> Searched:
         days[-1] if days else None,
         one.dated + other.dated,
     )
-
-
-def _searched(extraction: Extraction) -> Searched:
-    day = extraction.article.published
-    return Searched(1, day, day, 0 if day is None else 1)
 
 
 def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
@@ -140,9 +153,15 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _segment(extractions: tuple[Extraction, ...], analysed: Analysed) -> Segment:
-    numbers = {one.article.id: number for number, one in enumerate(extractions)}
-    spelling = build_spelling(analysed.words)
-    return Segment(extractions, numbers, analysed.units, analysed.postings, spelling, searched_in(extractions))
+    published = [one.article.published for one in extractions]
+    return Segment(
+        pack_records(extractions),
+        np.array([day.toordinal() if day else 0 for day in published], np.int32),
+        {one.article.id: number for number, one in enumerate(extractions)},
+        analysed.units,
+        analysed.postings,
+        build_spelling(analysed.words),
+    )
 
 
 def names_in(text: str, names: Names) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from corpus.index.postings import Scores
 from corpus.index.postings import Units as PostingList
-from corpus.index.segments import Segment, both, names_in
+from corpus.index.segments import Segment, both, names_in, searched_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
 from corpus.index.terms import Text, name_term
@@ -35,7 +35,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a unit stands: in which article, and where there; `near` takes in the units before and after."""
+    """Where a unit stands: in which article, and where there; `near` takes in the units before and after.
+
+    The article comes with those of its figures and claims that meet `near`.
+    """
 
     extraction: Extraction
     span: Span
@@ -50,7 +53,7 @@ class Index:
         self.names = names
         self.searched = Searched(0)
         for segment in self.segments:
-            self.searched = both(self.searched, segment.searched)
+            self.searched = both(self.searched, searched_in(segment))
         sizes = [segment.postings.size for segment in self.segments]
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
@@ -63,14 +66,14 @@ class Index:
     def extractions(self) -> Iterator[Extraction]:
         """All articles with what was taken from them, in the order they came."""
         for segment in self.segments:
-            yield from (one for number, one in enumerate(segment.extractions) if number not in segment.gone)
+            yield from (one for number, one in enumerate(segment.records) if number not in segment.gone)
 
     def extraction(self, article_id: str) -> Extraction | None:
         """Find an article; None for an id that is not here."""
         for segment in self.segments:
             number = segment.numbers.get(article_id)
             if number is not None and number not in segment.gone:
-                return segment.extractions[number]
+                return segment.records.extraction(number)
         return None
 
     def _count(self, term: str) -> int:
@@ -138,7 +141,8 @@ class Index:
         first = number - 1 if number and units.articles[number - 1] == article else number
         last = number + 1 if number + 1 < len(units.articles) and units.articles[number + 1] == article else number
         span = Span(int(units.starts[number]), int(units.ends[number]))
-        return Place(segment.extractions[article], span, Span(int(units.starts[first]), int(units.ends[last])))
+        near = Span(int(units.starts[first]), int(units.ends[last]))
+        return Place(segment.records.near(int(article), near), span, near)
 
     def _found(self, unit: int) -> tuple[Segment, int]:
         at = self._segment(unit)
@@ -194,4 +198,4 @@ def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Call
     """Give the test that a segment's articles have to pass, each asked once; None where all pass."""
     if allows is None:
         return None if not segment.gone else lambda article: article not in segment.gone
-    return cache(lambda article: article not in segment.gone and allows(segment.extractions[article].article))
+    return cache(lambda article: article not in segment.gone and allows(segment.records.article(article)))
