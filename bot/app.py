@@ -19,7 +19,9 @@ from bot.importing import extract_again
 from bot.logs import redact
 from bot.progress import shown
 from bot.settings import Settings, slack_variables_hidden
+from bot.snapshots import changes, load_snapshot, save_snapshot, snapshot_fingerprint
 from bot.store import Store
+from corpus.index.snapshot import Snapshot
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
 from corpus.names import Names, NamesError, load_names
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 # Listeners are short but wait for Slack; Bolt's own default is 5.
 _LISTENER_THREADS = 10
+# Fewer articles are indexed as fast as a snapshot is read.
+_WORTH_KEEPING = 200
+# A snapshot is written again when one article in so many has changed since.
+_OFTEN_KEPT = 50
 
 
 def now() -> datetime:
@@ -109,15 +115,27 @@ def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> I
         store.close()
 
 
-def build_library(store: Store, names: Names) -> Library:
-    """Index every article of the store."""
-    return Library(store.load(), names=names)
+def build_library(settings: Settings, store: Store, names: Names) -> Library:
+    """Index every article of the store; a large index is kept in the data folder and only brought up to date."""
+    path = settings.data / "index.snapshot"
+    stored = store.content_hashes()
+    if len(stored) < _WORTH_KEEPING:
+        return Library(store.load(), names=names)
+    fingerprint = snapshot_fingerprint(*_users_names(settings))
+    kept = load_snapshot(path, fingerprint)
+    changed, gone = changes(kept.known if kept else {}, stored)
+    library = Library(names=names, segments=kept.segments if kept else ())
+    library.remove(gone)
+    library.add(store.load(changed))
+    if _OFTEN_KEPT * (len(changed) + len(gone)) > len(stored):
+        save_snapshot(path, Snapshot(library.segments, stored), fingerprint)
+    return library
 
 
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
     kept = (store.postings, store.deliveries, store.channels)
-    return Desk(build_library(store, names), names, *kept, now, settings.command)
+    return Desk(build_library(settings, store, names), names, *kept, now, settings.command)
 
 
 def build_slack_app(settings: Settings, desk: Desk) -> "App":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from bot.logs import note_failure
+from bot.snapshots import changes
 from bot.store import Store
 from bot.store.encoding import content_hash
 from corpus.library import Library
@@ -22,8 +23,7 @@ _log = logging.getLogger(__name__)
 def catch_up(store: Store, library: Library, known: Mapping[str, str]) -> dict[str, str]:
     """Bring the library from the articles it has, as ids with content hashes, to those of the store; give these."""
     stored = store.content_hashes()
-    changed = [article_id for article_id, said in stored.items() if known.get(article_id) != said]
-    gone = [article_id for article_id in known if article_id not in stored]
+    changed, gone = changes(known, stored)
     if changed:
         library.add(store.load(changed))
     if gone:

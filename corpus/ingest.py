@@ -32,17 +32,26 @@ def rules_fingerprint(*extra: str) -> str:
 
     Articles stored under another fingerprint are worth extracting again.
     """
+    return _fingerprint(_NO_RULES, extra)
+
+
+def index_fingerprint(*extra: str) -> str:
+    """Give 16 hexadecimal digits that change with the rules of `extract` and with those of the index."""
+    return _fingerprint(_NO_RULES - {"index"}, extra)
+
+
+def _fingerprint(passed_over: frozenset[str], extra: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for path, content in _contents(resources.files("corpus"), "corpus"):
+    for path, content in _contents(resources.files("corpus"), "corpus", passed_over):
         digest.update(f"{path}\n{len(content)}\n".encode() + content)
     for text in extra:
         digest.update(text.encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 
-def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+def _contents(folder: Traversable, path: str, passed_over: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     for part in sorted(folder.iterdir(), key=lambda part: part.name):
-        if part.is_file() and part.name not in _NO_RULES:
+        if part.is_file() and part.name not in passed_over:
             yield f"{path}/{part.name}", part.read_bytes()
-        elif part.is_dir() and part.name not in _NO_RULES:
-            yield from _contents(part, f"{path}/{part.name}")
+        elif part.is_dir() and part.name not in passed_over:
+            yield from _contents(part, f"{path}/{part.name}", passed_over)

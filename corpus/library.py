@@ -3,7 +3,8 @@
 Readers never wait and never see half: an index is built whole and one reference is swapped. Must never store anything.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from threading import Lock
 
 from corpus.answers import answer, ask, places, rank
@@ -33,11 +34,19 @@ _GROWN = 4
 class Library:
     """The articles that can be asked about."""
 
-    def __init__(self, extractions: Iterable[Extraction] = (), *, names: Names) -> None:
+    def __init__(
+        self, extractions: Iterable[Extraction] = (), *, names: Names, segments: Sequence[Segment] = ()
+    ) -> None:
+        """Take articles, or segments that were built from articles with the same names."""
         self._names = names
         self._writing = Lock()
-        self._index = Index((), names)
+        self._index = Index(segments, names)
         self.add(extractions)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The whole index, to be kept for the next start."""
+        return self._index.segments
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -55,9 +64,11 @@ class Library:
 
     def add(self, extractions: Iterable[Extraction]) -> None:
         """Take articles in, an article of the same id replacing the older one; seen by questions asked from now on."""
-        segment = build_segment(extractions, self._names)
-        if not len(segment.records):
+        arriving = iter(extractions)
+        first = next(arriving, None)
+        if first is None:
             return
+        segment = build_segment(chain([first], arriving), self._names)
         with self._writing:
             older = [without(one, segment.numbers) for one in self._index.segments]
             self._index = Index(tuple(_compact([*older, segment])), self._names)

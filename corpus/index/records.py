@@ -1,4 +1,4 @@
-"""Articles with their figures and claims, packed: a hundred thousand take little memory, only what is shown is unpacked.
+"""Articles with their figures and claims, packed: many take little memory, and only what is shown is unpacked.
 
 Must never lose a digit, a span or a field. A record is damaged where its checksum says so, and is then not unpacked.
 """

@@ -1,0 +1,64 @@
+"""The index kept beside the database, so that a start need not build it. Must never be the only copy of anything.
+
+A snapshot that is stale, damaged or of other rules is built anew, and the log says so.
+"""
+
+import hashlib
+import logging
+import mmap
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import numpy as np
+
+from corpus.index.snapshot import Snapshot, SnapshotError, read_snapshot, write_snapshot
+from corpus.ingest import index_fingerprint
+
+_log = logging.getLogger(__name__)
+
+
+def snapshot_fingerprint(*users_names: str) -> str:
+    """Stand for all that makes an index what it is: our rules, the user's names, and how this Python packs."""
+    made_by = f"{index_fingerprint(*users_names)} {sys.implementation.cache_tag} {np.dtype(int).str}"
+    return hashlib.blake2b(made_by.encode(), digest_size=16).hexdigest()
+
+
+def load_snapshot(path: Path, fingerprint: str) -> Snapshot | None:
+    """Map a snapshot into memory; None where there is none that can be used."""
+    try:
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return read_snapshot(data, fingerprint)
+    except FileNotFoundError:
+        return None
+    except (SnapshotError, OSError, ValueError) as error:  # an empty file cannot be mapped: ValueError
+        _log.warning("the index in %s is built anew: %s", path.name, error)
+        return None
+
+
+def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
+    """Write a snapshot in one step: whoever reads meanwhile sees the old one or the new one whole.
+
+    Where it cannot be written the log says so, and the next start takes longer.
+    """
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as file:
+            try:
+                write_snapshot(file, snapshot, fingerprint)
+                file.flush()
+                os.fsync(file.fileno())
+                Path(file.name).replace(path)
+            except BaseException:
+                Path(file.name).unlink()
+                raise
+    except OSError as error:
+        _log.warning("the index could not be kept in %s: %s", path.name, error.strerror)
+
+
+def changes(known: Mapping[str, str], stored: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Say which articles are new or changed, and which are gone; both sides are ids with content hashes."""
+    changed = [article_id for article_id, said in stored.items() if known.get(article_id) != said]
+    return changed, [article_id for article_id in known if article_id not in stored]
