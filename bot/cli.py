@@ -14,7 +14,7 @@ import typer
 
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
-from bot.options import AsJson, Batch, Data, Ids, Limit, OptionalPaths, Paths, Words
+from bot.options import AsJson, Batch, BenchFile, Data, Ids, Limit, OptionalPaths, Paths, Words
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -214,6 +214,33 @@ def remove(
     from bot import keeping  # noqa: PLC0415  # only this command needs it
 
     keeping.remove_articles(_call(context), ids, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord bench --articles news.jsonl --questions asked.jsonl",
+        "onrecord bench --generate 100000 --extract 1000",
+    )
+)
+def bench(
+    context: typer.Context,
+    articles: BenchFile = None,
+    questions: BenchFile = None,
+    generate: Annotated[int, typer.Option(min=1, max=1_000_000, help="Make up so many, without --articles.")] = 10_000,
+    extract: Annotated[
+        str, typer.Option(metavar="N|all", help="Take figures and claims out of the first N; the rest go without.")
+    ] = "500",
+) -> None:
+    """Measure indexing, starting, asking and adding; one JSON object on stdout. Leaves the record alone.
+
+    Articles are JSONL as import reads it, questions have "turns", "question" or "query". Without files both are made
+    up: the same every time, in three scripts, with names, figures and claims.
+    """
+    _need(extract == "all" or extract.isdecimal(), "--extract wants a number, or all.")
+    from bot import bench as measuring  # noqa: PLC0415  # only this command needs it
+
+    most = sys.maxsize if extract == "all" else int(extract)
+    measuring.run(_call(context), measuring.Plan(articles, questions, generate, most))
 
 
 @app.command(epilog=_examples("onrecord doctor"))

@@ -35,3 +35,4 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="As `onrecord list` names them; six characters do.", show_default=False),
 ]
+BenchFile = Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="JSONL; made up if left out.", exists=True)]

@@ -23,6 +23,7 @@ def test_the_contract_s_commands_are_there_and_no_others():
         "remove",
         "extract",
         "ask",
+        "bench",
         "search",
         "figures",
         "claims",
