@@ -69,7 +69,9 @@ class Names:
                 spellings.setdefault(_small(plain), {})[plain if matters else None] = name
         self._automaton = ahocorasick.Automaton()
         for small, counted in spellings.items():
-            self._automaton.add_word(small, (len(small), counted))
+            # Where nothing about its case or its borders can matter, a form stands for its name without a second look.
+            is_sure = counted.keys() == {None} and not (_is_latin(small[:1]) or _is_latin(small[-1:]))
+            self._automaton.add_word(small, (len(small), is_sure, counted))
         self._automaton.make_automaton()
 
     def __len__(self) -> int:
@@ -85,27 +87,31 @@ class Names:
         Latin forms are found at word borders only: Meta in "Meta's", not in "metal".
         """
         plain = fold_characters(text)
-        return self.find_folded(plain, _small(plain))
+        found = self.find_folded(plain, _small(plain))
+        return tuple(FoundName(name, Span(start, end)) for start, end, name in found)
 
-    def find_folded(self, plain: str, small: str) -> tuple[FoundName, ...]:
-        """Find the names in a text that has been folded character by character, and is given in small letters too."""
-        if not self.names:
-            return ()
-        found: list[FoundName] = []
+    def find_folded(self, plain: str, small: str) -> Iterator[tuple[int, int, Name]]:
+        """Find the names in a text that has been folded character by character, and is given in small letters too.
+
+        Each is given as start, end and name.
+        """
         upto = 0
-        for start, end, name in sorted(self._matches(plain, small), key=lambda match: (match[0], -match[1])):
+        for start, minus_end, name in sorted(self._matches(plain, small)) if self.names else ():
             if start >= upto:
-                upto = end
+                upto = -minus_end
                 if name:
-                    found.append(FoundName(name, Span(start, end)))
-        return tuple(found)
+                    yield start, upto, name
 
     def _matches(self, plain: str, small: str) -> Iterator[tuple[int, int, Name | None]]:
-        for last, (length, counted) in self._automaton.iter(small):
+        """Give every form found: start, end counted backwards so that longer ones come first, and name."""
+        for last, (length, is_sure, counted) in self._automaton.iter(small):
             start, end = last + 1 - length, last + 1
+            if is_sure:
+                yield start, -end, counted[None]
+                continue
             spelling = plain[start:end] if plain[start:end] in counted else None
             if spelling in counted and _stands_alone(plain, start, end):
-                yield start, end, counted[spelling]
+                yield start, -end, counted[spelling]
 
 
 def _key(form: str) -> str:

@@ -70,7 +70,7 @@ def _paragraph_ends(text: str) -> Iterator[int]:
 
 
 def _within_measure(text: str, start: int, end: int) -> Iterator[Span]:
-    while len(text[start:end].rstrip()) > _LONGEST:
+    while end - start > _LONGEST and len(text[start:end].rstrip()) > _LONGEST:
         middle = start + _LONGEST // 2
         window = text[middle : start + _LONGEST]
         cuts = ([found.end() for found in breaks.finditer(window)] for breaks in _SOFT_BREAKS)

@@ -27,6 +27,8 @@ _ITEM = re.compile(
     r"(?<![第\d.])(?:(?P<part>[一二三四五六七八九十]{1,3})、|[(（](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?P<number>\d{1,2})(?:[、．]|\.(?=\s*[^\s\d.])))"
 )
+_NUMERALS = "一二三四五六七八九十"
+_BEHIND_NUMBER = re.compile(r"[、．.(（]")
 _LONGEST_HEADING = 40
 # 甲:…;乙:…: items that only their labels tell apart, with what announces them.
 _LABEL = rf"\s{{0,3}}[{HAN}A-Z][{HAN}A-Za-z ]{{0,13}}[:：]"
@@ -61,6 +63,10 @@ def _stop_ends(paragraph: str, pairs: Sequence[Span], starts: Sequence[int]) -> 
         while item < len(starts) and starts[item] <= stop.start():
             begin = max(begin, starts[item])
             item += 1
+        if not pair and stop[0] == "。" and paragraph[stop.end() : stop.end() + 1].isalnum():
+            begin = stop.end()  # what most sentences come down to
+            yield begin
+            continue
         end = _past(paragraph, stop.end(), _CLOSERS + '"' if pair else _CLOSERS)
         if pair and end < pair.end:
             continue
@@ -142,6 +148,8 @@ def _is_utterance(paragraph: str, pair: Span, stop: str, begin: int) -> bool:
 def _item_starts(paragraph: str) -> Iterator[int]:
     """Where numbered items begin: after a stop or a colon, or, in order, after the short heading of another item."""
     heading, last = -_LONGEST_HEADING, ""
+    if not any(_may_number(paragraph, mark.start()) for mark in _BEHIND_NUMBER.finditer(paragraph)):
+        return
     for match in _ITEM.finditer(paragraph):
         before = paragraph[max(0, match.start() - 4) : match.start()].rstrip()
         kind = match.lastgroup or ""
@@ -154,7 +162,14 @@ def _item_starts(paragraph: str) -> Iterator[int]:
             yield match.start()
 
 
+def _may_number(paragraph: str, at: int) -> bool:
+    """Say whether the mark at `at` can belong to a number; looking for items where there are none takes long."""
+    return paragraph[at] in "(（" or (at > 0 and (paragraph[at - 1] in _NUMERALS or paragraph[at - 1].isdigit()))
+
+
 def _labelled_starts(paragraph: str) -> Iterator[int]:
+    if ";" not in paragraph and "；" not in paragraph:
+        return
     for match in _LABELLED.finditer(paragraph):
         yield _past(paragraph, match.end(), _BLANKS)
 

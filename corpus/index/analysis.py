@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.characters import to_plain, to_small
-from corpus.index.classes import looked_up, text_of
-from corpus.index.folding import Texts, fold_texts
+from corpus.index.classes import text_of
+from corpus.index.folding import Texts, fold_texts, plain_codes, small_codes
 from corpus.index.keys import CODE_BITS, PAIR, Keys, key_of_term
 from corpus.index.occurrences import Occurrences, occurrences, words_of
 from corpus.index.postings import Postings, Scores, postings_of
@@ -89,11 +88,10 @@ def _units(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]], t
 
 
 def _names_in(written: Texts, names: Names) -> Occurrences:
-    plain = looked_up(np.array(to_plain(), np.uint32), written.codes)
-    small = looked_up(np.array(to_small(), np.uint32), plain)
-    found = names.find_folded(text_of(plain), text_of(small))
-    keys = np.array([key_of_term(name_term(one.name.canonical)) for one in found], np.uint64)
-    return Occurrences(keys, written.numbers(np.array([one.span.start for one in found], np.int64)))
+    plain = plain_codes(written.codes)
+    found = [(start, name) for start, _, name in names.find_folded(text_of(plain), text_of(small_codes(plain)))]
+    keys = np.array([key_of_term(name_term(name.canonical)) for _, name in found], np.uint64)
+    return Occurrences(keys, written.numbers(np.array([start for start, _ in found], np.int64)))
 
 
 def _marks(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]]) -> Occurrences:

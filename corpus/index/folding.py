@@ -45,8 +45,8 @@ class Texts:
 
 def fold_texts(written: Texts) -> Texts:
     """Fold texts; each is what `fold(text).text` gives."""
-    small = looked_up(_tables()[0], written.codes)
-    simple = text_of(looked_up(_tables()[1], small))
+    small = small_codes(written.codes)
+    simple = text_of(plain_codes(small))
     said = _said(written, small)
     traditional = said[_TRADITIONAL] | ~said[_SIMPLIFIED]
     careful = said[_GROWING] | (said[0] & traditional)
@@ -59,6 +59,16 @@ def fold_texts(written: Texts) -> Texts:
         changed.update(_folded_together(written, kind.nonzero()[0].tolist()))
     changed.update((n, fold(_text(written, n)).text) for n in odd.nonzero()[0].tolist())
     return _with_changes(simple, written, changed)
+
+
+def small_codes(codes: Codes) -> Codes:
+    """Do what `to_small` says."""
+    return looked_up(_tables()[0], codes)
+
+
+def plain_codes(codes: Codes) -> Codes:
+    """Do what `to_plain` says."""
+    return looked_up(_tables()[1], codes)
 
 
 def _said(written: Texts, small: Codes) -> dict[int, Flags]:

@@ -44,11 +44,10 @@ def occurrences(folded: Texts) -> Occurrences:
 
 def _others(text: str, classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Keys]:
     """Give the places and keys of numbers and words."""
-    places: list[int] = []
-    keys: list[int] = []
-    for start, end in _runs(classes == LETTER):
-        places.append(start)
-        keys.append(key_of_term(stem(text[start:end])))
+    runs = list(_runs(classes == LETTER))
+    places = [start for start, _ in runs]
+    known = _KeysOfWords()
+    keys = [known[text[start:end]] for start, end in runs]
     upto = 0
     for start, end in _runs(classes == DIGIT):
         if start >= upto:
@@ -57,6 +56,14 @@ def _others(text: str, classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Keys]:
             places.append(start)
             keys.append(key_of_term(text[start:upto].replace(",", "")))
     return np.array(places, np.int64), np.array(keys, np.uint64)
+
+
+class _KeysOfWords(dict[str, int]):
+    """The keys of words as written, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        key = self[word] = key_of_term(stem(word))
+        return key
 
 
 def words_of(folded: Texts, first: int) -> Counter[str]:

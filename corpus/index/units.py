@@ -57,7 +57,6 @@ class Index:
         sizes = [segment.postings.size for segment in self.segments]
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
-        self._dictionary: Spelling = build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
         self.texts = lru_cache(maxsize=_KEPT_TEXTS)(self._texts)
         self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
@@ -90,7 +89,7 @@ class Index:
         if self.count(stem(word)):
             return []
         found: dict[str, float] = {}
-        for spelling in (*(segment.spelling for segment in self.segments), self._dictionary):
+        for spelling in (*(segment.spelling for segment in self.segments), _dictionary()):
             found.update(spelling.nearest(word))
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], -self.count(stem(pair[0])), pair[0]))
         return ordered[:_SUGGESTIONS]
@@ -192,6 +191,11 @@ def _descending(scores: Scores, about: int) -> Iterator[int]:
     yield from high[np.argsort(-scores[high], kind="stable")].tolist()
     low = (scores < cutoff).nonzero()[0]
     yield from low[np.argsort(-scores[low], kind="stable")].tolist()
+
+
+@cache
+def _dictionary() -> Spelling:
+    return build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
 
 
 def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Callable[[int], bool] | None:
