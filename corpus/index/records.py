@@ -4,7 +4,7 @@ Must never lose a digit, a span or a field. A record is damaged where its checks
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -103,7 +103,7 @@ def _packed(extraction: Extraction) -> bytes:
 
 def _plain(one: Article | Figure | Claim, body: str) -> tuple[Any, ...]:
     """Give the fields as plain values; a sentence of the body as its place there."""
-    values = [_plain_value(value) for value in _FIELDS[type(one)](one)]
+    values = [_PLAIN[type(value)](value) if type(value) in _PLAIN else value for value in _FIELDS[type(one)](one)]
     if not isinstance(one, Article):
         at = body.find(one.sentence, max(0, one.span.start - len(one.sentence)), one.span.end + len(one.sentence))
         values[_SENTENCE[type(one)]] = one.sentence if at < 0 else (at, at + len(one.sentence))
@@ -114,16 +114,12 @@ _SENTENCE = {Figure: _FIGURE.index("sentence"), Claim: _CLAIM.index("sentence")}
 _SPAN_OF_FIGURE, _SPAN_OF_CLAIM = _FIGURE.index("span"), _CLAIM.index("span")
 
 
-def _plain_value(value: Any) -> Any:  # noqa: ANN401  # any field of a model
-    if isinstance(value, Span):
-        return tuple(value)
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.toordinal()
-    if isinstance(value, dict):
-        return {key: tuple(span) for key, span in value.items()}
-    return value
+_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+    Span: tuple,
+    Decimal: str,
+    date: date.toordinal,
+    dict: lambda spans: {key: tuple(span) for key, span in spans.items()},
+}
 
 
 def _meeting(found: Iterable[tuple[Any, ...]], span: Span, at: int) -> tuple[tuple[Any, ...], ...]:

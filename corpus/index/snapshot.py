@@ -133,9 +133,9 @@ def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
     postings, units = segment.postings, segment.units
     arrays = (postings.keys, postings.starts, postings.postings, units.articles, units.starts, units.ends)
     times = np.array([*segment.spelling.counts.values()], np.int64)
-    columns = (*arrays, units.english, segment.days, segment.records.offsets, times)
+    columns: tuple[npt.NDArray[Any], ...] = (*arrays, units.english, segment.days, segment.records.offsets, times)
     for (name, kind), column in zip(_ARRAYS.items(), columns, strict=True):
-        yield name, np.ascontiguousarray(column, kind).data.cast("B") if np.size(column) else b""
+        yield name, np.ascontiguousarray(column, kind).data.cast("B") if len(column) else b""
     yield "words", "\n".join(segment.spelling.counts).encode()
     # Ids may hold anything, so their lengths are written before them.
     ids = [one.encode(errors="surrogatepass") for one in segment.numbers]
