@@ -3,12 +3,14 @@
 Must never decide anything about articles or messages.
 """
 
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,7 +18,7 @@ import sqlalchemy as sa
 from bot.bundle import bundled_files, files_to_read, keep_in_step
 from bot.errors import SetupError
 from bot.importing import extract_again
-from bot.logs import redact
+from bot.logs import note_failure, redact
 from bot.progress import shown
 from bot.settings import Settings, slack_variables_hidden
 from bot.snapshots import changes, load_snapshot, save_snapshot, snapshot_fingerprint
@@ -29,6 +31,8 @@ from handlers.desk import Desk
 
 if TYPE_CHECKING:
     from slack_bolt import App
+
+_log = logging.getLogger(__name__)
 
 # Listeners are short but wait for Slack; Bolt's own default is 5.
 _LISTENER_THREADS = 10
@@ -120,16 +124,28 @@ def build_library(settings: Settings, store: Store, names: Names) -> Library:
     path = settings.data / "index.snapshot"
     stored = store.content_hashes()
     if len(stored) < _WORTH_KEEPING:
-        return Library(store.load(), names=names)
+        return Library(store.load(), names=names, later=in_background)
     fingerprint = snapshot_fingerprint(*_users_names(settings))
     kept = load_snapshot(path, fingerprint)
     changed, gone = changes(kept.known if kept else {}, stored)
-    library = Library(names=names, segments=kept.segments if kept else ())
+    library = Library(names=names, segments=kept.segments if kept else (), later=in_background)
     library.remove(gone)
     library.add(store.load(changed))
     if _OFTEN_KEPT * (len(changed) + len(gone)) > len(stored):
         save_snapshot(path, Snapshot(library.segments, stored), fingerprint)
     return library
+
+
+def in_background(job: Callable[[], None]) -> None:
+    """Do a job in a thread that ends with the process; a failure is logged, and the next job tries again."""
+    Thread(target=_logged, args=(job,), name="merging", daemon=True).start()
+
+
+def _logged(job: Callable[[], None]) -> None:
+    try:
+        job()
+    except Exception:  # noqa: BLE001  # whatever it is, the index goes on as it was
+        note_failure(_log, "merging the index")
 
 
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from bot.app import in_background
 from bot.batch import read_items, turns_of
 from bot.call import Call
 from bot.errors import SetupError
@@ -172,7 +173,7 @@ def _serving(path: Path, asked: Sequence[Turns], names: Names) -> Row:
     before = _resident()
     started = _now()
     kept = load_snapshot(path, _FINGERPRINT)
-    library = Library(names=names, segments=kept.segments if kept else ())
+    library = Library(names=names, segments=kept.segments if kept else (), later=in_background)
     load_ms = round((_now() - started) * 1000, 1)
 
     def ask(turns: Turns) -> None:

@@ -3,7 +3,7 @@
 Readers never wait and never see half: an index is built whole and one reference is swapped. Must never store anything.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from threading import Lock
 
@@ -29,17 +29,30 @@ _PASSAGES = 3
 _LOOKED_AT = 100
 # A segment is merged with the one before it when it has grown to this part of it.
 _GROWN = 4
+# Articles in segments that are merged while whoever adds one waits.
+_SMALL = 32
 
 
 class Library:
     """The articles that can be asked about."""
 
     def __init__(
-        self, extractions: Iterable[Extraction] = (), *, names: Names, segments: Sequence[Segment] = ()
+        self,
+        extractions: Iterable[Extraction] = (),
+        *,
+        names: Names,
+        segments: Sequence[Segment] = (),
+        later: Callable[[Callable[[], None]], None] | None = None,
     ) -> None:
-        """Take articles, or segments that were built from articles with the same names."""
+        """Take articles, or segments that were built from articles with the same names.
+
+        `later` is handed the merging of large segments, to be done in a thread of its own; without it, it is done at
+        once.
+        """
         self._names = names
+        self._later = later
         self._writing = Lock()
+        self._merging = Lock()
         self._index = Index(segments, names)
         self.add(extractions)
 
@@ -71,13 +84,27 @@ class Library:
         segment = build_segment(chain([first], arriving), self._names)
         with self._writing:
             older = [without(one, segment.numbers) for one in self._index.segments]
-            self._index = Index(tuple(_compact([*older, segment])), self._names)
+            self._index = Index(_merged_at_once([*older, segment]), self._names)
+        self._tidy()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not here are passed over."""
         gone = tuple(ids)
         with self._writing:
-            self._index = Index(tuple(_compact([without(one, gone) for one in self._index.segments])), self._names)
+            self._index = Index(_kept([without(one, gone) for one in self._index.segments]), self._names)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        if _due(self._index.segments):
+            (self._later or _at_once)(self._merge)
+
+    def _merge(self) -> None:
+        """Merge what is due. Readers and writers go on meanwhile; what is taken out meanwhile is taken out here too."""
+        with self._merging:
+            while due := _due(self._index.segments):
+                merged = merge_segments(due)
+                with self._writing:
+                    self._index = Index(_replaced(self._index.segments, due, merged), self._names)
 
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
         """Answer a question; see `corpus.answers.answer`."""
@@ -133,11 +160,42 @@ class Library:
         return ask(parse_question(query, names=self._names), self._index)
 
 
-def _compact(segments: list[Segment]) -> Iterator[Segment]:
-    """Merge the last segments while they are not much smaller than the one before, and drop what is empty."""
-    kept = [segment for segment in segments if len(segment.gone) < len(segment.records)]
-    while len(kept) > 1 and _GROWN * len(kept[-1].records) >= len(kept[-2].records):
-        if kept[-1].postings.size + kept[-2].postings.size > MOST_UNITS:
-            break
+def _at_once(job: Callable[[], None]) -> None:
+    job()
+
+
+def _kept(segments: Iterable[Segment]) -> list[Segment]:
+    """Drop segments of which all articles are gone."""
+    return [segment for segment in segments if len(segment.gone) < len(segment.records)]
+
+
+def _merged_at_once(segments: Iterable[Segment]) -> list[Segment]:
+    """Merge the last segments while together they are so small that nobody waits for it."""
+    kept = _kept(segments)
+    while len(kept) > 1 and len(kept[-1].records) + len(kept[-2].records) <= _SMALL:
         kept[-2:] = [merge_segments(kept[-2:])]
-    return iter(kept)
+    return kept
+
+
+def _due(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """Give two neighbours of which the later has grown to a part of the earlier, the last such first."""
+    for at in range(len(segments) - 1, 0, -1):
+        pair = segments[at - 1 : at + 1]
+        fits = pair[0].postings.size + pair[1].postings.size <= MOST_UNITS
+        if fits and _GROWN * len(pair[1].records) >= len(pair[0].records):
+            return pair
+    return ()
+
+
+def _replaced(segments: Sequence[Segment], due: Sequence[Segment], merged: Segment) -> list[Segment]:
+    """Put what was merged in the place of its parts, without what has been taken out of those since."""
+    left = {id(segment.records): segment for segment in segments}
+    ids: list[str] = []
+    for part in due:
+        now = left.get(id(part.records))
+        since = part.gone ^ now.gone if now else frozenset(part.numbers.values()) - part.gone
+        ids.extend(article_id for article_id, number in part.numbers.items() if number in since)
+    parts = {id(part.records) for part in due}
+    places = [at for at, segment in enumerate(segments) if id(segment.records) in parts]
+    found = [segment for segment in segments if id(segment.records) not in parts]
+    return _kept([*found[: places[0]], without(merged, ids), *found[places[0] :]]) if places else found

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.index.segments import merge_segments
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure, Searched, Span
 from corpus.names import load_names
@@ -63,6 +64,44 @@ def test_many_small_additions_are_merged_and_all_found():
         shelves.add([Extraction(Article(f"a{number}", f"第{number}篇", f"编号{number}的工厂产能为{number}万件。"))])
     assert [article.id for article in shelves.articles] == [f"a{number}" for number in range(12)]
     assert ask(shelves, "编号7的工厂产能").hits[0].article.id == "a7"
+
+
+def test_large_segments_are_merged_later_and_readers_see_all_meanwhile(monkeypatch):
+    monkeypatch.setattr("corpus.library._SMALL", 1)
+    jobs = []
+    shelves = Library([Extraction(CLOUD)], names=NAMES, later=jobs.append)
+    shelves.add([Extraction(GRID)])
+    assert (len(shelves.segments), len(jobs)) == (2, 1)
+    assert ask(shelves, "歐洲電網運行多少年").hits[0].article == GRID
+    jobs.pop()()
+    assert len(shelves.segments) == 1
+    assert ask(shelves, "歐洲電網運行多少年").hits[0].article == GRID
+
+
+def test_article_replaced_before_its_segments_are_merged_stays_replaced(monkeypatch):
+    monkeypatch.setattr("corpus.library._SMALL", 1)
+    jobs = []
+    shelves = Library([Extraction(CLOUD), Extraction(GRID)], names=NAMES, later=jobs.append)
+    shelves.add([Extraction(Article("cloud", "新题", "正文换了。"))])
+    jobs[0]()
+    assert [article.title for article in shelves.articles] == [GRID.title, "新题"]
+
+
+def test_what_is_removed_or_added_while_segments_are_merged_is_not_lost(monkeypatch):
+    monkeypatch.setattr("corpus.library._SMALL", 1)
+    jobs = []
+    shelves = Library([Extraction(CLOUD)], names=NAMES, later=jobs.append)
+    shelves.add([Extraction(GRID)])
+
+    def merge(parts):
+        if shelves.article("grid"):
+            shelves.remove(["grid"])
+            shelves.add([Extraction(Article("new", "新", "新港口每年吞吐九百万箱。"))])
+        return merge_segments(parts)
+
+    monkeypatch.setattr("corpus.library.merge_segments", merge)
+    jobs[0]()
+    assert [article.id for article in shelves.articles] == ["cloud", "new"]
 
 
 def test_dates_searched_are_those_of_the_articles_that_are_left():
