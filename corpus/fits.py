@@ -14,7 +14,6 @@ from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import name_term
 from corpus.index.units import Place
 from corpus.models import Claim, Extraction, Span
-from corpus.segment import sentences
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
@@ -60,7 +59,7 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 
 def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
     article, near = place.extraction.article, place.near
-    spans = [Span(near.start + s.start, near.start + s.end) for s in sentences(article.body[slice(*near)])]
+    spans = place.sentences
     texts = (article.title, *(article.body[slice(*span)] for span in spans))
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
     of_title, *held = degrees_of(asking, texts, marks)

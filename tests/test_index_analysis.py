@@ -93,6 +93,8 @@ def test_more_units_than_fit_beside_a_key_are_counted_too(monkeypatch):
 def arrays(segment):
     units, postings = segment.units, segment.postings
     columns = (
+        units.cuts,
+        units.firsts,
         units.articles,
         units.starts,
         units.ends,

@@ -41,6 +41,9 @@ class Units:
     ends: npt.NDArray[np.uint32]
     # Whether a passage is in English.
     english: npt.NDArray[np.bool_]
+    # Where sentences begin; those of unit n are `cuts[firsts[n]:firsts[n + 1]]`.
+    cuts: npt.NDArray[np.uint32]
+    firsts: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,15 @@ class Analysed:
 
 def analyse(extractions: Sequence[Extraction], names: Names) -> Analysed:
     """Cut articles into passages and give their terms."""
-    spans = [passages(one.article.body, sentences(one.article.body)) for one in extractions]
+    cuts = [sentences(one.article.body) for one in extractions]
+    spans = [passages(one.article.body, of_article) for one, of_article in zip(extractions, cuts, strict=True)]
     texts = [one.article.title for one in extractions]
     for one, of_article in zip(extractions, spans, strict=True):
         texts.extend(one.article.body[start:end] for start, end in of_article)
     written = Texts.of(texts)
     folded = fold_texts(written)
     found = _joined([occurrences(folded), _names_in(written, names), _marks(extractions, spans)])
-    units = _units(extractions, spans, texts)
+    units = _units(extractions, spans, cuts, texts)
     words: Counter[str] = Counter()
     for word, times in words_of(folded, len(extractions)).items():
         for known in words_in(word):
@@ -70,7 +74,12 @@ def analyse(extractions: Sequence[Extraction], names: Names) -> Analysed:
     return Analysed(units, _postings(found, units, len(extractions)), words)
 
 
-def _units(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]], texts: Sequence[str]) -> Units:
+def _units(
+    extractions: Sequence[Extraction],
+    spans: Sequence[Sequence[Span]],
+    cuts: Sequence[Sequence[Span]],
+    texts: Sequence[str],
+) -> Units:
     counts = np.fromiter(map(len, spans), np.int64, len(spans))
     bounds = np.array([span for of_article in spans for span in of_article], np.uint32).reshape(-1, 2)
     articles = np.repeat(np.arange(len(spans), dtype=np.uint32), counts)
@@ -81,7 +90,11 @@ def _units(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]], t
             first = len(extractions) + upto
             english[upto : upto + count] = [detect_lang(text).startswith("en") for text in texts[first : first + count]]
         upto += count
-    return Units(articles, bounds[:, 0].copy(), bounds[:, 1].copy(), english)
+    begins = np.array([cut.start for of_article in cuts for cut in of_article], np.uint32)
+    of_cut = np.repeat(np.arange(len(cuts), dtype=np.uint64), [len(of_article) for of_article in cuts])
+    firsts = (of_cut << np.uint64(32) | begins).searchsorted(articles.astype(np.uint64) << np.uint64(32) | bounds[:, 0])
+    firsts = np.append(firsts, len(begins))
+    return Units(articles, bounds[:, 0].copy(), bounds[:, 1].copy(), english, begins, firsts)
 
 
 # --- Terms beside the text's own ------------------------------------------------------------------------------------

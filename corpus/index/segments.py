@@ -87,7 +87,7 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
         parts.append((segment.postings, np.where(kept_units, np.cumsum(kept_units) - 1 + upto, -1)))
         units.append(_renumbered(segment.units, kept_units, numbers))
         upto += int(kept_units.sum())
-    joined = Units(*(np.concatenate(columns) for columns in zip(*map(_columns, units), strict=True)))
+    joined = _joined(units)
     spelling = merge_spellings(segment.spelling for segment in segments)
     return Segment(
         join_records([(segment.records, stays) for segment, stays in zip(segments, staying, strict=True)]),
@@ -101,8 +101,19 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
 
 def _renumbered(units: Units, kept: npt.NDArray[np.bool_], numbers: npt.NDArray[np.int64]) -> Units:
     """Give the units that are kept, with the new numbers of their articles."""
-    articles, *others = (column[kept] for column in _columns(units))
-    return Units(numbers[articles].astype(np.uint32), *others)
+    articles, starts, ends, english = (column[kept] for column in _columns(units))
+    lengths = np.diff(units.firsts)
+    cuts = units.cuts[np.repeat(kept, lengths)]
+    firsts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths[kept])))
+    return Units(numbers[articles].astype(np.uint32), starts, ends, english, cuts, firsts)
+
+
+def _joined(parts: Sequence[Units]) -> Units:
+    shifts = np.cumsum([0, *(len(units.cuts) for units in parts)])
+    firsts = [units.firsts[:-1] + shift for units, shift in zip(parts, shifts.tolist(), strict=False)]
+    articles, starts, ends, english = map(np.concatenate, zip(*map(_columns, parts), strict=True))
+    cuts = np.concatenate([units.cuts for units in parts])
+    return Units(articles, starts, ends, english, cuts, np.append(np.concatenate(firsts), shifts[-1]))
 
 
 def _columns(units: Units) -> "tuple[npt.NDArray[Any], ...]":

@@ -122,6 +122,8 @@ _ARRAYS: Mapping[str, "npt.DTypeLike"] = {
     "begins": np.uint32,
     "ends": np.uint32,
     "english": np.bool_,
+    "cuts": np.uint32,
+    "firsts": np.int64,
     "days": np.int32,
     "offsets": np.int64,
     "times": np.int64,
@@ -133,7 +135,15 @@ def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
     postings, units = segment.postings, segment.units
     arrays = (postings.keys, postings.starts, postings.postings, units.articles, units.starts, units.ends)
     times = np.array([*segment.spelling.counts.values()], np.int64)
-    columns: tuple[npt.NDArray[Any], ...] = (*arrays, units.english, segment.days, segment.records.offsets, times)
+    columns: tuple[npt.NDArray[Any], ...] = (
+        *arrays,
+        units.english,
+        units.cuts,
+        units.firsts,
+        segment.days,
+        segment.records.offsets,
+        times,
+    )
     for (name, kind), column in zip(_ARRAYS.items(), columns, strict=True):
         yield name, np.ascontiguousarray(column, kind).data.cast("B") if len(column) else b""
     yield "words", "\n".join(segment.spelling.counts).encode()
@@ -147,7 +157,9 @@ def _segment(sections: Mapping[str, memoryview], gone: frozenset[int]) -> Segmen
     arrays = {name: np.frombuffer(sections[name], kind) for name, kind in _ARRAYS.items()}
     words = _text(sections["words"]).split("\n") if len(arrays["times"]) else []
     ids = _ids(sections["ids"])
-    units = Units(arrays["articles"], arrays["begins"], arrays["ends"], arrays["english"])
+    units = Units(
+        arrays["articles"], arrays["begins"], arrays["ends"], arrays["english"], arrays["cuts"], arrays["firsts"]
+    )
     return Segment(
         Records(sections["packed"], arrays["offsets"]),
         arrays["days"],

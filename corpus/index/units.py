@@ -43,6 +43,8 @@ class Place:
     extraction: Extraction
     span: Span
     near: Span
+    # Those of `near`, in order.
+    sentences: tuple[Span, ...]
 
 
 class Index:
@@ -141,7 +143,9 @@ class Index:
         last = number + 1 if number + 1 < len(units.articles) and units.articles[number + 1] == article else number
         span = Span(int(units.starts[number]), int(units.ends[number]))
         near = Span(int(units.starts[first]), int(units.ends[last]))
-        return Place(segment.records.near(int(article), near), span, near)
+        cuts = units.cuts[units.firsts[first] : units.firsts[last + 1]].tolist()
+        sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
+        return Place(segment.records.near(int(article), near), span, near, sentences)
 
     def _found(self, unit: int) -> tuple[Segment, int]:
         at = self._segment(unit)
