@@ -90,7 +90,7 @@ def rank(asking: Asking, limit: int) -> list[Found]:
 def places(asking: Asking, limit: int) -> list[tuple[Place, float]]:
     """Give the passages, mere labels left out, that hold most of a question and pass its filters, with z-scores."""
     filters = asking.question.filters
-    units = candidates(asking.parts, asking.index, filters.allow if filters.chooses_articles else None, _TRIED * limit)
+    units = candidates(asking.parts, asking.index, filters if filters.chooses_articles else None, _TRIED * limit)
     found = ((asking.index.place(candidate.unit), candidate.z) for candidate in units)
     return list(islice(((place, z) for place, z in found if _passes(place, filters)), limit))
 

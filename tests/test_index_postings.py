@@ -56,6 +56,12 @@ def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
     assert min(found.values()) > scores(postings, 铜价=1.0)[7]
 
 
+def test_what_does_not_pass_leaves_room_for_what_does():
+    postings = build_postings(MANY)
+    units, _ = postings.match(postings.lists(["的", "铜价"]), [1.0, 1.0], lambda units: units > 250_000)
+    assert sorted(units.tolist()) == list(range(250_007, 300_000, 1000))
+
+
 def test_merged_postings_are_those_built_at_once():
     first, second = build_postings(UNITS[:1]), build_postings(UNITS[1:])
     merged = merge_postings([(first, np.array([0])), (second, np.array([1, 2]))])

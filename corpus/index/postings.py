@@ -3,7 +3,7 @@
 A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from corpus.index.keys import Keys, key_of_term
 
 Units = npt.NDArray[np.uint32]
 Scores = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 # BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
 _K1 = 1.2
@@ -60,10 +61,18 @@ class Postings:
         ends = np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
         return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
-    def match(self, lists: Sequence[Units], weights: Sequence[float]) -> tuple[Units, Scores]:
-        """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores."""
+    def match(
+        self, lists: Sequence[Units], weights: Sequence[float], passes: Callable[[Units], Flags] | None = None
+    ) -> tuple[Units, Scores]:
+        """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores.
+
+        `passes` says which of some units count at all.
+        """
         early, late = _divided(lists)
         units, scores = self._added(early, lists, weights)
+        if passes:
+            passing = passes(units)
+            units, scores = units[passing], scores[passing]
         if not late:
             return units, scores
         best = np.argpartition(scores, -_BEST)[-_BEST:] if len(scores) > _BEST else np.arange(len(scores))

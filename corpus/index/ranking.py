@@ -1,6 +1,6 @@
 """Which units hold what is asked for. Must never choose words to show: it gives units with how well they fit."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
@@ -8,10 +8,10 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
+from corpus.filters import Filters
 from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han
 from corpus.index.units import Index
-from corpus.models import Article
 
 Degrees = npt.NDArray[np.float32]
 
@@ -34,15 +34,13 @@ class Candidate:
     z: float
 
 
-def candidates(
-    parts: Sequence[Part], index: Index, allows: Callable[[Article], bool] | None, limit: int
-) -> list[Candidate]:
-    """Rank units by how much of the question they hold; `allows` leaves articles out.
+def candidates(parts: Sequence[Part], index: Index, filters: Filters | None, limit: int) -> list[Candidate]:
+    """Rank units by how much of the question they hold; `filters` leave articles out.
 
     BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
     """
     weighted = _weighted(parts)
-    ranked, holds = index.match(weighted, allows, _SHORTLIST)
+    ranked, holds = index.match(weighted, filters, _SHORTLIST)
     units = sorted({unit + step for found in ranked for _, unit in found for step in (-1, 0, 1)})
     if not units:
         return []

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from corpus.index.analysis import Analysed, Units, analyse, is_large
 from corpus.index.postings import Postings, merge_postings
+from corpus.index.profiles import Profiles, join_profiles, profiles_of
 from corpus.index.records import Records, join_records, pack_records
 from corpus.index.spelling import Spelling, build_spelling, merge_spellings
 from corpus.index.terms import amount_term, name_term
@@ -28,8 +29,7 @@ class Segment:
     """Articles with their passages and postings."""
 
     records: Records
-    # The day of publication of each article, as an ordinal, 0 where it has none.
-    days: npt.NDArray[np.int32]
+    profiles: Profiles
     # Where each id stands in `records`.
     numbers: Mapping[str, int]
     units: Units
@@ -91,7 +91,7 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
     spelling = merge_spellings(segment.spelling for segment in segments)
     return Segment(
         join_records([(segment.records, stays) for segment, stays in zip(segments, staying, strict=True)]),
-        np.concatenate([segment.days[stays] for segment, stays in zip(segments, staying, strict=True)]),
+        join_profiles([(segment.profiles, stays) for segment, stays in zip(segments, staying, strict=True)]),
         {article_id: number for number, article_id in enumerate(ids)},
         joined,
         merge_postings(parts),
@@ -128,7 +128,7 @@ def without(segment: Segment, ids: Iterable[str]) -> Segment:
 
 def searched_in(segment: Segment) -> Searched:
     """Say what a search of a segment looks through: how many articles, of which days."""
-    days = np.delete(segment.days, list(segment.gone))
+    days = np.delete(segment.profiles.days, list(segment.gone))
     dated = days[days > 0]
     if not len(dated):
         return Searched(len(days))
@@ -164,10 +164,9 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _segment(extractions: tuple[Extraction, ...], analysed: Analysed) -> Segment:
-    published = [one.article.published for one in extractions]
     return Segment(
         pack_records(extractions),
-        np.array([day.toordinal() if day else 0 for day in published], np.int32),
+        profiles_of([one.article for one in extractions]),
         {one.article.id: number for number, one in enumerate(extractions)},
         analysed.units,
         analysed.postings,

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from corpus.errors import CorpusError
 from corpus.index.analysis import Units
 from corpus.index.postings import Postings
+from corpus.index.profiles import Profiles
 from corpus.index.records import Records
 from corpus.index.segments import Segment
 from corpus.index.spelling import build_spelling
@@ -125,10 +126,11 @@ _ARRAYS: Mapping[str, "npt.DTypeLike"] = {
     "cuts": np.uint32,
     "firsts": np.int64,
     "days": np.int32,
+    "profile": np.int32,
     "offsets": np.int64,
     "times": np.int64,
 }
-_NAMES = (*_ARRAYS, "words", "ids", "packed")
+_NAMES = (*_ARRAYS, "profiles", "words", "ids", "packed")
 
 
 def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
@@ -140,12 +142,14 @@ def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
         units.english,
         units.cuts,
         units.firsts,
-        segment.days,
+        segment.profiles.days,
+        segment.profiles.numbers,
         segment.records.offsets,
         times,
     )
     for (name, kind), column in zip(_ARRAYS.items(), columns, strict=True):
         yield name, np.ascontiguousarray(column, kind).data.cast("B") if len(column) else b""
+    yield "profiles", json.dumps(segment.profiles.distinct).encode()
     yield "words", "\n".join(segment.spelling.counts).encode()
     # Ids may hold anything, so their lengths are written before them.
     ids = [one.encode(errors="surrogatepass") for one in segment.numbers]
@@ -162,7 +166,7 @@ def _segment(sections: Mapping[str, memoryview], gone: frozenset[int]) -> Segmen
     )
     return Segment(
         Records(sections["packed"], arrays["offsets"]),
-        arrays["days"],
+        Profiles(tuple(map(tuple, json.loads(bytes(sections["profiles"])))), arrays["profile"], arrays["days"]),
         {article_id: number for number, article_id in enumerate(ids)},
         units,
         Postings(len(units.articles), arrays["keys"], arrays["starts"], arrays["postings"]),

@@ -11,14 +11,15 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.postings import Scores
+from corpus.filters import Filters
+from corpus.index.postings import Flags, Scores
 from corpus.index.postings import Units as PostingList
 from corpus.index.segments import Segment, both, names_in, searched_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
 from corpus.index.terms import Text, name_term
 from corpus.index.translation import english_words
-from corpus.models import Article, Extraction, Searched, Span
+from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 from corpus.normalise import fold
 
@@ -101,22 +102,22 @@ class Index:
         return any(word in segment.spelling.counts for segment in self.segments)
 
     def match(
-        self, weighted: Sequence[tuple[str, float]], allows: Callable[[Article], bool] | None, limit: int
+        self, weighted: Sequence[tuple[str, float]], filters: Filters | None, limit: int
     ) -> tuple[list[list[tuple[float, int]]], Callable[[Sequence[int]], npt.NDArray[np.bool_]]]:
         """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms units hold.
 
-        `allows` leaves articles out. For the look see `Postings.holds`.
+        `filters` leave articles out. For the look see `Postings.holds`.
         """
         ranked: list[list[tuple[float, int]]] = [[], []]
         terms = [term for term, _ in weighted]
         weights = [weight * self.idf(term) for term, weight in weighted]
         lists = [segment.postings.lists(terms) for segment in self.segments]
         for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
-            units, scores = segment.postings.match(of_segment, weights)
+            units, scores = segment.postings.match(of_segment, weights, _fitting(segment, filters))
             english = segment.units.english[units]
             for lang in (0, 1):
                 chosen = english == bool(lang)
-                found = _best(segment, units[chosen], scores[chosen], allows, limit)
+                found = _best(units[chosen], scores[chosen], limit)
                 ranked[lang].extend((score, -offset - unit) for score, unit in found)
         best = [[(score, -minus) for score, minus in nlargest(limit, of_lang)] for of_lang in ranked]
         return best, lambda units: self._holds(lists, units)
@@ -172,29 +173,13 @@ class Index:
         return tuple(map(Text, folded, named))
 
 
-def _best(
-    segment: Segment, units: PostingList, scores: Scores, allows: Callable[[Article], bool] | None, limit: int
-) -> Iterator[tuple[float, int]]:
-    """Give the best units of articles that are there and allowed, each article asked once."""
-    fits = _fitting(segment, allows)
-    articles = segment.units.articles
-    found = 0
-    for number in _descending(scores, limit if fits is None else 4 * limit):
-        unit = int(units[number])
-        if fits is None or fits(int(articles[unit])):
-            yield float(scores[number]), unit
-            found += 1
-            if found == limit:
-                return
-
-
-def _descending(scores: Scores, about: int) -> Iterator[int]:
-    """Give the places of scores from the highest on, the first of equals first; the first `about` of them fast."""
-    cutoff = np.partition(scores, -about)[-about] if len(scores) > about else -1.0
-    high = (scores >= cutoff).nonzero()[0]
-    yield from high[np.argsort(-scores[high], kind="stable")].tolist()
-    low = (scores < cutoff).nonzero()[0]
-    yield from low[np.argsort(-scores[low], kind="stable")].tolist()
+def _best(units: PostingList, scores: Scores, limit: int) -> Iterator[tuple[float, int]]:
+    """Give the best units, the first of equals first."""
+    if len(scores) > limit:
+        high = (scores >= np.partition(scores, -limit)[-limit]).nonzero()[0]
+        units, scores = units[high], scores[high]
+    order = np.lexsort((units, -scores))[:limit]
+    return zip(scores[order].tolist(), units[order].tolist(), strict=True)
 
 
 @cache
@@ -202,8 +187,10 @@ def _dictionary() -> Spelling:
     return build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
 
 
-def _fitting(segment: Segment, allows: Callable[[Article], bool] | None) -> Callable[[int], bool] | None:
-    """Give the test that a segment's articles have to pass, each asked once; None where all pass."""
-    if allows is None:
-        return None if not segment.gone else lambda article: article not in segment.gone
-    return cache(lambda article: article not in segment.gone and allows(segment.records.article(article)))
+def _fitting(segment: Segment, filters: Filters | None) -> Callable[[PostingList], Flags] | None:
+    """Give a look at which units are of articles that are there and pass; None where all are."""
+    if filters is None and not segment.gone:
+        return None
+    fits = np.ones(len(segment.records), bool) if filters is None else segment.profiles.allowed(filters)
+    fits[list(segment.gone)] = False
+    return lambda units: fits[segment.units.articles[units]]
