@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.characters import HAN
 from corpus.index.parts import Part
-from corpus.index.terms import Text, is_han
+from corpus.index.terms import NAME, Text, is_han
 from corpus.index.units import Index
 from corpus.questions import Question
 
@@ -40,7 +40,8 @@ def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> l
 
 def degrees_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[list[float]]:
     """Say the same of several texts of one article, each with its marks; faster than one by one."""
-    return [_degrees(asking, *pair) for pair in zip(asking.index.texts(tuple(texts)), marks, strict=True)]
+    found = asking.index.texts(tuple(texts), named=any(term.startswith(NAME) for term in asking.others))
+    return [_degrees(asking, *pair) for pair in zip(found, marks, strict=True)]
 
 
 def _degrees(asking: Asking, text: Text, marks: frozenset[str]) -> list[float]:

@@ -13,6 +13,8 @@ from corpus.index.stems import stem
 from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
+# How the term of a name begins.
+NAME = "@"
 # How the units of power and energy begin, and what they are in watts or watt-hours.
 _POWER = {"watt": 1, "kilowatt": 10**3, "megawatt": 10**6, "gigawatt": 10**9, "terawatt": 10**12}
 # 々 and 〇 come first; kana and hangul follow, of which it does not matter how they are matched.
@@ -54,7 +56,7 @@ def pairs(run: str) -> Iterator[str]:
 
 def name_term(canonical: str) -> str:
     """Give the term that stands for a name in all its forms and scripts."""
-    return "@" + canonical
+    return NAME + canonical
 
 
 def amount_term(figure: Figure) -> str:
