@@ -40,7 +40,7 @@ def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> l
 
 def degrees_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[list[float]]:
     """Say the same of several texts of one article, each with its marks; faster than one by one."""
-    found = asking.index.texts(tuple(texts), named=any(term.startswith(NAME) for term in asking.others))
+    found = asking.index.texts(tuple(texts), with_names=any(term.startswith(NAME) for term in asking.others))
     return [_degrees(asking, *pair) for pair in zip(found, marks, strict=True)]
 
 

@@ -160,15 +160,15 @@ class Index:
         """Fold a text and find its names; kept, because good passages are asked for again."""
         return Text(fold(text).text, names_in(text, self.names))
 
-    def _texts(self, texts: Sequence[str], *, named: bool) -> Sequence[Text]:
-        """Do the same to texts of one article at once, `named` or without their names; its script they say together."""
+    def _texts(self, texts: Sequence[str], *, with_names: bool) -> Sequence[Text]:
+        """Do the same to texts of one article at once, with or without their names; its script they say together."""
         if any(_BETWEEN in text for text in texts):
             return tuple(map(self.text, texts))
         written = _BETWEEN.join(texts)
         folded = fold(written).text.split(_BETWEEN)
         ends = list(accumulate(len(text) + 1 for text in texts))
         named: list[list[str]] = [[] for _ in texts]
-        for found in self.names.find(written) if named else ():
+        for found in self.names.find(written) if with_names else ():
             named[bisect_right(ends, found.span.start)].append(name_term(found.name.canonical))
         return tuple(map(Text, folded, named))
 
