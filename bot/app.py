@@ -150,7 +150,7 @@ def _logged(job: Callable[[], None]) -> None:
 
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
-    kept = (store.postings, store.deliveries, store.channels)
+    kept = (store.postings, store.deliveries, store.channels, store.answers)
     return Desk(build_library(settings, store, names), names, *kept, now, settings.command)
 
 

@@ -1,31 +1,35 @@
 """The handlers in a terminal: type what you would type in Slack, see what Slack would show. Must never post anywhere.
 
-`/onrecord …` is answered privately, `@onrecord …` begins a thread, `reply …` asks on in it, and plain words are
-a direct message.
+`/onrecord …` is answered privately, `@onrecord …` begins a thread, `reply …` asks on in it, plain words are
+a direct message, and `click N` presses the button with that number.
 """
 
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from io import TextIOBase
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.screen import show_message
+from handlers.blocks import Message
+from handlers.clicks import admitted, answer_click
 from handlers.commands import answer_command
 from handlers.desk import Desk
 from handlers.failures import apologise, new_reference
 from handlers.limits import showable
 from handlers.mentions import answer_mention
+from handlers.offering import Button, buttons_in
 
 _PROMPT = "› "
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
-_GREETING = "Ask a question, or type {command} help. reply asks on, quit leaves."
+_GREETING = "Ask a question, or type {command} help. reply asks on, click N presses a button, quit leaves."
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
+_NO_BUTTON = "There is no such button: click takes the number that stands on one."
 _NOT_UTF_8 = "That line is not UTF-8 text, so I cannot read it: convert it, or save it as UTF-8."
 _OTHER_COMMAND = "That command is none of mine: try {command} help."
 
@@ -68,6 +72,8 @@ class _Room:
         self._desk = desk
         self._console = console
         self._asked: list[str] | None = None
+        # All that were shown, first to last: of each its name and the answer it belongs to.
+        self._buttons: list[tuple[Button, str]] = []
 
     def hear(self, line: str) -> None:
         """Answer one line as the Slack surface would that it names."""
@@ -75,16 +81,18 @@ class _Room:
             self._answer(line)
         except Exception as error:  # noqa: BLE001 - the same net that Bolt's error handler is in Slack
             message = apologise(error, line, self._desk.command, new_reference())
-            show_message(self._console, message, at=self._now(), is_private=line.startswith(self._desk.command))
+            self._show(message, is_private=line.startswith(self._desk.command))
 
     def _answer(self, line: str) -> None:
         first, _, rest = line.partition(" ")
         if "\ufffd" in line:  # what stands there for bytes that are none of UTF-8
             self._say(_NOT_UTF_8)
         elif first.casefold() == self._desk.command:
-            show_message(self._console, answer_command(self._desk, rest), at=self._now(), is_private=True)
+            self._show(answer_command(self._desk, rest), is_private=True)
         elif first.startswith("/"):
             self._say(_OTHER_COMMAND.format(command=self._desk.command))
+        elif first.casefold() == "click":
+            self._click(rest)
         elif first == "reply" and self._asked is None:
             self._say(_NO_THREAD)
         elif first == "reply":
@@ -97,10 +105,23 @@ class _Room:
         earlier = tuple(self._asked or ())
         self._asked = [*earlier, question]
         message = answer_mention(self._desk, question, earlier)
-        show_message(self._console, message, at=self._now(), is_in_thread=bool(earlier))
+        self._show(message, is_in_thread=bool(earlier))
+
+    def _click(self, number: str) -> None:
+        """Press a button; what comes of it only the one who clicks sees, as in a channel."""
+        place = int(number) if _NUMBER.fullmatch(number.strip()) else 0
+        if not 0 < place <= len(self._buttons):
+            self._say(_NO_BUTTON)
+            return
+        name, answer_id = self._buttons[place - 1]
+        answer = admitted(self._desk.answers.find(answer_id), None)
+        message = answer if isinstance(answer, Message) else answer_click(self._desk, answer, name, None)
+        self._show(message, is_private=True)
+
+    def _show(self, message: Message, *, is_private: bool = False, is_in_thread: bool = False) -> None:
+        first, marks = len(self._buttons) + 1, {"is_private": is_private, "is_in_thread": is_in_thread}
+        show_message(self._console, message, at=self._desk.clock().astimezone(), first_button=first, **marks)
+        self._buttons += buttons_in(message)
 
     def _say(self, sentence: str) -> None:
         self._console.print(Text(sentence, "dim"))
-
-    def _now(self) -> datetime:
-        return self._desk.clock().astimezone()

@@ -39,6 +39,7 @@ def resume(app: "App", desk: "Desk", deliveries: "StoredDeliveries") -> None:
             note_failure(_log, "taking up a delivery")
             deliveries.end(delivery)
     deliveries.forget()
+    desk.answers.forget()
 
 
 @contextmanager

@@ -70,25 +70,34 @@ class Wrapped:
 
 
 def show_message(
-    console: Console, message: Message, *, at: datetime, is_private: bool = False, is_in_thread: bool = False
+    console: Console,
+    message: Message,
+    *,
+    at: datetime,
+    is_private: bool = False,
+    is_in_thread: bool = False,
+    first_button: int = 1,
 ) -> None:
-    """Print one message of the bot, posted at `at`, with the marks Slack gives a private one or one in a thread."""
+    """Print one message of the bot, posted at `at`, with the marks Slack gives a private one or one in a thread.
+
+    Its buttons are numbered from `first_button`.
+    """
     head = Text.assemble((_NAME, "bold"), (f"  {at:%H:%M}", "dim"))
     note = Text(_PRIVATE, "dim italic") if is_private else Text()
     if not console.is_terminal and not console.record:
         console.print(head + Text("  " if is_private else "") + note, soft_wrap=True)
-        for line in _lines(message, has_links=False):
+        for line in _lines(message, first_button, has_links=False):
             console.print(
                 line.mark + line.text.plain.replace("\n", f"\n{line.mark_after}"), soft_wrap=True, markup=False
             )
         console.print()
         return
-    lines = [_Marked(Wrapped(text), *marks) for text, *marks in _lines(message, has_links=True)]
+    lines = [_Marked(Wrapped(text), *marks) for text, *marks in _lines(message, first_button, has_links=True)]
     panel = Panel(Group(*lines), title=head, title_align="left", subtitle=note, subtitle_align="left", padding=(1, 2))
     console.print(_Marked(panel, _THREAD_INDENT, _THREAD_INDENT) if is_in_thread else panel)
 
 
-def _lines(message: Message, *, has_links: bool) -> Iterator[_Line]:
+def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[_Line]:
     for place, block in enumerate(message.blocks):
         if place:
             yield _Line(Text())
@@ -100,6 +109,10 @@ def _lines(message: Message, *, has_links: bool) -> Iterator[_Line]:
                 yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
             case "header":
                 yield _Line(Text(unescape(block["text"]["text"]), "bold"))
+            case "actions":
+                names = (unescape(button["text"]["text"]) for button in block["elements"])
+                buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
+                yield _Line(Text(buttons, "cyan"))
 
 
 def _lines_of_part(part: dict[str, Any], *, has_links: bool) -> Iterator[_Line]:

@@ -25,6 +25,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Citation(NamedTuple):
+    """A pointer from an answer to an article and the span it quotes there."""
+
+    article_id: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One published text."""

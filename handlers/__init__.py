@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 def register(app: "App", desk: "Desk") -> None:
     """Let the app answer on every surface."""
     # ruff: noqa: PLC0415 - whoever wants one module of this package does not load them all
-    from handlers import commands, deliveries, events, failures, mentions, messages
+    from handlers import buttons, commands, deliveries, events, failures, mentions, messages
 
     deliveries.register(app, desk)
     commands.register(app, desk)
     mentions.register(app, desk)
     messages.register(app, desk)
+    buttons.register(app, desk)
     failures.register(app, desk)
     events.register(app)

@@ -6,14 +6,30 @@ shortened to what one message holds.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, Hit, Passage, Searched, Span
+from corpus.models import (
+    Answer,
+    Article,
+    Citation,
+    Claim,
+    ClaimHit,
+    Figure,
+    FigureHit,
+    Hit,
+    Passage,
+    Searched,
+    Span,
+)
 from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
 from handlers.labels import about_claim, about_figure, speaker_of
 from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
+
+# What a click can ask for: more of the same, the passage among its sentences, all of its article.
+Offer = Literal["more", "context", "article"]
 
 _QUESTION = 300
 _EXCERPT = 220
@@ -31,6 +47,11 @@ class Message:
     text: str
     blocks: tuple[Block, ...]
     article_ids: tuple[str, ...] = ()
+    # What it quotes, best first, and the first of it as it stands in its article.
+    cited: tuple[Citation, ...] = ()
+    quotation: str = ""
+    # The buttons below it that depend on what it shows.
+    offers: tuple[Offer, ...] = ()
 
 
 def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") -> Message:
@@ -48,7 +69,9 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
         blocks += [rich.context(words.further), *_under_their_articles(elsewhere, words)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
     text = _line(f"{figure}{best.passage.text}", best.article)
-    return _message(text, blocks, [hit.article for hit in answer.hits], words)
+    message = make_message(text, blocks, [hit.article for hit in answer.hits], words)
+    cited = tuple(Citation(hit.article.id, hit.passage.span) for hit in answer.hits)
+    return replace(message, cited=cited, quotation=best.passage.text)
 
 
 def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
@@ -58,18 +81,20 @@ def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording
     said: dict[tuple[str, str], list[FigureHit]] = {}
     for hit in hits:
         said.setdefault((hit.article.id, hit.figure.sentence), []).append(hit)
-    blocks = _under_their_articles([(same[0].article, _figure_parts(same, words)) for same in said.values()], words)
+    blocks = _under_their_articles([(same[0].article, figure_parts(same, words)) for same in said.values()], words)
     lines = [_line(f"{hit.figure.surface}: {hit.figure.sentence}", hit.article) for hit in hits]
-    return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    return replace(message, cited=tuple(Citation(hit.article.id, hit.figure.span) for hit in hits))
 
 
 def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) -> Message:
     """List claims under their articles, each with who says it and how."""
     if not hits:
         return _nothing_found(searched, (), words)
-    blocks = _under_their_articles([(hit.article, _claim_parts(hit.claim, words)) for hit in hits], words)
+    blocks = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
     lines = [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
-    return _message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
 
 
 def render_help(command: str, words: Wording) -> Message:
@@ -86,25 +111,28 @@ def render_help(command: str, words: Wording) -> Message:
         rich.section(rich.plain(f"\n{words.help_mention}")),
     )
     text = "\n".join([words.help_greeting, *(f"{what}: {example}" for what, example in ways)])
-    return _message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
+    return make_message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
 
 
 def render_notice(sentence: str, words: Wording) -> Message:
     """Show one sentence of our own: what went wrong and what to do."""
-    return _message(sentence, [rich.rich_text(rich.section(rich.plain(sentence)))], [], words)
+    return make_message(sentence, [rich.rich_text(rich.section(rich.plain(sentence)))], [], words)
 
 
 def with_question(message: Message, question: str, words: Wording) -> Message:
     """Put what was asked above a private answer, because Slack does not show the asker what was typed."""
     asked = rich.context(words.you_asked.format(question=rich.label(question, _QUESTION)))
-    return replace(message, blocks=fit([asked, *message.blocks], rich.context(words.shortened)))
+    buttons = [block for block in message.blocks if block["type"] == "actions"]
+    shown = [block for block in message.blocks if block["type"] != "actions"]
+    return replace(message, blocks=(*fit([asked, *shown], rich.context(words.shortened)), *buttons))
 
 
 def _line(said: str, article: Article) -> str:
     return f"{rich.label(said, SECTION)} — {rich.label(article.title, rich.TITLE)}"
 
 
-def _message(text: str, blocks: Sequence[Block], articles: Sequence[Article], words: Wording) -> Message:
+def make_message(text: str, blocks: Sequence[Block], articles: Sequence[Article], words: Wording) -> Message:
+    """Bring text and blocks to what one message holds."""
     return Message(
         text=escape(cut(showable(text), FALLBACK)),
         blocks=fit(blocks, rich.context(words.shortened)),
@@ -159,7 +187,7 @@ def _under_their_articles(found: Sequence[tuple[Article, tuple[Element, ...]]], 
     return blocks
 
 
-def _figure_parts(hits: Sequence[FigureHit], words: Wording) -> tuple[Element, ...]:
+def figure_parts(hits: Sequence[FigureHit], words: Wording) -> tuple[Element, ...]:
     """Give a line for each figure of one sentence, and the sentence."""
     figures = [hit.figure for hit in hits]
     figure, length = figures[0], len(figures[0].sentence)
@@ -174,7 +202,8 @@ def _figure_line(figure: Figure, words: Wording) -> tuple[Element, ...]:
     return (rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {about}" if about else ""))
 
 
-def _claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
+def claim_parts(claim: Claim, words: Wording) -> tuple[Element, ...]:
+    """Give a line on who says it and how, and what is said."""
     return (rich.section(*_speaker_line(claim, words)), rich.quote(rich.plain(cut(claim.content, _EXCERPT))))
 
 
@@ -200,7 +229,7 @@ def _nothing_found(searched: Searched, suggestions: Sequence[str], words: Wordin
     parts = [rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{looked_through}"))]
     if tried:
         parts += [rich.section(rich.plain(f"\n{words.try_these}")), rich.bullets(*tried)]
-    return _message(f"{words.nothing_found} {looked_through}", [rich.rich_text(*parts)], [], words)
+    return make_message(f"{words.nothing_found} {looked_through}", [rich.rich_text(*parts)], [], words)
 
 
 def _looked_through(searched: Searched, words: Wording) -> str:

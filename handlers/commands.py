@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, with_question
 from handlers.deliveries import taking
-from handlers.desk import Desk
+from handlers.desk import Asked, Desk, Thread
 from handlers.incoming import question_in
+from handlers.offering import with_buttons
 from handlers.replies import reply_to
 from handlers.subcommands import read_request
 from handlers.wording import wording_for
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
 
 
-def answer_command(desk: Desk, text: str) -> Message:
-    """Answer what was typed behind the command, with the question above the answer."""
+def answer_command(desk: Desk, text: str, user: str | None = None, channel: str | None = None) -> Message:
+    """Answer what was typed behind the command, with the question above the answer and buttons below."""
     request = read_request(question_in(text))
-    message = reply_to(desk, request)
+    asked = Asked(request, user=user, thread=Thread(channel) if channel else None, is_private=True)
+    message = reply_to(desk, asked)
     if request.subcommand == "help":
         return message
-    return with_question(message, request.typed, wording_for(request.typed))
+    return with_question(with_buttons(desk, message, asked), request.typed, wording_for(request.typed))
 
 
 def register(app: "App", desk: Desk) -> None:
@@ -31,4 +33,5 @@ def register(app: "App", desk: Desk) -> None:
     def on_command(ack: "Ack", command: dict[str, Any], respond: "Respond") -> None:
         """Answer privately, once for each time the command is typed."""
         ack()
-        post_privately(respond, answer_command(desk, command.get("text", "")))
+        text, user, channel = command.get("text", ""), command["user_id"], command["channel_id"]
+        post_privately(respond, answer_command(desk, text, user, channel))

@@ -3,11 +3,49 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from corpus.models import Citation
+from handlers.blocks import Message
+from handlers.subcommands import Request
 
 if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.names import Names
+
+
+class Thread(NamedTuple):
+    """Where something is written: a thread, or without a `ts` its channel."""
+
+    channel: str
+    ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked, who and where."""
+
+    request: Request
+    # What the thread asked before, oldest first.
+    earlier: tuple[str, ...] = ()
+    user: str | None = None
+    # Where; a slash command is typed in no thread.
+    thread: Thread | None = None
+    # Whether only the one who asked sees the answer.
+    is_private: bool = False
+    # What answers to the same question have shown before.
+    shown: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer with buttons: what it takes to go on from it, also after a restart."""
+
+    id: str
+    asked: Asked
+    # As it was shown, without the question above it and the buttons below.
+    message: Message
+    kept_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +119,19 @@ class Channels(Protocol):
         """Switch that on or off."""
 
 
+class Answers(Protocol):
+    """Answers with buttons, kept for some weeks; the process decides where."""
+
+    def keep(self, answer: KeptAnswer) -> None:
+        """Keep an answer."""
+
+    def find(self, answer_id: str) -> KeptAnswer | None:
+        """Find an answer; None where it was never kept, or is too old."""
+
+    def forget(self) -> None:
+        """Forget what is too old."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a listener may reach, built once by the process."""
@@ -90,5 +141,6 @@ class Desk:
     postings: Postings
     deliveries: Deliveries
     channels: Channels
+    answers: Answers
     clock: Callable[[], datetime]
     command: str = "/onrecord"

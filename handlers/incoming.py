@@ -34,9 +34,9 @@ def _spoken(mark: re.Match[str]) -> str:
 
 
 def asked_in(body: Mapping[str, Any]) -> str:
-    """Give the user's words in an event or a command; "" where there are none."""
-    event = body.get("event", {})
-    return question_in(event.get("text") or event.get("message", {}).get("text") or body.get("text") or "")
+    """Give the user's words in an event or a command, or those of the message that was clicked; "" for none."""
+    event = body.get("event", body)
+    return question_in(event.get("text") or event.get("message", {}).get("text") or "")
 
 
 def mentions_in(text: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from typing import Any
 Block = dict[str, Any]
 
 BLOCKS = 45  # of 50
-CHARACTERS = 12_000  # over all blocks; `msg_blocks_too_long` was met near 13,200 (slackapi/bolt-js#2509)
+# Over all blocks, without buttons; `msg_blocks_too_long` was met near 13,200 (slackapi/bolt-js#2509), and a row of
+# buttons takes 1,000 at most.
+CHARACTERS = 11_500
 FALLBACK = 2_500  # the `text`; `msg_too_long` was met from 3,000
 SECTION = 2_800  # of 3,000
 HEADER = 140  # of 150

@@ -47,7 +47,7 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
         "settings": {
             "event_subscriptions": {"bot_events": list(_EVENTS)},
-            "interactivity": {"is_enabled": False},
+            "interactivity": {"is_enabled": True},
             "org_deploy_enabled": False,
             "socket_mode_enabled": True,
             "token_rotation_enabled": False,

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
 from handlers.deliveries import taking
-from handlers.desk import Desk
+from handlers.desk import Asked, Desk
 from handlers.incoming import is_from_a_bot, question_in
-from handlers.replies import reply_to
 from handlers.subcommands import read_request
-from handlers.threads import answer_in_thread
+from handlers.threads import answer, answer_in_thread
 
 if TYPE_CHECKING:
     from slack_bolt import App, BoltContext
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def answer_mention(desk: Desk, text: str, earlier: Sequence[str] = ()) -> Message:
     """Answer the words of a mention; `earlier` is what its thread asked before, oldest first."""
-    return reply_to(desk, read_request(question_in(text)), earlier)
+    return answer(desk, Asked(read_request(question_in(text)), tuple(earlier)))
 
 
 def register(app: "App", desk: Desk) -> None:

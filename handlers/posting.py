@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks import Message
-from handlers.desk import Delivery, Posting
+from handlers.desk import Delivery, Posting, Thread
 
 _log = logging.getLogger(__name__)
 
@@ -43,23 +43,22 @@ def post_privately(respond: Respond, message: Message) -> None:
         ssl=respond.ssl,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)],
     )
-    payload: dict[str, Any] = {"response_type": "ephemeral", "text": message.text, "blocks": list(message.blocks)}
-    response = client.send_dict(payload)
+    # Behind a click, it is a message of its own and not in place of the one with the button.
+    payload: dict[str, Any] = {"response_type": "ephemeral", "replace_original": False, "text": message.text}
+    response = client.send_dict({**payload, "blocks": list(message.blocks)})
     if response.body in _BLOCKS_REFUSED:
         _log.warning("blocks refused with %s, posting the text alone", response.body)
-        response = client.send_dict({"response_type": "ephemeral", "text": message.text})
+        response = client.send_dict(payload)
     if response.status_code != 200:
         raise SlackApiError("private answer refused", {"ok": False, "error": response.body})  # type: ignore[no-untyped-call]
 
 
-def post_in_thread(
-    client: WebClient, channel: str, thread_ts: str, message: Message, delivery: Delivery | None = None
-) -> str:
+def post_in_thread(client: WebClient, thread: Thread, message: Message, delivery: Delivery | None = None) -> str:
     """Post into the thread and give the `ts` of what was posted; a kept delivery is named in its metadata.
 
     Raises SlackApiError where Slack refuses it, UncertainPostingError where Slack does not say.
     """
-    place: dict[str, Any] = {"channel": channel, "thread_ts": thread_ts, "unfurl_links": False, "unfurl_media": False}
+    place: dict[str, Any] = {**_place(thread), "unfurl_links": False, "unfurl_media": False}
     if delivery is not None:
         place["metadata"] = {"event_type": _EVENT_TYPE, "event_payload": {"delivery": delivery.key}}
     # This request's own client. Bolt's default repeats a post after a broken connection, which can show it twice.
@@ -67,7 +66,7 @@ def post_in_thread(
     try:
         return str(_with_fallback(client.chat_postMessage, message, place)["ts"])
     except OSError as error:
-        raise UncertainPostingError(f"no word from slack on a message for {channel!r}") from error
+        raise UncertainPostingError(f"no word from slack on a message for {thread.channel!r}") from error
 
 
 def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Message) -> None:
@@ -76,21 +75,29 @@ def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Mes
     if "response_url" in body:
         post_privately(respond, message)
     elif "channel" in event and "ts" in event:
-        post_in_thread(client, event["channel"], event.get("thread_ts") or event["ts"], message)
+        post_in_thread(client, Thread(event["channel"], event.get("thread_ts") or event["ts"]), message)
 
 
-def find_posted(client: WebClient, channel: str, thread_ts: str, delivery: Delivery) -> str | None:
+def post_to_one(client: WebClient, thread: Thread, user: str, message: Message) -> None:
+    """Show the message to one person alone, in the thread; raise SlackApiError where Slack refuses it."""
+    _with_fallback(client.chat_postEphemeral, message, {**_place(thread), "user": user})
+
+
+def find_posted(client: WebClient, thread: Thread, delivery: Delivery) -> str | None:
     """Find the answer to a delivery that an earlier try may have posted, and give its `ts`.
 
     Raises SlackApiError where Slack does not let us look.
     """
-    found = client.conversations_replies(
-        channel=channel,
-        ts=thread_ts,
-        oldest=str(delivery.received_at.timestamp() - _CLOCKS_DIFFER),
-        include_all_metadata=True,
-        limit=_LOOKED_AT,
-    )
+    where: dict[str, Any] = {
+        "channel": thread.channel,
+        "oldest": str(delivery.received_at.timestamp() - _CLOCKS_DIFFER),
+        "include_all_metadata": True,
+        "limit": _LOOKED_AT,
+    }
+    if thread.ts is None:
+        found = client.conversations_history(**where)
+    else:
+        found = client.conversations_replies(ts=thread.ts, **where)
     for message in found["messages"]:
         metadata = message.get("metadata", {})
         if metadata.get("event_payload", {}).get("delivery") == delivery.key:
@@ -110,6 +117,10 @@ def show_status(client: WebClient, channel: str, thread_ts: str, status: str) ->
         client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=status)
     except (SlackApiError, OSError) as error:
         _log.info("no status shown: %s", error)
+
+
+def _place(thread: Thread) -> dict[str, str]:
+    return {"channel": thread.channel, **({} if thread.ts is None else {"thread_ts": thread.ts})}
 
 
 def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: dict[str, Any]) -> SlackResponse:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.models import Citation, Hit, Span
 from corpus.questions import parse_question
-from handlers.blocks import Message, render_answer, render_claims, render_figures, render_help, render_notice
-from handlers.desk import Desk
+from handlers.blocks import Message, Offer, render_answer, render_claims, render_figures, render_help, render_notice
+from handlers.desk import Asked, Desk
 from handlers.naming import Naming
-from handlers.subcommands import Request
 from handlers.wording import Wording, wording_for
 
 LONGEST_QUESTION = 1_000
@@ -16,41 +16,71 @@ _ANSWERS = 3
 _LISTED = 8
 
 
-def reply_to(desk: Desk, request: Request, earlier: Sequence[str] = ()) -> Message:
-    """Answer one request in the script it is written in; `earlier` is what its thread asked before, oldest first.
+def reply_to(desk: Desk, asked: Asked) -> Message:
+    """Answer one request in the script it is written in.
 
     Raises QuestionError where the question has a filter with no meaning.
     """
+    request = asked.request
     words = wording_for(request.typed)
     if len(request.text) > LONGEST_QUESTION:
         sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{LONGEST_QUESTION:,}")
         return render_notice(sentence, words)
     match request.subcommand:
         case "ask":
-            return _answer(desk, request.text, earlier, words)
+            return _answer(desk, asked, words)
         case "figures":
-            return _list_figures(desk, request.text, words)
+            return _list_figures(desk, asked, words)
         case "claims":
-            return _list_claims(desk, request.text, words)
+            return _list_claims(desk, asked, words)
         case "help":
             return render_help(desk.command, words)
 
 
-def _answer(desk: Desk, text: str, earlier: Sequence[str], words: Wording) -> Message:
-    question = parse_question(text, earlier, names=desk.names)
-    answer = desk.library.ask(question, limit=_ANSWERS)
-    return render_answer(Naming(desk.names, words).answer(answer), words, question.intent)
-
-
-def _list_figures(desk: Desk, query: str, words: Wording) -> Message:
+def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
+    question = parse_question(asked.request.text, asked.earlier, names=desk.names)
+    answer = desk.library.ask(question, limit=len(asked.shown) + _ANSWERS + 1)
+    fresh = [hit for hit in answer.hits if not _is_shown(hit, asked.shown)]
+    if asked.shown and not fresh:
+        return render_notice(words.no_more, words)
     naming = Naming(desk.names, words)
-    hits = desk.library.figures(query, limit=_LISTED)
-    named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in hits]
-    return render_figures(named, desk.library.searched, words)
+    shown = naming.answer(replace(answer, hits=tuple(fresh[:_ANSWERS])))
+    offers: tuple[Offer, ...] = ("context", "article") if fresh else ()
+    return _offering(render_answer(shown, words, question.intent), *_more(fresh, _ANSWERS), *offers)
 
 
-def _list_claims(desk: Desk, query: str, words: Wording) -> Message:
+def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:
     naming = Naming(desk.names, words)
-    hits = desk.library.claims(query, limit=_LISTED)
-    named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in hits]
-    return render_claims(named, desk.library.searched, words)
+    found = desk.library.figures(asked.request.text, limit=len(asked.shown) + _LISTED + 1)
+    fresh = [hit for hit in found if Citation(hit.article.id, hit.figure.span) not in asked.shown]
+    if asked.shown and not fresh:
+        return render_notice(words.no_more, words)
+    named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in fresh[:_LISTED]]
+    return _offering(render_figures(named, desk.library.searched, words), *_more(fresh, _LISTED))
+
+
+def _list_claims(desk: Desk, asked: Asked, words: Wording) -> Message:
+    naming = Naming(desk.names, words)
+    found = desk.library.claims(asked.request.text, limit=len(asked.shown) + _LISTED + 1)
+    fresh = [hit for hit in found if Citation(hit.article.id, hit.claim.span) not in asked.shown]
+    if asked.shown and not fresh:
+        return render_notice(words.no_more, words)
+    named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in fresh[:_LISTED]]
+    return _offering(render_claims(named, desk.library.searched, words), *_more(fresh, _LISTED))
+
+
+def _is_shown(hit: Hit, shown: Sequence[Citation]) -> bool:
+    """Say whether an earlier answer has quoted some of it: asked for more, the library may cut passages otherwise."""
+    return any(one.article_id == hit.article.id and _meet(one.span, hit.passage.span) for one in shown)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _more(fresh: Sequence[object], most: int) -> tuple[Offer, ...]:
+    return ("more",) if len(fresh) > most else ()
+
+
+def _offering(message: Message, *offers: Offer) -> Message:
+    return replace(message, offers=offers)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
 from handlers.deliveries import delivery_in
-from handlers.desk import Delivery, Desk, Posting
+from handlers.desk import Asked, Delivery, Desk, Posting, Thread
 from handlers.incoming import question_in
+from handlers.offering import with_buttons
 from handlers.replies import reply_to
 from handlers.subcommands import read_request
 from handlers.wording import wording_for
@@ -27,20 +28,15 @@ _PATIENCE = 1.0
 
 def answer_in_thread(desk: Desk, event: Mapping[str, Any], client: "WebClient", context: "BoltContext") -> None:
     """Answer a message in its thread, beginning one where there is none, and keep what was posted."""
-    from handlers.posting import post_in_thread  # noqa: PLC0415 - brings in Slack's library, which the console does without
-
     channel, thread_ts, text = event["channel"], thread_of(event), event.get("text", "")
-    delivery = delivery_in(context)
-    ts = _standing(delivery, event, client)
+    request = read_request(question_in(text))
+    earlier = tuple(desk.postings.questions_in(channel, thread_ts))
+    asked = Asked(request, earlier, event.get("user"), Thread(channel, thread_ts))
     with _patience(client, channel, thread_ts, text):
-        message = answer(desk, text, channel, thread_ts)
-    if ts is None:
-        if delivery is not None:
-            desk.deliveries.posting(delivery)
-        ts = post_in_thread(client, channel, thread_ts, message, delivery)
-    question = read_request(question_in(text)).text
-    asked = (event["ts"], event.get("user"))
-    desk.postings.record(Posting(channel, ts, thread_ts, question, message.article_ids, desk.clock(), *asked))
+        message = answer(desk, asked)
+    ts = post_once(desk, client, Thread(channel, thread_ts), message, delivery_in(context))
+    by = (event["ts"], event.get("user"))
+    desk.postings.record(Posting(channel, ts, thread_ts, request.text, message.article_ids, desk.clock(), *by))
 
 
 def answer_anew(desk: Desk, event: Mapping[str, Any], posting: Posting, client: "WebClient") -> None:
@@ -48,37 +44,42 @@ def answer_anew(desk: Desk, event: Mapping[str, Any], posting: Posting, client: 
     from handlers.posting import change  # noqa: PLC0415 - as above
 
     text = event["message"].get("text", "")
-    question = read_request(question_in(text)).text
+    request = read_request(question_in(text))
+    question = request.text
     if question == posting.question or desk.clock() - posting.posted_at > JUST_ASKED:
         return
     earlier = desk.postings.questions_in(posting.channel, posting.thread_ts)
     before = earlier[: earlier.index(posting.question)] if posting.question in earlier else ()
-    message = reply_to(desk, read_request(question_in(text)), before)
+    message = answer(desk, Asked(request, tuple(before), posting.asked_by, Thread(posting.channel, posting.thread_ts)))
     change(client, posting, message)
     desk.postings.replace(replace(posting, question=question, article_ids=message.article_ids))
 
 
-def answer(desk: Desk, text: str, channel: str, thread_ts: str) -> Message:
-    """Answer what a message says, with what its thread asked before."""
-    return reply_to(desk, read_request(question_in(text)), desk.postings.questions_in(channel, thread_ts))
+def answer(desk: Desk, asked: Asked) -> Message:
+    """Answer what was asked, with buttons below."""
+    return with_buttons(desk, reply_to(desk, asked), asked)
+
+
+def post_once(desk: Desk, client: "WebClient", thread: Thread, message: Message, delivery: Delivery | None) -> str:
+    """Post the answer to a delivery and give its `ts`; where an earlier try may have posted it, look there first.
+
+    Raises SlackApiError where Slack does not let us look: then nothing is posted, lest it stand there twice.
+    """
+    from handlers.posting import find_posted, post_in_thread  # noqa: PLC0415 - brings in Slack's library, which the console does without
+
+    if delivery is not None and delivery.may_be_posted:
+        ts = find_posted(client, thread, delivery)
+        if ts is not None:
+            return ts
+    if delivery is not None:
+        desk.deliveries.posting(delivery)
+    return post_in_thread(client, thread, message, delivery)
 
 
 def thread_of(event: Mapping[str, Any]) -> str:
     """Name the thread of a message: the one it is in, else the one that it begins."""
     ts: str = event.get("thread_ts") or event["ts"]
     return ts
-
-
-def _standing(delivery: Delivery | None, event: Mapping[str, Any], client: "WebClient") -> str | None:
-    """Look for the answer in Slack where an earlier try may have posted it; None where it has not.
-
-    Raises SlackApiError where Slack does not let us look: then nothing is posted, lest it stand there twice.
-    """
-    if delivery is None or not delivery.may_be_posted:
-        return None
-    from handlers.posting import find_posted  # noqa: PLC0415 - as above
-
-    return find_posted(client, event["channel"], thread_of(event), delivery)
 
 
 @contextmanager

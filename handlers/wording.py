@@ -37,6 +37,15 @@ class Wording:
     searched_some_days: str
     searched_none: str
     try_these: str
+    # Buttons, and what they lead to.
+    buttons: Mapping[str, str]
+    no_more: str
+    answer_gone: str
+    passage_gone: str
+    not_yours: str
+    article_holds: str
+    its_figures: str
+    its_claims: str
     # Help.
     help_greeting: str
     help_ask: str
@@ -96,6 +105,14 @@ ENGLISH = Wording(
     searched_some_days=", {dated} of them dated, from {first} to {last}",
     searched_none="There are no articles on record yet.",
     try_these="You could try:",
+    buttons={"more": "More", "context": "In context", "article": "This article"},
+    no_more="That is all the record has on this.",
+    answer_gone="I no longer have that answer. Ask again, and its buttons will work.",
+    passage_gone="That passage is no longer on record.",
+    not_yours="That answer was for somebody else. Ask me yourself, and you get your own.",
+    article_holds="Figures on record: {figures} · claims: {claims}",
+    its_figures="Figures",
+    its_claims="Claims",
     help_greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
     help_ask="Ask a question",
     help_figures="List figures: how much, of what, whose, when",
@@ -157,6 +174,14 @@ SIMPLIFIED = Wording(
     searched_some_days="，其中 {dated} 篇有日期，从{first}到{last}",
     searched_none="目前还没有收录任何文章。",
     try_these="可以试试：",
+    buttons={"more": "更多", "context": "上下文", "article": "整篇文章"},
+    no_more="相关记录就这些了。",
+    answer_gone="这条回答我已经不再保留。再问一次，按钮就能用了。",
+    passage_gone="这段原文已不在收录的文章里。",
+    not_yours="那是给别人的回答。你自己问我，就有你的一份。",
+    article_holds="收录数字 {figures} 个 · 观点 {claims} 条",
+    its_figures="数字",
+    its_claims="观点",
     help_greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
     help_ask="提一个问题",
     help_figures="查数字：多少、什么、谁的、何时",
@@ -218,6 +243,14 @@ TRADITIONAL = Wording(
     searched_some_days="，其中 {dated} 篇有日期，從{first}到{last}",
     searched_none="目前還沒有收錄任何文章。",
     try_these="可以試試：",
+    buttons={"more": "更多", "context": "上下文", "article": "整篇文章"},
+    no_more="相關紀錄就這些了。",
+    answer_gone="這則回答我已不再保留。再問一次，按鈕就能用了。",
+    passage_gone="這段原文已不在收錄的文章裡。",
+    not_yours="那是給別人的回答。你自己問我，就有你的一份。",
+    article_holds="收錄數字 {figures} 個 · 觀點 {claims} 則",
+    its_figures="數字",
+    its_claims="觀點",
     help_greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",
     help_ask="提一個問題",
     help_figures="查數字：多少、什麼、誰的、何時",

@@ -11,6 +11,7 @@ from corpus.models import (
     ArticleHit,
     Claim,
     ClaimHit,
+    Extraction,
     Figure,
     FigureHit,
     Hit,
@@ -19,7 +20,7 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Delivery, Desk, Posting
+from handlers.desk import Delivery, Desk, KeptAnswer, Posting
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -138,6 +139,13 @@ class LibraryDouble:
         self._hear(query)
         return (ArticleHit(CLOUD, 0.9), ArticleHit(PORT, 0.5))[:limit]
 
+    def article(self, article_id):
+        kept = {
+            CLOUD.id: Extraction(CLOUD, (INVESTMENT,), (DEMAND,)),
+            PORT.id: Extraction(PORT, (CONTAINERS,), (SOLD_OUT,)),
+        }
+        return kept.get(article_id)
+
     def _hear(self, question):
         self.asked.append(question)
         assert self.open.wait(20)
@@ -206,7 +214,23 @@ class ChannelsDouble:
         (self.quiet.discard if on else self.quiet.add)(channel)
 
 
+@dataclass
+class AnswersDouble:
+    """Keeps answers in a dictionary."""
+
+    kept: dict[str, KeptAnswer] = field(default_factory=dict)
+
+    def keep(self, answer):
+        self.kept[answer.id] = answer
+
+    def find(self, answer_id):
+        return self.kept.get(answer_id)
+
+    def forget(self):
+        """Keep all of it."""
+
+
 def build_desk(library=None, postings=None, command="/onrecord"):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
-    kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble())
+    kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble())
     return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command)

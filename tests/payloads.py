@@ -95,5 +95,39 @@ def slash(text, *, response_url, command="/onrecord", user=USER, channel=CHANNEL
     return _envelope("slash_commands", payload, accepts_response_payload=True)
 
 
+def click(shown, name, *, response_url, user=USER, channel=CHANNEL):
+    """The envelope of a click on the button `name` below a message that was shown."""
+    elements = [element for block in shown["blocks"] if block["type"] == "actions" for element in block["elements"]]
+    [button] = [element for element in elements if element["action_id"] == f"onrecord_{name}"]
+    is_ephemeral = "user" in shown or shown.get("response_type") == "ephemeral"
+    ts = shown.get("ts") or new_ts()
+    message = {"type": "message", "ts": ts, "text": shown["text"], "user": BOT_USER, "blocks": shown["blocks"]}
+    thread = {"thread_ts": shown["thread_ts"]} if "thread_ts" in shown else {}
+    payload = {
+        "type": "block_actions",
+        "user": {"id": user, "username": "ada", "name": "ada", "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "verification",
+        "container": {
+            "type": "message",
+            "message_ts": ts,
+            "channel_id": channel,
+            "is_ephemeral": is_ephemeral,
+            **thread,
+        },
+        "trigger_id": f"{next(_numbers)}.{next(_numbers)}.0a1b2c",
+        "team": {"id": TEAM, "domain": "readers"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "channel": {"id": channel, "name": "reading"},
+        # Slack does not send back what only one person was shown.
+        **({} if is_ephemeral else {"message": {**message, **thread}}),
+        "state": {"values": {}},
+        "response_url": response_url,
+        "actions": [{**button, "block_id": "b1", "action_ts": new_ts()}],
+    }
+    return _envelope("interactive", payload, accepts_response_payload=True)
+
+
 def _envelope(kind, payload, **more):
     return {"envelope_id": f"00000000-0000-4000-9000-{next(_numbers):012d}", "type": kind, "payload": payload, **more}

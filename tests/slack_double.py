@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from payloads import BOT_USER, CHANNEL, TEAM, new_ts, slash
+from payloads import BOT_USER, CHANNEL, TEAM, click, new_ts, slash
 from slack_rules import objections_to
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
@@ -124,6 +124,10 @@ class SlackDouble:
     def send_slash(self, text, **more):
         return self.send(slash(text, response_url=self.response_url(), **more))
 
+    def send_click(self, shown, name, **more):
+        """Click the button `name` below a message that was shown."""
+        return self.send(click(shown, name, response_url=self.response_url(), **more))
+
     def wait_for_connection(self, number):
         """Wait until the app has connected so many times."""
         self._wait(lambda: len(self._sockets) >= number, f"connection {number}", self._sockets)
@@ -205,6 +209,9 @@ class SlackDouble:
                 return self._show(method, body)
             case "conversations.replies":
                 return None, {"messages": self._thread(body)}
+            case "conversations.history":
+                in_channel = [one for one in self.shown if one.get("channel") == body["channel"]]
+                return None, {"messages": [one for one in in_channel if "ts" in one and "thread_ts" not in one]}
             case "assistant.threads.setStatus":
                 return None, {}
             case "views.open" | "views.publish":

@@ -73,6 +73,31 @@ def _in_context(block):
     return wrong_count + [each for element in elements for each in _in_text_object(element, most=3_000)]
 
 
+def _in_actions(block):
+    elements = block.get("elements", [])
+    found = [] if 0 < len(elements) <= 25 else [f"{len(elements)} elements, 1 to 25"]
+    names = [element.get("action_id") for element in elements]
+    if len(set(names)) < len(names):
+        found.append(f"the same action_id twice in {names}")
+    return found + [each for element in elements for each in _in_button(element)]
+
+
+def _in_button(button):
+    if button.get("type") != "button":
+        return [f"element of type {button.get('type')!r}"]
+    unknown = set(button) - {"type", "text", "action_id", "value", "style", "url", "confirm", "accessibility_label"}
+    found = [f"button: unknown keys {sorted(unknown)}"] if unknown else []
+    if button.get("text", {}).get("type") != "plain_text":
+        found.append("button: text is not plain_text")
+    if not 0 < len(button.get("action_id", "")) <= 255:
+        found.append(f"button: action_id {button.get('action_id')!r:.80}")
+    if _units(button.get("value", "")) > 2_000:
+        found.append(f"button: value of {_units(button['value'])} characters, at most 2000")
+    if "style" in button and button["style"] not in {"primary", "danger"}:
+        found.append(f"button: style {button['style']!r}")
+    return found + _in_text_object(button.get("text", {}), most=75)
+
+
 def _in_rich_text(block):
     parts = block.get("elements")
     if not parts:
@@ -161,6 +186,7 @@ _BLOCKS = {
     "section": ({"text", "fields", "expand"}, _in_section),
     "header": ({"text"}, _in_header),
     "context": ({"elements"}, _in_context),
+    "actions": ({"elements"}, _in_actions),
     "divider": (set(), lambda _: []),
     "rich_text": ({"elements"}, _in_rich_text),
 }

@@ -40,6 +40,8 @@ def test_a_pipe_gets_lines_without_frames():
         "A full port · Quay Daily · 2025年6月2日\n"
         "▎ Harbour Lines carried 2.4 million containers in May.\n"
         "\n"
+        "[1 上下文]  [2 整篇文章]\n"
+        "\n"
     )
 
 
@@ -67,6 +69,21 @@ def test_a_reply_knows_what_its_thread_asked():
         parse_question("明年呢？", ["阿里巴巴三年投多少？"], names=desk.names),
         parse_question("明年呢？", names=desk.names),
     ]
+
+
+def test_a_numbered_button_is_pressed_and_an_older_one_too():
+    shown = talk("@onrecord 云湖要投多少？", "@onrecord Harbour?", "click 1", "CLICK 4")
+    assert "[3 In context]  [4 This article]" in shown
+    context, article = shown.partition("› click 1\n")[2].split("› CLICK 4\n")
+    assert "Only visible to you" in context
+    assert "▎ 云湖科技周三公布财报。公司计划三年内投入约3800亿元建设数据中心" in context
+    assert "[5 整篇文章]" in context
+    assert "Figures on record: 1 · claims: 1" in article
+
+
+@pytest.mark.parametrize("number", ["0", "3", "x", "", "-1", "１", "99999999999999999999"])
+def test_a_button_that_is_not_there_is_said_so(number):
+    assert "There is no such button" in talk("@onrecord 云湖", f"click {number}")
 
 
 def test_a_command_in_capitals_is_the_command():

@@ -3,15 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 from desk_double import SEARCHED, build_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_rules import objections_to
 
-from corpus.models import Answer, Article, Claim, ClaimHit, Figure, FigureHit, Hit, Passage, Span
-from handlers.blocks import render_answer, render_claims, render_figures
+from corpus.models import Answer, Article, Claim, ClaimHit, Extraction, Figure, FigureHit, Hit, Passage, Span
+from handlers.articles import render_article, render_context
+from handlers.blocks import Offer, render_answer, render_claims, render_figures, with_question
 from handlers.commands import answer_command
+from handlers.desk import Asked, Thread
+from handlers.naming import Naming
+from handlers.offering import with_buttons
+from handlers.subcommands import Request
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL
 
 DESK = build_desk()
@@ -88,6 +94,31 @@ def test_slack_accepts_every_list_of_figures(found, words):
 @given(st.lists(st.builds(ClaimHit, claims(), articles(), st.just(1.0)), max_size=10), WORDS)
 def test_slack_accepts_every_list_of_claims(found, words):
     assert objections_to(sent(render_claims(found, SEARCHED, words))) == []
+
+
+@widely
+@given(articles(), TEXTS, TEXTS, TEXTS, WORDS)
+def test_slack_accepts_every_passage_in_its_context(article, before, text, after, words):
+    passage, around = Passage(text, Span(len(before), len(before + text))), before + text + after
+    message = render_context(article, passage, Passage(around, Span(0, len(around))), words)
+    assert objections_to(sent(message)) == []
+
+
+@widely
+@given(articles(), st.lists(figures(), max_size=12), st.lists(claims(), max_size=8), WORDS)
+def test_slack_accepts_every_article(article, some_figures, some_claims, words):
+    extraction = Extraction(article, tuple(some_figures), tuple(some_claims))
+    assert objections_to(sent(render_article(extraction, Naming(DESK.names, words)))) == []
+
+
+@widely
+@given(st.lists(hits(), min_size=1, max_size=6), TEXTS, WORDS)
+def test_slack_accepts_every_answer_with_its_buttons(found, question, words):
+    message = render_answer(Answer("", tuple(found)), words)
+    asked = Asked(Request("ask", question, question), (question,), "U0ADA", Thread("C0READING"), is_private=True)
+    shown = with_question(with_buttons(DESK, replace(message, offers=get_args(Offer)), asked), question, words)
+    assert objections_to(sent(shown)) == []
+    assert shown.blocks[-1]["type"] == "actions"
 
 
 @widely

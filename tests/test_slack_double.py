@@ -14,6 +14,14 @@ def rich_text(*elements):
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(elements)}]}
 
 
+def actions(*elements):
+    return {"type": "actions", "elements": list(elements)}
+
+
+def button(text="More", action_id="onrecord_more", value="a1"):
+    return {"type": "button", "text": {"type": "plain_text", "text": text}, "action_id": action_id, "value": value}
+
+
 @pytest.fixture
 def slack():
     with SlackDouble() as double:
@@ -91,6 +99,17 @@ def test_what_slack_refuses_is_refused(slack, message, error):
         {"text": "x", "blocks": [rich_text({"type": "link", "text": "x", "url": "javascript:alert(1)"})]},
         {"text": "x", "blocks": [rich_text({"type": "link", "text": "x", "url": "https://x.example/a b"})]},
         {"text": "x", "blocks": [{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}]},
+        {"text": "x", "blocks": [actions()]},
+        {"text": "x", "blocks": [actions(*(button(action_id=f"a{n}") for n in range(26)))]},
+        {"text": "x", "blocks": [actions(button(), button())]},
+        {"text": "x", "blocks": [actions(button(text="x" * 76))]},
+        {"text": "x", "blocks": [actions(button(text="A&B"))]},
+        {"text": "x", "blocks": [actions(button(value="x" * 2_001))]},
+        {"text": "x", "blocks": [actions(button(action_id="x" * 256))]},
+        {"text": "x", "blocks": [actions(button(action_id=""))]},
+        {"text": "x", "blocks": [actions(button() | {"colour": "red"})]},
+        {"text": "x", "blocks": [actions(button() | {"style": "loud"})]},
+        {"text": "x", "blocks": [actions({"type": "lever"})]},
     ],
 )
 def test_what_slack_would_show_wrong_is_objected_to(message):
@@ -107,6 +126,7 @@ def test_what_slack_would_show_wrong_is_objected_to(message):
             "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "约3800亿元"}}],
         },
         {"text": "x", "blocks": [{"type": "divider"}], "thread_ts": "1772700000.000001"},
+        {"text": "x", "blocks": [actions(*(button("x" * 75, f"a{n}", "x" * 400) for n in range(2)))]},
     ],
 )
 def test_what_slack_shows_is_accepted(message):

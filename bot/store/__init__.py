@@ -12,6 +12,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from bot.store import encoding, tables
+from bot.store.answers import StoredAnswers
 from bot.store.bundles import Bundles
 from bot.store.channels import StoredChannels
 from bot.store.deliveries import StoredDeliveries
@@ -42,6 +43,7 @@ class Store:
         self.postings = StoredPostings(engine)
         self.deliveries = StoredDeliveries(engine, owner=uuid4().hex, clock=clock)
         self.channels = StoredChannels(engine)
+        self.answers = StoredAnswers(engine, clock=clock)
         self.bundles = Bundles(engine)
 
     @classmethod

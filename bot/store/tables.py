@@ -127,6 +127,45 @@ channels = sa.Table(
     metadata,
     sa.Column("channel", sa.Text, primary_key=True),
     sa.Column("follow_ups", sa.Boolean, nullable=False),
+    # Whether it is shared with another organisation, as Slack says beside its events.
+    sa.Column("is_external", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+# Answers with buttons, so that a click leads on from one also after a restart.
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    # What was asked: the words typed, what is looked for, what the thread asked before, what was shown before.
+    sa.Column("typed", sa.Text, nullable=False),
+    sa.Column("subcommand", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("earlier", sa.JSON, nullable=False),
+    sa.Column("shown", sa.JSON, nullable=False),
+    sa.Column("asked_by", sa.Text),
+    sa.Column("channel", sa.Text),
+    sa.Column("thread_ts", sa.Text),
+    sa.Column("is_private", sa.Boolean, nullable=False),
+    # The message as it was shown: its text, its blocks, what they quote.
+    sa.Column("message", sa.JSON, nullable=False),
+    sa.Column("kept_at", UtcDateTime, nullable=False, index=True),
+    # The click that shares it with its channel, which no other may.
+    sa.Column("shared_for", sa.Text),
+)
+
+# What users found wrong, for the bot's owners; it outlives the answer.
+flags = sa.Table(
+    "flags",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("answer_id", sa.Text, nullable=False),
+    sa.Column("flagged_by", sa.Text, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    # What was shown, as Slack's fallback text has it.
+    sa.Column("shown", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("flagged_at", UtcDateTime, nullable=False, index=True),
+    sa.UniqueConstraint("answer_id", "flagged_by"),
 )
 
 # Which bundled file became which article, as we saved it: what a user removed or replaced stays so.
