@@ -150,8 +150,8 @@ def _logged(job: Callable[[], None]) -> None:
 
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
-    kept = (store.postings, store.deliveries, store.channels, store.answers)
-    return Desk(build_library(settings, store, names), names, *kept, now, settings.command)
+    kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
+    return Desk(build_library(settings, store, names), names, *kept, now, settings.command, settings.admins)
 
 
 def build_slack_app(settings: Settings, desk: Desk) -> "App":

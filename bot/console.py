@@ -15,18 +15,20 @@ from rich.text import Text
 
 from bot.screen import show_message
 from handlers.blocks import Message
-from handlers.clicks import admitted, answer_click
+from handlers.clicks import admitted, answer_click, words_of
 from handlers.commands import answer_command
-from handlers.desk import Desk
+from handlers.desk import AT_THE_CONSOLE, Desk, KeptAnswer
 from handlers.failures import apologise, new_reference
+from handlers.flagging import flag
 from handlers.limits import showable
 from handlers.mentions import answer_mention
 from handlers.offering import Button, buttons_in
+from handlers.sharing import as_shared
 
 _PROMPT = "› "
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
 _GREETING = "Ask a question, or type {command} help. reply asks on, click N presses a button, quit leaves."
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_NUMBER = re.compile(r"-?[0-9]{1,4}\b")
 _MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
 _NO_BUTTON = "There is no such button: click takes the number that stands on one."
@@ -88,11 +90,11 @@ class _Room:
         if "\ufffd" in line:  # what stands there for bytes that are none of UTF-8
             self._say(_NOT_UTF_8)
         elif first.casefold() == self._desk.command:
-            self._show(answer_command(self._desk, rest), is_private=True)
+            self._show(answer_command(self._desk, rest, AT_THE_CONSOLE), is_private=True)
         elif first.startswith("/"):
             self._say(_OTHER_COMMAND.format(command=self._desk.command))
-        elif first.casefold() == "click":
-            self._click(rest)
+        elif first.casefold() == "click" and _NUMBER.match(rest.strip() or "0"):
+            self._click(*rest.strip().partition(" ")[::2])
         elif first == "reply" and self._asked is None:
             self._say(_NO_THREAD)
         elif first == "reply":
@@ -104,19 +106,31 @@ class _Room:
     def _answer_in_thread(self, question: str) -> None:
         earlier = tuple(self._asked or ())
         self._asked = [*earlier, question]
-        message = answer_mention(self._desk, question, earlier)
+        message = answer_mention(self._desk, question, earlier, AT_THE_CONSOLE)
         self._show(message, is_in_thread=bool(earlier))
 
-    def _click(self, number: str) -> None:
-        """Press a button; what comes of it only the one who clicks sees, as in a channel."""
+    def _click(self, number: str, reason: str) -> None:
+        """Press a button; what comes of it only the one who clicks sees, as in a channel, unless they share it."""
         place = int(number) if _NUMBER.fullmatch(number.strip()) else 0
         if not 0 < place <= len(self._buttons):
             self._say(_NO_BUTTON)
             return
         name, answer_id = self._buttons[place - 1]
-        answer = admitted(self._desk.answers.find(answer_id), None)
-        message = answer if isinstance(answer, Message) else answer_click(self._desk, answer, name, None)
-        self._show(message, is_private=True)
+        answer = admitted(self._desk.answers.find(answer_id), AT_THE_CONSOLE)
+        if isinstance(answer, Message):
+            self._show(answer, is_private=True)
+        elif name == "share":
+            self._show(as_shared(self._desk, answer))
+        elif name == "wrong":
+            self._flag(answer, reason)
+        else:
+            self._show(answer_click(self._desk, answer, name, AT_THE_CONSOLE), is_private=True)
+
+    def _flag(self, answer: KeptAnswer, reason: str) -> None:
+        words = words_of(answer)
+        if reason:
+            flag(self._desk, answer, AT_THE_CONSOLE, reason)
+        self._say(words.flag_thanks if reason else f"{words.flag_label} click N …")
 
     def _show(self, message: Message, *, is_private: bool = False, is_in_thread: bool = False) -> None:
         first, marks = len(self._buttons) + 1, {"is_private": is_private, "is_in_thread": is_in_thread}

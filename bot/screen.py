@@ -132,7 +132,7 @@ def _text(part: dict[str, Any], *, has_links: bool) -> Text:
         style = " ".join(_STYLES[name] for name in element.get("style", {}))
         if element["type"] == "link" and has_links:
             style = f"{style} blue underline link {element['url']}"
-        text.append(element["text"], style.strip() or None)
+        text.append(element["text"] if "text" in element else f"@{element['user_id']}", style.strip() or None)
         if element["type"] == "link" and not has_links:
             text.append(f" ({element['url']})")
     # Slack shows no empty line for a line feed at the end of a part.

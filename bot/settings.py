@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SetupError
 
@@ -21,6 +21,7 @@ LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 # Slack: a command is a slash and at most 31 more characters, lower case, without spaces.
 _COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 _DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
 _BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9\-]{10,}")
 _APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9\-]{10,}")
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     command: Annotated[str, Field(validation_alias="ONRECORD_COMMAND")] = "/onrecord"
     names: Annotated[Path | None, Field(validation_alias="ONRECORD_NAMES")] = None
+    admins: Annotated[frozenset[str], NoDecode, Field(validation_alias="ONRECORD_ADMINS")] = frozenset()
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
 
     @field_validator("data", "names")
@@ -79,6 +81,17 @@ class Settings(BaseSettings):
             )
         return value
 
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _people(cls, value: object) -> object:
+        ids = _listed(value)
+        if not all(_PERSON.fullmatch(each) for each in ids):
+            raise ValueError(
+                "ONRECORD_ADMINS must be Slack's ids of people, such as U012AB3CD, with commas between; "
+                "a profile's menu has “Copy member ID”."
+            )
+        return ids
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _level(cls, value: object) -> object:
@@ -86,6 +99,12 @@ class Settings(BaseSettings):
         if level not in LogLevel.__args__:  # type: ignore[attr-defined]  # typing's stubs hide a Literal's values
             raise ValueError("ONRECORD_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
         return level
+
+
+def _listed(value: object) -> frozenset[str]:
+    """Read "U1, U2"; a default comes as the set it is."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return frozenset(filter(None, map(str.strip, parts)))  # type: ignore[call-overload]  # a setting is text
 
 
 def load_settings(*, data: Path | None = None) -> Settings:

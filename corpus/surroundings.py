@@ -12,8 +12,8 @@ _MOST = 2_000
 def surroundings(article: Article, citation: Citation, text: str) -> tuple[Passage, Passage] | None:
     """Give the passage that a citation points to, and the same with the sentences around it; None where it is gone.
 
-    Around 营收增长5%。 stands 公司公布了财报。营收增长5%。股价未动。 Where an article was read again since, its passage may have
-    moved: `text` is looked for where it no longer stands at its span.
+    Around 营收增长5%。 stands 公司公布了财报。营收增长5%。股价未动。 Where an article was read again since, its passage
+    may have moved: `text` is looked for where it no longer stands at its span.
     """
     body, start = article.body, citation.span.start
     if not text or not body.startswith(text, start):

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 def register(app: "App", desk: "Desk") -> None:
     """Let the app answer on every surface."""
     # ruff: noqa: PLC0415 - whoever wants one module of this package does not load them all
-    from handlers import buttons, commands, deliveries, events, failures, mentions, messages
+    from handlers import buttons, commands, deliveries, events, failures, flagging, mentions, messages, sharing
 
     deliveries.register(app, desk)
     commands.register(app, desk)
     mentions.register(app, desk)
     messages.register(app, desk)
     buttons.register(app, desk)
+    sharing.register(app, desk)
+    flagging.register(app, desk)
     failures.register(app, desk)
     events.register(app)

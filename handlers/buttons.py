@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, get_args
 
 from handlers.blocks import Message, Offer
-from handlers.clicks import admitted, answer_click, is_direct
+from handlers.clicks import answer_click, clicked
 from handlers.deliveries import delivery_in, taking
-from handlers.desk import Desk, KeptAnswer
-from handlers.incoming import asked_in
+from handlers.desk import Desk
 from handlers.offering import ACTION
 from handlers.threads import post_once
 
@@ -20,12 +19,6 @@ def register(app: "App", desk: Desk) -> None:
     """Let the app answer clicks."""
     for button in get_args(Offer):
         app.action(ACTION + button, middleware=[taking(desk)])(_listener(desk, button))
-
-
-def clicked(desk: Desk, body: dict[str, Any]) -> KeptAnswer | Message:
-    """Find the answer below which a button was clicked, or the sentence for who gets nothing."""
-    answer = desk.answers.find(body["actions"][0].get("value", ""))
-    return admitted(answer, body["user"]["id"], asked_in(body))
 
 
 def _listener(desk: Desk, button: Offer) -> Callable[..., None]:
@@ -43,7 +36,7 @@ def _listener(desk: Desk, button: Offer) -> Callable[..., None]:
         message, thread = answer_click(desk, answer, button, user), answer.asked.thread
         if thread is None or thread.ts is None:
             post_privately(respond, message)
-        elif is_direct(answer):
+        elif answer.asked.is_direct:
             post_once(desk, client, thread, message, delivery_in(context))
         else:
             post_to_one(client, thread, user, message)

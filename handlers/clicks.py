@@ -3,13 +3,16 @@
 Whatever is found stands where only the one who clicked sees it, unless everybody there is the one who asked.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from corpus.models import Extraction
 from corpus.surroundings import surroundings
 from handlers.articles import render_article, render_context
 from handlers.blocks import Message, render_notice
 from handlers.desk import Desk, KeptAnswer
+from handlers.incoming import asked_in
 from handlers.naming import Naming
 from handlers.offering import Button, with_buttons
 from handlers.replies import reply_to
@@ -35,9 +38,15 @@ def admitted(answer: KeptAnswer | None, user: str | None, text: str = "") -> Kep
     return answer
 
 
+def clicked(desk: Desk, body: Mapping[str, Any]) -> KeptAnswer | Message:
+    """Find the answer below which a button was clicked, or the sentence for who gets nothing."""
+    answer = desk.answers.find(body["actions"][0].get("value", ""))
+    return admitted(answer, body["user"]["id"], asked_in(body))
+
+
 def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | None) -> Message:
     """Give what a button leads to, with buttons of its own; only the one who clicked is to see it."""
-    asked = replace(answer.asked, user=user, is_private=not is_direct(answer))
+    asked = replace(answer.asked, user=user, is_private=not answer.asked.is_direct)
     match button:
         case "more":
             asked = replace(asked, shown=(*answer.asked.shown, *answer.message.cited))
@@ -47,12 +56,6 @@ def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | Non
         case _:
             message = _its_article(desk, answer)
     return with_buttons(desk, message, asked)
-
-
-def is_direct(answer: KeptAnswer) -> bool:
-    """Say whether an answer stands in a direct message, where everybody who sees it is the one who asked."""
-    thread = answer.asked.thread
-    return thread is not None and thread.channel.startswith("D") and not answer.asked.is_private
 
 
 def _in_context(desk: Desk, answer: KeptAnswer) -> Message:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from corpus.names import Names
 
 
+# Who writes at the console of the process. Slack's ids of people are capital letters and digits.
+AT_THE_CONSOLE = "console"
+
+
 class Thread(NamedTuple):
     """Where something is written: a thread, or without a `ts` its channel."""
 
@@ -35,6 +39,11 @@ class Asked:
     is_private: bool = False
     # What answers to the same question have shown before.
     shown: tuple[Citation, ...] = ()
+
+    @property
+    def is_direct(self) -> bool:
+        """Say whether it was asked in a message to the bot alone, so that all who see the answer have asked it."""
+        return self.thread is not None and self.thread.channel.startswith("D") and not self.is_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,37 @@ class Answers(Protocol):
     def find(self, answer_id: str) -> KeptAnswer | None:
         """Find an answer; None where it was never kept, or is too old."""
 
+    def claim_sharing(self, answer_id: str, key: str) -> bool:
+        """Say whether the click called `key` may share the answer with its channel: the first may, and no other."""
+
+    def release_sharing(self, answer_id: str) -> None:
+        """Let the next click share it after all."""
+
     def forget(self) -> None:
         """Forget what is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What somebody found wrong with an answer."""
+
+    answer_id: str
+    user: str
+    question: str
+    # What was shown, as Slack's fallback text has it.
+    shown: str
+    reason: str
+    flagged_at: datetime
+
+
+class Flags(Protocol):
+    """What users found wrong; the process decides where that is kept."""
+
+    def record(self, flag: Flag) -> None:
+        """Keep a flag, in place of an earlier one of the same person on the same answer."""
+
+    def latest(self, limit: int) -> Sequence[Flag]:
+        """Give the newest flags, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +180,12 @@ class Desk:
     deliveries: Deliveries
     channels: Channels
     answers: Answers
+    flags: Flags
     clock: Callable[[], datetime]
     command: str = "/onrecord"
+    # Ids of those who may see what users found wrong.
+    admins: frozenset[str] = frozenset()
+
+    def is_admin(self, user: str | None) -> bool:
+        """Say whether somebody owns this bot: whoever is named so, and whoever runs it."""
+        return user == AT_THE_CONSOLE or user in self.admins

@@ -4,6 +4,7 @@ Quotations and figures are rich text: its style stands beside the text and not i
 (mrkdwn's asterisks fail beside Chinese). Text in rich text is literal; context texts are escaped here.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ TITLE = 150
 DETAIL = 90
 NAME = 60
 
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 _NOT_IN_ADDRESSES = frozenset(' <>"|\\')
 # Unseen marks that turn the direction of what follows: in a title they would turn our own words around.
 _DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
@@ -44,6 +46,11 @@ def linked(text: str, url: str | None) -> Element:
     if url is None or not _can_be_opened(url):
         return styled(text, "bold")
     return {"type": "link", "url": url, "text": showable(text)}
+
+
+def person(user: str) -> Element:
+    """Name a person by their id, so that Slack shows their name of today; it calls them, so never one from outside."""
+    return {"type": "user", "user_id": user} if _PERSON.fullmatch(user) else plain(user)
 
 
 def section(*elements: Element) -> Element:
@@ -113,8 +120,8 @@ def _plain_text(text: str, limit: int) -> Element:
 
 
 def _filled(elements: Iterable[Element]) -> list[Element]:
-    # Slack refuses a text element without a text.
-    return [element for element in elements if element["text"]]
+    # Slack refuses a text element without a text; a person's name has none.
+    return [element for element in elements if element.get("text", "user_id" in element)]
 
 
 def _can_be_opened(url: str) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
 
-def answer_mention(desk: Desk, text: str, earlier: Sequence[str] = ()) -> Message:
+def answer_mention(desk: Desk, text: str, earlier: Sequence[str] = (), user: str | None = None) -> Message:
     """Answer the words of a mention; `earlier` is what its thread asked before, oldest first."""
-    return answer(desk, Asked(read_request(question_in(text)), tuple(earlier)))
+    return answer(desk, Asked(read_request(question_in(text)), tuple(earlier), user))
 
 
 def register(app: "App", desk: Desk) -> None:

@@ -5,13 +5,14 @@ What a button does is decided when it is clicked, from what was kept: a message 
 
 import secrets
 from dataclasses import replace
+from typing import Literal
 
 from handlers.blocks import Message, Offer
 from handlers.desk import Asked, Desk, KeptAnswer
 from handlers.limits import Block, cut, escape, showable
 from handlers.wording import Wording, wording_for
 
-Button = Offer
+Button = Literal[Offer, "share", "wrong"]
 
 # Slack's name of a button, before ours: what other apps' buttons are called never begins so.
 ACTION = "onrecord_"
@@ -20,9 +21,9 @@ _TEXT = 70  # of 75
 
 def with_buttons(desk: Desk, message: Message, asked: Asked) -> Message:
     """Put below an answer what a reader may want next, and keep the answer; what cites nothing needs no button."""
-    answer = KeptAnswer(secrets.token_urlsafe(9), storable(asked), message, desk.clock())
-    if not message.article_ids or not buttons_of(answer):
+    if not message.article_ids:
         return message
+    answer = KeptAnswer(secrets.token_urlsafe(9), storable(asked), message, desk.clock())
     desk.answers.keep(answer)
     words = wording_for(asked.request.typed)
     actions = {"type": "actions", "elements": [_button(name, answer.id, words) for name in buttons_of(answer)]}
@@ -30,8 +31,11 @@ def with_buttons(desk: Desk, message: Message, asked: Asked) -> Message:
 
 
 def buttons_of(answer: KeptAnswer) -> tuple[Button, ...]:
-    """Name the buttons of an answer, left to right."""
-    return answer.message.offers
+    """Name the buttons of an answer, left to right; what is private can be shared, but for a direct message."""
+    thread = answer.asked.thread
+    is_shareable = answer.asked.is_private and not (thread and thread.channel.startswith("D"))
+    share: tuple[Button, ...] = ("share",) if is_shareable else ()
+    return (*answer.message.offers, *share, "wrong")
 
 
 def buttons_in(message: Message) -> list[tuple[Button, str]]:

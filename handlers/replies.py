@@ -7,6 +7,7 @@ from corpus.models import Citation, Hit, Span
 from corpus.questions import parse_question
 from handlers.blocks import Message, Offer, render_answer, render_claims, render_figures, render_help, render_notice
 from handlers.desk import Asked, Desk
+from handlers.flags import list_flags
 from handlers.naming import Naming
 from handlers.wording import Wording, wording_for
 
@@ -33,6 +34,8 @@ def reply_to(desk: Desk, asked: Asked) -> Message:
             return _list_figures(desk, asked, words)
         case "claims":
             return _list_claims(desk, asked, words)
+        case "flags":
+            return list_flags(desk, asked.user, words, is_private=asked.is_private or asked.is_direct)
         case "help":
             return render_help(desk.command, words)
 

@@ -4,8 +4,8 @@ The rule: the first word is a subcommand where it is one of its forms, or a Lati
 is not an English word itself: `figurs qwen` lists figures. `figure` and `claim` count unless a question mark ends the
 text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A Chinese form
 is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help` counts only
-where nothing or another subcommand follows. A subcommand with nothing to look for means help, and so do a greeting,
-thanks and a text without a letter or digit; all else is a question.
+where nothing or another subcommand follows, `flags` only alone. Any other with nothing to look for means help, and so
+do a greeting, thanks and a text without a letter or digit; all else is a question.
 """
 
 from typing import Literal, NamedTuple
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.normalise import fold_characters
 
-Subcommand = Literal["ask", "figures", "claims", "help"]
+Subcommand = Literal["ask", "figures", "claims", "flags", "help"]
 
 FORMS: dict[str, Subcommand] = {
     "ask": "ask",
@@ -33,6 +33,9 @@ FORMS: dict[str, Subcommand] = {
     "查观点": "claims",
     "查说法": "claims",
     "查言论": "claims",
+    "flags": "flags",
+    "报错": "flags",
+    "报错列表": "flags",
     "help": "help",
     "帮助": "help",
     "说明": "help",
@@ -41,8 +44,10 @@ FORMS: dict[str, Subcommand] = {
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
 _SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims"}
 _NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
+# Subcommands that look for nothing: with more words behind it, "flags of the world" is a question.
+_ALONE = frozenset({"flags"})
 # Words of their own that stand one keystroke from a form: whoever types them means them.
-_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured"})
+_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps"})
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
 _NO_QUESTIONS = frozenset(
     {
@@ -72,7 +77,9 @@ def read_request(text: str) -> Request:
         return Request("help", question, question)
     first, rest = _first_word(question)
     subcommand = subcommand_of(first) or _singular(first, rest)
-    if subcommand is None:
+    if subcommand in _ALONE and not rest:
+        return Request(subcommand, "", question)
+    if subcommand is None or subcommand in _ALONE:
         return Request("ask", question, question)
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
         return Request("help", question, question)

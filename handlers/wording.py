@@ -46,6 +46,25 @@ class Wording:
     article_holds: str
     its_figures: str
     its_claims: str
+    # Sharing a private answer.
+    shared_by: str
+    shared: str
+    already_shared: str
+    not_in_channel: str
+    # What is wrong with an answer: the modal, and the owners' list. Slack gives a title 24 characters.
+    flag_title: str
+    flag_label: str
+    flag_placeholder: str
+    flag_submit: str
+    flag_cancel: str
+    flag_empty: str
+    flag_thanks: str
+    click_again: str
+    flags_head: str
+    no_flags: str
+    admins_only: str
+    no_admins: str
+    ask_privately: str
     # Help.
     help_greeting: str
     help_ask: str
@@ -56,6 +75,7 @@ class Wording:
     # The subcommands as they are typed; `handlers.subcommands` knows them.
     form_figures: str
     form_claims: str
+    form_flags: str
     example_ask: str
     example_figures: str
     example_claims: str
@@ -105,7 +125,13 @@ ENGLISH = Wording(
     searched_some_days=", {dated} of them dated, from {first} to {last}",
     searched_none="There are no articles on record yet.",
     try_these="You could try:",
-    buttons={"more": "More", "context": "In context", "article": "This article"},
+    buttons={
+        "more": "More",
+        "context": "In context",
+        "article": "This article",
+        "share": "Share to channel",
+        "wrong": "This is wrong",
+    },
     no_more="That is all the record has on this.",
     answer_gone="I no longer have that answer. Ask again, and its buttons will work.",
     passage_gone="That passage is no longer on record.",
@@ -113,6 +139,23 @@ ENGLISH = Wording(
     article_holds="Figures on record: {figures} · claims: {claims}",
     its_figures="Figures",
     its_claims="Claims",
+    shared_by="{user} asked: {question}",
+    shared="Shared with the channel.",
+    already_shared="This has been shared already.",
+    not_in_channel="I am not in this channel, so I cannot post here. Invite me with /invite, then click again.",
+    flag_title="What is wrong?",
+    flag_label="What is wrong with this answer?",
+    flag_placeholder="The figure is of another year; the speaker is somebody else; …",
+    flag_submit="Send",
+    flag_cancel="Cancel",
+    flag_empty="A few words help us to put it right.",
+    flag_thanks="Thank you. It goes to the people who look after me.",
+    click_again="That took too long. Please click once more.",
+    flags_head="What users found wrong, newest first",
+    no_flags="Nobody has found anything wrong yet.",
+    admins_only="Only the people who look after me can see that.",
+    no_admins="Nobody is set to look after me yet: whoever runs me names them in ONRECORD_ADMINS.",
+    ask_privately="I show that only where nobody else reads it. Type {command}",
     help_greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
     help_ask="Ask a question",
     help_figures="List figures: how much, of what, whose, when",
@@ -121,6 +164,7 @@ ENGLISH = Wording(
     help_private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
     form_figures="figures",
     form_claims="claims",
+    form_flags="flags",
     example_ask="How much will Alibaba invest in three years?",
     example_figures="Qwen downloads",
     example_claims="Eddie Wu AGI",
@@ -174,7 +218,7 @@ SIMPLIFIED = Wording(
     searched_some_days="，其中 {dated} 篇有日期，从{first}到{last}",
     searched_none="目前还没有收录任何文章。",
     try_these="可以试试：",
-    buttons={"more": "更多", "context": "上下文", "article": "整篇文章"},
+    buttons={"more": "更多", "context": "上下文", "article": "整篇文章", "share": "分享到频道", "wrong": "内容有误"},
     no_more="相关记录就这些了。",
     answer_gone="这条回答我已经不再保留。再问一次，按钮就能用了。",
     passage_gone="这段原文已不在收录的文章里。",
@@ -182,6 +226,23 @@ SIMPLIFIED = Wording(
     article_holds="收录数字 {figures} 个 · 观点 {claims} 条",
     its_figures="数字",
     its_claims="观点",
+    shared_by="{user} 问：{question}",
+    shared="已分享到频道。",
+    already_shared="这条回答已经分享过了。",
+    not_in_channel="我还不在这个频道里，没法在这里发消息。用 /invite 邀请我，然后再点一次。",
+    flag_title="哪里有误？",
+    flag_label="这条回答哪里不对？",
+    flag_placeholder="数字是另一年的；说话的是别人；……",
+    flag_submit="提交",
+    flag_cancel="取消",
+    flag_empty="写上几个字，我们才好改正。",
+    flag_thanks="谢谢，已转给维护我的人。",
+    click_again="等得太久了，请再点一次。",
+    flags_head="用户指出的问题，最新的在前",
+    no_flags="还没有人指出问题。",
+    admins_only="只有维护我的人可以看这个。",
+    no_admins="还没有指定由谁来维护我：请运行我的人在 ONRECORD_ADMINS 里填写。",
+    ask_privately="这个只能在没有别人的地方看。请输入 {command}",
     help_greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
     help_ask="提一个问题",
     help_figures="查数字：多少、什么、谁的、何时",
@@ -190,6 +251,7 @@ SIMPLIFIED = Wording(
     help_private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
     form_figures="数字",
     form_claims="观点",
+    form_flags="报错",
     example_ask="阿里巴巴三年要投入多少钱？",
     example_figures="通义千问下载量",
     example_claims="吴泳铭 AGI",
@@ -243,7 +305,7 @@ TRADITIONAL = Wording(
     searched_some_days="，其中 {dated} 篇有日期，從{first}到{last}",
     searched_none="目前還沒有收錄任何文章。",
     try_these="可以試試：",
-    buttons={"more": "更多", "context": "上下文", "article": "整篇文章"},
+    buttons={"more": "更多", "context": "上下文", "article": "整篇文章", "share": "分享到頻道", "wrong": "內容有誤"},
     no_more="相關紀錄就這些了。",
     answer_gone="這則回答我已不再保留。再問一次，按鈕就能用了。",
     passage_gone="這段原文已不在收錄的文章裡。",
@@ -251,6 +313,23 @@ TRADITIONAL = Wording(
     article_holds="收錄數字 {figures} 個 · 觀點 {claims} 則",
     its_figures="數字",
     its_claims="觀點",
+    shared_by="{user} 問：{question}",
+    shared="已分享到頻道。",
+    already_shared="這則回答已經分享過了。",
+    not_in_channel="我還不在這個頻道裡，沒辦法在這裡發訊息。用 /invite 邀請我，然後再點一次。",
+    flag_title="哪裡有誤？",
+    flag_label="這則回答哪裡不對？",
+    flag_placeholder="數字是另一年的；說話的是別人；……",
+    flag_submit="送出",
+    flag_cancel="取消",
+    flag_empty="寫上幾個字，我們才好改正。",
+    flag_thanks="謝謝，已轉給維護我的人。",
+    click_again="等得太久了，請再點一次。",
+    flags_head="使用者指出的問題，最新的在前",
+    no_flags="還沒有人指出問題。",
+    admins_only="只有維護我的人可以看這個。",
+    no_admins="還沒有指定由誰來維護我：請執行我的人在 ONRECORD_ADMINS 裡填寫。",
+    ask_privately="這個只能在沒有別人的地方看。請輸入 {command}",
     help_greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",
     help_ask="提一個問題",
     help_figures="查數字：多少、什麼、誰的、何時",
@@ -259,6 +338,7 @@ TRADITIONAL = Wording(
     help_private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
     form_figures="數字",
     form_claims="觀點",
+    form_flags="報錯",
     example_ask="阿里巴巴三年要投入多少錢？",
     example_figures="通義千問下載量",
     example_claims="吳泳銘 AGI",

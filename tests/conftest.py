@@ -37,7 +37,14 @@ class Done(NamedTuple):
 @pytest.fixture
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No setting set, and an empty working directory, so no `.env` either."""
-    for name in (*_SETTINGS, "ONRECORD_DATA", "ONRECORD_COMMAND", "ONRECORD_NAMES", "ONRECORD_LOG_LEVEL"):
+    for name in (
+        *_SETTINGS,
+        "ONRECORD_DATA",
+        "ONRECORD_COMMAND",
+        "ONRECORD_NAMES",
+        "ONRECORD_LOG_LEVEL",
+        "ONRECORD_ADMINS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

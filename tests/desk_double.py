@@ -20,7 +20,7 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Delivery, Desk, KeptAnswer, Posting
+from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Posting
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -219,6 +219,7 @@ class AnswersDouble:
     """Keeps answers in a dictionary."""
 
     kept: dict[str, KeptAnswer] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
 
     def keep(self, answer):
         self.kept[answer.id] = answer
@@ -226,11 +227,30 @@ class AnswersDouble:
     def find(self, answer_id):
         return self.kept.get(answer_id)
 
+    def claim_sharing(self, answer_id, key):
+        return self.shared.setdefault(answer_id, key) == key
+
+    def release_sharing(self, answer_id):
+        del self.shared[answer_id]
+
     def forget(self):
         """Keep all of it."""
 
 
-def build_desk(library=None, postings=None, command="/onrecord"):
+@dataclass
+class FlagsDouble:
+    """Remembers flags in a list, the newest first."""
+
+    kept: list[Flag] = field(default_factory=list)
+
+    def record(self, flag):
+        self.kept.insert(0, flag)
+
+    def latest(self, limit):
+        return self.kept[:limit]
+
+
+def build_desk(library=None, postings=None, command="/onrecord", admins=()):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
-    kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble())
-    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command)
+    kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble(), FlagsDouble())
+    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, frozenset(admins))

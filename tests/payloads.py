@@ -129,5 +129,26 @@ def click(shown, name, *, response_url, user=USER, channel=CHANNEL):
     return _envelope("interactive", payload, accepts_response_payload=True)
 
 
+def submission(view, values, *, user=USER):
+    """The envelope of a modal that was filled in and sent."""
+    state = {
+        block: {name: {"type": "plain_text_input", "value": value} for name, value in fields.items()}
+        for block, fields in values.items()
+    }
+    payload = {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "readers"},
+        "user": {"id": user, "username": "ada", "name": "ada", "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "verification",
+        "trigger_id": f"{next(_numbers)}.{next(_numbers)}.0a1b2c",
+        "view": {"id": "V1", "team_id": TEAM, "hash": "1.a", "state": {"values": state}, **view},
+        "response_urls": [],
+        "is_enterprise_install": False,
+        "enterprise": None,
+    }
+    return _envelope("interactive", payload, accepts_response_payload=True)
+
+
 def _envelope(kind, payload, **more):
     return {"envelope_id": f"00000000-0000-4000-9000-{next(_numbers):012d}", "type": kind, "payload": payload, **more}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from payloads import BOT_USER, CHANNEL, TEAM, click, new_ts, slash
-from slack_rules import objections_to
+from slack_rules import objections_to, objections_to_view
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
@@ -22,6 +22,7 @@ BOT_TOKEN, APP_TOKEN = "xoxb-double-bot", "xapp-double-app"
 _PATIENCE = 20.0
 _JSON_FIELDS = {"blocks", "view", "metadata"}
 _RESPONSE_URL_USES = 5
+_TRIGGER_SECONDS = 3.0
 
 
 class Request(NamedTuple):
@@ -69,6 +70,12 @@ class SlackDouble:
         # What was accepted and shown: bodies with the `ts` they got; private ones have none.
         self.shown = []
         self.objections = []
+        # Modals that were opened.
+        self.views = []
+        # When each trigger was handed out; each opens one modal.
+        self._triggers = {}
+        # Who has written or clicked: nobody else may be named in a message.
+        self._people = set()
         self._refusals = defaultdict(deque)
         self._uses = defaultdict(int)
         self._changed = threading.Condition()
@@ -104,7 +111,8 @@ class SlackDouble:
 
     def forget(self):
         """Begin anew, as if nothing had been said; connections stay."""
-        for heard in (self.requests, self.acks, self.shown, self.objections, self._refusals, self._uses):
+        kept = (self.views, self._triggers, self._people, self._refusals, self._uses)
+        for heard in (self.requests, self.acks, self.shown, self.objections, *kept):
             heard.clear()
 
     def refuse_next(self, method, refusal):
@@ -118,6 +126,10 @@ class SlackDouble:
         with self._changed:
             assert self._changed.wait_for(lambda: self._sockets, _PATIENCE), "the app never connected"
             socket = self._sockets[-1]
+        payload = envelope["payload"]
+        self._triggers.setdefault(payload.get("trigger_id"), time.monotonic())
+        user = payload.get("user", {}).get("id") or payload.get("user_id") or payload.get("event", {}).get("user")
+        self._people.update({user} - {None})
         socket.send(json.dumps(envelope))
         return envelope
 
@@ -127,6 +139,10 @@ class SlackDouble:
     def send_click(self, shown, name, **more):
         """Click the button `name` below a message that was shown."""
         return self.send(click(shown, name, response_url=self.response_url(), **more))
+
+    def wait_for_view(self, number=1):
+        """The latest modal, once there are so many."""
+        return self._wait(lambda: len(self.views) >= number and self.views[-1], f"{number} modals", self.views)
 
     def wait_for_connection(self, number):
         """Wait until the app has connected so many times."""
@@ -167,6 +183,8 @@ class SlackDouble:
         try:
             for received in socket:
                 body = json.loads(received)
+                view = (body.get("payload") or {}).get("view")
+                self.objections += objections_to_view(view) if view else []
                 self._note(self.acks, Ack(body.get("envelope_id"), body, time.monotonic()))
         except (ConnectionClosed, ValueError) as error:
             if isinstance(error, ValueError):
@@ -214,9 +232,28 @@ class SlackDouble:
                 return None, {"messages": [one for one in in_channel if "ts" in one and "thread_ts" not in one]}
             case "assistant.threads.setStatus":
                 return None, {}
-            case "views.open" | "views.publish":
+            case "views.open":
+                return self._open(body)
+            case "views.publish":
                 return (None, {"view": body["view"]}) if len(body["view"]["blocks"]) <= 100 else ("invalid_view", {})
         return "unknown_method", {}
+
+    def _open(self, body):
+        handed_out = self._triggers.pop(body.get("trigger_id"), None)
+        if handed_out is None:
+            return "exchanged_trigger_id", {}
+        if time.monotonic() - handed_out > _TRIGGER_SECONDS:
+            return "expired_trigger_id", {}
+        found = objections_to_view(body["view"])
+        self.objections += found
+        if found:
+            return "invalid_arguments", {}
+        self._note(self.views, body["view"])
+        return None, {"view": {"id": f"V{len(self.views)}", **body["view"]}}
+
+    def let_triggers_expire(self):
+        """As if three seconds had passed since every command and click."""
+        self._triggers = {trigger: at - _TRIGGER_SECONDS for trigger, at in self._triggers.items()}
 
     def _thread(self, body):
         in_thread = [one for one in self.shown if body["ts"] in {one.get("thread_ts"), one.get("ts")}]
@@ -245,7 +282,7 @@ class SlackDouble:
         return 200, {}, "ok"
 
     def _refused_for(self, method, body):
-        found = objections_to(body)
+        found = objections_to(body, self._people)
         self.objections += [f"{method}: {objection}" for objection in found]
         if any(objection.startswith("text: no text") for objection in found):
             return "no_text"

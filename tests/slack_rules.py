@@ -22,8 +22,11 @@ _INLINE_KEYS = {
 _STYLES = {"bold", "italic", "strike", "code"}
 
 
-def objections_to(message):
-    """All that is wrong with a message's text and blocks, in words; an empty list where Slack would show it whole."""
+def objections_to(message, people=frozenset()):
+    """All that is wrong with a message's text and blocks, in words; an empty list where Slack would show it whole.
+
+    Only `people` may be named in it: Slack would call anybody.
+    """
     found = _in_text(message.get("text"), "text", most=_TEXT_MOST)
     blocks = message.get("blocks") or []
     if not isinstance(blocks, list):
@@ -34,10 +37,52 @@ def objections_to(message):
     if size > _CHARACTERS_MOST:
         found.append(f"blocks: {size} characters, at most {_CHARACTERS_MOST}")
     for place, block in enumerate(blocks):
-        found += [f"blocks[{place}] {objection}" for objection in _in_block(block)]
+        found += [f"blocks[{place}] {objection}" for objection in _in_block(_without(people, block))]
     if "thread_ts" in message and not (isinstance(message["thread_ts"], str) and _TS.fullmatch(message["thread_ts"])):
         found.append(f"thread_ts: {message['thread_ts']!r} is no timestamp string")
     return found
+
+
+def objections_to_view(view):
+    """All that is wrong with a modal."""
+    unknown = set(view) - {"type", "title", "blocks", "close", "submit", "private_metadata", "callback_id"}
+    found = [f"unknown keys {sorted(unknown)}"] if unknown else []
+    if view.get("type") != "modal" or "title" not in view:
+        found.append("no modal with a title")
+    for name in {"title", "submit", "close"} & set(view):
+        wrong_type = [] if view[name].get("type") == "plain_text" else ["not plain_text"]
+        found += [f"{name}: {each}" for each in wrong_type + _in_text_object(view[name], most=24)]
+    if len(view.get("private_metadata", "")) > 3_000 or len(view.get("callback_id", "")) > 255:
+        found.append("private_metadata or callback_id too long")
+    blocks = view.get("blocks", [])
+    if not 0 < len(blocks) <= 100:
+        found.append(f"{len(blocks)} blocks, 1 to 100")
+    if "submit" not in view and any(block.get("type") == "input" for block in blocks):
+        found.append("an input without submit")
+    for place, block in enumerate(blocks):
+        check = _in_input if block.get("type") == "input" else _in_block
+        found += [f"blocks[{place}] {objection}" for objection in check(block)]
+    return [f"view: {each}" for each in found]
+
+
+def _in_input(block):
+    unknown = set(block) - {"type", "block_id", "label", "element", "hint", "optional"}
+    found = [f"input: unknown keys {sorted(unknown)}"] if unknown else []
+    found += [f"input label: {each}" for each in _in_text_object(block.get("label", {}), most=2_000)]
+    element = block.get("element", {})
+    if element.get("type") != "plain_text_input" or not 0 < len(element.get("action_id", "")) <= 255:
+        return [*found, f"input: element {element!r:.80}"]
+    if not 1 <= element.get("max_length", 3_000) <= 3_000:
+        found.append("input: max_length")
+    return [*found, *_in_text_object(element.get("placeholder", {}), most=150)]
+
+
+def _without(people, value):
+    """The same block without the people in it who may be named."""
+    if isinstance(value, list):
+        kept = [each for each in value if not (isinstance(each, dict) and each.get("user_id") in people)]
+        return [_without(people, each) for each in kept]
+    return {key: _without(people, each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _in_block(block):

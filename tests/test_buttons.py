@@ -62,9 +62,9 @@ def test_what_can_be_asked_for_depends_on_what_is_shown():
     desk, long = build_desk(), build_desk(LongLibrary())
     shown = [answer_mention(long, "云湖要投多少？"), answer_mention(desk, "云湖"), answer_mention(long, "figures 云湖")]
     assert [[name for name, _ in buttons_in(one)] for one in shown] == [
-        ["more", "context", "article"],
-        ["context", "article"],
-        ["more"],
+        ["more", "context", "article", "wrong"],
+        ["context", "article", "wrong"],
+        ["more", "wrong"],
     ]
 
 
@@ -79,7 +79,8 @@ def test_more_shows_what_comes_next_to_the_one_who_clicks():
     shown, answer = pressed(build_desk(LongLibrary()), "more", user="U0BOB")
     assert "Port 0" in str(answer["blocks"])
     assert [f"Port {n}" in str(shown["blocks"]) for n in range(4)] == [False, False, True, True]
-    assert (shown["user"], shown["thread_ts"], names(shown)) == ("U0BOB", THREAD, ["context", "article"])
+    assert (shown["user"], shown["thread_ts"]) == ("U0BOB", THREAD)
+    assert names(shown) == ["context", "article", "share", "wrong"]
 
 
 def test_more_of_a_list_goes_on_to_its_end():
@@ -90,7 +91,7 @@ def test_more_of_a_list_goes_on_to_its_end():
             slack.send_click(slack.wait_for_shown(number)[-1], "more")
         shown = slack.wait_for_shown(3)
     assert [len(one["text"].splitlines()) for one in shown] == [8, 8, 4]
-    assert [names(one) for one in shown] == [["more"], ["more"], []]
+    assert [names(one) for one in shown] == [["more", "wrong"], ["more", "share", "wrong"], ["share", "wrong"]]
 
 
 def test_where_the_record_has_shrunk_more_says_that_this_is_all():
@@ -113,7 +114,7 @@ def test_in_context_shows_the_sentences_around_in_the_article_s_words():
         (CLOUD_HIT.passage.text, {"bold": True}),
     ]
     assert source["elements"][0]["url"] == "https://news.example/cloud?a=1&b=2"
-    assert names(shown) == ["article"]
+    assert names(shown) == ["article", "share", "wrong"]
 
 
 def test_this_article_shows_its_figures_and_claims():

@@ -52,6 +52,13 @@ def test_an_answer_is_forgotten_after_a_month(store, open_store):
         assert (later.answers.find("abc") is not None) is is_there
 
 
+def test_one_click_may_share_an_answer_also_when_it_is_taken_up_again(store):
+    store.answers.keep(ANSWER)
+    claims = [store.answers.claim_sharing("abc", key) for key in ("trigger 1", "trigger 2", "trigger 1")]
+    store.answers.release_sharing("abc")
+    assert [*claims, store.answers.claim_sharing("abc", "trigger 2")] == [True, False, True, True]
+
+
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_whatever_was_typed_can_be_kept(store, text):

@@ -85,6 +85,8 @@ def test_the_address_of_slack_ends_in_a_slash(monkeypatch):
         ("ONRECORD_COMMAND", "/on record", "ONRECORD_COMMAND must be .*"),
         ("ONRECORD_COMMAND", "/记录", "ONRECORD_COMMAND must be .*"),
         ("ONRECORD_COMMAND", "/" + "a" * 32, "ONRECORD_COMMAND must be .*"),
+        ("ONRECORD_ADMINS", "ada", "ONRECORD_ADMINS must be Slack's ids of people, .*"),
+        ("ONRECORD_ADMINS", "U0ADA U0BOB", "ONRECORD_ADMINS must be .*"),
         ("ONRECORD_LOG_LEVEL", "loud", "ONRECORD_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR."),
     ],
 )
@@ -109,6 +111,11 @@ def test_a_secret_is_never_shown(monkeypatch):
     shown = repr(load_settings()) + str(load_settings())
     assert "abcdefghij" not in shown
     assert "hunter2" not in shown
+
+
+def test_the_people_who_look_after_it_come_with_commas_between(monkeypatch):
+    monkeypatch.setenv("ONRECORD_ADMINS", " U0ADA, W0BOB ,")
+    assert load_settings().admins == {"U0ADA", "W0BOB"}
 
 
 def test_settings_do_not_change():

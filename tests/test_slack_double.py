@@ -1,13 +1,20 @@
 """The double itself: what it refuses, and that the real slack_sdk gets along with it."""
 
+import time
+
 import pytest
 from payloads import CHANNEL
 from slack_double import APP_TOKEN, BOT_TOKEN, Silence, SlackDouble, rate_limited
-from slack_rules import objections_to
+from slack_rules import objections_to, objections_to_view
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
+
+TITLE = {"type": "plain_text", "text": "A title"}
+SECTION = {"type": "section", "text": TITLE}
+FIELD = {"type": "plain_text_input", "action_id": "reason", "placeholder": TITLE}
+INPUT = {"type": "input", "label": TITLE, "element": FIELD}
 
 
 def rich_text(*elements):
@@ -146,6 +153,49 @@ def test_an_ephemeral_message_needs_someone_to_see_it(slack):
         client.chat_postEphemeral(channel=CHANNEL, user="", text="for nobody")
     client.chat_postEphemeral(channel=CHANNEL, user="U0ADA", text="for Ada")
     assert [message["user"] for message in slack.shown] == ["U0ADA"]
+
+
+def test_a_trigger_opens_one_modal_within_three_seconds(slack):
+    client, view = WebClient(BOT_TOKEN, base_url=slack.base_url), {"type": "modal", "title": TITLE, "blocks": [SECTION]}
+    slack._triggers.update({"1": time.monotonic(), "2": time.monotonic()})
+    client.views_open(trigger_id="1", view=view)
+    slack.let_triggers_expire()
+    for trigger, error in (("1", "exchanged"), ("2", "expired")):
+        with pytest.raises(SlackApiError, match=error):
+            client.views_open(trigger_id=trigger, view=view)
+    assert slack.views == [view]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": {"type": "plain_text", "text": "x" * 25}},
+        {"title": {"type": "mrkdwn", "text": "x"}},
+        {"submit": {"type": "plain_text", "text": "x" * 25}},
+        {"private_metadata": "x" * 3_001},
+        {"callback_id": "x" * 256},
+        {"blocks": []},
+        {"blocks": [SECTION] * 101},
+        {"blocks": [INPUT]},
+        {"blocks": [INPUT | {"label": {"type": "plain_text", "text": "x" * 2_001}}], "submit": TITLE},
+        {"blocks": [INPUT | {"element": FIELD | {"max_length": 3_001}}], "submit": TITLE},
+        {
+            "blocks": [INPUT | {"element": FIELD | {"placeholder": {"type": "plain_text", "text": "x" * 151}}}],
+            "submit": TITLE,
+        },
+        {"colour": "red"},
+    ],
+)
+def test_a_modal_slack_would_refuse_is_objected_to(change):
+    good = {"type": "modal", "title": TITLE, "blocks": [INPUT], "submit": TITLE}
+    assert objections_to_view(good) == []
+    assert objections_to_view({"type": "modal", "title": TITLE, "blocks": [SECTION], **change}) != []
+
+
+def test_only_who_has_asked_may_be_named():
+    message = {"text": "x", "blocks": [rich_text({"type": "user", "user_id": "U1"}, {"type": "text", "text": "x"})]}
+    assert objections_to(message, {"U1"}) == []
+    assert objections_to(message, {"U2"}) != []
 
 
 def test_a_response_url_is_used_up_after_five_answers(slack):

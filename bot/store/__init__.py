@@ -16,6 +16,7 @@ from bot.store.answers import StoredAnswers
 from bot.store.bundles import Bundles
 from bot.store.channels import StoredChannels
 from bot.store.deliveries import StoredDeliveries
+from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
 from corpus.models import Article, Extraction
@@ -44,6 +45,7 @@ class Store:
         self.deliveries = StoredDeliveries(engine, owner=uuid4().hex, clock=clock)
         self.channels = StoredChannels(engine)
         self.answers = StoredAnswers(engine, clock=clock)
+        self.flags = StoredFlags(engine)
         self.bundles = Bundles(engine)
 
     @classmethod

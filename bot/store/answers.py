@@ -43,6 +43,17 @@ class StoredAnswers:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else _answer(row)
 
+    def claim_sharing(self, answer_id: str, key: str) -> bool:
+        """Say whether the click called `key` may share the answer: the first may, also when it is taken up again."""
+        mine = (answers.c.id == answer_id) & (answers.c.shared_for.is_(None) | (answers.c.shared_for == key))
+        with self._writing.begin() as connection:
+            return connection.execute(sa.update(answers).where(mine).values(shared_for=key)).rowcount == 1
+
+    def release_sharing(self, answer_id: str) -> None:
+        """Let the next click share it after all."""
+        with self._writing.begin() as connection:
+            connection.execute(sa.update(answers).where(answers.c.id == answer_id).values(shared_for=None))
+
     def forget(self) -> None:
         """Forget what is too old."""
         with self._writing.begin() as connection:

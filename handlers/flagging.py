@@ -1,0 +1,101 @@
+"""What a user finds wrong with an answer: asked for in a modal, and kept. Must never show it to anybody else."""
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.blocks import Message, render_notice
+from handlers.clicks import admitted, clicked, words_of
+from handlers.deliveries import taking
+from handlers.desk import Desk, Flag, KeptAnswer
+from handlers.limits import Block, escape, showable
+from handlers.offering import ACTION
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App, Respond
+    from slack_sdk import WebClient
+
+VIEW = "onrecord_flag"
+# The name of the field, and of what is typed into it.
+_REASON = "reason"
+LONGEST_REASON = 1_000
+# Slack's words for a click that is too old to open anything, such as one that a dead process left behind.
+_TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+
+
+def register(app: "App", desk: Desk) -> None:
+    """Let the app ask what is wrong, and keep the reply."""
+    from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
+
+    @app.action(f"{ACTION}wrong", middleware=[taking(desk)])
+    def on_wrong(ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
+        """Ask what is wrong; Slack lets a modal be opened for three seconds, so nothing comes before it."""
+        ack()
+        answer = clicked(desk, body)
+        told = answer if isinstance(answer, Message) else _ask(client, body["trigger_id"], answer)
+        if told is not None:
+            post_privately(respond, told)
+
+    @app.view(VIEW, middleware=[taking(desk)])
+    def on_reason(ack: "Ack", body: dict[str, Any], view: dict[str, Any]) -> None:
+        """Keep the reason and say thank you in place of the question."""
+        ack(**_reply(desk, body["user"]["id"], view))
+
+
+def flag(desk: Desk, answer: KeptAnswer, user: str, reason: str) -> None:
+    """Keep what somebody found wrong with an answer."""
+    question = answer.asked.request.typed
+    desk.flags.record(Flag(answer.id, user, question, answer.message.text, showable(reason), desk.clock()))
+
+
+def build_view(answer: KeptAnswer) -> Block:
+    """Ask what is wrong with an answer."""
+    words = words_of(answer)
+    field = {
+        "type": "plain_text_input",
+        "action_id": _REASON,
+        "multiline": True,
+        "max_length": LONGEST_REASON,
+        "placeholder": _plain_text(words.flag_placeholder),
+    }
+    return {
+        "type": "modal",
+        "callback_id": VIEW,
+        "private_metadata": answer.id,
+        "title": _plain_text(words.flag_title),
+        "submit": _plain_text(words.flag_submit),
+        "close": _plain_text(words.flag_cancel),
+        "blocks": [{"type": "input", "block_id": _REASON, "label": _plain_text(words.flag_label), "element": field}],
+    }
+
+
+def _ask(client: "WebClient", trigger_id: str, answer: KeptAnswer) -> Message | None:
+    from slack_sdk.errors import SlackApiError  # noqa: PLC0415 - as above
+
+    try:
+        client.views_open(trigger_id=trigger_id, view=build_view(answer))
+    except SlackApiError as error:
+        if error.response["error"] not in _TOO_LATE:
+            raise
+        words = words_of(answer)
+        return render_notice(words.click_again, words)
+    return None
+
+
+def _reply(desk: Desk, user: str, view: dict[str, Any]) -> dict[str, Any]:
+    """Give what Slack is to do with the modal: point at an empty reason, or show a sentence in place of the field."""
+    found = admitted(desk.answers.find(view["private_metadata"]), user, view["title"]["text"])
+    if isinstance(found, Message):
+        return {"response_action": "update", "view": _closing(view, found.text)}
+    words, reason = words_of(found), view["state"]["values"][_REASON][_REASON]["value"] or ""
+    if not reason.strip():
+        return {"response_action": "errors", "errors": {_REASON: words.flag_empty}}
+    flag(desk, found, user, reason[:LONGEST_REASON])
+    return {"response_action": "update", "view": _closing(view, words.flag_thanks)}
+
+
+def _closing(view: dict[str, Any], sentence: str) -> Block:
+    blocks = [{"type": "section", "text": _plain_text(sentence)}]
+    return {"type": "modal", "title": _plain_text(view["title"]["text"]), "blocks": blocks}
+
+
+def _plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": escape(text), "emoji": False}

@@ -1,0 +1,46 @@
+"""What users found wrong, as the bot's owners see it. Must never show anybody else what was written there.
+
+A flag may say more than its writer would say in public.
+"""
+
+from collections.abc import Sequence
+from html import unescape
+
+from handlers import elements as rich
+from handlers.blocks import Message, make_message, render_notice
+from handlers.desk import Desk, Flag
+from handlers.limits import Block
+from handlers.wording import Wording
+
+_LISTED = 10
+_EXCERPT = 200
+# Ten reasons of this length fit into one message.
+_REASON = 400
+
+
+def list_flags(desk: Desk, user: str | None, words: Wording, *, is_private: bool) -> Message:
+    """List what users found wrong, newest first, to an owner who asks where nobody else reads it."""
+    if not desk.is_admin(user):
+        return render_notice(words.admins_only if desk.admins else words.no_admins, words)
+    if not is_private:
+        return render_notice(words.ask_privately.format(command=f"{desk.command} {words.form_flags}"), words)
+    return render_flags(desk.flags.latest(_LISTED), words)
+
+
+def render_flags(flags: Sequence[Flag], words: Wording) -> Message:
+    """Show each flag: who, when, what was asked, what is wrong, what was shown."""
+    if not flags:
+        return render_notice(words.no_flags, words)
+    blocks: list[Block] = [rich.context(words.flags_head)]
+    blocks += [_flag_block(each, words) for each in flags]
+    text = "\n".join(f"{rich.label(each.question, rich.TITLE)}: {rich.label(each.reason, _EXCERPT)}" for each in flags)
+    return make_message(text, blocks, [], words)
+
+
+def _flag_block(flag: Flag, words: Wording) -> Block:
+    day, question = words.on_day(flag.flagged_at.date()), rich.label(flag.question, rich.TITLE)
+    head = (rich.plain(f"{day} · "), rich.person(flag.user), rich.plain(f" · {question}\n"))
+    reason = rich.styled(rich.label(flag.reason, _REASON), "bold")
+    return rich.rich_text(
+        rich.section(*head, reason), rich.quote(rich.plain(rich.label(unescape(flag.shown), _EXCERPT)))
+    )
