@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -151,7 +152,7 @@ def _logged(job: Callable[[], None]) -> None:
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
-    return Desk(build_library(settings, store, names), names, *kept, now, settings.command, settings.admins)
+    return Desk(build_library(settings, store, names), names, *kept, now, settings.command, version("onrecord"), settings.admins)
 
 
 def build_slack_app(settings: Settings, desk: Desk) -> "App":

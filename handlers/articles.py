@@ -30,8 +30,11 @@ def render_context(article: Article, passage: Passage, around: Passage, words: W
     return replace(message, cited=cited, quotation=passage.text, offers=("article",))
 
 
-def render_article(extraction: Extraction, naming: Naming) -> Message:
-    """Show an article's source with the figures and claims a reader would want first, in the order of the text."""
+def render_article(extraction: Extraction, naming: Naming, others: Sequence[Article] = ()) -> Message:
+    """Show an article's source with the figures and claims a reader would want first, in the order of the text.
+
+    `others` are named at the end.
+    """
     article, words = extraction.article, naming.words
     figures, claims = _foremost(extraction.figures, _FIGURES), _foremost(extraction.claims, _CLAIMS)
     source = rich.section(*rich.source_line(article, words.on_day(article.published)))
@@ -42,6 +45,9 @@ def render_article(extraction: Extraction, naming: Naming) -> Message:
     if claims:
         named = (naming.claim(claim, article) for claim in claims)
         blocks += [rich.context(words.its_claims), *(rich.rich_text(*claim_parts(claim, words)) for claim in named)]
+    if others:
+        lines = (rich.section(*rich.source_line(one, words.on_day(one.published))) for one in others)
+        blocks += [rich.context(words.other_articles), rich.rich_text(rich.bullets(*lines))]
     message = make_message(f"{rich.label(article.title, rich.TITLE)}: {count}", blocks, [article], words)
     spans = (*(figure.span for figure in figures), *(claim.span for claim in claims))
     return replace(message, cited=tuple(Citation(article.id, span) for span in spans))

@@ -60,7 +60,7 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     What is asked for stands above the passage: the figure in large letters, or who makes the claim.
     """
     if not answer.hits:
-        return _nothing_found(answer.searched, answer.suggestions, words)
+        return render_nothing(answer.searched, words, answer.suggestions)
     best, *others = answer.hits
     blocks = _best_hit(best, intent, words)
     if same := [hit for hit in others if hit.article == best.article]:
@@ -77,7 +77,7 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
 def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording) -> Message:
     """List figures under their articles, those of one sentence above it."""
     if not hits:
-        return _nothing_found(searched, (), words)
+        return render_nothing(searched, words)
     said: dict[tuple[str, str], list[FigureHit]] = {}
     for hit in hits:
         said.setdefault((hit.article.id, hit.figure.sentence), []).append(hit)
@@ -90,28 +90,11 @@ def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording
 def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) -> Message:
     """List claims under their articles, each with who says it and how."""
     if not hits:
-        return _nothing_found(searched, (), words)
+        return render_nothing(searched, words)
     blocks = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
     lines = [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
     message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
     return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
-
-
-def render_help(command: str, words: Wording) -> Message:
-    """Say what can be asked, with an example for each way of asking."""
-    ways = (
-        (words.help_ask, f"{command} {words.example_ask}"),
-        (words.help_figures, f"{command} {words.form_figures} {words.example_figures}"),
-        (words.help_claims, f"{command} {words.form_claims} {words.example_claims}"),
-    )
-    lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(example, "code")) for what, example in ways]
-    block = rich.rich_text(
-        rich.section(rich.plain(f"{words.help_greeting}\n")),
-        rich.bullets(*lines),
-        rich.section(rich.plain(f"\n{words.help_mention}")),
-    )
-    text = "\n".join([words.help_greeting, *(f"{what}: {example}" for what, example in ways)])
-    return make_message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
 
 
 def render_notice(sentence: str, words: Wording) -> Message:
@@ -223,7 +206,8 @@ def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
     return (rich.styled(sentence, "italic"),)
 
 
-def _nothing_found(searched: Searched, suggestions: Sequence[str], words: Wording) -> Message:
+def render_nothing(searched: Searched, words: Wording, suggestions: Sequence[str] = ()) -> Message:
+    """Say that nothing was found, what was looked through, and what to try instead."""
     looked_through = _looked_through(searched, words)
     tried = [rich.section(rich.plain(rich.label(each, rich.TITLE))) for each in suggestions[:_SUGGESTIONS_SHOWN]]
     parts = [rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{looked_through}"))]

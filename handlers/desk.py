@@ -183,6 +183,7 @@ class Desk:
     flags: Flags
     clock: Callable[[], datetime]
     command: str = "/onrecord"
+    version: str = ""
     # Ids of those who may see what users found wrong.
     admins: frozenset[str] = frozenset()
 

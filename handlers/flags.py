@@ -8,7 +8,7 @@ from html import unescape
 
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import Desk, Flag
+from handlers.desk import Asked, Desk, Flag
 from handlers.limits import Block
 from handlers.wording import Wording
 
@@ -18,11 +18,11 @@ _EXCERPT = 200
 _REASON = 400
 
 
-def list_flags(desk: Desk, user: str | None, words: Wording, *, is_private: bool) -> Message:
+def list_flags(desk: Desk, asked: Asked, words: Wording) -> Message:
     """List what users found wrong, newest first, to an owner who asks where nobody else reads it."""
-    if not desk.is_admin(user):
+    if not desk.is_admin(asked.user):
         return render_notice(words.admins_only if desk.admins else words.no_admins, words)
-    if not is_private:
+    if not (asked.is_private or asked.is_direct):
         return render_notice(words.ask_privately.format(command=f"{desk.command} {words.form_flags}"), words)
     return render_flags(desk.flags.latest(_LISTED), words)
 

@@ -6,8 +6,6 @@ this with the default command; a test holds them together and validates it again
 
 from typing import Any
 
-from handlers.subcommands import FORMS
-
 _SCOPES = (
     "app_mentions:read",  # hear `@onrecord`
     "channels:history",  # hear follow-ups in threads, and look for an answer before it is posted again
@@ -39,7 +37,7 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
                 {
                     "command": command,
                     "description": "Ask what the articles on record say",
-                    "usage_hint": f"[{'|'.join(dict.fromkeys(FORMS.values()))}] question",
+                    "usage_hint": "[ask|figures|claims|article|status|follow-ups|help] question",
                     "should_escape": True,
                 }
             ],

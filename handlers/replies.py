@@ -1,14 +1,26 @@
 """What is said to whom asks, on whichever Slack surface. Must never touch Slack: words in, a message out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from corpus.finding import find_articles
 from corpus.models import Citation, Hit, Span
 from corpus.questions import parse_question
-from handlers.blocks import Message, Offer, render_answer, render_claims, render_figures, render_help, render_notice
+from handlers.articles import render_article
+from handlers.blocks import (
+    Message,
+    Offer,
+    render_answer,
+    render_claims,
+    render_figures,
+    render_nothing,
+    render_notice,
+)
 from handlers.desk import Asked, Desk
 from handlers.flags import list_flags
+from handlers.helping import show_help, show_status, switch_follow_ups
 from handlers.naming import Naming
+from handlers.subcommands import Subcommand
 from handlers.wording import Wording, wording_for
 
 LONGEST_QUESTION = 1_000
@@ -27,17 +39,7 @@ def reply_to(desk: Desk, asked: Asked) -> Message:
     if len(request.text) > LONGEST_QUESTION:
         sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{LONGEST_QUESTION:,}")
         return render_notice(sentence, words)
-    match request.subcommand:
-        case "ask":
-            return _answer(desk, asked, words)
-        case "figures":
-            return _list_figures(desk, asked, words)
-        case "claims":
-            return _list_claims(desk, asked, words)
-        case "flags":
-            return list_flags(desk, asked.user, words, is_private=asked.is_private or asked.is_direct)
-        case "help":
-            return render_help(desk.command, words)
+    return _REPLIES[request.subcommand](desk, asked, words)
 
 
 def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
@@ -72,6 +74,14 @@ def _list_claims(desk: Desk, asked: Asked, words: Wording) -> Message:
     return _offering(render_claims(named, desk.library.searched, words), *_more(fresh, _LISTED))
 
 
+def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:
+    found = find_articles(desk.library, asked.request.text)
+    extraction = desk.library.article(found[0].id) if found else None
+    if extraction is None:
+        return render_nothing(desk.library.searched, words)
+    return render_article(extraction, Naming(desk.names, words), found[1:])
+
+
 def _is_shown(hit: Hit, shown: Sequence[Citation]) -> bool:
     """Say whether an earlier answer has quoted some of it: asked for more, the library may cut passages otherwise."""
     return any(one.article_id == hit.article.id and _meet(one.span, hit.passage.span) for one in shown)
@@ -87,3 +97,15 @@ def _more(fresh: Sequence[object], most: int) -> tuple[Offer, ...]:
 
 def _offering(message: Message, *offers: Offer) -> Message:
     return replace(message, offers=offers)
+
+
+_REPLIES: Mapping[Subcommand, Callable[[Desk, Asked, Wording], Message]] = {
+    "ask": _answer,
+    "figures": _list_figures,
+    "claims": _list_claims,
+    "article": _show_article,
+    "status": show_status,
+    "follow-ups": switch_follow_ups,
+    "flags": list_flags,
+    "help": show_help,
+}

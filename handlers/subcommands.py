@@ -1,11 +1,12 @@
 """Which word means which subcommand. Must never look past the first word, except to leave a question alone.
 
 The rule: the first word is a subcommand where it is one of its forms, or a Latin word one keystroke away from one that
-is not an English word itself: `figurs qwen` lists figures. `figure` and `claim` count unless a question mark ends the
-text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A Chinese form
-is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help` counts only
-where nothing or another subcommand follows, `flags` only alone. Any other with nothing to look for means help, and so
-do a greeting, thanks and a text without a letter or digit; all else is a question.
+is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` and `article` count unless a question mark
+ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
+Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
+counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
+on or off. Any other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or
+digit; all else is a question.
 """
 
 from typing import Literal, NamedTuple
@@ -15,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.normalise import fold_characters
 
-Subcommand = Literal["ask", "figures", "claims", "flags", "help"]
+Subcommand = Literal["ask", "figures", "claims", "article", "status", "follow-ups", "flags", "help"]
 
 FORMS: dict[str, Subcommand] = {
     "ask": "ask",
@@ -33,6 +34,14 @@ FORMS: dict[str, Subcommand] = {
     "查观点": "claims",
     "查说法": "claims",
     "查言论": "claims",
+    "文章": "article",
+    "查文章": "article",
+    "status": "status",
+    "状态": "status",
+    "follow-ups": "follow-ups",
+    "follow-up": "follow-ups",
+    "followups": "follow-ups",
+    "追问": "follow-ups",
     "flags": "flags",
     "报错": "flags",
     "报错列表": "flags",
@@ -42,12 +51,14 @@ FORMS: dict[str, Subcommand] = {
 }
 
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
-_SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims"}
+_SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
 _NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
 # Subcommands that look for nothing: with more words behind it, "flags of the world" is a question.
-_ALONE = frozenset({"flags"})
+_ALONE = frozenset({"flags", "status"})
+# What may stand behind follow-ups.
+_SWITCH = {"": "", "on": "on", "off": "off", "开": "on", "打开": "on", "开启": "on", "关": "off", "关闭": "off"}
 # Words of their own that stand one keystroke from a form: whoever types them means them.
-_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps"})
+_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps", "statue"})
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
 _NO_QUESTIONS = frozenset(
     {
@@ -77,9 +88,11 @@ def read_request(text: str) -> Request:
         return Request("help", question, question)
     first, rest = _first_word(question)
     subcommand = subcommand_of(first) or _singular(first, rest)
+    if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:
+        return Request(subcommand, switch, question)
     if subcommand in _ALONE and not rest:
         return Request(subcommand, "", question)
-    if subcommand is None or subcommand in _ALONE:
+    if subcommand is None or subcommand in _ALONE or subcommand == "follow-ups":
         return Request("ask", question, question)
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
         return Request("help", question, question)

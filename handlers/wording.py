@@ -46,6 +46,7 @@ class Wording:
     article_holds: str
     its_figures: str
     its_claims: str
+    other_articles: str
     # Sharing a private answer.
     shared_by: str
     shared: str
@@ -70,15 +71,28 @@ class Wording:
     help_ask: str
     help_figures: str
     help_claims: str
+    help_article: str
+    help_status: str
+    help_follow_ups: str
     help_mention: str
     help_private: str
     # The subcommands as they are typed; `handlers.subcommands` knows them.
     form_figures: str
     form_claims: str
     form_flags: str
-    example_ask: str
-    example_figures: str
-    example_claims: str
+    form_article: str
+    form_status: str
+    form_follow_ups: str
+    form_off: str
+    # What to ask of a figure on record.
+    example_question: str
+    # How the bot stands.
+    status_articles: str
+    status_days: str
+    status_version: str
+    follow_ups_on: str
+    follow_ups_off: str
+    follow_ups_direct: str
     # Failures.
     too_long: str
     cannot_ask: str
@@ -139,6 +153,7 @@ ENGLISH = Wording(
     article_holds="Figures on record: {figures} · claims: {claims}",
     its_figures="Figures",
     its_claims="Claims",
+    other_articles="Other articles that fit",
     shared_by="{user} asked: {question}",
     shared="Shared with the channel.",
     already_shared="This has been shared already.",
@@ -160,14 +175,25 @@ ENGLISH = Wording(
     help_ask="Ask a question",
     help_figures="List figures: how much, of what, whose, when",
     help_claims="List who said, expects or plans what",
+    help_article="Look at one article: its source, its figures and claims",
+    help_status="See what is on record, and how I behave here",
+    help_follow_ups="Let me answer in this channel's threads only when I am mentioned",
     help_mention="In a channel, mention me with your question. I answer in a thread, where you can ask on.",
     help_private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
     form_figures="figures",
     form_claims="claims",
     form_flags="flags",
-    example_ask="How much will Alibaba invest in three years?",
-    example_figures="Qwen downloads",
-    example_claims="Eddie Wu AGI",
+    form_article="article",
+    form_status="status",
+    form_follow_ups="follow-ups",
+    form_off="off",
+    example_question="{entity} {metric}: how much?",
+    status_articles="Articles on record: {count}",
+    status_days="With a date: {dated}, from {first} to {last}",
+    status_version="Onrecord {version}",
+    follow_ups_on="In a thread I have joined in this channel, questions need no mention.",
+    follow_ups_off="In this channel I answer only when I am mentioned, in threads too.",
+    follow_ups_direct="Here every message is for me, so there is nothing to switch. In a channel there is.",
     too_long="That is {length} characters, and I read questions of up to {limit}. Could you shorten it?",
     cannot_ask="One of your filters makes no sense to me. Days are written after:2025-09 or before:2025-09-24.",
     unreadable="I could not read that as an article. Is it a text, or a page that opens without a login?",
@@ -226,6 +252,7 @@ SIMPLIFIED = Wording(
     article_holds="收录数字 {figures} 个 · 观点 {claims} 条",
     its_figures="数字",
     its_claims="观点",
+    other_articles="其他相符的文章",
     shared_by="{user} 问：{question}",
     shared="已分享到频道。",
     already_shared="这条回答已经分享过了。",
@@ -247,14 +274,25 @@ SIMPLIFIED = Wording(
     help_ask="提一个问题",
     help_figures="查数字：多少、什么、谁的、何时",
     help_claims="查观点：谁说了、预计或计划什么",
+    help_article="看一篇文章：出处、其中的数字和观点",
+    help_status="看收录了多少文章，以及我在这里的设置",
+    help_follow_ups="让我在这个频道的消息列里只在被 @ 时回答",
     help_mention="在频道里 @ 我并写下问题，我会在消息列里回答，你可以接着追问。",
     help_private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
     form_figures="数字",
     form_claims="观点",
     form_flags="报错",
-    example_ask="阿里巴巴三年要投入多少钱？",
-    example_figures="通义千问下载量",
-    example_claims="吴泳铭 AGI",
+    form_article="文章",
+    form_status="状态",
+    form_follow_ups="追问",
+    form_off="关",
+    example_question="{entity}{metric}多少？",
+    status_articles="收录文章：{count} 篇",
+    status_days="其中有日期的 {dated} 篇，从{first}到{last}",
+    status_version="Onrecord {version}",
+    follow_ups_on="在这个频道里，我参与过的消息列可以直接追问，不用再 @ 我。",
+    follow_ups_off="在这个频道里，只有 @ 我，我才回答，消息列里也一样。",
+    follow_ups_direct="这里的每条消息都是给我的，不需要开关。在频道里可以设置。",
     too_long="这个问题有 {length} 个字符，我最多能读 {limit} 个。能缩短一些吗？",
     cannot_ask="其中有个筛选条件我没看懂。日期请写成 after:2025-09 或 before:2025-09-24。",
     unreadable="这不像是一篇我能读的文章。请确认它是文本，或者是无需登录就能打开的网页。",
@@ -313,6 +351,7 @@ TRADITIONAL = Wording(
     article_holds="收錄數字 {figures} 個 · 觀點 {claims} 則",
     its_figures="數字",
     its_claims="觀點",
+    other_articles="其他相符的文章",
     shared_by="{user} 問：{question}",
     shared="已分享到頻道。",
     already_shared="這則回答已經分享過了。",
@@ -334,14 +373,25 @@ TRADITIONAL = Wording(
     help_ask="提一個問題",
     help_figures="查數字：多少、什麼、誰的、何時",
     help_claims="查觀點：誰說了、預計或計劃什麼",
+    help_article="看一篇文章：出處、其中的數字和觀點",
+    help_status="看收錄了多少文章，以及我在這裡的設定",
+    help_follow_ups="讓我在這個頻道的討論串裡只在被 @ 時回答",
     help_mention="在頻道裡 @ 我並寫下問題，我會在討論串裡回答，你可以接著追問。",
     help_private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
     form_figures="數字",
     form_claims="觀點",
     form_flags="報錯",
-    example_ask="阿里巴巴三年要投入多少錢？",
-    example_figures="通義千問下載量",
-    example_claims="吳泳銘 AGI",
+    form_article="文章",
+    form_status="狀態",
+    form_follow_ups="追問",
+    form_off="關",
+    example_question="{entity}{metric}多少？",
+    status_articles="收錄文章：{count} 篇",
+    status_days="其中有日期的 {dated} 篇，從{first}到{last}",
+    status_version="Onrecord {version}",
+    follow_ups_on="在這個頻道裡，我參與過的討論串可以直接追問，不用再 @ 我。",
+    follow_ups_off="在這個頻道裡，只有 @ 我，我才回答，討論串裡也一樣。",
+    follow_ups_direct="這裡的每則訊息都是給我的，不需要開關。在頻道裡可以設定。",
     too_long="這個問題有 {length} 個字元，我最多能讀 {limit} 個。能縮短一些嗎？",
     cannot_ask="其中有個篩選條件我沒看懂。日期請寫成 after:2025-09 或 before:2025-09-24。",
     unreadable="這不像是一篇我能讀的文章。請確認它是文字，或者是無需登入就能開啟的網頁。",

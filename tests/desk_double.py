@@ -253,4 +253,4 @@ class FlagsDouble:
 def build_desk(library=None, postings=None, command="/onrecord", admins=()):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
     kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble(), FlagsDouble())
-    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, frozenset(admins))
+    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, "1.2.3", frozenset(admins))

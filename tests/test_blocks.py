@@ -27,11 +27,10 @@ from handlers.blocks import (
     render_answer,
     render_claims,
     render_figures,
-    render_help,
     render_notice,
     with_question,
 )
-from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL
 
 ANSWER = Answer("云湖要投多少？", (CLOUD_HIT, PORT_HIT), searched=SEARCHED)
 
@@ -147,7 +146,7 @@ def test_a_title_keeps_its_emoji_whole_and_turns_nothing_around():
 
 def test_a_message_names_the_articles_it_cites():
     assert render_answer(ANSWER, ENGLISH).article_ids == ("a1", "a2")
-    assert render_help("/onrecord", ENGLISH).article_ids == ()
+    assert render_notice("Done.", ENGLISH).article_ids == ()
 
 
 def test_figures_stand_under_their_article():
@@ -205,24 +204,6 @@ def test_nothing_found_says_what_was_searched(words, searched, sentence):
 def test_nothing_found_offers_what_to_try():
     message = render_answer(Answer("?", suggestions=("云湖科技", "A full port"), searched=SEARCHED), ENGLISH)
     assert [shown(part) for part in parts(message)][1:] == ["\nYou could try:", "云湖科技|A full port"]
-
-
-@pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
-def test_help_gives_an_example_for_each_way_of_asking(words):
-    message = render_help("/record", words)
-    codes = [element["text"] for element in _elements(message.blocks) if element.get("style") == {"code": True}]
-    assert [code.split()[0] for code in codes] == ["/record"] * 3
-    assert words.help_mention in str(message.blocks)
-
-
-def _elements(value):
-    if isinstance(value, dict):
-        yield value
-        value = value.values()
-    if isinstance(value, list | tuple) or not isinstance(value, str | bool | int):
-        for each in value:
-            if not isinstance(each, str | bool | int):
-                yield from _elements(each)
 
 
 def test_a_private_answer_repeats_the_question_escaped():

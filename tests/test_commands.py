@@ -56,6 +56,23 @@ from handlers.subcommands import read_request
         ("flags", "flags", ""),
         ("Flag", "flags", ""),
         ("报错", "flags", ""),
+        ("status", "status", ""),
+        ("stauts", "status", ""),
+        ("状态", "status", ""),
+        ("狀態", "status", ""),
+        ("article copper", "article", "copper"),
+        ("Article: 3f2a9c", "article", "3f2a9c"),
+        ("文章 铜价", "article", "铜价"),
+        ("查文章：銅價", "article", "銅價"),
+        ("article", "help", "article"),
+        ("文章", "help", "文章"),
+        ("follow-ups", "follow-ups", ""),
+        ("follow-ups on", "follow-ups", "on"),
+        ("Follow-ups: OFF", "follow-ups", "off"),
+        ("followups off", "follow-ups", "off"),
+        ("追问 开", "follow-ups", "on"),
+        ("追問 關", "follow-ups", "off"),
+        ("追问：关闭", "follow-ups", "off"),
         ("報錯", "flags", ""),
         ("list", "help", "list"),
         ("Articles?", "help", "Articles?"),
@@ -81,6 +98,14 @@ from handlers.subcommands import read_request
         ("clams harvest", "ask", "clams harvest"),
         ("flags of convenience", "ask", "flags of convenience"),
         ("flaws", "ask", "flaws"),
+        ("status of the Genesis Mission", "ask", "status of the Genesis Mission"),
+        ("statue", "ask", "statue"),
+        ("article of faith", "ask", "article of faith"),
+        ("article 5 invoked by whom?", "ask", "article 5 invoked by whom?"),
+        ("follow-ups to the speech", "ask", "follow-ups to the speech"),
+        ("追问 谁在投资", "ask", "追问 谁在投资"),
+        ("文章里怎么说", "ask", "文章里怎么说"),
+        ("状态 良好", "ask", "状态 良好"),
         ("flags figures", "ask", "flags figures"),
         ("报错 3800亿", "ask", "报错 3800亿"),
         ("thanks to whom is copper scarce", "ask", "thanks to whom is copper scarce"),
@@ -118,7 +143,22 @@ def test_a_command_is_answered_privately_with_its_question_above():
     assert slack.objections == []
 
 
-@pytest.mark.parametrize("typed", ["figurs 云湖", "觀點 云湖", "claims nothing", "nothing", "help", ""])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "figurs 云湖",
+        "觀點 云湖",
+        "claims nothing",
+        "nothing",
+        "help",
+        "",
+        "article 港口",
+        "状态",
+        "追问",
+        "follow-ups off",
+        "flags",
+    ],
+)
 def test_every_subcommand_is_shown_without_objection(typed):
     with connected(build_desk()) as slack:
         slack.send_slash(typed)

@@ -5,18 +5,22 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args
 
-from desk_double import SEARCHED, build_desk
+from desk_double import NOW, SEARCHED, build_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_rules import objections_to
+from slack_rules import objections_to, objections_to_view
 
 from corpus.models import Answer, Article, Claim, ClaimHit, Extraction, Figure, FigureHit, Hit, Passage, Span
 from handlers.articles import render_article, render_context
 from handlers.blocks import Offer, render_answer, render_claims, render_figures, with_question
 from handlers.commands import answer_command
-from handlers.desk import Asked, Thread
+from handlers.desk import Asked, Flag, KeptAnswer, Thread
+from handlers.flagging import build_view
+from handlers.flags import render_flags
+from handlers.helping import Examples, render_help
 from handlers.naming import Naming
-from handlers.offering import with_buttons
+from handlers.offering import storable, with_buttons
+from handlers.sharing import as_shared
 from handlers.subcommands import Request
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL
 
@@ -105,10 +109,10 @@ def test_slack_accepts_every_passage_in_its_context(article, before, text, after
 
 
 @widely
-@given(articles(), st.lists(figures(), max_size=12), st.lists(claims(), max_size=8), WORDS)
-def test_slack_accepts_every_article(article, some_figures, some_claims, words):
+@given(articles(), st.lists(figures(), max_size=12), st.lists(claims(), max_size=8), st.lists(articles()), WORDS)
+def test_slack_accepts_every_article(article, some_figures, some_claims, others, words):
     extraction = Extraction(article, tuple(some_figures), tuple(some_claims))
-    assert objections_to(sent(render_article(extraction, Naming(DESK.names, words)))) == []
+    assert objections_to(sent(render_article(extraction, Naming(DESK.names, words), others))) == []
 
 
 @widely
@@ -119,6 +123,27 @@ def test_slack_accepts_every_answer_with_its_buttons(found, question, words):
     shown = with_question(with_buttons(DESK, replace(message, offers=get_args(Offer)), asked), question, words)
     assert objections_to(sent(shown)) == []
     assert shown.blocks[-1]["type"] == "actions"
+
+
+@widely
+@given(TEXTS, TEXTS, TEXTS, TEXTS, WORDS)
+def test_slack_accepts_every_example_of_the_help(ask, figure, claim, title, words):
+    assert objections_to(sent(render_help("/onrecord", Examples(ask, figure, claim, title), words))) == []
+
+
+@widely
+@given(st.lists(st.builds(Flag, TEXTS, st.just("U0ADA"), TEXTS, TEXTS, TEXTS, st.just(NOW)), max_size=10), WORDS)
+def test_slack_accepts_every_list_of_flags(flags, words):
+    assert objections_to(sent(render_flags(flags, words)), {"U0ADA"}) == []
+
+
+@widely
+@given(st.lists(hits(), min_size=1, max_size=6), TEXTS, WORDS)
+def test_slack_accepts_everything_that_is_shared(found, question, words):
+    asked = Asked(Request("ask", question, question), user="U0ADA", thread=Thread("C0READING"), is_private=True)
+    answer = KeptAnswer("abc", storable(asked), render_answer(Answer("", tuple(found)), words), NOW)
+    assert objections_to(sent(as_shared(DESK, answer)), {"U0ADA"}) == []
+    assert objections_to_view(build_view(answer)) == []
 
 
 @widely

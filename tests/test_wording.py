@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from corpus.models import ClaimForm, ClaimType, Modality
-from handlers.subcommands import subcommand_of
+from handlers.subcommands import read_request
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording, wording_for
 
 SENTENCES = [field.name for field in fields(Wording) if field.type is str]
@@ -81,4 +81,12 @@ def test_days_are_written_as_each_script_writes_them():
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_the_subcommands_that_the_help_names_are_known(words):
-    assert (subcommand_of(words.form_figures), subcommand_of(words.form_claims)) == ("figures", "claims")
+    typed = {
+        f"{words.form_figures} a": "figures",
+        f"{words.form_claims} a": "claims",
+        f"{words.form_article} a": "article",
+        words.form_status: "status",
+        f"{words.form_follow_ups} {words.form_off}": "follow-ups",
+        words.form_flags: "flags",
+    }
+    assert {each: read_request(each).subcommand for each in typed} == typed

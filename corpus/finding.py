@@ -1,0 +1,65 @@
+"""Which article is meant: by its id, its title or its words; and which to show to who wants an example.
+
+Must never give an article that the library has let go.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from heapq import nlargest
+
+from corpus.library import Library
+from corpus.models import Article, Claim, Extraction, Figure
+from corpus.normalise import fold
+
+# Shorter beginnings of an id, or parts of a title, fit too many by chance.
+_SHORTEST_ID = 6
+_SHORTEST_TITLE = 2
+# Articles looked at for an example: one of the newest holds a figure and a claim.
+_NEWEST = 12
+
+
+def find_articles(library: Library, words: str, *, limit: int = 4) -> tuple[Article, ...]:
+    """Give the articles that words may mean, best first: 3f2a9c by its id, 铜价 by its title, then by what it says.
+
+    Raises QuestionError for a filter with no meaning.
+    """
+    named = [*_by_id(library, words), *_by_title(library, words)]
+    found = named if len(named) >= limit else [*named, *(hit.article for hit in library.search(words, limit=limit))]
+    return tuple({article.id: article for article in found}.values())[:limit]
+
+
+def newest(library: Library, lang: str) -> tuple[Extraction, ...]:
+    """Give the newest articles with what was taken from them, those in `lang` before the others of its language.
+
+    For zh-Hant, an article in traditional characters comes before one in simplified; English ones do not come.
+    """
+    theirs = [article for article in library.articles if _language(article.lang) == _language(lang)]
+    found = nlargest(_NEWEST, theirs, key=lambda one: (one.lang.startswith(lang), one.published or date.min))
+    return tuple(one for article in found if (one := library.article(article.id)))
+
+
+def telling_figures(extraction: Extraction) -> Iterator[Figure]:
+    """Give an article's figures that say whose they are and what they measure, those a reader wants most first."""
+    told = (figure for figure in extraction.figures if figure.entity and figure.metric)
+    yield from sorted(told, key=lambda figure: -figure.salience)
+
+
+def telling_claims(extraction: Extraction) -> Iterator[Claim]:
+    """Give an article's claims of somebody who is named, those a reader wants most first."""
+    yield from sorted((claim for claim in extraction.claims if claim.speaker), key=lambda claim: -claim.salience)
+
+
+def _by_id(library: Library, words: str) -> Iterator[Article]:
+    wanted = words.strip()
+    if len(wanted) >= _SHORTEST_ID:
+        yield from (article for article in library.articles if article.id.startswith(wanted))
+
+
+def _by_title(library: Library, words: str) -> Iterator[Article]:
+    wanted = fold(words).text.strip()
+    if len(wanted) >= _SHORTEST_TITLE:
+        yield from (article for article in library.articles if wanted in fold(article.title).text)
+
+
+def _language(lang: str) -> str:
+    return lang[:2]

@@ -1,0 +1,126 @@
+"""What the bot says of itself: what can be asked, with examples from today's record, and how it stands.
+
+Must never give an example that finds nothing.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.finding import newest, telling_claims, telling_figures
+from corpus.models import Extraction
+from corpus.questions import parse_question
+from handlers import elements as rich
+from handlers.blocks import Message, make_message, render_notice
+from handlers.desk import Asked, Desk
+from handlers.limits import cut
+from handlers.naming import Naming
+from handlers.wording import WORDINGS, Wording
+
+# Longer ones are no example of how little has to be typed.
+_LONGEST = 40
+
+
+class Examples(NamedTuple):
+    """Something to type for each way of asking; None where the record has nothing to ask for."""
+
+    ask: str | None = None
+    figures: str | None = None
+    claims: str | None = None
+    article: str | None = None
+
+
+def show_help(desk: Desk, _asked: Asked, words: Wording) -> Message:
+    """Say what can be asked, with examples that today's record answers."""
+    return render_help(desk.command, examples(desk, words), words)
+
+
+def examples(desk: Desk, words: Wording) -> Examples:
+    """Find something to ask for in the newest articles of the asker's language."""
+    lang = next(lang for lang, each in WORDINGS.items() if each is words)
+    extractions, naming = newest(desk.library, lang), Naming(desk.names, words)
+    return Examples(
+        next((text for one in extractions for text in _questions(one, naming) if _is_answered(desk, text)), None),
+        next((text for one in extractions for text in _figures(one, naming) if desk.library.figures(text)), None),
+        next((text for one in extractions for text in _speakers(one, naming) if desk.library.claims(text)), None),
+        next((_begun(one.article.title) for one in extractions if _begun(one.article.title)), None),
+    )
+
+
+def render_help(command: str, found: Examples, words: Wording) -> Message:
+    """Say what can be asked, with an example for each way of asking that has one."""
+    ways = (
+        (words.help_ask, command, found.ask),
+        (words.help_figures, f"{command} {words.form_figures}", found.figures),
+        (words.help_claims, f"{command} {words.form_claims}", found.claims),
+        (words.help_article, f"{command} {words.form_article}", found.article),
+        (words.help_status, f"{command} {words.form_status}", ""),
+        (words.help_follow_ups, f"{command} {words.form_follow_ups} {words.form_off}", ""),
+    )
+    shown = [(what, f"{typed} {example}".strip()) for what, typed, example in ways if example is not None]
+    lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(typed, "code")) for what, typed in shown]
+    block = rich.rich_text(
+        rich.section(rich.plain(f"{words.help_greeting}\n")),
+        rich.bullets(*lines),
+        rich.section(rich.plain(f"\n{words.help_mention}")),
+    )
+    text = "\n".join([words.help_greeting, *(f"{what}: {typed}" for what, typed in shown)])
+    return make_message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
+
+
+def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Say what is on record and how the bot behaves here."""
+    searched = desk.library.searched
+    first, last = words.on_day(searched.first), words.on_day(searched.last)
+    lines = [words.status_articles.format(count=f"{searched.articles:,}")]
+    if first and last:
+        lines.append(words.status_days.format(dated=f"{searched.dated:,}", first=first, last=last))
+    lines.append(_follow_ups(desk, asked, words))
+    lines.append(words.status_version.format(version=desk.version))
+    listed = rich.bullets(*(rich.section(rich.plain(line)) for line in lines))
+    return make_message("\n".join(lines), [rich.rich_text(listed)], [], words)
+
+
+def switch_follow_ups(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Switch answers without a mention on or off for the channel, and say how it stands."""
+    thread = asked.thread
+    if asked.request.text and thread is not None and not thread.channel.startswith("D"):
+        desk.channels.set_follow_ups(thread.channel, on=asked.request.text == "on")
+    return render_notice(_follow_ups(desk, asked, words), words)
+
+
+def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:
+    if asked.thread is None or asked.thread.channel.startswith("D"):
+        return words.follow_ups_direct
+    return words.follow_ups_on if desk.channels.follows_up(asked.thread.channel) else words.follow_ups_off
+
+
+def _questions(one: Extraction, naming: Naming) -> Iterator[str]:
+    for figure in telling_figures(one):
+        entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
+        whose = "" if metric.startswith(entity) else entity
+        yield from _short(naming.words.example_question.format(entity=whose, metric=metric).strip())
+
+
+def _figures(one: Extraction, naming: Naming) -> Iterator[str]:
+    for figure in telling_figures(one):
+        entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
+        yield from _short(metric if metric.startswith(entity) else f"{entity} {metric}")
+
+
+def _speakers(one: Extraction, naming: Naming) -> Iterator[str]:
+    for claim in telling_claims(one):
+        yield from _short(naming.of(claim.speaker or "", one.article))
+
+
+def _begun(title: str) -> str:
+    """Give the beginning of a title, which is enough to find it."""
+    return cut(rich.label(title, rich.TITLE), _LONGEST).removesuffix("…")
+
+
+def _short(text: str) -> Iterator[str]:
+    if len(text) <= _LONGEST and text == rich.label(text, rich.TITLE):
+        yield text
+
+
+def _is_answered(desk: Desk, text: str) -> bool:
+    return bool(desk.library.ask(parse_question(text, names=desk.names), limit=1).hits)
