@@ -28,7 +28,7 @@ from corpus.index.snapshot import Snapshot
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
 from corpus.names import Names, NamesError, load_names
-from handlers.desk import Desk
+from handlers.desk import Desk, Manners
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -152,7 +152,15 @@ def _logged(job: Callable[[], None]) -> None:
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
-    return Desk(build_library(settings, store, names), names, *kept, now, settings.command, version("onrecord"), settings.admins)
+    return Desk(
+        build_library(settings, store, names), names, *kept, now, settings.command, version("onrecord"), manners(settings)
+    )
+
+
+def manners(settings: Settings) -> Manners:
+    """Say how the bot is to behave."""
+    limits = (settings.user_limit, settings.channel_limit)
+    return Manners(settings.channels, settings.external_channels, *limits, settings.admins)
 
 
 def build_slack_app(settings: Settings, desk: Desk) -> "App":

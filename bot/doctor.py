@@ -55,6 +55,7 @@ def examine(load: Callable[[], Settings]) -> Iterator[Check]:
     yield from _database(settings)
     yield from _tokens(settings)
     yield _names(settings)
+    yield _manners(settings)
     yield Check(well=True, says=f"Manifest: print the one for {settings.command} with: onrecord manifest")
 
 
@@ -118,6 +119,18 @@ def _tokens(settings: Settings) -> Iterator[Check]:
         yield Check(well=True, says="Slack tokens: none, so `onrecord run` opens the console")
     elif not problems:
         yield Check(well=True, says="Slack tokens: both have the right shape")
+
+
+def _manners(settings: Settings) -> Check:
+    where = f"in {len(settings.channels)} channels only" if settings.channels else "wherever it is invited"
+    others = "also" if settings.external_channels else "not"
+    person, channel = (limit or "any number of" for limit in (settings.user_limit, settings.channel_limit))
+    admins = len(settings.admins) or "nobody (ONRECORD_ADMINS is empty)"
+    says = (
+        f"Manners: answers {where}, {others} in channels shared with others; {person} questions a minute for each "
+        f"person, {channel} for each channel; who sees flags: {admins}"
+    )
+    return Check(well=True, says=says)
 
 
 def _names(settings: Settings) -> Check:

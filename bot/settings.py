@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SetupError
@@ -22,6 +22,7 @@ LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 # Slack: a command is a slash and at most 31 more characters, lower case, without spaces.
 _COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 _DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
 _BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9\-]{10,}")
 _APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9\-]{10,}")
@@ -48,6 +49,10 @@ class Settings(BaseSettings):
     command: Annotated[str, Field(validation_alias="ONRECORD_COMMAND")] = "/onrecord"
     names: Annotated[Path | None, Field(validation_alias="ONRECORD_NAMES")] = None
     admins: Annotated[frozenset[str], NoDecode, Field(validation_alias="ONRECORD_ADMINS")] = frozenset()
+    channels: Annotated[frozenset[str], NoDecode, Field(validation_alias="ONRECORD_CHANNELS")] = frozenset()
+    external_channels: Annotated[bool, Field(validation_alias="ONRECORD_EXTERNAL_CHANNELS")] = False
+    user_limit: Annotated[int, Field(validation_alias="ONRECORD_USER_LIMIT", ge=0)] = 120
+    channel_limit: Annotated[int, Field(validation_alias="ONRECORD_CHANNEL_LIMIT", ge=0)] = 600
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
 
     @field_validator("data", "names")
@@ -91,6 +96,31 @@ class Settings(BaseSettings):
                 "a profile's menu has “Copy member ID”."
             )
         return ids
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _rooms(cls, value: object) -> object:
+        ids = _listed(value)
+        if not all(_CHANNEL.fullmatch(each) for each in ids):
+            raise ValueError(
+                "ONRECORD_CHANNELS must be Slack's ids of channels, such as C012AB3CD, with commas between; "
+                "“View channel details” shows them at its end."
+            )
+        return ids
+
+    @field_validator("external_channels", mode="before")
+    @classmethod
+    def _switch(cls, value: object) -> object:
+        if str(value).casefold() not in {"true", "false", "yes", "no", "on", "off", "1", "0"}:
+            raise ValueError("ONRECORD_EXTERNAL_CHANNELS must be true or false.")
+        return value
+
+    @field_validator("user_limit", "channel_limit", mode="before")
+    @classmethod
+    def _count(cls, value: object, info: ValidationInfo) -> object:
+        if not str(value).isdecimal():
+            raise ValueError(f"ONRECORD_{str(info.field_name).upper()} must be a number of questions a minute, or 0.")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

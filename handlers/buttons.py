@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from handlers.blocks import Message, Offer
 from handlers.clicks import answer_click, clicked
-from handlers.deliveries import delivery_in, taking
+from handlers.deliveries import delivery_in
 from handlers.desk import Desk
+from handlers.manners import hearing
 from handlers.offering import ACTION
 from handlers.threads import post_once
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def register(app: "App", desk: Desk) -> None:
     """Let the app answer clicks."""
     for button in get_args(Offer):
-        app.action(ACTION + button, middleware=[taking(desk)])(_listener(desk, button))
+        app.action(ACTION + button, middleware=hearing(desk))(_listener(desk, button))
 
 
 def _listener(desk: Desk, button: Offer) -> Callable[..., None]:

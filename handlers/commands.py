@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, with_question
-from handlers.deliveries import taking
 from handlers.desk import Asked, Desk, Thread
 from handlers.incoming import question_in
+from handlers.manners import hearing
 from handlers.offering import with_buttons
 from handlers.replies import reply_to
 from handlers.subcommands import read_request
@@ -29,7 +29,7 @@ def register(app: "App", desk: Desk) -> None:
     """Let the app answer the desk's command."""
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
-    @app.command(desk.command, middleware=[taking(desk)])
+    @app.command(desk.command, middleware=hearing(desk))
     def on_command(ack: "Ack", command: dict[str, Any], respond: "Respond") -> None:
         """Answer privately, once for each time the command is typed."""
         ack()

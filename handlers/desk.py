@@ -1,13 +1,14 @@
 """What a listener may reach, and what it asks of the process. Must never open, read or start anything itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from corpus.models import Citation
 from handlers.blocks import Message
 from handlers.subcommands import Request
+from handlers.turns import Turns
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -127,6 +128,12 @@ class Channels(Protocol):
     def set_follow_ups(self, channel: str, *, on: bool) -> None:
         """Switch that on or off."""
 
+    def is_external(self, channel: str) -> bool:
+        """Say whether it is known to be shared with another organisation."""
+
+    def set_external(self, channel: str) -> None:
+        """Remember that it is."""
+
 
 class Answers(Protocol):
     """Answers with buttons, kept for some weeks; the process decides where."""
@@ -171,6 +178,21 @@ class Flags(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """Where the bot answers, how often, and who looks after it, as its owners have set it."""
+
+    # The only channels it answers in, by id; without any, all that it is invited to. Direct messages it always answers.
+    channels: frozenset[str] = frozenset()
+    # Whether it answers in channels that are shared with other organisations.
+    external: bool = False
+    # Questions and clicks a minute, more than people make: what goes beyond is a script. 0 is no limit.
+    per_user: int = 120
+    per_channel: int = 600
+    # Those who may see what users found wrong.
+    admins: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a listener may reach, built once by the process."""
 
@@ -184,9 +206,9 @@ class Desk:
     clock: Callable[[], datetime]
     command: str = "/onrecord"
     version: str = ""
-    # Ids of those who may see what users found wrong.
-    admins: frozenset[str] = frozenset()
+    manners: Manners = Manners()
+    turns: Turns = field(default_factory=Turns)
 
     def is_admin(self, user: str | None) -> bool:
         """Say whether somebody owns this bot: whoever is named so, and whoever runs it."""
-        return user == AT_THE_CONSOLE or user in self.admins
+        return user == AT_THE_CONSOLE or user in self.manners.admins

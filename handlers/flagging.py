@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, render_notice
 from handlers.clicks import admitted, clicked, words_of
-from handlers.deliveries import taking
 from handlers.desk import Desk, Flag, KeptAnswer
 from handlers.limits import Block, escape, showable
+from handlers.manners import hearing
 from handlers.offering import ACTION
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def register(app: "App", desk: Desk) -> None:
     """Let the app ask what is wrong, and keep the reply."""
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
-    @app.action(f"{ACTION}wrong", middleware=[taking(desk)])
+    @app.action(f"{ACTION}wrong", middleware=hearing(desk))
     def on_wrong(ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Ask what is wrong; Slack lets a modal be opened for three seconds, so nothing comes before it."""
         ack()
@@ -34,7 +34,7 @@ def register(app: "App", desk: Desk) -> None:
         if told is not None:
             post_privately(respond, told)
 
-    @app.view(VIEW, middleware=[taking(desk)])
+    @app.view(VIEW, middleware=hearing(desk))
     def on_reason(ack: "Ack", body: dict[str, Any], view: dict[str, Any]) -> None:
         """Keep the reason and say thank you in place of the question."""
         ack(**_reply(desk, body["user"]["id"], view))

@@ -21,7 +21,7 @@ _REASON = 400
 def list_flags(desk: Desk, asked: Asked, words: Wording) -> Message:
     """List what users found wrong, newest first, to an owner who asks where nobody else reads it."""
     if not desk.is_admin(asked.user):
-        return render_notice(words.admins_only if desk.admins else words.no_admins, words)
+        return render_notice(words.admins_only if desk.manners.admins else words.no_admins, words)
     if not (asked.is_private or asked.is_direct):
         return render_notice(words.ask_privately.format(command=f"{desk.command} {words.form_flags}"), words)
     return render_flags(desk.flags.latest(_LISTED), words)

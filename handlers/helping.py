@@ -11,7 +11,7 @@ from corpus.models import Extraction
 from corpus.questions import parse_question
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import Asked, Desk
+from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.wording import WORDINGS, Wording
@@ -74,7 +74,7 @@ def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
     lines = [words.status_articles.format(count=f"{searched.articles:,}")]
     if first and last:
         lines.append(words.status_days.format(dated=f"{searched.dated:,}", first=first, last=last))
-    lines.append(_follow_ups(desk, asked, words))
+    lines += [_follow_ups(desk, asked, words), *_manners(desk.manners, words)]
     lines.append(words.status_version.format(version=desk.version))
     listed = rich.bullets(*(rich.section(rich.plain(line)) for line in lines))
     return make_message("\n".join(lines), [rich.rich_text(listed)], [], words)
@@ -86,6 +86,13 @@ def switch_follow_ups(desk: Desk, asked: Asked, words: Wording) -> Message:
     if asked.request.text and thread is not None and not thread.channel.startswith("D"):
         desk.channels.set_follow_ups(thread.channel, on=asked.request.text == "on")
     return render_notice(_follow_ups(desk, asked, words), words)
+
+
+def _manners(manners: Manners, words: Wording) -> Iterator[str]:
+    count = len(manners.channels)
+    yield words.status_channels.format(count=count) if count else words.status_everywhere
+    yield words.status_external if manners.external else words.status_not_external
+    yield words.status_limits.format(user=manners.per_user or "∞", channel=manners.per_channel or "∞")
 
 
 def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
-from handlers.deliveries import taking
 from handlers.desk import Asked, Desk
 from handlers.incoming import is_from_a_bot, question_in
+from handlers.manners import hearing
 from handlers.subcommands import read_request
 from handlers.threads import answer, answer_in_thread
 
@@ -26,7 +26,7 @@ def register(app: "App", desk: Desk) -> None:
     def is_from_a_person(event: dict[str, Any]) -> bool:
         return not is_from_a_bot(event)
 
-    @app.event("app_mention", matchers=[is_from_a_person], middleware=[taking(desk)])
+    @app.event("app_mention", matchers=[is_from_a_person], middleware=hearing(desk))
     def on_mention(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer in the thread of the mention, beginning one where there is none."""
         answer_in_thread(desk, event, client, context)

@@ -7,9 +7,9 @@ in, and people who talk to each other there are left alone.
 from typing import TYPE_CHECKING, Any
 
 from corpus.questions import is_question
-from handlers.deliveries import taking
 from handlers.desk import Desk
 from handlers.incoming import is_from_a_bot, mentions_in, question_in
+from handlers.manners import hearing
 from handlers.threads import answer_anew, answer_in_thread, thread_of
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ def register(app: "App", desk: Desk) -> None:
     def is_edit(event: dict[str, Any]) -> bool:
         return event.get("subtype") == "message_changed" and not is_from_a_bot(event.get("message", {}))
 
-    @app.event("message", matchers=[is_direct], middleware=[taking(desk)])
+    @app.event("message", matchers=[is_direct], middleware=hearing(desk))
     def on_direct_message(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer in the thread that the message begins."""
         answer_in_thread(desk, event, client, context)
 
-    @app.event("message", matchers=[is_follow_up], middleware=[taking(desk)])
+    @app.event("message", matchers=[is_follow_up], middleware=hearing(desk))
     def on_follow_up(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer in the thread, knowing what it asked before."""
         answer_in_thread(desk, event, client, context)
 
-    @app.event("message", matchers=[is_edit], middleware=[taking(desk)])
+    @app.event("message", matchers=[is_edit], middleware=hearing(desk))
     def on_edit(event: dict[str, Any], client: "WebClient") -> None:
         """Change the answer to a question that was just asked and is now another."""
         posting = desk.postings.answer_to(event["channel"], event["message"]["ts"])

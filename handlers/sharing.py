@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from handlers import elements as rich
 from handlers.blocks import Message, render_notice
 from handlers.clicks import clicked, words_of
-from handlers.deliveries import delivery_in, taking
+from handlers.deliveries import delivery_in
 from handlers.desk import Delivery, Desk, KeptAnswer, Posting, Thread
+from handlers.manners import hearing
 from handlers.offering import ACTION, with_buttons
 from handlers.threads import post_once
 
@@ -24,7 +25,7 @@ def register(app: "App", desk: Desk) -> None:
     """Let the app share answers."""
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
-    @app.action(f"{ACTION}share", middleware=[taking(desk)])
+    @app.action(f"{ACTION}share", middleware=hearing(desk))
     def on_share(
         ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond", context: "BoltContext"
     ) -> None:

@@ -89,10 +89,19 @@ class Wording:
     # How the bot stands.
     status_articles: str
     status_days: str
+    status_everywhere: str
+    status_channels: str
+    status_external: str
+    status_not_external: str
+    status_limits: str
     status_version: str
     follow_ups_on: str
     follow_ups_off: str
     follow_ups_direct: str
+    # Manners.
+    not_here: str
+    not_with_others: str
+    too_fast: str
     # Failures.
     too_long: str
     cannot_ask: str
@@ -190,10 +199,18 @@ ENGLISH = Wording(
     example_question="{entity} {metric}: how much?",
     status_articles="Articles on record: {count}",
     status_days="With a date: {dated}, from {first} to {last}",
+    status_everywhere="I answer in every channel I am invited to",
+    status_channels="I answer in {count} channels only",
+    status_external="Channels shared with other organisations: answered",
+    status_not_external="Channels shared with other organisations: not answered",
+    status_limits="Questions and clicks a minute: {user} for each person, {channel} for each channel",
     status_version="Onrecord {version}",
     follow_ups_on="In a thread I have joined in this channel, questions need no mention.",
     follow_ups_off="In this channel I answer only when I am mentioned, in threads too.",
     follow_ups_direct="Here every message is for me, so there is nothing to switch. In a channel there is.",
+    not_here="I do not answer in this channel. Write to me directly, and I will.",
+    not_with_others="I do not answer in channels shared with other organisations. Write to me directly, and I will.",
+    too_fast="That was a lot at once. Give me {seconds} seconds, please, and ask again.",
     too_long="That is {length} characters, and I read questions of up to {limit}. Could you shorten it?",
     cannot_ask="One of your filters makes no sense to me. Days are written after:2025-09 or before:2025-09-24.",
     unreadable="I could not read that as an article. Is it a text, or a page that opens without a login?",
@@ -289,10 +306,18 @@ SIMPLIFIED = Wording(
     example_question="{entity}{metric}多少？",
     status_articles="收录文章：{count} 篇",
     status_days="其中有日期的 {dated} 篇，从{first}到{last}",
+    status_everywhere="我在受邀加入的每个频道里回答",
+    status_channels="我只在 {count} 个频道里回答",
+    status_external="与其他组织共享的频道：回答",
+    status_not_external="与其他组织共享的频道：不回答",
+    status_limits="每分钟的提问和点击：每人 {user} 次，每个频道 {channel} 次",
     status_version="Onrecord {version}",
     follow_ups_on="在这个频道里，我参与过的消息列可以直接追问，不用再 @ 我。",
     follow_ups_off="在这个频道里，只有 @ 我，我才回答，消息列里也一样。",
     follow_ups_direct="这里的每条消息都是给我的，不需要开关。在频道里可以设置。",
+    not_here="我不在这个频道里回答。直接给我发消息就可以。",
+    not_with_others="我不在与其他组织共享的频道里回答。直接给我发消息就可以。",
+    too_fast="一下子问得有点多。请等 {seconds} 秒再问我。",
     too_long="这个问题有 {length} 个字符，我最多能读 {limit} 个。能缩短一些吗？",
     cannot_ask="其中有个筛选条件我没看懂。日期请写成 after:2025-09 或 before:2025-09-24。",
     unreadable="这不像是一篇我能读的文章。请确认它是文本，或者是无需登录就能打开的网页。",
@@ -388,10 +413,18 @@ TRADITIONAL = Wording(
     example_question="{entity}{metric}多少？",
     status_articles="收錄文章：{count} 篇",
     status_days="其中有日期的 {dated} 篇，從{first}到{last}",
+    status_everywhere="我在受邀加入的每個頻道裡回答",
+    status_channels="我只在 {count} 個頻道裡回答",
+    status_external="與其他組織共用的頻道：回答",
+    status_not_external="與其他組織共用的頻道：不回答",
+    status_limits="每分鐘的提問和點擊：每人 {user} 次，每個頻道 {channel} 次",
     status_version="Onrecord {version}",
     follow_ups_on="在這個頻道裡，我參與過的討論串可以直接追問，不用再 @ 我。",
     follow_ups_off="在這個頻道裡，只有 @ 我，我才回答，討論串裡也一樣。",
     follow_ups_direct="這裡的每則訊息都是給我的，不需要開關。在頻道裡可以設定。",
+    not_here="我不在這個頻道裡回答。直接傳訊息給我就可以。",
+    not_with_others="我不在與其他組織共用的頻道裡回答。直接傳訊息給我就可以。",
+    too_fast="一下子問得有點多。請等 {seconds} 秒再問我。",
     too_long="這個問題有 {length} 個字元，我最多能讀 {limit} 個。能縮短一些嗎？",
     cannot_ask="其中有個篩選條件我沒看懂。日期請寫成 after:2025-09 或 before:2025-09-24。",
     unreadable="這不像是一篇我能讀的文章。請確認它是文字，或者是無需登入就能開啟的網頁。",

@@ -20,6 +20,8 @@ from bot.store.opening import connect
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 _SETTINGS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_BASE_URL", "DATABASE_URL")
+_OURS = ("DATA", "COMMAND", "NAMES", "LOG_LEVEL", "ADMINS", "CHANNELS", "EXTERNAL_CHANNELS")
+_LIMITS = ("USER_LIMIT", "CHANNEL_LIMIT")
 
 
 class Done(NamedTuple):
@@ -37,14 +39,7 @@ class Done(NamedTuple):
 @pytest.fixture
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No setting set, and an empty working directory, so no `.env` either."""
-    for name in (
-        *_SETTINGS,
-        "ONRECORD_DATA",
-        "ONRECORD_COMMAND",
-        "ONRECORD_NAMES",
-        "ONRECORD_LOG_LEVEL",
-        "ONRECORD_ADMINS",
-    ):
+    for name in (*_SETTINGS, *(f"ONRECORD_{name}" for name in (*_OURS, *_LIMITS))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

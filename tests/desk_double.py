@@ -20,7 +20,7 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Posting
+from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Manners, Posting
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -206,12 +206,19 @@ class ChannelsDouble:
     """Follows up everywhere but where it is told not to."""
 
     quiet: set[str] = field(default_factory=set)
+    external: set[str] = field(default_factory=set)
 
     def follows_up(self, channel):
         return channel not in self.quiet
 
     def set_follow_ups(self, channel, *, on):
         (self.quiet.discard if on else self.quiet.add)(channel)
+
+    def is_external(self, channel):
+        return channel in self.external
+
+    def set_external(self, channel):
+        self.external.add(channel)
 
 
 @dataclass
@@ -250,7 +257,7 @@ class FlagsDouble:
         return self.kept[:limit]
 
 
-def build_desk(library=None, postings=None, command="/onrecord", admins=()):
+def build_desk(library=None, postings=None, command="/onrecord", **manners):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
     kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble(), FlagsDouble())
-    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, "1.2.3", frozenset(admins))
+    return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, "1.2.3", Manners(**manners))

@@ -32,6 +32,17 @@ def test_after_it_the_articles_are_counted():
     assert "Articles: 0; read some in with: onrecord import FOLDER" in said()
 
 
+def test_how_it_will_behave_is_said(monkeypatch):
+    assert "answers wherever it is invited, not in channels shared with others; 120 questions" in said()
+    assert "who sees flags: nobody (ONRECORD_ADMINS is empty)" in said()
+    monkeypatch.setenv("ONRECORD_CHANNELS", "C0READING")
+    monkeypatch.setenv("ONRECORD_USER_LIMIT", "0")
+    monkeypatch.setenv("ONRECORD_ADMINS", "U0ADA,U0BOB")
+    assert "answers in 1 channels only" in said()
+    assert "any number of questions a minute for each person" in said()
+    assert "who sees flags: 2" in said()
+
+
 def test_bad_settings_are_named_one_line_each(monkeypatch):
     monkeypatch.setenv("ONRECORD_COMMAND", "onrecord")
     monkeypatch.setenv("ONRECORD_LOG_LEVEL", "loud")

@@ -87,6 +87,10 @@ def test_the_address_of_slack_ends_in_a_slash(monkeypatch):
         ("ONRECORD_COMMAND", "/" + "a" * 32, "ONRECORD_COMMAND must be .*"),
         ("ONRECORD_ADMINS", "ada", "ONRECORD_ADMINS must be Slack's ids of people, .*"),
         ("ONRECORD_ADMINS", "U0ADA U0BOB", "ONRECORD_ADMINS must be .*"),
+        ("ONRECORD_CHANNELS", "#reading", "ONRECORD_CHANNELS must be Slack's ids of channels, .*"),
+        ("ONRECORD_EXTERNAL_CHANNELS", "perhaps", "ONRECORD_EXTERNAL_CHANNELS must be true or false."),
+        ("ONRECORD_USER_LIMIT", "-1", "ONRECORD_USER_LIMIT must be a number of questions a minute, or 0."),
+        ("ONRECORD_CHANNEL_LIMIT", "many", "ONRECORD_CHANNEL_LIMIT must be a number of questions a minute, or 0."),
         ("ONRECORD_LOG_LEVEL", "loud", "ONRECORD_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR."),
     ],
 )

@@ -1,0 +1,102 @@
+"""Where the bot answers and how often, as its owners have set it. Must never refuse in public, nor where none asked it.
+
+Slack says beside an event whether its channel is shared with another organisation, and not beside a command or a click:
+so it is remembered of the channel.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from handlers.blocks import Message, render_notice
+from handlers.deliveries import Middleware, delivery_in, taking
+from handlers.desk import Desk, Thread
+from handlers.incoming import asked_in
+from handlers.wording import Wording, wording_for
+
+if TYPE_CHECKING:
+    from slack_bolt import BoltContext, BoltResponse, Respond
+    from slack_sdk import WebClient
+
+
+def hearing(desk: Desk) -> list[Middleware]:
+    """Make what every listener has before it: a delivery passes once, and only where and as often as is set."""
+    return [taking(desk), _minding(desk)]
+
+
+def refusal(desk: Desk, body: Mapping[str, Any]) -> Message | None:
+    """Say why something is not answered here, or not now; None where it is."""
+    channel, words = _channel_in(body), wording_for(asked_in(body))
+    if channel is not None and not channel.startswith("D"):
+        if _is_external(desk, channel, body) and not desk.manners.external:
+            return render_notice(words.not_with_others, words)
+        if desk.manners.channels and channel not in desk.manners.channels:
+            return render_notice(words.not_here, words)
+    return _too_fast(desk, channel, _user_in(body), words)
+
+
+def _too_fast(desk: Desk, channel: str | None, user: str | None, words: Wording) -> Message | None:
+    limits = {f"user {user}": desk.manners.per_user} if user else {}
+    if channel is not None and not channel.startswith("D"):
+        limits[f"channel {channel}"] = desk.manners.per_channel
+    seconds = desk.turns.take(limits, desk.clock())
+    return render_notice(words.too_fast.format(seconds=seconds), words) if seconds else None
+
+
+def _is_external(desk: Desk, channel: str, body: Mapping[str, Any]) -> bool:
+    is_known = desk.channels.is_external(channel)
+    if body.get("is_ext_shared_channel") and not is_known:
+        desk.channels.set_external(channel)
+        return True
+    return is_known
+
+
+def _minding(desk: Desk) -> Middleware:
+    from slack_bolt import BoltResponse  # noqa: PLC0415 - the console does without Slack's library
+
+    def mind(
+        body: dict[str, Any],
+        context: "BoltContext",
+        client: "WebClient",
+        respond: "Respond",
+        next: Callable[[], None],  # noqa: A002 - Bolt's name
+    ) -> "BoltResponse | None":
+        message = refusal(desk, body)
+        if message is None:
+            next()
+            return None
+        try:
+            _tell(desk, body, client, respond, message)
+        finally:
+            delivery = delivery_in(context)
+            if delivery is not None:
+                desk.deliveries.end(delivery)
+        return BoltResponse(status=200)
+
+    return mind
+
+
+def _tell(desk: Desk, body: dict[str, Any], client: "WebClient", respond: "Respond", message: Message) -> None:
+    """Tell the one who asked, alone and once a minute; whoever wrote without a mention in a channel hears nothing."""
+    from handlers.posting import post_to_one, tell  # noqa: PLC0415 - as above
+
+    event, user, channel = body.get("event", {}), _user_in(body), _channel_in(body)
+    is_overheard = event.get("type") == "message" and event.get("channel_type") != "im"
+    if is_overheard or not desk.turns.may_be_told(f"{user} {channel} {message.text[:20]}", desk.clock()):
+        return
+    if event and user and channel and not channel.startswith("D"):
+        post_to_one(client, Thread(channel, event.get("thread_ts")), user, message)
+    else:
+        tell(body, client, respond, message)
+
+
+def _channel_in(body: Mapping[str, Any]) -> str | None:
+    """Name the channel of an event, a command or a click; a modal is in none."""
+    found = body.get("event", {}).get("channel") or body.get("channel_id") or body.get("channel", {}).get("id")
+    return str(found) if found else None
+
+
+def _user_in(body: Mapping[str, Any]) -> str | None:
+    event = body.get("event", {})
+    written_by = event.get("user") or event.get("message", {}).get("user")
+    found = written_by or body.get("user_id") or body.get("user", {}).get("id")
+    return str(found) if found else None
