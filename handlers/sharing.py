@@ -48,6 +48,8 @@ def as_shared(desk: Desk, answer: KeptAnswer) -> Message:
 def _share(desk: Desk, answer: KeptAnswer, client: "WebClient", delivery: Delivery | None) -> Message:
     from slack_sdk.errors import SlackApiError  # noqa: PLC0415 - as above
 
+    from handlers.posting import UncertainPostingError  # noqa: PLC0415 - as above
+
     words, thread = words_of(answer), answer.asked.thread
     if thread is None or delivery is None or not desk.answers.claim_sharing(answer.id, delivery.key):
         return render_notice(words.already_shared, words)
@@ -59,6 +61,9 @@ def _share(desk: Desk, answer: KeptAnswer, client: "WebClient", delivery: Delive
         if error.response["error"] in _NOT_THERE:
             return render_notice(words.not_in_channel, words)
         raise
+    except UncertainPostingError:
+        # Not a failure to apologise for: it may stand there, and nobody but the one who clicked can tell.
+        return render_notice(words.maybe_shared, words)
     _record(desk, answer, Thread(thread.channel, ts))
     return render_notice(words.shared, words)
 

@@ -51,6 +51,7 @@ class Wording:
     shared_by: str
     shared: str
     already_shared: str
+    maybe_shared: str
     not_in_channel: str
     # What is wrong with an answer: the modal, and the owners' list. Slack gives a title 24 characters.
     flag_title: str
@@ -166,6 +167,7 @@ ENGLISH = Wording(
     shared_by="{user} asked: {question}",
     shared="Shared with the channel.",
     already_shared="This has been shared already.",
+    maybe_shared="Slack did not say whether that worked. Please look in the channel.",
     not_in_channel="I am not in this channel, so I cannot post here. Invite me with /invite, then click again.",
     flag_title="What is wrong?",
     flag_label="What is wrong with this answer?",
@@ -273,6 +275,7 @@ SIMPLIFIED = Wording(
     shared_by="{user} 问：{question}",
     shared="已分享到频道。",
     already_shared="这条回答已经分享过了。",
+    maybe_shared="Slack 没有回话，不知道有没有发出去。请到频道里看一下。",
     not_in_channel="我还不在这个频道里，没法在这里发消息。用 /invite 邀请我，然后再点一次。",
     flag_title="哪里有误？",
     flag_label="这条回答哪里不对？",
@@ -380,6 +383,7 @@ TRADITIONAL = Wording(
     shared_by="{user} 問：{question}",
     shared="已分享到頻道。",
     already_shared="這則回答已經分享過了。",
+    maybe_shared="Slack 沒有回話，不知道有沒有發出去。請到頻道裡看一下。",
     not_in_channel="我還不在這個頻道裡，沒辦法在這裡發訊息。用 /invite 邀請我，然後再點一次。",
     flag_title="哪裡有誤？",
     flag_label="這則回答哪裡不對？",
