@@ -5,6 +5,7 @@ What the user reads and what the log says share a short reference, so that one l
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,10 @@ from handlers.wording import Wording, wording_for
 if TYPE_CHECKING:
     from slack_bolt import App, Respond
     from slack_sdk import WebClient
+
+# Bolt looks every hundredth of a second whether a command or click is acknowledged, and forgets that it was when its
+# listener ends with an error: one that fails at once would be delivered again. So it is given time to look.
+_SEEN = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +48,7 @@ def register(app: "App", desk: Desk, reference: Callable[[], str] = new_referenc
     @app.error
     def on_failure(error: Exception, body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Answer where the question came from; where Slack refuses that as well, the log has to do."""
+        time.sleep(_SEEN)
         message = apologise(error, asked_in(body), desk.command, reference())
         if isinstance(error, UncertainPostingError):
             return  # where the answer stands after all, an apology below it would be the one thing wrong
