@@ -152,9 +152,8 @@ def _logged(job: Callable[[], None]) -> None:
 def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
     """Put together what a listener may reach."""
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
-    return Desk(
-        build_library(settings, store, names), names, *kept, now, settings.command, version("onrecord"), manners(settings)
-    )
+    library = build_library(settings, store, names)
+    return Desk(library, names, *kept, now, settings.command, version("onrecord"), manners(settings))
 
 
 def manners(settings: Settings) -> Manners:
