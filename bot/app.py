@@ -24,6 +24,7 @@ from bot.progress import shown
 from bot.settings import Settings, slack_variables_hidden
 from bot.snapshots import changes, load_snapshot, save_snapshot, snapshot_fingerprint
 from bot.store import Store
+from bot.vectors import build_meanings, prepare, prepare_in_background
 from corpus.index.snapshot import Snapshot
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
@@ -149,10 +150,14 @@ def _logged(job: Callable[[], None]) -> None:
         note_failure(_log, "merging the index")
 
 
-def build_desk(settings: Settings, store: Store, names: Names) -> Desk:
-    """Put together what a listener may reach."""
-    kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
+def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = True) -> Desk:
+    """Put together what a listener may reach; `waits` until the model, where there is one, has read every article."""
     library = build_library(settings, store, names)
+    meanings = build_meanings()
+    if meanings:
+        library.use_meanings(meanings)
+        (prepare if waits else prepare_in_background)(meanings, library, settings.data)
+    kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
     return Desk(library, names, *kept, now, settings.command, version("onrecord"), manners(settings))
 
 

@@ -40,7 +40,7 @@ def run(call: Call) -> None:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
     with call.store() as store:
-        desk = build_desk(call.settings, store, call.names)
+        desk = build_desk(call.settings, store, call.names, waits=False)
         app = build_slack_app(call.settings, desk)
         cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
         with stop_on_signals() as stop, following(store, desk.library, stop):
@@ -52,7 +52,7 @@ def run(call: Call) -> None:
 def chat(call: Call, why: str | None = None) -> None:
     """Open the console on stdin, on the same handlers as Slack; say `why` where nobody asked for it."""
     with call.store() as store:
-        desk = build_desk(call.settings, store, call.names)
+        desk = build_desk(call.settings, store, call.names, waits=False)
         if why:
             typer.echo(why, err=True)
         with following(store, desk.library, threading.Event()):

@@ -9,6 +9,7 @@ from corpus.index.parts import Part
 from corpus.index.terms import NAME, Text, is_han
 from corpus.index.units import Index
 from corpus.questions import Question
+from corpus.semantic import Meanings
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -20,6 +21,8 @@ class Asking:
     question: Question
     parts: tuple[Part, ...]
     index: Index
+    # What passages mean, where a model is installed.
+    meanings: Meanings | None = None
     # All terms of each part's forms, and of all parts the Chinese ones and the others.
     terms: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
     chinese: tuple[str, ...] = field(init=False, repr=False, compare=False)

@@ -20,6 +20,7 @@ from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
 from corpus.names import Names
 from corpus.questions import Question, parse_question
+from corpus.semantic import Meanings
 
 # How much of a query a figure or a claim has to hold to be listed.
 _FITS = 0.3
@@ -51,6 +52,7 @@ class Library:
         """
         self._names = names
         self._later = later
+        self._meanings: Meanings | None = None
         self._writing = Lock()
         self._merging = Lock()
         self._index = Index(segments, names)
@@ -86,10 +88,30 @@ class Library:
             older = [without(one, segment.numbers) for one in self._index.segments]
             self._index = Index(_merged_at_once([*older, segment]), self._names)
         self._tidy()
+        if self._meanings:
+            self._meanings.add(segment.records)
+
+    def use_meanings(self, meanings: Meanings) -> None:
+        """Find by meaning too from now on; articles that come later are encoded as they come, those here are not."""
+        self._meanings = meanings
+
+    def unencoded(self) -> list[Extraction]:
+        """Give the articles whose meaning has not been read yet; none without a model."""
+        meanings = self._meanings
+        if meanings is None:
+            return []
+        return [
+            segment.records.extraction(number)
+            for segment in self._index.segments
+            for article_id, number in segment.numbers.items()
+            if number not in segment.gone and not meanings.has(article_id)
+        ]
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not here are passed over."""
         gone = tuple(ids)
+        if self._meanings:
+            self._meanings.remove(gone)
         with self._writing:
             self._index = Index(_kept([without(one, gone) for one in self._index.segments]), self._names)
         self._tidy()
@@ -108,7 +130,7 @@ class Library:
 
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
         """Answer a question; see `corpus.answers.answer`."""
-        return answer(question, self._index, limit=limit)
+        return answer(question, self._index, limit=limit, meanings=self._meanings)
 
     def search(self, query: str, *, limit: int = 10) -> tuple[ArticleHit, ...]:
         """Rank articles by their best passages. Raises QuestionError as `parse_question` does."""
@@ -157,7 +179,7 @@ class Library:
         return select_claims(ranked, limit=limit, varied=heard is None)
 
     def _asking(self, query: str) -> Asking:
-        return ask(parse_question(query, names=self._names), self._index)
+        return ask(parse_question(query, names=self._names), self._index, self._meanings)
 
 
 def _at_once(job: Callable[[], None]) -> None:

@@ -85,7 +85,7 @@ def _parsed(text: str, names: Names) -> Question:
     rest, filters = take_filters(text, names)
     lang: Literal["zh", "en"] = "zh" if detect_lang(text).startswith("zh") else "en"
     asked = fold(rest).text
-    words = (*words_of(rest, names), *map(Word, filters.phrases))
+    words = (*words_of(rest, names), *(word for phrase in filters.phrases for word in words_of(phrase, names)))
     kinds = _kinds(asked)
     intent = _intent(asked, kinds, named=any(word.name for word in words))
     speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None

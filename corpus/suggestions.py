@@ -13,6 +13,8 @@ _MOST = 4
 # A word one slip away is offered; two slips make another word of a short one (whales, halls).
 _ONE_SLIP = 0.8
 _LONG = 8
+# Shorter words are searched for in other spellings, but nobody should be told that they meant one.
+_SHORTEST = 5
 
 
 def suggestions(
@@ -40,7 +42,7 @@ def _corrected(question: Question, index: Index) -> str | None:
 def _meant(word: Word, index: Index) -> Iterator[str]:
     if not (word.name or word.is_light):
         yield from word.meant
-        for known, nearness in index.nearest(word.text):
+        for known, nearness in index.nearest(word.text) if len(word.text) >= _SHORTEST else ():
             if index.is_written(known) and (nearness >= _ONE_SLIP or len(word.text) >= _LONG):
                 yield known
 

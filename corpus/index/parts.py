@@ -6,7 +6,9 @@ language, by another of its names. Must never look at a text itself: it asks the
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
+from corpus.index.dictionary import to_chinese, to_english
 from corpus.index.pinyin import homophones
 from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
@@ -17,10 +19,13 @@ _SURFACE_OF_NAME = 0.9
 _TRANSLATED = 0.9
 _MEANT = 0.85
 _SOUND = 0.75
+# Of a word that somebody has written, the commonest words that sound alike: it may be a slip all the same.
+_SOUND_OF_KNOWN = 0.5
+_HEARD = 2
 _SAME_LANGUAGE = 0.7
 # Of a word in single characters: little where somebody writes the word itself, more where it may be a slip.
-_CHARACTERS = 0.35
-_UNKNOWN_CHARACTERS = 0.6
+_CHARACTERS = 0.5
+_UNKNOWN_CHARACTERS = 0.75
 # A year, an amount or another number is meant exactly.
 _NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
@@ -121,7 +126,13 @@ def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def _is_expression(words: Sequence[Word], length: int) -> bool:
     if len(words) < length or any(word.name for word in words):
         return False
-    return ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words) in meanings()
+    key = ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words)
+    return key in meanings() or bool(_general(key))
+
+
+def _general(key: str) -> Sequence[str]:
+    """Give what general language says for a key in the other language."""
+    return to_english(key) if is_han(key) else to_chinese(key)
 
 
 def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -142,10 +153,24 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield (name_term(name),), _MEANT
     for other in meanings().get(key_of(text), ()):
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
+    yield from _translated(text, index)
     if is_han(text) and len(text) > 1:
         yield tuple(text), _CHARACTERS if all(map(index.count, own)) else _UNKNOWN_CHARACTERS
     if not all(map(index.count, own)):
         yield from _respelled(text, index)
+    elif is_han(text) and len(text) > 1:
+        yield from ((expression_terms(writing), _SOUND_OF_KNOWN) for writing in homophones(text, index.count)[:_HEARD])
+
+
+def _translated(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Translate by the dictionary, as far as somebody has written it; the first meaning is worth most."""
+    found = [terms for other in _general(key_of(text)) if _any_known(terms := expression_terms(other), index)]
+    for place, terms in enumerate(dict.fromkeys(found), 1):
+        yield terms, _TRANSLATED / sqrt(place)
+
+
+def _any_known(terms: Sequence[str], index: Index) -> bool:
+    return any(map(index.count, terms))
 
 
 def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from corpus.index.dictionary import readings
 from corpus.lexicon import load_lexicon
 
 # Writings kept at each character; the likeliest come first, and nobody means the twentieth.
@@ -52,12 +53,14 @@ def _readings() -> dict[str, str]:
     """Walk GB 2312's common characters in order; a syllable holds until the next one begins."""
     entries = load_lexicon("pinyin")["syllables"].split()
     begins = dict(zip(entries[1::2], entries[::2], strict=True))
-    readings = {}
+    found: dict[str, str] = {}
     current = ""
-    for row in range(0xB0, 0xD8):
+    for row in range(0xB0, 0xF8):
         for cell in range(0xA1, 0xFF):
             character = bytes((row, cell)).decode("gb2312", "ignore")
-            if character:
+            if character and row < 0xD8:
                 current = begins.get(character, current)
-                readings[character] = current
-    return readings
+                found[character] = current
+            elif character and (heard := readings(character)):
+                found[character] = heard[0]
+    return found

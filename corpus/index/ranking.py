@@ -22,39 +22,58 @@ _PAIR = 0.6
 _SHORTLIST = 60
 # What is said next to a unit counts, but less than what it says itself.
 _AROUND = 0.6
-_BM25 = 0.06
+_REACH = 3
+# What a deviation of BM25 counts among the candidates and, once their sentences are measured, beside these; and what
+# one of meaning does, 0 to 0.3 tried. A unit not among the nearest is taken to be that near, less than any that is.
+_BM25 = 0.1
+_BM25_MEASURED = 0.03
+_MEANING = 0.1
+_FAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that may answer: its score, and its BM25 score alone as a z-score within its language."""
+    """A unit that may answer: its score, what its BM25 score and its meaning alone add, each by z-scores."""
 
     unit: int
     score: float
-    z: float
+    extra: float
+    # How near it is to the question in meaning, in deviations; None without a model.
+    near: float | None = None
 
 
-def candidates(parts: Sequence[Part], index: Index, filters: Filters | None, limit: int) -> list[Candidate]:
+def candidates(
+    parts: Sequence[Part],
+    index: Index,
+    filters: Filters | None,
+    limit: int,
+    near: Mapping[int, float] | None = None,
+) -> list[Candidate]:
     """Rank units by how much of the question they hold; `filters` leave articles out.
 
     BM25 chooses within each language, and its scores are merged as z-scores: raw ones favour the question's language.
+    Units `near` the question in meaning, with their z-scores, are ranked among them.
     """
+    near = near or {}
     weighted = _weighted(parts)
     ranked, holds = index.match(weighted, filters, _SHORTLIST)
-    units = sorted({unit + step for found in ranked for _, unit in found for step in (-1, 0, 1)})
-    if not units:
+    chosen = {*near, *(unit for of_language in ranked for _, unit in of_language)}
+    units = sorted({one for unit in chosen for one in index.neighbours(unit, _REACH)})
+    if not units or not parts:
         return []
-    degrees = _degrees(parts, weighted, holds(units))
+    held = _degrees(parts, weighted, holds(units))
+    degrees = np.concatenate((held, np.zeros((1, len(parts)), np.float32)))
     row_of = {unit: row for row, unit in enumerate(units)}
     found: list[Candidate] = []
     for lang, of_language in zip(("zh", "en"), ranked, strict=True):
-        standardised = _standardised(of_language)
-        rows = np.array([row_of[unit] for unit in standardised], np.int64)
-        covered = _coverage(parts, degrees, rows, lang).tolist()
-        found.extend(
-            Candidate(unit, coverage + _BM25 * z, z)
-            for (unit, z), coverage in zip(standardised.items(), covered, strict=True)
-        )
+        scores = _standardised(of_language)
+        asked = [*scores, *(unit for unit in near if unit not in scores and index.lang(unit) == lang)]
+        around = np.array([_rows_around(unit, row_of, index) for unit in asked], np.int64).reshape(-1, 2 * _REACH)
+        covered = _coverage(parts, degrees, np.array([row_of[unit] for unit in asked], np.int64), around, lang)
+        for unit, coverage in zip(asked, covered.tolist(), strict=True):
+            meaning = near.get(unit, _FAR) if near else None
+            z, meant = scores.get(unit, 0.0), _MEANING * (meaning or 0.0)
+            found.append(Candidate(unit, coverage + _BM25 * z + meant, _BM25_MEASURED * z + meant, meaning))
     return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
 
 
@@ -95,13 +114,21 @@ def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held:
     return np.asarray(np.maximum.reduceat(held.astype(np.float32) @ shares, firsts[:-1], axis=1))
 
 
-def _coverage(parts: Sequence[Part], degrees: Degrees, rows: npt.NDArray[np.int64], lang: str) -> Degrees:
-    """Say how much of the question units hold, each in its row between those of its neighbours."""
+def _rows_around(unit: int, row_of: Mapping[int, int], index: Index) -> list[int]:
+    """Give the rows of a unit's neighbours in its article; the last row of all, of nothing, for those it has not."""
+    rows = [row_of[one] for one in index.neighbours(unit, _REACH) if one != unit]
+    return rows + [-1] * (2 * _REACH - len(rows))
+
+
+def _coverage(
+    parts: Sequence[Part], degrees: Degrees, rows: npt.NDArray[np.int64], around: npt.NDArray[np.int64], lang: str
+) -> Degrees:
+    """Say how much of the question units hold, each in its row, with their neighbours in the rows around."""
     weights = np.array([part.weight_in(lang) for part in parts], np.float32)
     total = weights.sum()
     if not len(rows) or not total:
         return np.zeros(len(rows), np.float32)
-    near = np.maximum(degrees[rows - 1], degrees[rows + 1])
+    near = degrees[around].max(axis=1)
     return np.asarray(np.maximum(degrees[rows], np.float32(_AROUND) * near) @ (weights / total))
 
 

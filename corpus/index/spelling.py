@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_SHORTEST = 5
+# Letters of the shortest words that are known, and of the shortest that are corrected.
+_SHORTEST = 4
 _WORD = re.compile(rf"(?<![a-z])[a-z]{{{_SHORTEST},}}(?![a-z])")
 # One slip in short words, two in long ones (retrieval.md: 5.6 points on questions with one typo).
 _LONG = 6
@@ -26,7 +27,7 @@ class Spelling:
     by_length: Mapping[int, Sequence[str]]
     counts: Mapping[str, int] = field(repr=False)
     # Letters that a word has to have; shorter ones are a slip away from too many.
-    shortest: int = _SHORTEST
+    shortest: int = _SHORTEST - 1
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.5 two."""
@@ -48,7 +49,7 @@ def words_in(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def build_spelling(counts: Mapping[str, int], shortest: int = _SHORTEST) -> Spelling:
+def build_spelling(counts: Mapping[str, int], shortest: int = _SHORTEST - 1) -> Spelling:
     """Build from words and how often each occurs; words of fewer letters than `shortest` are never corrected."""
     by_length: dict[int, list[str]] = {}
     for word in sorted(counts):

@@ -1,6 +1,9 @@
 """English words cut to the part that carries the meaning. For matching only: a stem must never be shown."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from corpus.lexicon import load_lexicon
 
 _VOWELS = frozenset("aeiouy")
 # Longest first; what has to be left in front of the ending for it to be one.
@@ -32,10 +35,11 @@ _ENDINGS = (
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Cut the commonest endings: "investments", "investing" and "invests" all give "invest".
+    """Cut the commonest endings: "investments", "investing" and "invests" all give "invest"; "written" gives "writ".
 
     `word` is lower case. Words of up to three letters and words with digits stay as they are.
     """
+    word = _irregular().get(word, word)
     if len(word) <= 3 or not word.isalpha() or not word.isascii():
         return word
     word = _without_plural(word)
@@ -44,6 +48,12 @@ def stem(word: str) -> str:
         if root != word and len(root) >= least and not _VOWELS.isdisjoint(root):
             return _tidy(root + replacement)
     return _tidy(word)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    groups = (line.split() for line in load_lexicon("stems")["irregular"].split(","))
+    return {form: group[0] for group in groups for form in group[1:]}
 
 
 def _without_plural(word: str) -> str:

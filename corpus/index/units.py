@@ -1,6 +1,6 @@
 """The whole of what is searched: a few segments as one. Never mutated; must never decide what answers."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -147,6 +147,30 @@ class Index:
         cuts = units.cuts[units.firsts[first] : units.firsts[last + 1]].tolist()
         sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
         return Place(segment.records.near(int(article), near), span, near, sentences)
+
+    def neighbours(self, unit: int, reach: int) -> range:
+        """Give the numbers of the units around one, itself included, up to `reach` away, in the same article."""
+        segment, number = self._found(unit)
+        articles = segment.units.articles
+        first = bisect_left(articles, articles[number], max(0, number - reach), number)
+        last = bisect_right(articles, articles[number], number, min(len(articles), number + reach + 1))
+        return range(unit - number + first, unit - number + last)
+
+    def lang(self, unit: int) -> str:
+        """Say whether a unit is in Chinese ("zh") or English ("en")."""
+        segment, number = self._found(unit)
+        return "en" if segment.units.english[number] else "zh"
+
+    def unit(self, article_id: str, start: int) -> int | None:
+        """Find the unit that begins at a place of an article; None where none does."""
+        for offset, segment in zip(self._offsets, self.segments, strict=False):
+            number = segment.numbers.get(article_id)
+            if number is not None and number not in segment.gone:
+                units = segment.units
+                first, last = bisect_left(units.articles, number), bisect_right(units.articles, number)
+                at = bisect_left(units.starts, start, first, last)
+                return offset + at if at < last and units.starts[at] == start else None
+        return None
 
     def _found(self, unit: int) -> tuple[Segment, int]:
         at = self._segment(unit)
