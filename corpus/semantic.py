@@ -1,7 +1,7 @@
 """What passages mean, as vectors of an optional model: `onrecord[semantic]`. Nothing may need it.
 
 A passage that says the same in other words or in the other language lies near the question. The nearest join those that
-hold its words, and never decide alone. Must never be imported at start: numpy and the model come with the extra only.
+hold its words, and never decide alone. The model must never be imported where the extra is not installed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
