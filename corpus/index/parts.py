@@ -19,9 +19,6 @@ _SURFACE_OF_NAME = 0.9
 _TRANSLATED = 0.9
 _MEANT = 0.85
 _SOUND = 0.75
-# Of a word that somebody has written, the commonest words that sound alike: it may be a slip all the same.
-_SOUND_OF_KNOWN = 0.5
-_HEARD = 2
 _SAME_LANGUAGE = 0.7
 # Of a word in single characters: little where somebody writes the word itself, more where it may be a slip.
 _CHARACTERS = 0.5
@@ -158,8 +155,6 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield tuple(text), _CHARACTERS if all(map(index.count, own)) else _UNKNOWN_CHARACTERS
     if not all(map(index.count, own)):
         yield from _respelled(text, index)
-    elif is_han(text) and len(text) > 1:
-        yield from ((expression_terms(writing), _SOUND_OF_KNOWN) for writing in homophones(text, index.count)[:_HEARD])
 
 
 def _translated(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
