@@ -37,8 +37,10 @@ def extract_claims(
     turns = find_turns(reading)
     company = company_of(reading)
     before = turns[0].announced if turns else len(article.body)
-    heard = carry_on(reading, run_on(reading, hand_on(reading, list(_heard(reading, company, before)))))
+    heard = _news(reading, company, Span(0, before))
     heard += _in_turns(reading, company, turns)
+    if turns and turns[-1].span.end < len(article.body):
+        heard += _news(reading, company, Span(turns[-1].span.end, len(article.body)))
     claims = {
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
         for one in heard
@@ -48,13 +50,21 @@ def extract_claims(
     return tuple(sorted(claims.values(), key=lambda claim: claim.span))
 
 
-def _heard(reading: Reading, company: Company, until: int) -> Iterator[Heard]:
+def _news(reading: Reading, company: Company, stretch: Span) -> list[Heard]:
+    """Read a stretch that is no transcript, with what goes on in it without a cue."""
+    return carry_on(reading, run_on(reading, hand_on(reading, list(_heard(reading, company, stretch)))))
+
+
+def _heard(reading: Reading, company: Company, stretch: Span) -> Iterator[Heard]:
     """Read statement by statement, in order: who 他 is depends on what came before."""
     previous: Span | None = None
     for statement in reading.sentences:
-        if statement.start >= until:
+        if statement.start >= stretch.end:
             return
-        statement = Span(statement.start, min(statement.end, until))  # noqa: PLW2901 - cut where a transcript begins
+        if statement.end <= stretch.start:
+            continue
+        # Cut where a transcript begins or ends.
+        statement = Span(max(statement.start, stretch.start), min(statement.end, stretch.end))  # noqa: PLW2901
         yield _read_statement(reading, company, statement, previous)
         ends_paragraph = "\n" in reading.folded[statement.start : statement.end].lstrip()
         previous = None if ends_paragraph else statement
@@ -150,7 +160,7 @@ def _in_turns(reading: Reading, company: Company, turns: Sequence[Turn]) -> Iter
 
 def _turn_speaker(reading: Reading, company: Company, turn: Turn) -> Identity:
     """The label's speaker; where there is none, or only 答, the person the article spoke of before."""
-    if turn.label is None or reading.folded[turn.label.start : turn.label.end].lower() in ("a", "答", "回答", "嘉宾"):
+    if turn.label is None:
         return company.person if company.person.speaker else company.last
     return company.identify(reading, turn.label)
 

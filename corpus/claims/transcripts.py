@@ -4,23 +4,17 @@ Must never take an interviewer's question for a claim, nor read cues: what a tur
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from corpus.claims.chinese_people import looks_like_a_person
+from corpus.claims.labels import Label, find_labels
 from corpus.claims.reading import Reading
-from corpus.claims.roles import ends_in_role
 from corpus.claims.wordlists import pattern
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
-# A label stands at a line's start, or after a sentence in a text without line breaks: 。主持人: .
-_LABEL = re.compile(
-    r"(?:^|(?<=[\n。!?”]))[ \t*#]*(?P<label>[^\s:,。!?;“”\n*](?:[^:,。!?;“”\n*]{0,28}[^\s:,。!?;“”\n*])?)[ *]*:(?!//)",
-    re.MULTILINE,
-)
 _FIRST_PERSON = re.compile(r"我|\b(?:I|we|my|our)\b")
 
 
@@ -37,16 +31,12 @@ class Turn:
 
 def find_turns(reading: Reading) -> tuple[Turn, ...]:
     """Find the turns of a transcript, in order; empty where an article is none."""
-    labels, askers = _labels(reading)
+    labels = find_labels(reading)
     if labels:
         ends = [*(label.start for label in labels[1:]), len(reading.folded)]
+        ends[-1] = _last_end(reading, labels)
         return tuple(
-            Turn(
-                Span(label.end + 1, end),
-                Span(label.start, label.end),
-                _text(reading, label) in askers,
-                label.start,
-            )
+            Turn(Span(label.end, end), label.who, label.asks, label.start)
             for label, end in zip(labels, ends, strict=True)
         )
     marker = pattern("speeches", "full_text").search(reading.folded)
@@ -58,57 +48,21 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
     return ()
 
 
+def _last_end(reading: Reading, labels: Sequence[Label]) -> int:
+    """Where the last turn ends: with its paragraph where no turn before it has more than one, as in 以下为问答摘要."""
+    turns = [reading.folded[label.end : following.start] for label, following in pairwise(labels)]
+    end = reading.folded.find("\n", labels[-1].end)
+    if end < 0 or len(turns) < _FEWEST_TURNS or any("\n" in turn.strip() for turn in turns):
+        return len(reading.folded)
+    return end
+
+
+_FEWEST_TURNS = 2
+
+
 def _is_first_person(text: str) -> bool:
     """Whether a text speaks of itself often enough to be somebody's own words: once in 200 characters."""
     return 200 * len(_FIRST_PERSON.findall(text)) >= len(text) > 0
-
-
-def _text(reading: Reading, label: Span) -> str:
-    return reading.folded[label.start : label.end].rstrip()
-
-
-def _labels(reading: Reading) -> tuple[list[Span], set[str]]:
-    """Labels that come twice; beside one, or an interviewer's, those that come once. And which of them only ask."""
-    found = [Span(*match.span("label")) for match in _LABEL.finditer(reading.folded)]
-    asking = _asking(reading, found)
-    labels = [label for label in found if _text(reading, label) in asking or _may_label(reading, label)]
-    counts = Counter(_text(reading, label) for label in labels)
-    askers = {text for text in counts if text in asking or _is_interviewer(text)}
-    is_transcript = any(count > 1 or text in askers for text, count in counts.items())
-    return labels if is_transcript else [], askers
-
-
-def _asking(reading: Reading, labels: Sequence[Span]) -> set[str]:
-    """Labels of more than one turn, most of which are questions: an outlet that interviews under its own name."""
-    turns: Counter[str] = Counter()
-    questions: Counter[str] = Counter()
-    for number, label in enumerate(labels):
-        end = labels[number + 1].start if number + 1 < len(labels) else len(reading.folded)
-        text = _text(reading, label)
-        turns[text] += 1
-        tail = reading.folded[max(label.end, end - _TAIL) : end]
-        questions[text] += tail.rstrip(" \t\n*#").endswith("?")
-    return {text for text, count in turns.items() if count > 1 and 2 * questions[text] > count}
-
-
-# So much of a turn's end is looked at.
-_TAIL = 40
-
-
-def _may_label(reading: Reading, label: Span) -> bool:
-    text = _text(reading, label)
-    if text.lower() in load_lexicon("speakers")["not_labels"]["labels"]:
-        return False
-    if _is_interviewer(text) or text.lower() in ("a", "答", "嘉宾", "回答"):
-        return True
-    names = reading.names_in(label)
-    if names and names[-1].name.kind == "person" and names[-1].span.end == label.end:
-        return True
-    return looks_like_a_person(text) or ends_in_role(text)
-
-
-def _is_interviewer(label: str) -> bool:
-    return label.lower().strip() in load_lexicon("speakers")["interviewers"]["labels"]
 
 
 _LONG = 160
