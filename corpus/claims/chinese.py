@@ -52,7 +52,8 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
         until = border(reading, clauses, openings[number + 1].clause) if number + 1 < len(openings) else statement.end
         before = opening.before or quotation_before(reading, opening, clauses, previous)
         if before is not None:
-            found.append(attribute(reading, before, opening.speaker, opening.cue))
+            said_first = parts(reading, before)
+            found += [attribute(reading, part, opening.speaker, opening.cue) for part in said_first]
         if opening.content < until:
             said = inner(reading, opening, until)
             content = ended(reading, Span(said.content, until), said, clauses)
@@ -152,7 +153,21 @@ def _opened(
         before = clauses_before(reading, clauses, openings, number)
     # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
     begins = -1 if cue.form in _NOTED else number + place.empty
-    return Opening(number, begins, clause.end if place.empty else place.content, speaker, place.found, before)
+    content = clause.end if place.empty else place.content
+    if openings and openings[-1].speaker and cue.act == "prediction" and _is_own_house(reading, speaker):
+        speaker, content = openings[-1].speaker, place.left.start  # 他透露，……，该厂预计……: he says that, too
+    elif cue.takes == "target" and clause.end - content >= _SHORTEST_TARGET:
+        content = place.found.span.start
+    return Opening(number, begins, content, speaker, place.found, before)
+
+
+# 下调了评级 says nothing more; 下调评级至中性 does.
+_SHORTEST_TARGET = 4
+
+
+def _is_own_house(reading: Reading, speaker: Span | None) -> bool:
+    """Whether 该厂 or 公司 stands before a cue within what somebody says."""
+    return speaker is not None and reading.folded[speaker.start : speaker.end] in words("that_institution", "zh")
 
 
 # A clause that turns to somebody else: 但住户说…….
@@ -182,6 +197,8 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act == "say"
     if place.found.cue.form == "称":
         return True
+    if place.found.cue.form == "建议":
+        return openings[-1].cue is not None and openings[-1].cue.cue.is_human
     return place.found.cue.form == "要求" and is_persons and not _RULE.search(reading.folded, *said)
 
 

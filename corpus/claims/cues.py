@@ -110,7 +110,7 @@ def _english_forms() -> tuple[dict[str, Cue], dict[str, list[str]]]:
 _NOMINAL_ACTS = {
     "prediction": "预测预计估计预估估算测算推算推测预期",
     "opinion": "看法观点看来眼中眼里判断主张结论",
-    "recommendation": "建议",
+    "recommendation": "建议上调下调上修下修调升调降调高调低维持",
     "warning": "警告",
 }
 

@@ -56,18 +56,14 @@ def _text(reading: Reading, label: Span) -> str:
 def _who(reading: Reading, label: Span) -> Span | None:
     """Whom a label names: 财务长李敏 in 答（财务长李敏）; None for a bare 答, 嘉宾."""
     text = _text(reading, label)
-    answers = _ANSWERS.fullmatch(text)
-    if answers or text.lower() == "嘉宾":
-        return Span(label.start + answers.start("who"), label.start + answers.end("who")) if _named(answers) else None
-    for shape in (_ANSWERING, _OFFICE_BEHIND):
+    if text.lower() == "嘉宾":
+        return None
+    for shape in (_ANSWERS, _ANSWERING, _OFFICE_BEHIND):
         match = shape.fullmatch(text)
         if match:
-            return Span(label.start + match.start("who"), label.start + match.end("who"))
+            start, end = match.span("who")
+            return Span(label.start + start, label.start + end) if start >= 0 else None
     return label
-
-
-def _named(answers: re.Match[str] | None) -> bool:
-    return answers is not None and answers["who"] is not None
 
 
 def _asking(reading: Reading, labels: Sequence[Span]) -> set[str]:
