@@ -9,6 +9,7 @@ from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.continued import run_on
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
+from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Company, Identity, company_of
 from corpus.claims.introductions import alone, labelled, signed
@@ -52,7 +53,8 @@ def extract_claims(
 
 def _news(reading: Reading, company: Company, stretch: Span) -> list[Heard]:
     """Read a stretch that is no transcript, with what goes on in it without a cue."""
-    return carry_on(reading, run_on(reading, hand_on(reading, list(_heard(reading, company, stretch)))))
+    heard = run_on(reading, hand_on(reading, list(_heard(reading, company, stretch))))
+    return forecast_on(reading, carry_on(reading, heard))
 
 
 def _heard(reading: Reading, company: Company, stretch: Span) -> Iterator[Heard]:

@@ -22,7 +22,8 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
     match = _LABEL.match(reading.folded, statement.start, statement.end)
     if match:
         label = _who(reading, Span(*match.span("label")))
-        if label is not None and not _TOPIC.search(reading.folded, match.end(), statement.end):
+        is_topic = _TOPIC.search(reading.folded, match.end(), statement.end) or _is_heading(reading, match, statement)
+        if label is not None and not is_topic:
             return attribute(reading, Span(match.end(), statement.end), label, None)
     tail = _HEADLINE_TAIL.search(reading.folded, statement.start, statement.end) if statement.start == 0 else None
     if (
@@ -37,6 +38,15 @@ def labelled(reading: Reading, statement: Span) -> Attribution | None:
 _HEADLINE_WORDS = 3
 # What a headline announces without saying it: 黄仁勋:我对趋势的看法.
 _TOPIC = re.compile(r"(?:看法|观点|思考|感想|全文|实录|演讲|访谈|回顾|启示)\s*$")
+
+
+def _is_heading(reading: Reading, match: re.Match[str], statement: Span) -> bool:
+    """Whether a short line within an article only says what its paragraph is about: 高盛：出货预测上调四倍."""
+    line = reading.folded[match.end() : statement.end].strip()
+    return statement.start > 0 and len(line) <= _LONGEST_HEADING and line[-1:].isalnum()
+
+
+_LONGEST_HEADING = 14
 
 
 def _who(reading: Reading, label: Span) -> Span | None:
