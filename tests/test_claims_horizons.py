@@ -29,6 +29,10 @@ PUBLISHED = date(2025, 9, 24)
         ("明年下半年会更好", "明年下半年", date(2026, 12, 31)),
         ("明年上半年会更好", "明年上半年", date(2026, 6, 30)),
         ("明年二季度进入市场", "明年二季度", date(2026, 6, 30)),
+        # The last of several says when all of it can be judged; a range ends with its last year.
+        ("今年亏损收窄，明年扭亏为盈", "明年", date(2026, 12, 31)),
+        ("2027年试产，2029年达到满产", "2029年", date(2029, 12, 31)),
+        ("2026年至2028年间完成", "至2028年", date(2028, 12, 31)),
         ("年底前推出", "年底前", date(2025, 12, 31)),
         ("It will open by 2030.", "by 2030", date(2030, 12, 31)),
         ("It will open in March 2027.", "in March 2027", date(2027, 3, 31)),

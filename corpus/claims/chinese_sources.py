@@ -92,7 +92,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         speaker = match and chinese_speaker(reading, *match.span("source"))
         # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
         if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
-            return Opening(number, number, match.start("content"), speaker, _nominal(match))
+            return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
     for pattern in (_QUOTING, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
         if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
             continue
@@ -148,5 +148,15 @@ def is_speech(reading: Reading, quotation: Quotation) -> bool:
     return len(inner) >= _SPEECH or inner.endswith((",", "。", "!", "?", "…", "."))
 
 
-def _nominal(match: re.Match[str]) -> FoundCue:
-    return nominal_cue(match["cue"], Span(*match.span("cue")))
+def _act(match: re.Match[str]) -> str | None:
+    """A target or a rating says what to do, a forecast what will be; None leaves it to the cue's own word."""
+    if match.re is not _RATED:
+        return None
+    return "recommendation" if _RATING.search(match["content"]) else "prediction"
+
+
+_RATING = re.compile(r"目标|股价|评[级等价]")
+
+
+def _nominal(match: re.Match[str], act: str | None = None) -> FoundCue:
+    return nominal_cue(match["cue"], Span(*match.span("cue")), act)

@@ -110,14 +110,14 @@ def _english_forms() -> tuple[dict[str, Cue], dict[str, list[str]]]:
 _NOMINAL_ACTS = {
     "prediction": "预测预计估计预估估算测算推算推测预期",
     "opinion": "看法观点看来眼中眼里判断主张结论",
-    "recommendation": "建议上调下调上修下修调升调降调高调低维持",
+    "recommendation": "建议",
     "warning": "警告",
 }
 
 
-def nominal_cue(form: str, span: Span) -> FoundCue:
-    """Make a cue of a noun that reports: 据高盛预测, 在他看来, 他的建议是."""
-    act = next((act for act, forms in _NOMINAL_ACTS.items() if form in forms), "say")
+def nominal_cue(form: str, span: Span, act: str | None = None) -> FoundCue:
+    """Make a cue of a noun that reports: 据高盛预测, 在他看来, 他的建议是; `act` where it is not the word's own."""
+    act = act or next((act for act, forms in _NOMINAL_ACTS.items() if form in forms), "say")
     return FoundCue(Cue(form, "zh", act, "clause", 1.0), span)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
@@ -186,6 +187,22 @@ def _is_yet_to_come(reading: Reading, folded: str) -> bool:
 _YEAR = re.compile(r"20[2-9]\d年")
 
 
+def _horizon(reading: Reading, statement: Span, content: Span) -> tuple[str | None, date | None]:
+    """By when: as the content says, else as the sentence announced before it: 展望第四季，公司预估……."""
+    found = find_horizon(
+        reading.article.body[content.start : content.end],
+        reading.folded[content.start : content.end],
+        reading.article.published,
+    )
+    announced = _ANNOUNCES.search(reading.folded, statement.start, max(statement.start, content.start))
+    if found[0] is not None or announced is None:
+        return found
+    return find_horizon(reading.article.body[slice(*announced.span())], announced[0], reading.article.published)
+
+
+_ANNOUNCES = re.compile(r"(?:展望|谈到|谈及|提到|至于|对于|针对|关于)[^,。:]{2,20}")
+
+
 def _is_document(reading: Reading, speaker: Span) -> bool:
     """Whether a record speaks, which tells what is the case: 报道内容提到……, 公告称……."""
     return reading.folded.endswith(("报道", "报导", "内容", "公告", "通报", "数据", "统计"), *speaker)
@@ -203,9 +220,7 @@ def _claim(
     if kind == "fact" and _is_yet_to_come(reading, folded):
         kind = "prediction"
     looks_ahead = kind in ("prediction", "plan", "recommendation")
-    horizon, due = (
-        find_horizon(body[span.start : span.end], folded, reading.article.published) if looks_ahead else (None, None)
-    )
+    horizon, due = _horizon(reading, statement, span) if looks_ahead else (None, None)
     return Claim(
         content=body[span.start : span.end],
         span=span,

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -34,39 +35,58 @@ _SPAN = re.compile(
 
 
 def find_horizon(content: str, folded: str, published: date | None) -> tuple[str | None, date | None]:
-    """Give the first horizon as written and the last day it names: "到2030年末" and 2030-12-31.
+    """Give the latest horizon as written and the last day it names: "到2030年末" and 2030-12-31.
+
+    A forecast of 今年……、明年…… is to be judged when the last of it is due.
 
     `folded` is `content` folded by `fold_characters`. Relative ones (未来五年) are reckoned from `published`, and have
     no due date without it. A year that lies in the past of `published` is no horizon.
     """
+    dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
+    counted = _SPAN.search(folded)
+    relative = _relative(folded.lower(), published)
+    if counted is not None and (published is None or not dated):
+        start, end = counted.span()
+        if relative is None or relative[2] is None or start <= relative[0] < end or published is None:
+            return content[start:end].strip(), _counted(counted, published)
+        dated.append((start, end, _counted(counted, published) or published))
+    if relative is not None and relative[2] is not None:
+        dated.append((relative[0], relative[0] + len(relative[1]), relative[2]))
+    if dated:
+        start, end, due = max(dated, key=lambda one: (one[2], -one[0]))
+        return content[start:end].strip(), due
+    if relative is None:
+        return None, None
+    at, form, _ = relative
+    return content[at : at + len(form)], None
+
+
+def _dated(folded: str, published: date | None) -> Iterator[tuple[re.Match[str], date]]:
+    """The years and dates written out that are still to come."""
     for match in _ABSOLUTE.finditer(folded):
         due = _absolute(match)
         if due is not None and (published is None or due >= published) and not _is_past(folded, match):
-            return content[match.start() : match.end()].strip(), due
-    match_span = _SPAN.search(folded)
-    relative = _relative(folded.lower(), published)
-    if match_span is not None and not (relative and relative[0] < match_span.start() and relative[2] is not None):
-        return content[match_span.start() : match_span.end()].strip(), _counted(match_span, published)
-    if relative is None:
-        return None, None
-    at, form, due = relative
-    return content[at : at + len(form)], due
+            yield match, due
 
 
 def _relative(lowered: str, published: date | None) -> tuple[int, str, date | None] | None:
-    """The first word such as 明年 with the last day it names; else the first that names none, such as 未来."""
-    found = []
-    for form, years, until in _relative_forms():
-        at = lowered.find(form)
-        if at < 0 or (form == "未来" and not _ADVERBIAL.search(lowered)):
+    """The word such as 明年 that reaches furthest with the day it names; else the first that names none: 未来."""
+    forms, words = _relative_forms()
+    open_ended, dated = [], []
+    for match in words.finditer(lowered):
+        form, (years, until) = match[0], forms[match[0]]
+        if form == "未来" and not _ADVERBIAL.search(lowered):
             continue
-        due = None if published is None or years is None else _year_end(published.year + years, until)
+        if years is None:
+            open_ended.append((match.start(), form))
+            continue
+        due = None if published is None else _year_end(published.year + years, until)
         if due is None or published is None or due >= published:
-            found.append((years is None, at, -len(form), form, due))
-    if not found:
-        return None
-    _, at, _, form, due = min(found, key=lambda one: one[:3])
-    return at, form, due
+            dated.append((years, until, -match.start(), form, due))
+    if dated:
+        _, _, at, form, due = max(dated, key=lambda one: one[:3])
+        return -at, form, due
+    return (*open_ended[0], None) if open_ended else None
 
 
 # 未来 says when something happens: 未来将…, but not 未来的赛道 or 长远的未来.
@@ -136,10 +156,11 @@ def _year_end(year: int, until: str) -> date:
 
 
 @cache
-def _relative_forms() -> tuple[tuple[str, int | None, str], ...]:
-    """Longest first; None for words that name no day."""
+def _relative_forms() -> tuple[dict[str, tuple[int | None, str]], re.Pattern[str]]:
+    """What each form names, no year for words that name no day; and the pattern that finds them, longest first."""
     table = load_lexicon("horizons")
-    forms: list[tuple[str, int | None, str]] = [(form, None, "") for form in table["open"]["forms"]]
+    forms: dict[str, tuple[int | None, str]] = dict.fromkeys(table["open"]["forms"], (None, ""))
     for entry in table["relative"]:
-        forms += [(form, entry["years"], entry.get("until", "12-31")) for form in entry["forms"]]
-    return tuple(sorted(forms, key=lambda form: -len(form[0])))
+        forms |= {form: (entry["years"], entry.get("until", "12-31")) for form in entry["forms"]}
+    longest_first = sorted(forms, key=len, reverse=True)
+    return forms, re.compile("|".join(map(re.escape, longest_first)))

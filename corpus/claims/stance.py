@@ -35,7 +35,7 @@ def claim_type(content: str, act: str) -> ClaimType:
     if act in _BY_ACT:
         asks = act == "prediction" and (_has("ought", content[:12]) or _has("rated", content))
         return "recommendation" if asks else _BY_ACT[act]
-    content = _main(content)
+    content = _first(_main(content))
     for name, kind in _BY_CONTENT:
         if _has(name, content):
             return kind
@@ -53,6 +53,13 @@ def _main(content: str) -> str:
     first, _, rest = content.partition(",")
     is_told = _has("fact", first) and not _has("future", first) and rest.startswith(("其中", "“"))
     return first if is_told else content
+
+
+def _first(content: str) -> str:
+    """What will be before the advice drawn from it: 至少还要三年,投资者应当警惕 is about the three years."""
+    first = content.partition(",")[0]
+    is_ahead = _has("future", first) and not _has("ought", first)
+    return first if is_ahead and _has("ought", content) else content
 
 
 def polarity(content: str, cue: str) -> Polarity:
