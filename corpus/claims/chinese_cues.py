@@ -83,7 +83,7 @@ def _is_answered(folded: str, clause: Clause, found: FoundCue) -> bool:
     return is_topic and clause.mark == "," and _ANSWERED.match(folded, clause.start, found.span.start) is not None
 
 
-_CHARGES = ("指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
+_CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
 
 
 def _is_only_named(folded: str, form: str, start: int, end: int) -> bool:

@@ -31,6 +31,10 @@ _SOME = re.compile(
     r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
 )
 _ONE = re.compile(r"[这那一某该另几数多][位名][^,的]{1,14}")
+# 市场研究机构集芯咨询
+_KIND_AND_NAME = re.compile(
+    r"[^,的\d]{0,10}(?:机构|公司|集团|企业|投行|券商|智库|媒体|网站|品牌|龙头|大厂|厂商)[^\W\d的了是在和与及]{2,8}"
+)
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
 # Characters that no unknown name holds, and those none ends in.
 _FUNCTION = "的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要想应该说没什怎么若"
@@ -127,6 +131,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         return True
     return not bare.endswith(mute_endings()) and bool(
         _ONE.fullmatch(bare)
+        or _KIND_AND_NAME.fullmatch(bare)
         or bare.endswith((*endings("zh"), "》"))
         or has_role_and_name(bare)
         or _TRANSLITERATED.search(bare)

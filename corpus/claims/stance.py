@@ -33,7 +33,9 @@ def claim_type(content: str, act: str) -> ClaimType:
     if act == "plan" and _has("done", content) and not _has("future", content):
         return "fact"
     if act in _BY_ACT:
-        asks = act == "prediction" and (_has("ought", content[:12]) or _has("rated", content))
+        first = content.partition(",")[0]
+        is_rated = _has("rated", content if not _has("estimated", first) else first)
+        asks = act == "prediction" and (_has("ought", content[:12]) or is_rated)
         return "recommendation" if asks else _BY_ACT[act]
     content = _first(_main(content))
     for name, kind in _BY_CONTENT:
