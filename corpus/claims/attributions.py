@@ -42,6 +42,9 @@ def trim_content(reading: Reading, content: Span) -> tuple[Span, ClaimForm]:
     if quotations and quotations[0].outer.start == start and quotations[0].outer.end >= end:
         inner = Span(quotations[0].inner.start, min(end, quotations[0].inner.end))
         return _without_comma(reading.folded, inner), "direct"
+    around = reading.quotation_at(start)
+    if around is not None and start < end <= around.outer.end:
+        return Span(start, min(end, around.inner.end)), "direct"  # a sentence of a long quotation
     return Span(start, end), "mixed" if quotations else "indirect"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.chinese_content import (
     after_verbs,
+    attitude,
     border,
     clauses_before,
     ended,
@@ -56,7 +57,7 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
             found += [attribute(reading, part, opening.speaker, opening.cue) for part in said_first]
         if opening.content < until:
             said = inner(reading, opening, until)
-            content = ended(reading, Span(said.content, until), said, clauses)
+            content = attitude(reading, said, ended(reading, Span(said.content, until), said, clauses))
             found += [attribute(reading, part, said.speaker, said.cue) for part in parts(reading, content)]
     if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":
         announced = Span(statement.end, statement.end)
@@ -85,7 +86,7 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
         if opening is not None:
             openings.append(opening)
             subject = opening.speaker or subject
-        elif not openings:
+        elif not openings or clauses[number - 1].mark == ";":
             subject = clause_subject(reading, clause.span) or subject
     return openings
 
@@ -110,7 +111,8 @@ def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
     if _is_document(reading, clause, found):
         return None
     leading = leading_quotation(reading, clause, found.span.start)
-    left = Span(leading.outer.end if leading else clause.start, found.span.start)
+    issues = _ISSUES.search(reading.folded, clause.start, found.span.start) if found.cue.form in _ISSUED else None
+    left = Span(leading.outer.end if leading else clause.start, issues.start() if issues else found.span.start)
     content = after_verbs(reading, found, clause.end)
     rest = reading.folded[content : clause.end]
     empty = not rest.strip() or is_audience(rest, found, clause)
@@ -139,7 +141,8 @@ def _opened(
     if openings and cue.takes == "action" and not cue.is_human:
         return None  # what a company plans is what was said: 他表示，……，阿里云计划……
     goes_on = bool(openings) and clauses[number - 1].mark != ";" and not _TURNS.match(reading.folded, clause.start)
-    speaker = chinese_speaker(reading, *place.left, strict=not cue.is_human or goes_on)
+    is_statement = cue.form in _ISSUED or _STATES.search(reading.folded, *place.left) is not None
+    speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement) or goes_on)
     if speaker is None and leading and _is_party(reading, leading, place.left):
         speaker, leading = leading.outer, None
     if speaker is None:
@@ -170,6 +173,10 @@ def _is_own_house(reading: Reading, speaker: Span | None) -> bool:
     return speaker is not None and reading.folded[speaker.start : speaker.end] in words("that_institution", "zh")
 
 
+_ISSUED = ("声明", "公告", "通报", "公告称", "公告说")
+_ISSUES = re.compile(r"发[表布出](?:了|一[份则]|书面|联合){0,3}$")
+# Only people and institutions do that: 革命卫队发表声明称…….
+_STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0,3}(?:声明|公告|通告|通报|公报|文|帖|推|信)\s*$")
 # A clause that turns to somebody else: 但住户说…….
 _TURNS = re.compile(r"\s*(?:但|而|不过|然而)(?!是)")
 _NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
@@ -194,7 +201,7 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
         return True
     # 指出……，要求各地……: the speaker demands it, unless a rule was spoken of: 新规提高了门槛，要求企业…….
     said = Span(openings[-1].content, place.left.start)
-    is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act == "say"
+    is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act in ("say", "opinion", "warning")
     if place.found.cue.form == "称":
         return True
     if place.found.cue.form == "建议":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
 from corpus.claims.clauses import Clause
-from corpus.claims.cues import FoundCue
+from corpus.claims.cues import FoundCue, attitudes
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.models import Span
@@ -28,6 +28,16 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
         end = following.span.end
     suffix = _SUFFIX.match(reading.folded, end, until)
     return suffix.end() if suffix else end
+
+
+def attitude(reading: Reading, opening: Opening, content: Span) -> Span:
+    """Widen an attitude to what it is about: 部长对结果表示满意 says 对结果表示满意, not only 满意."""
+    found, speaker = opening.cue, opening.speaker
+    words = reading.folded[content.start : content.end].strip(" ,。;!")
+    if found is None or speaker is None or found.cue.form != "表示" or words not in attitudes():
+        return content
+    towards = reading.folded.find("对", speaker.end, found.span.start)
+    return Span(towards if towards >= 0 else found.span.start, content.end)
 
 
 def inner(reading: Reading, opening: Opening, until: int) -> Opening:
@@ -199,6 +209,7 @@ _WRITER = re.compile(
     r"(?:承诺|要求|计[划画]|说法|预测|目标|建议|警告|判断|观点|呼吁|担忧|表态)"
     r"|[,;]\s*(?:但是?|不过|然而),?(?:他|她|该行|该公司|对方)?[并也]?(?:未|没有|拒绝|不愿|不肯)"
     r"(?:进一步|具体)?(?:透露|说明|回应|置评|解释|评论|披露|给出|提供)"
+    r"|;\s*[^,;。]{2,12}则(?:较为?|相对|更|比较|持|仍)[^,;。]{1,8}(?=,)"
     r"|[,;]\s*(?:公司|双方|对方|该行|该公司|政府|当局|校方)?因此(?:决定|宣布|不得不|下令)"
     r"|[,;]\s*(?:这一|这番|此番|上述)(?:表态|言论|讲话|说法|表述|警告)"
 )

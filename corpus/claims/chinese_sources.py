@@ -56,7 +56,7 @@ _REGARDS = re.compile(
 _INTRODUCED = re.compile(
     r"(?P<source>[^,;。]{0,60}?)"
     r"(?P<cue>抛出|勾勒|描绘|绘出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
-    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
+    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|指引|财测|展望|预估|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
 )
 # 一家外资将目标价由720元调升至860元: a forecast, a target or a rating that is set is what is said.
 _RATED = re.compile(
@@ -64,6 +64,8 @@ _RATED = re.compile(
     r"(?:目标价|目标股价|股价目标|评级|评等|投资评价|预测|预估|预期|展望|财测|获利|盈利|增速)[^,;。]{0,30}?"
     r"(?P<cue>[上下]调|[上下]修|调[升降高低]|维持|提高|下砍|砍|[升降]至|[升降]为)(?!的|了?这))"
 )
+# 据介绍 is whoever was met before.
+_TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透露|回忆|讲述|披露)\s*$")
 # Before these, only what can speak is a source.
 _STRICT = (_AS_SAID, _NEWS, _LEARNT)
 # The marks that have to end a clause of these.
@@ -93,6 +95,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
         if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
             return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
+    told = _TOLD.match(reading.folded, clause.start, clause.end)
+    if told and clause.mark == ",":
+        return Opening(number, number + 1, clause.end, None, _nominal(told))
     for pattern in (_QUOTING, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
         if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
             continue

@@ -126,6 +126,12 @@ def _listed(table: str) -> frozenset[str]:
     return frozenset(load_lexicon("cues")[table]["en"])
 
 
+@cache
+def attitudes() -> frozenset[str]:
+    """What 表示 may be followed by alone: 满意."""
+    return frozenset(load_lexicon("cues")["attitudes"]["zh"])
+
+
 def is_listed(table: str, form: str) -> bool:
     """Whether an English form stands in one of the lists of cues.toml: `is_listed("nouns", "claims")`."""
     return form in _listed(table)

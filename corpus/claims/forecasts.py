@@ -13,6 +13,8 @@ from corpus.models import Span
 
 # What will be, with the number that makes it a forecast: 中国保有量将达3亿台.
 _AHEAD = re.compile(r"有望|可望|预计|预期|预估|将(?!于|军|领)|或[将达超]|要等到|料|上看|会[达升降超]")
+# What an authority does next: 下一步，将…….
+_NEXT = re.compile(r"\s*(?:下一步|接下来|后续|下一阶段|今后),?[^,。]{0,8}?[将会要]")
 _HAN = re.compile(r"[一-龥]")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
 # So much of a sentence's start is its subject's.
@@ -25,19 +27,22 @@ def forecast_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     高盛指出，……。在乐观情形下，2028年有望……: the second sentence is 高盛's, too.
     """
     result: list[Heard] = []
-    speaker = NOBODY
+    speaker = last = NOBODY
     for one in heard:
         text = reading.folded[one.statement.start : one.statement.end]
         if one.said:
-            speaker = _forecaster(one)
-        elif speaker != NOBODY and _is_forecast(reading, one, text, speaker):
+            speaker, last = _forecaster(one), one.said[-1][1]
+        elif (speaker != NOBODY and _is_forecast(reading, one, text, speaker)) or (
+            last != NOBODY and _NEXT.match(text) and one.subject == NOBODY
+        ):
+            speaker = speaker if speaker != NOBODY else last
             found = attribute(reading, one.statement, None, None)
             one = replace(one, said=((found, speaker),)) if found else one  # noqa: PLW2901 - the same statement, now his
         else:
-            speaker = NOBODY
+            speaker = last = NOBODY
         result.append(one)
         if "\n" in text.lstrip():
-            speaker = NOBODY
+            speaker = last = NOBODY
     return result
 
 

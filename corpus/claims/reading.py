@@ -43,8 +43,12 @@ class Reading:
 
     def is_quoted(self, at: int) -> bool:
         """Whether a character stands inside a quotation, behind its opening mark."""
+        return self.quotation_at(at) is not None
+
+    def quotation_at(self, at: int) -> Quotation | None:
+        """Give the quotation that a character stands inside of, behind its opening mark."""
         number = bisect_left(self.quotations, at, key=lambda quotation: quotation.outer.start)
-        return number > 0 and at < self.quotations[number - 1].outer.end
+        return self.quotations[number - 1] if number and at < self.quotations[number - 1].outer.end else None
 
     def quotations_in(self, span: Span) -> Sequence[Quotation]:
         """Give the quotations that open inside `span`."""
