@@ -66,6 +66,12 @@ _RATED = re.compile(
 )
 # 据介绍 is whoever was met before.
 _TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透露|回忆|讲述|披露)\s*$")
+# Every pattern above that `sourced` tries has one of these; most clauses have none.
+_HINT = re.compile(
+    r"[据按依将把看中]|援引|引[述用]|获悉|了解到|[得获]知|[证核]实|消息|眼里|所[言述料说指预认写强]|说的"
+    r"|的[^,。的]{0,6}?(?:观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容)"
+    r"|的(?:数据|资料|数字|统计|例子|研究)"
+)
 # Before these, only what can speak is a source.
 _STRICT = (_AS_SAID, _NEWS, _LEARNT)
 # The marks that have to end a clause of these.
@@ -89,6 +95,8 @@ class Opening:
 def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
     """Read 据高盛分析, 在吴泳铭看来, 正如他所说, 他的观点是 and 他将A视为B in clause `number`."""
     clause = clauses[number]
+    if _HINT.search(reading.folded, *clause.span) is None:
+        return None
     for shape in (_REGARDS, _RATED):
         match = shape.match(reading.folded, clause.start, clause.end)
         speaker = match and chinese_speaker(reading, *match.span("source"))

@@ -1,6 +1,7 @@
 """Where quotation marks open and close. Must never raise: an odd mark costs its own quotation and nothing else."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,19 +60,23 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     if "'" in line and _OTHERS.isdisjoint(line):
         return list(_single(line, offset))
     opened: list[tuple[int, str]] = []
+    waiting: Counter[str] = Counter()
     for at, character in enumerate(line):
         if character not in _MARKS:
             continue
         if opened and at - opened[0][0] > _LONGEST:
             opened.clear()
-        if _closes(character, line, at, opened):
+            waiting.clear()
+        if _closes(character, line, at, opened, waiting):
             while opened and opened[-1][1] != character:
-                opened.pop()
+                waiting[opened.pop()[1]] -= 1
             start = opened.pop()[0]
+            waiting[character] -= 1
             if not opened:
                 found.append(_quotation(offset, start, at))
         elif character == '"' or (character in _CLOSING and not _is_apostrophe(line, at)):
             opened.append((at, _CLOSING.get(character, '"')))
+            waiting[opened[-1][1]] += 1
     if opened and len(line) - opened[0][0] <= _LONGEST:
         start = opened[0][0]
         found.append(
@@ -84,11 +89,14 @@ _OTHERS = frozenset('"“「『‘')
 _MARKS = frozenset('"') | _CLOSING.keys() | _OPENING.keys()
 
 
-def _closes(character: str, line: str, at: int, opened: list[tuple[int, str]]) -> bool:
-    """Whether the mark closes something open; an apostrophe closes only a single mark that stands innermost."""
+def _closes(character: str, line: str, at: int, opened: list[tuple[int, str]], waiting: Counter[str]) -> bool:
+    """Whether the mark closes something open; an apostrophe closes only a single mark that stands innermost.
+
+    `waiting` counts the marks that what is open waits for, so that a run of marks costs no more than its length.
+    """
     if character == "’":
         return bool(opened) and opened[-1][1] == "’" and not _is_apostrophe(line, at)
-    return any(mark == character for _, mark in opened)
+    return waiting[character] > 0
 
 
 def _is_apostrophe(line: str, at: int) -> bool:

@@ -25,6 +25,9 @@ def retold(reading: Reading, company: Company, statement: Span, speaker: Identit
     """Give what a statement of a turn quotes of others; None where all of it is the turn's `speaker`'s own."""
     if not reading.cues_in(statement):
         return None
+    groups = pattern("speeches", "groups")
+    if not reading.quotations_in(statement) and not groups.search(reading.folded, *statement):
+        return None
     attributions = rules(reading, statement, None)
     said = tuple(_quoted(reading, company, attributions, speaker))
     return Heard(statement, said) if said and len(said) == len(attributions) else None
@@ -36,13 +39,17 @@ def _quoted(
     for attribution in attributions:
         phrase = attribution.speaker
         text = reading.folded[phrase.start : phrase.end].lower() if phrase else ""
-        is_group = len(text) <= _LONGEST_GROUP and pattern("speeches", "groups").search(text) is not None
+        is_group = len(text) <= _LONGEST_GROUP and _ends_in_group(text)
         if phrase is None or text in all_words("first_person") or not (attribution.form == "direct" or is_group):
             continue
         is_pronoun = text in all_words("pronouns")
         identity = _near(reading, phrase, speaker) if is_pronoun else company.identify(reading, phrase)
         if identity.speaker != speaker.speaker:
             yield attribution, identity
+
+
+def _ends_in_group(text: str) -> bool:
+    return any(match.end() == len(text) for match in pattern("speeches", "groups").finditer(text))
 
 
 def _near(reading: Reading, pronoun: Span, speaker: Identity) -> Identity:

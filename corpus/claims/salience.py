@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.claims.attributions import Attribution
 from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import pattern_for
 from corpus.models import Figure
 
 # What the sum below comes to for a claim with everything in it.
@@ -39,4 +39,4 @@ def _count_inside(figures: Sequence[Figure], start: int, end: int) -> int:
 
 
 def _count(name: str, text: str) -> int:
-    return sum(1 for _ in pattern("stance", name, "salience").finditer(text))
+    return sum(1 for _ in pattern_for(text, "stance", name, "salience").finditer(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import pattern_for
 from corpus.models import ClaimType, Polarity
 
 _BY_ACT: dict[str, ClaimType] = {
@@ -72,8 +72,8 @@ def polarity(content: str, cue: str) -> Polarity:
 
 def hedge(content: str) -> int:
     """Count how often a content hedges, up to 3: 可能, 或许, might."""
-    return min(3, len(pattern("stance", "hedges").findall(content)))
+    return min(3, len(pattern_for(content, "stance", "hedges").findall(content)))
 
 
 def _has(name: str, text: str) -> bool:
-    return pattern("stance", name).search(text) is not None
+    return pattern_for(text, "stance", name).search(text) is not None

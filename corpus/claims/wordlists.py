@@ -15,6 +15,26 @@ def pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str
     return re.compile("|".join(f"(?:{entry})" for entry in found), re.IGNORECASE)
 
 
+_HAN = re.compile(r"[一-龥]")
+
+
+@cache
+def chinese_pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
+    """Compile those of a list that hold a Chinese character; a text without Latin letters needs no others."""
+    entries: dict[str, Any] = load_lexicon(lexicon)
+    found = [entry for entry in (entries[table] if table else entries)[name] if _HAN.search(entry)]
+    return re.compile("|".join(f"(?:{entry})" for entry in found) or r"(?!)")
+
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def pattern_for(text: str, lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
+    """Give the pattern of a list that a text asks for: the shorter one where it has no Latin letter."""
+    make = pattern if _LATIN.search(text) else chinese_pattern
+    return make(lexicon, name, table)
+
+
 @cache
 def words(table: str, lang: str) -> frozenset[str]:
     """Give one list: `words("pronouns", "zh")` holds 他."""
