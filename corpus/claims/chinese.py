@@ -202,7 +202,7 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     # 指出……，要求各地……: the speaker demands it, unless a rule was spoken of: 新规提高了门槛，要求企业…….
     said = Span(openings[-1].content, place.left.start)
     is_persons = openings[-1].cue is not None and openings[-1].cue.cue.act in ("say", "opinion", "warning")
-    if place.found.cue.form == "称":
+    if place.found.cue.form == "称" or place.found.cue.takes == "target":
         return True
     if place.found.cue.form == "建议":
         return openings[-1].cue is not None and openings[-1].cue.cue.is_human

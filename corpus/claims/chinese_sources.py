@@ -72,6 +72,11 @@ _HINT = re.compile(
     r"|的[^,。的]{0,6}?(?:观点|看法|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容)"
     r"|的(?:数据|资料|数字|统计|例子|研究)"
 )
+# The same of whoever spoke before: ……，将评等降至“中立”.
+_RATED_AGAIN = re.compile(
+    r"\s*[并也]?(?P<content>[将把][^,;。]{0,30}?(?:目标价|目标股价|评级|评等|投资评价)[^,;。]{0,30}?"
+    r"(?P<cue>[上下]调|[上下]修|调[升降高低]|[升降]至|[升降]为))"
+)
 # Before these, only what can speak is a source.
 _STRICT = (_AS_SAID, _NEWS, _LEARNT)
 # The marks that have to end a clause of these.
@@ -126,6 +131,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
 def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
     """Read 沈阳抛出观点：… and 赵刚持谨慎态度：“…”: a clause before a colon and a quotation that is about somebody."""
     clause = clauses[number]
+    again = _RATED_AGAIN.match(reading.folded, clause.start, clause.end) if number and subject else None
+    if again:
+        return Opening(number, number, again.start("content"), subject, _nominal(again, "recommendation"))
     match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
     if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
         speaker = (

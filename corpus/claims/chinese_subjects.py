@@ -13,7 +13,7 @@ from corpus.models import Span
 _REACH = 40
 _WINDOW = 80
 _CLAUSES = 3
-_PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者)")
+_PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
 # Between a clause's start and a name: then the name is no subject.
 _PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")
 # A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
