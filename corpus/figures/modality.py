@@ -4,14 +4,14 @@ Must never judge whether it is true.
 """
 
 import re
-from functools import cache
-from typing import cast
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Modality, Span
 
-_KINDS = ("hypothetical", "goal", "plan", "forecast", "estimate")
+_KINDS: tuple[Modality, ...] = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
@@ -97,14 +97,21 @@ def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | N
 
 
 def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Span] | None:
-    for kind in _KINDS:
-        matches = [
-            m for m in _marks(kind).finditer(text, scope.start, scope.end) if not _marks("none").match(text, m.start())
-        ]
-        if matches:
-            match = matches[-1 if nearest else 0]
-            return cast("Modality", kind), Span(match.start(), match.end())
+    for kind, spans in _cues_of(text):
+        low, high = bisect_left(spans, (scope.start,)), bisect_left(spans, (scope.end,))
+        inside = [span for span in (spans[low:high][-2:] if nearest else spans[low : low + 1]) if span.end <= scope.end]
+        if inside and low < high:
+            return kind, inside[-1 if nearest else 0]
     return None
+
+
+@lru_cache(maxsize=2)
+def _cues_of(text: str) -> tuple[tuple[Modality, list[Span]], ...]:
+    """Every cue of an article by kind, found once for all its figures."""
+    return tuple(
+        (kind, [Span(*m.span()) for m in _marks(kind).finditer(text) if not _marks("none").match(text, m.start())])
+        for kind in _KINDS
+    )
 
 
 def _tense(view: View, setting: Setting) -> str | None:

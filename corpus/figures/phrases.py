@@ -14,10 +14,14 @@ from corpus.models import Span
 from corpus.segment import cut
 
 _LONGEST_CHINESE = 24
+# No phrase begins further off; behind a page without a comma only this much is cut into words.
+_PHRASE_REACH = 120
+_ENGLISH_REACH = 200
 _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
 _BESIDE_REACH = 8
 _SINCE = re.compile("^(?:同比|环比)")
+_HAN = re.compile(f"[{HAN}]")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")
@@ -28,7 +32,7 @@ _BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——"
 
 def chinese_phrase_before(text: str, span: Span) -> Span | None:
     """The phrase that `span` ends with, without verbs and comparisons behind it: 能耗规模 of 能耗规模将提升."""
-    words = _words(text, span)
+    words = _words(text, Span(max(span.start, span.end - _PHRASE_REACH), span.end))
     compared = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("comparing")]
     if compared and compared[-1] > 0:
         words = words[: compared[-1]]
@@ -63,7 +67,7 @@ def group_phrase(text: str, span: Span) -> Span | None:
 
     A word for a group alone is too vague, and one beside 向 or 与 is not the one that has the figure.
     """
-    words = _words(text, span)
+    words = _words(text, Span(max(span.start, span.end - _PHRASE_REACH), span.end)) if _HAN.search(text, *span) else []
     for at in reversed(range(len(words))):
         word = text[words[at].start : words[at].end]
         is_thing = word in _chinese("thing")
@@ -111,8 +115,8 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
 
     Where nothing but "he" stands left of the verb, the phrase left of the next one: `he said the price has dropped`.
     """
-    begin = span.start
-    for verb in (*_english("linking").finditer(text, span.start, span.end), None):
+    begin = max(span.start, span.end - _ENGLISH_REACH)
+    for verb in (*_english("linking").finditer(text, begin, span.end), None):
         start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
         if end - start > _LONGEST_ENGLISH:
             start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start

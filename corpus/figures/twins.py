@@ -4,11 +4,12 @@ Must never merge them.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.characters import HAN
-from corpus.models import Figure, Span
+from corpus.models import Figure
 
 _HAN = re.compile(f"[{HAN}]")
 _BRACKET = re.compile(r"^\s*[(（]\s*(?:约|or|about|approximately|approx\.?|即|折合|合)?\s*$", re.IGNORECASE)
@@ -22,13 +23,15 @@ def link_twins(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     `same_as` is the span of the earlier figure, in characters into the stored text.
     """
     linked: list[Figure] = []
-    taken: set[Span] = set()
+    # By what they say and whether they stand in Chinese, so that a long list of figures is looked through once.
+    written: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for at, figure in enumerate(figures):
+        is_chinese = _HAN.search(figure.sentence) is not None
+        said = (figure.value, figure.high, figure.unit)
         original = _converted(text, linked[at - 1], figure) if at else None
-        original = original or _translated(linked, figure, taken)
-        if original:
-            taken.add(original.span)
+        original = original or _translated(written[*said, not is_chinese], figure)
         linked.append(replace(figure, same_as=original.span) if original else figure)
+        written[*said, is_chinese].append(linked[-1])
     return tuple(linked)
 
 
@@ -38,12 +41,8 @@ def _converted(text: str, before: Figure, figure: Figure) -> Figure | None:
     return before if is_money and before.unit != figure.unit and in_brackets else None
 
 
-def _translated(earlier: Sequence[Figure], figure: Figure, taken: Container[Span]) -> Figure | None:
-    language = _HAN.search(figure.sentence) is not None
-    for other in reversed(earlier):
-        if figure.span.start - other.span.end > _TRANSLATION_REACH:
-            return None
-        same = (other.value, other.high, other.unit) == (figure.value, figure.high, figure.unit)
-        if same and (_HAN.search(other.sentence) is not None) != language and other.span not in taken:
-            return other
+def _translated(others: list[Figure], figure: Figure) -> Figure | None:
+    """Take the last of the same figures in the other language; each is taken once."""
+    if others and figure.span.start - others[-1].span.end <= _TRANSLATION_REACH:
+        return others.pop()
     return None
