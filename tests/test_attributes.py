@@ -117,6 +117,12 @@ def test_bare_amount_beside_a_word_for_money_takes_the_home_currency():
     assert (figure.unit, figure.unit_implied, figure.kind) == ("CNY", True, "money")
 
 
+def test_bare_amount_behind_money_takes_its_currency():
+    found = figures_of("这块业务今年做到了3.4亿美元，明年想做到9亿以内。去年亏了2亿。")
+    assert (found["9亿以内"].unit, found["9亿以内"].unit_implied) == ("USD", True)
+    assert found["2亿"].unit == "CNY"
+
+
 def test_bare_amount_without_a_word_for_money_stays_bare():
     assert figures_of("银河里有2000亿颗恒星。")["2000亿颗"].unit_implied is False
 

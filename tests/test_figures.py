@@ -19,6 +19,24 @@ def rows(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Parts of a whole by their ordinals, bands of single digits, millions beside a comparison in years.
+        ("worth one-eleventh of its rival", ["one-eleventh = 9.09090909090909 percent exact"]),
+        ("costs rose in the high-single digits", ["high-single digits = 7..9 percent order_of_magnitude"]),
+        ("growth in the low teens", ["low teens = 11..13 percent order_of_magnitude"]),
+        (
+            "It sold 31m in 2022, down from 45m three years earlier.",
+            ["31m = 31000000 None exact", "45m = 45000000 None exact", "three years = 3 year exact"],
+        ),
+        ("swam 45m in the pool", ["45m = 45 meter exact"]),
+        # Few, with a bound; a day that bounds something.
+        ("分最多三批交付，每两批之间", ["最多三批 = 3 None up_to"]),
+        ("这三批先不算", []),
+        ("争取压到一天以内", ["一天以内 = 1 day up_to"]),
+        ("有一天他走了", []),
+        # A text that only Taiwan writes reckons in its dollars; net buying is no "over".
+        ("台股收盤，配息0.6元", ["0.6元 = 0.6 TWD exact"]),
+        ("券商买超3500张", ["3500张 = 3500 None exact"]),
+        ("新厂带来900个工作机会", ["900个 = 900 job exact"]),
         # Money: before, after, both, and in three scripts.
         ("公司斥资12.5亿元扩建", ["12.5亿元 = 1250000000 CNY exact"]),
         ("預算為新台幣3.4兆元。", ["新台幣3.4兆元 = 3400000000000 TWD exact"]),

@@ -16,7 +16,10 @@ DEGREES = {"C": Unit("degree celsius", "physical"), "F": Unit("degree fahrenheit
 
 # 124m new handsets, sales of 70m: a million, and no metre.
 _MILLIONS = re.compile(r"m(?![A-Za-z0-9/²³^])")
-_MILLIONS_END = re.compile(r"m(?=[.,;:)]|$| (?:in|from|to|and|by|last|this|at|a|for)\b)")
+_MILLIONS_END = re.compile(
+    r"m(?=[.,;:)]|$"
+    r"| (?:in|from|to|and|by|last|this|at|a|for|(?:[a-z]+|[0-9]+) (?:years?|months?) (?:earlier|ago|before))\b)"
+)
 _SOLD = re.compile(
     r"\b(?:shipped|sold|sales|sells|users|subscribers|downloads|handsets|customers|people|visitors|viewers)\b"
 )
@@ -42,7 +45,7 @@ def in_millions(text: str, numeral: Numeral) -> Numeral:
         return numeral
     if not (noun_at(text, numeral.end + 1) or english_noun(text, numeral.end + 1)):
         around = text[max(0, numeral.start - 100) : numeral.end + 60]
-        if not _MILLIONS_END.match(text, numeral.end) or not _SOLD.search(around) or _LENGTHS.search(around):
+        if not _MILLIONS_END.match(text, numeral.end) or not _SOLD.search(around) or _LENGTHS.search(around[50:-30]):
             return numeral
     scale = Decimal(10**6)
     return replace(numeral, end=numeral.end + 1, value=numeral.value * scale, scale=scale)

@@ -44,7 +44,7 @@ def attribute_figures(
     settings = find_settings(view.text, figures, sentences)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
-        figure = _attribute(view, replace(setting, figure=imply_currency(view, setting)), claim, owner)
+        figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner)
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         figure = _with_speaker(view, figure, reporter)
         if before:

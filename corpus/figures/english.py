@@ -27,6 +27,8 @@ SCALES = {
 }
 _DOZEN = {"dozen": Decimal(12)}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS |= {"seventh": 7, "ninth": 9, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_PARTS |= {f"{word.replace('twelve', 'twelf')}th": n for n, word in enumerate(_ONES) if n >= 11}
 _PARTS |= {f"{part}s": n for part, n in _PARTS.items()} | {"halves": 2}
 _VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN}.items()}
 

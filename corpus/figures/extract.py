@@ -17,7 +17,8 @@ from corpus.segment import sentences as split_sentences
 
 # A full-width comma groups full-width digits only: ４，５６５ is one number, $20，300美元 are two.
 _FULL_COMMA = re.compile("，(?![０-９])|(?<![０-９])，")
-_TAIWAN = re.compile(r"新台币|台币|NT\$")
+# What only a text from Taiwan says, in simplified characters: its money, its exchange, its earnings calls.
+_TAIWAN = re.compile(r"新台币|台币|NT\$|台股|法说会|\b[0-9]{4,6}[A-Z]?[-.]TWO?\b")
 _YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
 _JAPAN = re.compile(r"日本|日元|日圆|东京|\b(?:Japan|Japanese|Tokyo|yen|Nikkei)\b")
 _CHINA = re.compile(r"人民币|中国|RMB|CNY|\b(?:yuan|renminbi|China|Chinese)\b")

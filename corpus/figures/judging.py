@@ -19,6 +19,8 @@ _NOT_A_LENGTH = re.compile(
 )
 # 年代, 年级, 年轻, 十年如一日: 年 is part of another word.
 _ANOTHER_WORD = re.compile("[代级轻纪龄报终货初底末制]|会(?!议)|如一日")
+# A day that bounds something is a length: 一天以内, 一天之内.
+_BOUND_DAY = re.compile("(?:以|之)内")
 _DIGIT_BY_DIGIT = re.compile("[0-9]+|[零〇一二三四五六七八九]+")
 # The second half of the year is no share of it.
 _PART_OF_TIME = re.compile(r"\b(?:first|second|latter|other|better|top|bottom|this|that|last|next) $", re.IGNORECASE)
@@ -136,7 +138,8 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
     if numeral.spelled and amount.value <= 1 and amount.high is None:
         before = text[max(0, amount.start - 6) : amount.start]
         # 等了半天 is a long while, 一天 and "one day" are some day or other.
-        vague_day = word in ("天", "day") and (amount.value == 1 or before.endswith("了"))
+        bounded = _BOUND_DAY.match(text, amount.end)
+        vague_day = not bounded and word in ("天", "day") and (amount.value == 1 or before.endswith("了"))
         if vague_day or _NOT_A_LENGTH.search(before):
             return False
     if word == "世纪" and text[numeral.start : numeral.end] != "半":
@@ -163,7 +166,7 @@ def _classified(text: str, reading: Reading) -> Reading | None:
         return None
     described = counts.description_end(text, reading.end)
     ahead = counts.noun_ahead(text, described or reading.end)
-    if small and amount.high is None and not ahead:
+    if small and amount.high is None and not ahead and reading.approx == "exact":
         return None
     beside = counts.noun_at(text, reading.end)
     noun = (beside and beside.name) or (described and ahead) or counts.noun_of_classifier(classifier) or ahead

@@ -36,6 +36,11 @@ _DIGITS = {
     "十": 10,
 }
 _ENGLISH_DIGITS = re.compile(r"(?P<digits>single|double|triple|quadruple)[- ]digits?\b", re.IGNORECASE)
+# Where between 1 and 10, or among the teens, a percentage lies: mid-single digits, high teens.
+_BAND = re.compile(
+    r"(?P<where>low|mid|high)(?:[- ]to[- ](?P<upto>mid|high))?[- ](?P<what>single[- ]digits?|teens)\b", re.IGNORECASE
+)
+_BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _ENGLISH_COUNT = {"single": 1, "double": 2, "triple": 3, "quadruple": 4}
 _ENGLISH_FOLD = re.compile(
     r"(?P<times>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|[0-9]{1,5}(?:\.[0-9]+)?)-?fold\b",
@@ -69,7 +74,7 @@ _BARE_SCALE = re.compile(r"(?:[十百千][万亿兆]|万亿|兆)(?=[^零一二�
 
 def read_whole(text: str, start: int) -> Amount | None:
     """Read the one-word figure at `start`: 翻两番 is 4 times, 百分之三 is 3 percent, 三位数 runs from 100 to 1000."""
-    for read in (_parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
+    for read in (_band, _parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
         amount = read(text, start)
         if amount:
             return amount
@@ -80,6 +85,15 @@ def _whole(start: int, end: int, value: Decimal, unit: Unit | None, high: Decima
     approx = "exact" if high is None else "order_of_magnitude"
     numeral = Numeral(start, end, value, high, spelled=True)
     return Amount(start, end, value, high, unit, approx, numeral)  # type: ignore[arg-type]
+
+
+def _band(text: str, start: int) -> Amount | None:
+    found = _BAND.match(text, start)
+    if not found:
+        return None
+    low, high = _BANDS[found["where"].lower()][0], _BANDS[(found["upto"] or found["where"]).lower()][1]
+    tens = 10 if found["what"].lower() == "teens" else 0
+    return _whole(start, found.end(), Decimal(tens + low), PERCENT, Decimal(tens + high))
 
 
 def _parts_per(text: str, start: int) -> Amount | None:
