@@ -28,7 +28,7 @@ _CHINESE = (
     # 截至2040年, 2025年9月24日, 2026年上半年, 2027财年, 2030年底
     rf"(?:截至|截止|到|至|早在|在)?\s?(?:{_YEAR}|{_CHINESE_YEAR})\s?财?年(?:\s?{_WITHIN_YEAR})?",
     # 今年6月, 去年第四季度, 明年年底
-    rf"[今去明前后当同]年\s?(?:{_WITHIN_YEAR}|同期)",
+    rf"[今去明前后当同]年\s?(?:{_WITHIN_YEAR}|同期|全年)",
     # 9月24日, 6月份
     _DAY,
     # 过去的两年里, 未来五到十年, 近三个月, 最近一年
@@ -38,7 +38,7 @@ _CHINESE = (
     ),
     # 五年内, 三个月后, 十年间
     rf"{_COUNT}\s?{_UNIT}(?:以来|之?[内后前间])",
-    rf"{_QUARTER}|[上下]半年|本世纪|\d{{2}}\s?年代",
+    rf"{_QUARTER}|[上下]半年|全年(?!龄)|本世纪|\d{{2}}\s?年代",
 )
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -125,7 +125,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
     pattern = re.compile(
-        "|".join((*_CHINESE, rf"(?:{chinese})(?!自)", rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
+        "|".join((*_CHINESE, rf"(?!过去年)(?:{chinese})(?!自)", rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,
     )
     before = sorted(table["comparison"], key=len, reverse=True)

@@ -62,6 +62,18 @@ def view_of(article: Article, names: Names) -> View:
     )
 
 
+# What a multiple is reckoned from: 是去年的5倍, about twice that of 2019.
+_BASE = re.compile(r"(?:是|为|达|相当于|约|为了|超过|that of|those of) ?$", re.IGNORECASE)
+
+
+def is_base(text: str, time: Time, figure: Figure) -> bool:
+    """Whether a time is what a multiple is reckoned from and not its own: 约为`2024年`全球总营收的两倍."""
+    if figure.kind not in ("multiple", "ratio") or time.span.end > figure.span.start:
+        return False
+    between = text[time.span.end : figure.span.start].rstrip(" 约近")
+    return between.endswith("的") and _BASE.search(text[max(0, time.span.start - 8) : time.span.start]) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A figure with the stretches around it, in characters into the stored text."""

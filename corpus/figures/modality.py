@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from corpus.figures.clauses import Setting, View
+from corpus.figures.clauses import Setting, View, is_base
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Modality, Span
 
@@ -18,6 +18,13 @@ _ACTING_REACH = 18
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
 _NEEDED_REACH = 10
+_YEARS = re.compile("(?:19|20)[0-9]{2}")
+_STOP = re.compile("[；;](?! ?其中)")
+# A cue that a comma follows says it of all that comes: 机构预估，公司今年每股盈余约8元.
+_GOVERNS = re.compile(" ?[,，:：]")
+_NEARBY = 30
+# What a rate of exchange or a price would do to something is supposed: 每升值1%.
+_EACH = re.compile("每(?:升值|贬值|上涨|下跌|上升|下降|增加|减少|提高|降低|变动|波动|升|降|涨|跌)了? ?$")
 # Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
 _PROJECT = re.compile(
     r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:(?!of\b)[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
@@ -31,15 +38,17 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     tense = _tense(view, setting)
-    earlier = _cue(view.text, Span(setting.sentence.start, setting.clause.start), nearest=True)
+    earlier = _earlier(view.text, setting)
     found = _in_clause(view.text, setting, tense, earlier)
     if found:
         return found
     left = Span(setting.left.start, setting.figure.span.start)
-    if tense in ("past", "present") or _marks("actual").search(view.text, *left):
-        return "actual", None
-    if earlier and _carries_on(earlier, setting, tense, claim):
+    governed = earlier is not None and tense != "past" and _GOVERNS.match(view.text, earlier[1].end) is not None
+    told = tense in ("past", "present") or _marks("actual").search(view.text, *left) is not None
+    if earlier and (governed or (not told and _carries_on(earlier, setting, tense, claim))):
         return earlier
+    if told:
+        return "actual", None
     if tense == "future":
         return "forecast", None
     if (
@@ -52,23 +61,34 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     return "actual", None
 
 
+def _earlier(text: str, setting: Setting) -> tuple[Modality, Span] | None:
+    """The nearest cue before the clause; 将 before a deed is a plan there as well."""
+    scope = _part(text, setting)
+    found = _cue(text, scope, nearest=True)
+    return ("plan", found[1]) if found and _acts(text, found[1], scope) else found
+
+
 def _foretold(view: View, setting: Setting, claim: Claim) -> bool:
     """Whether a prediction has begun where the figure stands: 透露订单80亿元，其中七成将交付 begins with a fact."""
     first = _marks("forecast").search(view.text, *claim.span)
-    return first is None or first.start() <= setting.clause.end
+    start = max(claim.span.start, _part(view.text, setting).start)
+    last = _marks("forecast").search(view.text, start, setting.clause.end)
+    return first is None or (last is not None and first.start() <= setting.clause.end)
+
+
+def _part(text: str, setting: Setting) -> Span:
+    """The sentence up to the clause, behind the last semicolon: what comes behind that speaks for itself."""
+    stops = [m.end() for m in _STOP.finditer(text, setting.sentence.start, setting.clause.start)]
+    return Span(stops[-1] if stops else setting.sentence.start, setting.clause.start)
 
 
 def _in_clause(
     text: str, setting: Setting, tense: str | None, earlier: tuple[Modality, Span] | None
 ) -> tuple[Modality, Span] | None:
     """The cue beside the figure, else in its clause; a weak one (将) gives way to a goal or plan named before."""
-    figure = setting.figure
-    needed = _NEEDED.search(text, max(setting.left.start, figure.span.start - _NEEDED_REACH), figure.span.start)
-    if needed and figure.approx in ("about", "range"):
-        return "estimate", Span(needed.start(), needed.end())
-    project = _PROJECT.match(text, figure.span.end, setting.right.end) if figure.kind == "money" else None
-    if project:
-        return "plan", Span(*project.span(1))
+    beside = _beside(text, setting)
+    if beside:
+        return beside
     for scope in (Span(setting.left.start, setting.right.end), setting.clause):
         found = _cue(text, scope)
         if not found or (tense == "past" and found[0] in ("forecast", "plan") and not _was_expected(text, found[1])):
@@ -78,14 +98,39 @@ def _in_clause(
         is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
         if is_weak and earlier and earlier[0] in ("goal", "plan"):
             return earlier
-        acts = is_weak and _marks("acting").search(text, found[1].end, min(found[1].end + _ACTING_REACH, scope.end))
-        return ("plan", found[1]) if acts else found
+        if _acts(text, found[1], setting.clause):
+            return "plan", found[1]
+        return ("forecast", found[1]) if found[0] == "estimate" and tense == "future" else found
     return None
+
+
+def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
+    """What stands right beside the figure: needs are estimates, 每升值1% is supposed, a project is planned."""
+    figure = setting.figure
+    left, right = Span(setting.left.start, figure.span.start), Span(figure.span.end, setting.right.end)
+    near = Span(max(left.start, left.end - _NEEDED_REACH), left.end)
+    needed = _NEEDED.search(text, *near) if figure.approx in ("about", "range") else None
+    if needed:
+        return "estimate", Span(*needed.span())
+    each = _EACH.search(text, *near)
+    if each:
+        return "hypothetical", Span(*each.span())
+    project = _PROJECT.match(text, *right) if figure.kind == "money" else None
+    return ("plan", Span(*project.span(1))) if project else None
+
+
+def _acts(text: str, cue: Span, scope: Span) -> bool:
+    """Whether somebody is to do it: 将在四座工厂部署, 产能将达; the scope decides."""
+    is_weak = _marks("weak").fullmatch(text, *cue) is not None
+    if is_weak and _marks("acting").search(text, cue.end, min(cue.end + _ACTING_REACH, scope.end)):
+        return True
+    coming = is_weak or text[cue.start : cue.start + 1] == "将"
+    return coming and _marks("built").search(text, scope.start, cue.start) is not None
 
 
 def _was_expected(text: str, cue: Span) -> bool:
     """此前预期100亿元 says what was expected before, and no fact."""
-    return text[max(0, cue.start - 2) : cue.start] in ("此前", "先前", "原先", "早前", "之前")
+    return text[max(0, cue.start - 3) : cue.start].removesuffix("的")[-2:] in ("此前", "先前", "原先", "早前", "之前")
 
 
 def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None) -> bool:
@@ -108,20 +153,33 @@ def _cue(text: str, scope: Span, *, nearest: bool = False) -> tuple[Modality, Sp
 @lru_cache(maxsize=2)
 def _cues_of(text: str) -> tuple[tuple[Modality, list[Span]], ...]:
     """Every cue of an article by kind, found once for all its figures."""
-    return tuple(
-        (kind, [Span(*m.span()) for m in _marks(kind).finditer(text) if not _marks("none").match(text, m.start())])
-        for kind in _KINDS
-    )
+    cues = {kind: [m for m in _marks(kind).finditer(text) if not _is_none(text, m)] for kind in _KINDS}
+    ends: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    for match in (match for matches in cues.values() for match in matches):
+        ends[match.start()] = max(match.end(), ends.get(match.start(), 0))
+        starts[match.end()] = min(match.start(), starts.get(match.end(), match.start()))
+    # Of two that begin or end together the longer one counts: 目标价 is no 目标, "price target" no target.
+    whole = {kind: [m for m in cues[kind] if (starts[m.end()], ends[m.start()]) == m.span()] for kind in _KINDS}
+    return tuple((kind, [Span(*m.span()) for m in whole[kind]]) for kind in _KINDS)
+
+
+def _is_none(text: str, cue: re.Match[str]) -> bool:
+    """Whether it only looks like a cue: 将近, 物料, 虚拟, in May."""
+    before = text[cue.start() - 1 : cue.start()]
+    inside = before and before in load_lexicon("modality")["begins_before"].get(cue[0], "")
+    return bool(inside) or _marks("none").match(text, cue.start()) is not None or cue[0] == "May"
 
 
 def _tense(view: View, setting: Setting) -> str | None:
     """The nearest time up to the clause that is not a comparison: its words, or its year against the article's."""
-    times = view.times_in(Span(setting.sentence.start, setting.clause.end))
-    for time in reversed([t for t in times if not t.compared]):
+    times = view.times_in(Span(_part(view.text, setting).start, setting.clause.end))
+    for time in reversed([t for t in times if not t.compared and not is_base(view.text, t, setting.figure)]):
         if time.tense:
             return time.tense
-        if time.year and view.article.published and time.year != view.article.published.year:
-            return "future" if time.year > view.article.published.year else "past"
+        year = max([time.year or 0, *map(int, _YEARS.findall(view.text, *time.span))])
+        if year and view.article.published and year != view.article.published.year:
+            return "future" if year > view.article.published.year else "past"
     return None
 
 
