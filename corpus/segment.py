@@ -191,6 +191,11 @@ def _tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
         return _built_tokenizer()
 
 
+def is_word(text: str) -> bool:
+    """Say whether the tokenizer's dictionary has it as a word: 未来 is one, a coined 晶岭 none."""
+    return bool(_tokenizer().FREQ.get(text))
+
+
 @cache
 def _built_tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
     import jieba  # noqa: PLC0415 - costs a tenth of a second, which a command that cuts nothing should not pay

@@ -124,6 +124,44 @@ def test_owner_is_a_name_or_the_words_for_a_group(body, number, entity):
     assert figure_of(body, number).entity == entity
 
 
+@pytest.mark.parametrize(
+    ("body", "number", "entity"),
+    [
+        # A short name of a full one, an exchange's number beside one, a name as the article writes it.
+        (
+            "封测厂岚岫科技（6599）召开法说会。岚岫总经理表示，需求强劲。岚岫第三季毛利率31%。岚岫今年获利可望翻倍。",
+            "31%",
+            "岚岫科技",
+        ),
+        (
+            "新增穹峰( 8299-TW )、灏航( 2618-TW )等股票。穹峰權重6.5%最高，灏航權重2%。穹峰與灏航皆上漲。",
+            "6.5%",
+            "穹峰",
+        ),
+        # Owners in a row, and figures in a row.
+        ("微软、谷歌及苹果分别增长2%、3%和4%。", "3%", "Google"),
+        ("Apple, Google and Microsoft grew 2%, 3% and 4%, respectively.", "4%", "Microsoft"),
+        ("微软、谷歌及苹果都增长了。其中苹果增长4%和5%。", "4%", "Apple"),
+        # What houses reckon is not theirs.
+        ("高盛预计，2035年全球人形机器人出货量将达140万台。", "140万台", "人形机器人"),
+        ("高盛集团第三季度营收150亿美元。", "150亿美元", "Goldman Sachs"),
+        # A list of changes names no owners.
+        ("微软第三季营收90亿元，季增6%、年增9%。", "9%", "Microsoft"),
+        ("三类产品中，航运业比重由7%提高至12%。", "12%", "航运业"),
+    ],
+)
+def test_owner_is_found_by_what_the_article_makes_of_its_names(body, number, entity):
+    assert figure_of(body, number).entity == entity
+
+
+def test_english_startup_that_comes_back_is_an_owner():
+    body = (
+        "The startup is called Quillstone. Quillstone announced a tool. Quillstone says it has 400 customers. "
+        "Jane Marlow said Quillstone will grow. Marlow said so twice. Marlow has 30 employees, Marlow says."
+    )
+    assert figure_of(body, "400").entity == "Quillstone"
+
+
 def test_bare_amount_beside_a_word_for_money_takes_the_home_currency():
     figure = figures_of("阿里巴巴今年投入500亿建设机房。")["500亿"]
     assert (figure.unit, figure.unit_implied, figure.kind) == ("CNY", True, "money")

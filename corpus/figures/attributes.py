@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
-from corpus.figures.entities import find_entity, is_stand_in
+from corpus.figures.entities import find_entity, is_stand_in, share_out
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
@@ -26,6 +26,8 @@ _LIST_REACH = 40
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
 # The other side of a comparison has its own time right before it: 较年初的14.2亿元, 上年同期为亏损1.37亿元.
 _TIME_OF = re.compile("[初末底]?(?:的|为|是|则为)?(?:亏损|盈利|约|近|逾)?")
+# In a list of changes the words before the second one are no owner: 季增6%、年增9%.
+_CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -41,7 +43,9 @@ def attribute_figures(
     attributed: list[Figure] = []
     before: Figure | None = None
     reporter: Reporter | None = None
+    topic: tuple[str, Span] | None = None
     settings = find_settings(view.text, figures, sentences)
+    shared = share_out(view, settings)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner)
@@ -49,15 +53,42 @@ def attribute_figures(
         figure = _with_speaker(view, figure, reporter)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
+        topic = _topic(view, figure, topic)
+        figure = _with_topic(view, setting, figure, topic)
+        if figure.span in shared:
+            figure = replace(
+                figure,
+                entity=shared[figure.span].name.canonical,
+                evidence=dict(figure.evidence) | {"entity": shared[figure.span].span},
+            )
         if setting.outside is None:  # what stands in brackets hands nothing on
             before = figure
         attributed.append(replace(figure, salience=reckon_salience(figure, article)))
     return link_twins(view.text, attributed)
 
 
+def _topic(view: View, figure: Figure, before: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    """The thing that the title names and houses reckon here; it is whose a figure is where nobody else is named."""
+    words = view.slice(figure.evidence["entity"]) if "entity" in figure.evidence else ""
+    named = view.observers and figure.entity == words and words in view.article.title
+    return (words, figure.evidence["entity"]) if named else before
+
+
+def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, Span] | None) -> Figure:
+    """Give the topic a figure of nobody's, and one whose clause names the topic and nobody by name."""
+    if topic is None:
+        return figure
+    own = figure.evidence.get("entity")
+    at = view.article.body.find(topic[0], setting.clause.start, figure.span.start)
+    if own is not None and (at < 0 or any(found.span == own for found in view.names_in(own))):
+        return figure
+    span = topic[1] if at < 0 else Span(at, at + len(topic[0]))
+    return replace(figure, entity=topic[0], evidence=dict(figure.evidence) | {"entity": span})
+
+
 def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> Figure:
     metric = find_metric(view, setting)
-    entity = find_entity(view, setting, claim, owner)
+    entity = find_entity(view, setting, claim, owner, metric)
     time = _time(view, setting)
     modality, cue = find_modality(view, setting, claim)
     read: dict[Attribute, Span | None] = {
@@ -146,6 +177,7 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
         return replace(figure, time=before.surface, evidence=dict(figure.evidence) | {"time": before.span})
     taken: list[Attribute] = []
     listed = _LISTED.match(between) if near and figure.unit == before.unit else None
+    listed = None if listed and _CHANGES.match(listed[1]) else listed
     if before.span.start >= sentence.start:
         bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
         taken += ["metric"] if listed or bare or (near and _is_change(text, figure)) else []

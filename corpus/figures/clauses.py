@@ -6,9 +6,9 @@ Must never read anything into it: that is for the attributes.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.figures.houses import find_houses, protagonist
+from corpus.figures.houses import find_houses, find_observers, protagonist
 from corpus.models import Article, Figure, Span
 from corpus.names import FoundName, Names
 from corpus.normalise import fold_characters
@@ -18,6 +18,9 @@ from corpus.times import Time, find_times
 # A comma between digits belongs to a number, a full stop inside a sentence to a decimal or an abbreviation.
 _BOUNDARY = re.compile(r"[，；;：:。！？!?→…\n]|(?<!\d),|,(?!\d)|——|(?<=\s)[-–](?=\s)")
 _CLOSING = re.compile(r"[)）\]】」』”]")
+# Several pieces of news on one page have no common hero.
+_BULLET = re.compile(r"^[●■◆▲]", re.MULTILINE)
+_BULLETIN = 3
 # A figure's own brackets are near it; a bracket further off belongs to something else.
 _BRACKET_REACH = 60
 # No sentence that anybody reads goes on for longer on either side of a figure.
@@ -34,6 +37,8 @@ class View:
     times: tuple[Time, ...]
     # The company the article is about, where one stands out.
     protagonist: FoundName | None = None
+    # Those who only reckon and report here: what they count is not theirs.
+    observers: frozenset[str] = frozenset()
 
     def times_in(self, span: Span) -> Sequence[Time]:
         """The times that begin inside `span`."""
@@ -56,10 +61,18 @@ def view_of(article: Article, names: Names) -> View:
     text = fold_characters(article.body)
     # 美股 and 美债 are markets, and their country is not whose a figure is.
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
-    found = sorted((*known, *find_houses(text, known)), key=lambda f: f.span)
-    return View(
-        article, text, tuple(found), find_times(article.body), protagonist(found, fold_characters(article.title))
-    )
+    houses = [_as_written(f, article.body, text) for f in find_houses(text, known)]
+    found = sorted((*known, *houses), key=lambda f: f.span)
+    hero = None if len(_BULLET.findall(text)) >= _BULLETIN else protagonist(found, article.title)
+    observers = find_observers(text, found) - {hero.name.canonical if hero else None}
+    return View(article, text, tuple(found), find_times(article.body), hero, frozenset(filter(None, observers)))
+
+
+def _as_written(found: FoundName, body: str, text: str) -> FoundName:
+    """A house is called as its article writes it: 長榮航 in a traditional one."""
+    at = text.find(found.name.canonical)
+    name = replace(found.name, canonical=body[at : at + len(found.name.canonical)])
+    return found if at < 0 else replace(found, name=name)
 
 
 # What a multiple is reckoned from: 是去年的5倍, about twice that of 2019.

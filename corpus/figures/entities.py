@@ -1,12 +1,14 @@
 """Whose figure it is. Must never guess past the paragraph: better none than a wrong one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import group_phrase, is_beside
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
+from corpus.names import FoundName
 
 _OWNING = ("company", "institution", "government", "product", "place")
 _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", re.IGNORECASE)
@@ -20,6 +22,11 @@ _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\
 # No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
 _NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
+_MATERIAL = ("物料", "原料", "材料", "制造", "生产")
+_IN_ROW = re.compile(r" ?(?:、|[,，] ?(?:and )?|及|和|与|以及| and | & ) ?")
+_SEVERALLY = re.compile("分别|依序|依次")
+_RESPECTIVELY = re.compile(r"[^.;]{0,8}\brespectively\b")
+_CLAUSES = re.compile("[，。；;：:!?！？\n]|[.] ")
 _LONGEST_OUTSIDE = 10
 # What names the one in the bracket begins behind these: 领先的是手机、手表和[耳机]（5亿美元）.
 _LINK = re.compile("[、和与及为是]|包括")
@@ -28,7 +35,12 @@ _REACH = 120
 _PRONOUN_REACH = 400
 
 
-def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> tuple[str | None, Span] | None:
+Found = tuple[str | None, Span]
+
+
+def find_entity(
+    view: View, setting: Setting, claim: Claim | None, owner: str | None, metric: Span | None = None
+) -> Found | None:
     """Find whose figure it is: a name's canonical form, or None for a group's own words, and where it was read.
 
     Nearest first: left in its own clause, the words before its bracket, an example (以电商为例), a group (全球AI行业),
@@ -48,18 +60,70 @@ def find_entity(view: View, setting: Setting, claim: Claim | None, owner: str | 
         or _stand_in(view, left)
         or _named(view, left, places=not plans)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
-        or (claim and plans and owner and (owner, claim.speaker_span or claim.span))
+        or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
         or _named(view, left)
+        or _thing(view, metric)
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _group(view, left)
         or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
         or _named(view, Span(floor, clause.start))
         or _group(view, Span(floor, clause.start))
         or _speaker(view, setting, claim, owner)
+        or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
         or _named(view, before)
         or _group(view, before)
         or _hero(view)
     )
+
+
+def _thing(view: View, metric: Span | None) -> Found | None:
+    """Where somebody reckons what is others', the thing whose measure the metric names: `人形机器人`的出货量."""
+    if metric is None or (view.protagonist and not view.observers):
+        return None
+    match = _measured("measured" if view.observers else "shared").fullmatch(view.text, *metric)
+    words = load_lexicon("metrics")["chinese"]
+    empty = match is None or match["thing"] in (*words["aside"], *words["measured"], *_MATERIAL)
+    return None if match is None or empty else (None, Span(*match.span("thing")))
+
+
+@cache
+def _measured(kind: str) -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    nouns, leads = ("|".join(sorted(words[group], key=len, reverse=True)) for group in (kind, "aside"))
+    thing = r"(?P<thing>(?!占)[^0-9,，、“”\"()]{2,14}?)"
+    return re.compile(rf"(?:{leads})?{thing}的?(?:{leads})?(?:{nouns}){{1,3}}(?:预测|预期)?")
+
+
+def share_out(view: View, settings: Sequence[Setting]) -> dict[Span, FoundName]:
+    """Give figures in a row to owners in a row: 甲、乙及丙分别为2%、3%和4%. Only where there are as many of both."""
+    shared: dict[Span, FoundName] = {}
+    at = 0
+    while at < len(settings):
+        row = [settings[at].figure.span]
+        while at + len(row) < len(settings):
+            after = settings[at + len(row)].figure.span
+            if not _IN_ROW.fullmatch(view.text, row[-1].end, after.start):
+                break
+            row.append(after)
+        owners = _owners_in_row(view, settings[at], row) if len(row) > 1 else ()
+        shared.update(zip(row, owners, strict=True) if len(owners) == len(row) else ())
+        at += len(row)
+    return shared
+
+
+def _owners_in_row(view: View, setting: Setting, row: Sequence[Span]) -> Sequence[FoundName]:
+    end = _RESPECTIVELY.search(view.text, row[-1].end, row[-1].end + 16)
+    start = max(setting.sentence.start, row[0].start - _REACH)
+    marks = list(_SEVERALLY.finditer(view.text, start, row[0].start))
+    if not marks and not end:
+        return ()
+    begin = _row_start(view.text, start, row[0].start)
+    return [f for f in view.names_in(Span(begin, row[0].start)) if f.name.kind in _OWNING]
+
+
+def _row_start(text: str, start: int, end: int) -> int:
+    breaks = [m.end() for m in _CLAUSES.finditer(text, start, end)]
+    return breaks[-1] if breaks else start
 
 
 def _places_only_beside(view: View, scope: Span) -> bool:
@@ -71,6 +135,9 @@ def _places_only_beside(view: View, scope: Span) -> bool:
 def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     """公司, 该股, "the company": the house the article is about, in the clause that says so."""
     match = _stand_ins().search(view.text, *left)
+    if match and not view.protagonist:
+        start = max(view.text.rfind("\n", 0, left.start) + 1, left.start - _REACH)
+        return _named(view, Span(start, match.start()), places=False)
     named = [f for f in view.names_in(left) if f.name.kind in _OWNING and f.name.kind != "place"]
     if not match or not view.protagonist or any(not is_beside(view.text, f.span.start) for f in named):
         return None
@@ -99,7 +166,7 @@ def _named(view: View, scope: Span, *, first: bool = False, places: bool = True)
 
     The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
-    inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING]
+    inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING and f.name.canonical not in view.observers]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
     if not subjects:
@@ -129,8 +196,8 @@ def _group(view: View, scope: Span) -> tuple[str | None, Span] | None:
     phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
     if not phrase or view.text[phrase.start : phrase.end].lower() in ("or", "and", "but"):
         return None
-    if view.protagonist and (_NO_GROUP.match(view.text, *phrase) or _SALES.match(view.text, phrase.end)):
-        return view.protagonist.name.canonical, phrase
+    if _NO_GROUP.match(view.text, *phrase) or (view.protagonist and _SALES.match(view.text, phrase.end)):
+        return (view.protagonist.name.canonical, phrase) if view.protagonist else None
     return None, phrase
 
 
@@ -142,8 +209,12 @@ def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | Non
     match = _FIRST_PERSON.search(view.text, *setting.sentence)
     if claim and not match and owner == claim.speaker:
         match = _ITSELF.search(view.text, *claim.span)
+    if owner in view.observers:
+        owner = None
     if owner and match:
         return owner, Span(match.start(), match.end())
+    if claim and claim.speaker in view.observers:
+        return None
     if claim and claim.speaker and claim.form == "institutional" and setting.figure.kind == "count":
         return claim.speaker, claim.speaker_span or claim.span
     return None

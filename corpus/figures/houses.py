@@ -5,14 +5,14 @@ Must never take a kind of thing for a company: 人工智能, 新能源汽车.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
-from corpus.segment import cut
+from corpus.segment import cut, is_word
 
 _LONGEST_HEAD = 4
 # A name has to come back before it counts as one.
@@ -24,6 +24,14 @@ _TICKER = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[的由在]))([{HAN}]{{2,8}}?)"
     r"\( ?(?:[^()\n]{0,6}代码[: ]?)?[0-9A-Z][0-9A-Za-z]{0,6}(?:[.-][A-Z]{1,3})? ?\)"
 )
+# A number on an exchange: whatever stands before it is a house, 封测厂晶岭科技(6599), 新增群联( 8299-TW ).
+_LISTED = re.compile(rf"([{HAN}]{{2,10}})\( ?[0-9]{{4,6}}(?:[.-][A-Z]{{1,3}})? ?\)")
+# Capitalised words that come back in English: the startup Harborline, the NCR.
+_CAPITALISED = re.compile(r"\b(?:[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{3,5})\b")
+_BEFORE = re.compile(r"\b([A-Z][A-Za-z'’-]*|[A-Z]\.|(?:Gov|Sen|Rep|Mr|Ms|Mrs|Dr)\.) $|\b(the) $")
+_OFTEN = 4
+_HAN = re.compile(f"[{HAN}]")
+_OBSERVED = 14
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
 _LETTERED = re.compile("[A-Za-z0-9]")
@@ -33,11 +41,14 @@ def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more."""
     taken = {place for found in known for place in range(found.span.start, found.span.end)}
     bracketed = Counter(m[1] for m in _TICKER.finditer(text)).most_common(_MOST)
-    forms = {*_by_ending(text), *(form for form, _ in bracketed), *_by_what_follows(text), *_by_acts(text)}
+    full = _full_names(text)
+    listed = _listed(text, full)
+    forms = {form for form, _ in bracketed if not _ends_in(form, [*listed, *full.values()])}
+    forms |= {*_by_ending(text), *_by_what_follows(text), *_by_acts(text), *listed, *_by_coming_back(text)}
     products = _products(text) - forms
     found: list[FoundName] = []
-    for form in sorted(forms | products, key=lambda form: (-len(form), form)):
-        name = Name(canonical=form, kind="product" if form in products else "company")
+    for form in sorted(forms | products | full.keys() | set(full.values()), key=lambda form: (-len(form), form)):
+        name = Name(canonical=full.get(form, form), kind="product" if form in products else "company")
         border = r"\b" if form.isascii() else ""
         for match in re.finditer(f"{border}{re.escape(form)}{border}", text):
             places = range(*match.span())
@@ -62,6 +73,23 @@ def protagonist(found: Iterable[FoundName], title: str) -> FoundName | None:
     return next(f for f in houses if f.name.canonical == canonical)
 
 
+def find_observers(text: str, found: Iterable[FoundName]) -> frozenset[str]:
+    """Find who only reckons what is others': banks and research houses beside a word for it, 高盛在研报中."""
+    words = load_lexicon("houses")
+    kinds, endings = frozenset(words["observers"]), tuple(words["observer_endings"])
+    return frozenset(
+        f.name.canonical
+        for f in found
+        if (f.name.canonical in kinds or f.name.canonical.endswith(endings))
+        and _observing().search(text, max(0, f.span.start - _OBSERVED), f.span.end + _OBSERVED)
+    )
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("houses")["observing"]))
+
+
 def _by_ending(text: str) -> list[str]:
     """Names by their last word; of 上云岭科技 and 云岭科技 the one that comes back more often, then the longer one."""
     counts: Counter[str] = Counter()
@@ -76,6 +104,73 @@ def _by_ending(text: str) -> list[str]:
     best = (max(forms, key=lambda form: (counts[form], len(form))) for forms in by_end.values())
     names = [form for form in best if counts[form] >= _LEAST and not _is_kind(form)]
     return sorted(names, key=lambda form: -counts[form])[:_MOST]
+
+
+def _full_names(text: str) -> dict[str, str]:
+    """The full name of each short one: 晶岭 where 晶岭科技 stands in the text and 晶岭 comes back by itself."""
+    heads: Counter[tuple[str, str]] = Counter()
+    for match in _ending().finditer(text):
+        before = text[max(0, match.start() - _LONGEST_HEAD) : match.start()]
+        longest = next((n for n in range(len(before)) if not _HAN.match(before[-n - 1])), len(before))
+        heads.update((before[-length:], match[0]) for length in range(2, longest + 1))
+    full: dict[str, str] = {}
+    for (head, ending), _ in heads.most_common(2 * _MOST):
+        alone = text.count(head) > max(_LEAST, text.count(head + ending)) and _leads(text, head)
+        if alone and not (is_word(head) or _is_kind(head + ending) or _ends_in(head, full)):
+            full[head] = head + ending
+    longer = {head for head in full for other in full if head != other and head.endswith(other)}
+    return {head: name for head, name in full.items() if head not in longer}
+
+
+def _leads(text: str, head: str) -> bool:
+    """Whether a name begins clauses; 府和 of 政府和科技企业 never does."""
+    return len(re.findall(rf"(?<![{HAN}]){head}", text)) >= _LEAST
+
+
+def _listed(text: str, full: Container[str]) -> list[str]:
+    """Names before a number on an exchange, without what leads to them: 群联 of 新增群联( 8299-TW )."""
+    runs = Counter(m[1] for m in _LISTED.finditer(text)).most_common(_MOST)
+    names = []
+    for listed, _ in runs:
+        ending = _ending().search(listed, 2)
+        run = listed[: ending.start()] if ending and ending.end() == len(listed) else listed
+        if len(run) < len(listed) and any(run[-length:] in full for length in (2, 3, 4)):
+            continue
+        tails = [run[-length:] for length in range(2, min(len(run), 6) + 1)]
+        best = max(tails, key=lambda tail: (text.count(tail), len(tail)))
+        names.append((best if text.count(best) >= _LEAST else run) + listed[len(run) :])
+    return names
+
+
+def _ends_in(form: str, names: Iterable[str]) -> bool:
+    return any(form != name and form.endswith(name) for name in names)
+
+
+def _by_coming_back(text: str) -> list[str]:
+    """Capitalised English words that come back and act; no word of somebody's full name, no ordinary word."""
+    counts: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    people: set[str] = set()
+    ordinary = frozenset((*load_lexicon("houses")["leading"], *load_lexicon("houses")["no_house"]))
+    for match in _CAPITALISED.finditer(text):
+        counts[match[0]] += 1
+        led = _BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+        after[match[0]] += led is not None and "the" in (led[2], (led[1] or "").lower())
+        if led and led[1] and led[1] not in ordinary:
+            people.add(match[0])
+    return [
+        form
+        for form, count in counts.most_common(_MOST)
+        if count >= _OFTEN
+        and form not in people
+        and form not in load_lexicon("houses")["no_house"]
+        and (2 * after[form] >= count if form.isupper() else _acts_often(text, form))
+        and not re.search(rf"\b{form.lower()}\b", text)
+    ]
+
+
+def _acts_often(text: str, form: str) -> bool:
+    return [m[1] for m in _doing().finditer(text)].count(form) >= _LEAST
 
 
 def _by_acts(text: str) -> list[str]:
@@ -107,6 +202,12 @@ def _ending() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(rf"(?<![{HAN}])([{HAN}]{{3,6}}?)(?={'|'.join(load_lexicon('houses')['acts'])})")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    behind = "|".join(load_lexicon("houses")["doing"])
+    return re.compile(rf"\b([A-Z][A-Za-z]+)(?:'s|(?: today| also| recently| now)? (?:{behind}))\b")
 
 
 @cache

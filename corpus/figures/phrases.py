@@ -22,6 +22,7 @@ _LONGEST_GROUP = 14
 _BESIDE_REACH = 8
 _SINCE = re.compile("^(?:同比|环比)")
 _HAN = re.compile(f"[{HAN}]")
+_COMMA = re.compile("[,，;；]")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")
@@ -101,7 +102,7 @@ def is_beside(text: str, start: int) -> bool:
 
 
 def _is_plain(text: str, phrase: Span) -> bool:
-    is_short = phrase.end - phrase.start <= _LONGEST_GROUP
+    is_short = phrase.end - phrase.start <= _LONGEST_GROUP and not _COMMA.search(text, *phrase)
     numbered = _NUMBERED.match(text, *phrase)
     return (
         is_short
