@@ -162,6 +162,20 @@ def test_english_startup_that_comes_back_is_an_owner():
     assert figure_of(body, "400").entity == "Quillstone"
 
 
+@pytest.mark.parametrize(
+    ("body", "number", "speaker"),
+    [
+        ("法说会问答。\n答（财务长孙以宁）：直接出口的比重不到5%。影响有限，毛利率下滑2%。", "2%", "孙以宁"),
+        ("美系外资将目标价由70元调升至86元；欧系外资则提醒，存货占比高达64%。", "86元", "美系外资"),
+        ("美系外资将目标价由70元调升至86元；欧系外资则提醒，存货占比高达64%。", "64%", "欧系外资"),
+        ("美银：今年出货1.8万台\n他们卖了3万台。", "1.8万台", "Bank of America"),
+        ("美银：今年出货1.8万台\n他们卖了3万台。", "3万台", None),
+    ],
+)
+def test_speaker_is_read_from_turns_labels_and_sources_without_a_name(body, number, speaker):
+    assert figure_of(body, number).speaker == speaker
+
+
 def test_bare_amount_beside_a_word_for_money_takes_the_home_currency():
     figure = figures_of("阿里巴巴今年投入500亿建设机房。")["500亿"]
     assert (figure.unit, figure.unit_implied, figure.kind) == ("CNY", True, "money")

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
-from corpus.figures.entities import find_entity, is_stand_in, share_out
+from corpus.figures.entities import find_entity, is_nobody, is_stand_in, share_out
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.phrases import names_change
-from corpus.figures.reporters import Reporter, begins_report, find_reporter
+from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source
 from corpus.figures.salience import reckon_salience
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
@@ -50,7 +50,8 @@ def attribute_figures(
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner)
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
-        figure = _with_speaker(view, figure, reporter)
+        reporter = find_source(view, setting) or reporter
+        figure = _with_speaker(view, figure, reporter, claim)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
         topic = _topic(view, figure, topic)
@@ -111,18 +112,26 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
 
 
 def _reporter_in(view: View, claim: Claim) -> Reporter | None:
-    """A claim that is the house's report begins one, anybody else's claim ends it."""
+    """Who goes on reporting behind a claim: the article's house, or one that observes others; nobody else."""
     hero, speaker = view.protagonist, claim.speaker or ""
+    if speaker in view.observers:
+        return speaker, claim.speaker_span or claim.span
     own = hero and (is_stand_in(speaker) or speaker.endswith("报告") or begins_report(view, claim.span))
     return (hero.name.canonical, claim.speaker_span or claim.span) if hero and own else None
 
 
-def _with_speaker(view: View, figure: Figure, reporter: Reporter | None) -> Figure:
+def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_of: Claim | None) -> Figure:
     """Name the house that reports a figure, and the one that "the company" is that speaks."""
     hero = view.protagonist
     if reporter and figure.speaker is None:
         return replace(figure, speaker=reporter[0], evidence=dict(figure.evidence) | {"speaker": reporter[1]})
-    if hero and figure.speaker and is_stand_in(figure.speaker):
+    said_by = (spoken_of.speaker_text if spoken_of else None) or figure.speaker
+    if figure.speaker and (is_nobody(figure.speaker) or (said_by and is_nobody(said_by))):
+        evidence = dict(figure.evidence)
+        evidence.pop("speaker", None)
+        return replace(figure, speaker=None, evidence=evidence)
+    meant = spoken_of is not None and spoken_of.speaker_text is not None and is_stand_in(spoken_of.speaker_text)
+    if hero and figure.speaker and (meant or is_stand_in(figure.speaker) or is_stand_in(f"the {figure.speaker}")):
         return replace(figure, speaker=hero.name.canonical)
     return figure
 

@@ -9,6 +9,7 @@ from corpus.figures.phrases import group_phrase, is_beside
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
+from corpus.normalise import fold_characters
 
 _OWNING = ("company", "institution", "government", "product", "place")
 _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", re.IGNORECASE)
@@ -153,6 +154,11 @@ def _hero(view: View) -> tuple[str, Span] | None:
 def is_stand_in(words: str) -> bool:
     """Whether words stand for the house an article is about: 公司, "the company"."""
     return _stand_ins().fullmatch(words.strip()) is not None
+
+
+def is_nobody(words: str) -> bool:
+    """Whether what "says" a figure is no one that could: 最新数据, the data."""
+    return fold_characters(words.strip().lower()) in load_lexicon("houses")["nobody"]
 
 
 @cache

@@ -6,10 +6,13 @@ Must never give a house what another name, an analyst or the market says.
 import re
 from functools import cache
 
+from corpus.claims.roles import role_end
 from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
+# The answer of somebody named: 答（财务长方敏）：.
+_TURN = re.compile(r"(?:答|[Aa]) ?[(（](?P<name>[^()（）:：\n]{2,16})[)）] ?[:：]")
 Reporter = tuple[str, Span]
 
 
@@ -19,6 +22,8 @@ def find_reporter(view: View, setting: Setting, before: Reporter | None) -> Repo
     `before` is the reporter of the figure before.
     """
     hero = view.protagonist
+    if before and before[0] in view.observers:
+        return before if "\n" not in view.text[before[1].end : setting.figure.span.start] else None
     if hero is None:
         return None
     scope = Span(setting.sentence.start, setting.clause.end)
@@ -31,6 +36,30 @@ def find_reporter(view: View, setting: Setting, before: Reporter | None) -> Repo
     if begun:
         return hero.name.canonical, Span(*begun.span())
     return before
+
+
+def find_source(view: View, setting: Setting) -> Reporter | None:
+    """Find who states a figure by a turn of questions and answers, by a label, or without a name.
+
+    答（总经理李明）：… holds to the end of its line, `高盛：…` likewise, 美系外资将目标价… up to the next such source.
+    """
+    start = view.text.rfind("\n", 0, setting.figure.span.start) + 1
+    turn = _TURN.match(view.text, start, setting.figure.span.start)
+    if turn:
+        name = turn["name"]
+        begin = turn.start("name") + role_end(name)
+        return view.slice(Span(begin, turn.end("name"))), Span(begin, turn.end("name"))
+    label = [f for f in view.names_in(Span(start, setting.figure.span.start)) if f.span.start == start]
+    if label and label[0].name.canonical in view.observers and view.text[label[0].span.end] in ":：":
+        return label[0].name.canonical, label[0].span
+    found = list(_sources().finditer(view.text, setting.sentence.start, setting.figure.span.start))
+    return (view.slice(Span(*found[-1].span(1))), Span(*found[-1].span(1))) if found else None
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    sources, stating = ("|".join(load_lexicon("houses")[kind]) for kind in ("sources", "stating"))
+    return re.compile(rf"({sources})(?:普遍|则|也|同时|均|都)?(?:{stating})")
 
 
 def begins_report(view: View, scope: Span) -> bool:
