@@ -235,7 +235,7 @@ REPORT = (
         ("12亿元", "松岭科技", "松岭科技", "三季度"),
         ("9亿元", "松岭科技", "松岭科技", "上年同期"),
         ("5亿元", "松岭科技", "松岭科技", None),
-        ("10%", "松岭科技", None, None),
+        ("10%", "松岭科技", "分析师", None),
     ],
 )
 def test_a_report_is_of_the_company_the_article_is_about(number, entity, speaker, time):
