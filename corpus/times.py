@@ -51,10 +51,12 @@ _ENGLISH = (
     # 2030, by the end of 2030, in early March 2026, 2005-2023
     (
         rf"(?:{_LEAD}\s)?(?:(?:the\s)?(?:end|start|middle|beginning|close)\sof\s)?(?:(?:early|late|mid-?|fiscal|FY)\s?)?"
-        rf"(?:{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d))?(?!\d)"
+        rf"(?:{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d))?(?!\d|\s[-+]\d)"
     ),
     # in June this year, September 19
     rf"(?:(?:{_LEAD}|last|this|next)\s)?{_MONTH}\s(?:(?:this|last|next)\syear|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d)",
+    # As of March, by late April, in mid-May
+    rf"(?:(?:{_LEAD})\s(?:(?:early|late|mid)[\s-]?)?|(?:early|late|mid)[\s-])(?:{_MONTH})(?![A-Za-z\s]?\d)(?=[\s,.;:)]|$)",
     r"(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half)(?:\sof\s(?:the\syear|(?:fiscal\s)?(?:19|20)\d\d))?",
     r"Q[1-4](?:\s(?:of\s)?(?:FY)?(?:20)?\d\d)?|FY\s?(?:20)?\d\d",
     # in the past year, over the next five years
@@ -62,6 +64,8 @@ _ENGLISH = (
         rf"(?:(?:in|over|during|for|within|throughout)\s)?(?:the\s)?(?:past|last|next|coming|following|previous|recent)\s"
         rf"(?:{_NUMBER}\s)?{_PERIOD}"
     ),
+    # six years earlier, two months ago
+    rf"{_NUMBER}\s{_PERIOD}\s(?:earlier|ago)",
     # within a decade, in three to five years
     rf"(?:within\sa|(?:within|in|after)\s{_NUMBER}(?:\s(?:to|or)\s{_NUMBER})?)\s{_PERIOD}(?:['’]\stime)?",
 )

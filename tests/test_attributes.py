@@ -61,6 +61,21 @@ def test_metric_is_read_in_the_words_of_the_article(body, surface, metric):
         ("公司第三财季营收为9亿美元。", "9亿美元", "第三财季"),
         ("比亚迪上半年销量超9万辆。", "超9万辆", "上半年"),
         ("增长的60%将来自海外。", "60%", None),
+        ("占比由去年同期的38%升至57%。", "38%", "去年同期"),
+        ("占比由去年同期的38%升至57%。", "57%", None),
+        ("总额逾70亿元，已超过去年全年的60亿元。", "60亿元", "去年全年"),
+        ("2031年销售额有望达到50亿元，约为2020年行业总额的三倍。", "三倍", "2031年"),
+        ("上半年营收9亿元。毛利率为31%。", "31%", "上半年"),
+        ("上半年营收9亿元。\n员工的31%在海外。", "31%", None),
+        (
+            "In the second quarter it earned $90 million, down from $120 million, in the year-ago period.",
+            "$120",
+            "the year-ago period",
+        ),
+        ("As of March, users had removed 60 million songs.", "60 million", "As of March"),
+        ("It raised its 2026 guidance, now expecting revenue of $90 billion.", "$90 billion", "2026"),
+        ("Stores sold 50 million phones, up from 30 million two years earlier.", "30 million", "two years earlier"),
+        ("券商 1970 -0.76 %", "0.76", None),
     ],
 )
 def test_time_is_the_figures_own_and_not_what_it_is_compared_with(body, surface, time):

@@ -13,6 +13,7 @@ from corpus.figures.entities import find_entity, is_nobody, is_stand_in, share_o
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
+from corpus.figures.periods import find_time, held_against, names_period, with_period
 from corpus.figures.phrases import names_change
 from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source
 from corpus.figures.salience import reckon_salience
@@ -24,10 +25,9 @@ from corpus.names import Names
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
-# The other side of a comparison has its own time right before it: 较年初的14.2亿元, 上年同期为亏损1.37亿元.
-_TIME_OF = re.compile("[初末底]?(?:的|为|是|则为)?(?:亏损|盈利|约|近|逾)?")
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
+_SAME_AMOUNT = re.compile(r",? or ")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -44,6 +44,7 @@ def attribute_figures(
     before: Figure | None = None
     reporter: Reporter | None = None
     topic: tuple[str, Span] | None = None
+    period: Figure | None = None
     settings = find_settings(view.text, figures, sentences)
     shared = share_out(view, settings)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
@@ -55,6 +56,9 @@ def attribute_figures(
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
         topic = _topic(view, figure, topic)
+        figure = with_period(view.text, figure, period)
+        if setting.outside is None and names_period(figure):
+            period = figure
         figure = _with_topic(view, setting, figure, topic)
         if figure.span in shared:
             figure = replace(
@@ -90,7 +94,7 @@ def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, 
 def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> Figure:
     metric = find_metric(view, setting)
     entity = find_entity(view, setting, claim, owner, metric)
-    time = _time(view, setting)
+    time = find_time(view, setting)
     modality, cue = find_modality(view, setting, claim)
     read: dict[Attribute, Span | None] = {
         "metric": metric,
@@ -158,22 +162,6 @@ def _claims_around(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterat
         yield min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
 
 
-def _time(view: View, setting: Setting) -> Span | None:
-    """The time around the figure (未来[5年]), else the nearest before it, else the first behind it in its clause.
-
-    Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
-    """
-    figure, clause = setting.figure.span, setting.clause
-    times = view.times_in(setting.sentence)
-    own = [t.span for t in times if not t.compared or _TIME_OF.fullmatch(view.text, t.span.end, figure.start)]
-    around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
-    before = [t for t in own if t.end <= figure.start]
-    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
-    in_clause = [t for t in before if t.start >= clause.start]
-    itself = [t for t in own if t == figure]
-    return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
-
-
 def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figure:
     """Give a figure what it leaves out from the one before it: 东线列车平均服役30年、西线20年.
 
@@ -181,6 +169,8 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     time (三年3800亿); a time, and fact or plan with it, carries on over a short way.
     """
     between = text[before.span.end : figure.span.start]
+    if _SAME_AMOUNT.fullmatch(between) and before.time is not None:  # $9 million, or 12 cents a share
+        figure = replace(figure, time=before.time, evidence=dict(figure.evidence) | {"time": before.evidence["time"]})
     near = len(between) <= _LIST_REACH and not _SENTENCE_END.search(between)
     if near and figure.time is None and before.kind == "duration" and not between.strip():
         return replace(figure, time=before.surface, evidence=dict(figure.evidence) | {"time": before.span})
@@ -193,7 +183,8 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
         # Of two owners named before, the one that stands nearer.
         own, other = figure.evidence.get("entity"), before.evidence.get("entity")
         taken += ["entity"] if other and (own is None or own.start < other.start) else []
-    if near and figure.time is None and before.time is not None and before.kind != "duration":
+    told = before.time is not None and before.kind != "duration" and not held_against(before)
+    if near and figure.time is None and told:
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
     figure = replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
