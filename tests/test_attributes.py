@@ -160,6 +160,9 @@ def test_owner_is_a_name_or_the_words_for_a_group(body, number, entity):
         # What houses reckon is not theirs.
         ("高盛预计，2035年全球人形机器人出货量将达140万台。", "140万台", "人形机器人"),
         ("高盛集团第三季度营收150亿美元。", "150亿美元", "Goldman Sachs"),
+        # Money and shares of a product are its house's, what it counts is its own.
+        ("iPhone的销售额为900亿元。", "900亿元", "Apple"),
+        ("iPhone有300个部件。", "300个", "iPhone"),
         # A list of changes names no owners.
         ("微软第三季营收90亿元，季增6%、年增9%。", "9%", "Microsoft"),
         ("三类产品中，航运业比重由7%提高至12%。", "12%", "航运业"),

@@ -25,6 +25,7 @@ from corpus.names import Names
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
+_BOOKED = ("money", "price", "percent")
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SAME_AMOUNT = re.compile(r",? or ")
@@ -49,7 +50,7 @@ def attribute_figures(
     shared = share_out(view, settings)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
         owner = _organisation(claim, names)
-        figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner)
+        figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner, names)
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         reporter = find_source(view, setting) or reporter
         figure = _with_speaker(view, figure, reporter, claim)
@@ -72,6 +73,12 @@ def attribute_figures(
     return link_twins(view.text, attributed)
 
 
+def _house_of(figure: Figure, owner: str, names: Names) -> str:
+    """Money and shares of a product are its house's: iPhone销售额 is Apple's; what it weighs or counts is its own."""
+    known = names.get(owner) if figure.kind in _BOOKED else None
+    return known.organisation if known and known.kind == "product" and known.organisation else owner
+
+
 def _topic(view: View, figure: Figure, before: tuple[str, Span] | None) -> tuple[str, Span] | None:
     """The thing that the title names and houses reckon here; it is whose a figure is where nobody else is named."""
     words = view.slice(figure.evidence["entity"]) if "entity" in figure.evidence else ""
@@ -91,7 +98,7 @@ def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, 
     return replace(figure, entity=topic[0], evidence=dict(figure.evidence) | {"entity": span})
 
 
-def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None) -> Figure:
+def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None, names: Names) -> Figure:
     metric = find_metric(view, setting)
     entity = find_entity(view, setting, claim, owner, metric)
     time = find_time(view, setting)
@@ -106,7 +113,7 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
     return replace(
         setting.figure,
         metric=view.slice(metric) if metric else None,
-        entity=(entity[0] or view.slice(entity[1])) if entity else None,
+        entity=_house_of(setting.figure, entity[0] or view.slice(entity[1]), names) if entity else None,
         time=view.slice(time) if time else None,
         speaker=claim.speaker if claim else None,
         modality=modality,
