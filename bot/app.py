@@ -158,7 +158,8 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
         library.use_meanings(meanings)
         (prepare if waits else prepare_in_background)(meanings, library, settings.data)
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
-    return Desk(library, names, *kept, now, settings.command, version("onrecord"), manners(settings))
+    said = (settings.command, version("onrecord"), manners(settings))
+    return Desk(library, names, *kept, now, *said)
 
 
 def manners(settings: Settings) -> Manners:

@@ -24,6 +24,7 @@ from handlers.limits import showable
 from handlers.mentions import answer_mention
 from handlers.offering import Button, buttons_in
 from handlers.sharing import as_shared
+from handlers.spreadsheets import spreadsheet
 
 _PROMPT = "› "
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
@@ -121,6 +122,8 @@ class _Room:
             self._show(answer, is_private=True)
         elif name == "share":
             self._show(as_shared(self._desk, answer))
+        elif name == "csv":
+            self._console.out(spreadsheet(self._desk, answer).decode("utf-8-sig"), highlight=False)
         elif name == "wrong":
             self._flag(answer, reason)
         else:

@@ -109,10 +109,19 @@ def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[
                 yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
             case "header":
                 yield _Line(Text(unescape(block["text"]["text"]), "bold"))
+            case "data_table":
+                for row in block["rows"]:
+                    yield _Line(Text(" | ".join(_cell(cell) for cell in row)))
             case "actions":
                 names = (unescape(button["text"]["text"]) for button in block["elements"])
                 buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
                 yield _Line(Text(buttons, "cyan"))
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    if cell["type"] != "rich_text":
+        return str(cell["text"])
+    return "".join(element["text"] for part in cell["elements"] for element in part["elements"])
 
 
 def _lines_of_part(part: dict[str, Any], *, has_links: bool) -> Iterator[_Line]:

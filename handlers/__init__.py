@@ -11,7 +11,18 @@ if TYPE_CHECKING:
 def register(app: "App", desk: "Desk") -> None:
     """Let the app answer on every surface."""
     # ruff: noqa: PLC0415 - whoever wants one module of this package does not load them all
-    from handlers import buttons, commands, deliveries, events, failures, flagging, mentions, messages, sharing
+    from handlers import (
+        buttons,
+        commands,
+        deliveries,
+        events,
+        failures,
+        flagging,
+        mentions,
+        messages,
+        sharing,
+        spreadsheets,
+    )
 
     deliveries.register(app, desk)
     commands.register(app, desk)
@@ -20,5 +31,6 @@ def register(app: "App", desk: "Desk") -> None:
     buttons.register(app, desk)
     sharing.register(app, desk)
     flagging.register(app, desk)
+    spreadsheets.register(app, desk)
     failures.register(app, desk)
     events.register(app)

@@ -28,8 +28,9 @@ from handlers.labels import about_claim, about_figure, speaker_of
 from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
-# What a click can ask for: more of the same, the passage among its sentences, all of its article.
-Offer = Literal["more", "context", "article"]
+# What a click can ask for: more of the same, the passage among its sentences, all of its article; all figures of a
+# list as a table, or in a file.
+Offer = Literal["more", "context", "article", "table", "csv"]
 
 _QUESTION = 300
 _EXCERPT = 220
@@ -50,6 +51,8 @@ class Message:
     # What it quotes, best first, and the first of it as it stands in its article.
     cited: tuple[Citation, ...] = ()
     quotation: str = ""
+    # The blocks to show where Slack does not know those above yet.
+    plain: tuple[Block, ...] = ()
     # The buttons below it that depend on what it shows.
     offers: tuple[Offer, ...] = ()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: "App", desk: Desk) -> None:
     """Let the app answer clicks."""
-    for button in get_args(Offer):
+    for button in set(get_args(Offer)) - {"csv"}:
         app.action(ACTION + button, middleware=hearing(desk))(_listener(desk, button))
 
 

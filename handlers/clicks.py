@@ -15,7 +15,8 @@ from handlers.desk import Desk, KeptAnswer
 from handlers.incoming import asked_in
 from handlers.naming import Naming
 from handlers.offering import Button, with_buttons
-from handlers.replies import reply_to
+from handlers.replies import figures_of, reply_to
+from handlers.tables import MOST_ROWS, render_table
 from handlers.wording import Wording, wording_for
 
 
@@ -53,8 +54,13 @@ def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | Non
             message = reply_to(desk, asked)
         case "context":
             message = _in_context(desk, answer)
-        case _:
+        case "table":
+            hits = figures_of(desk, asked, limit=MOST_ROWS)
+            message = replace(render_table(hits, desk.library.searched, words_of(answer)), offers=("csv",))
+        case "article":
             message = _its_article(desk, answer)
+        case "csv" | "share" | "wrong":
+            raise ValueError(f"{button!r} leads to no message of its own")
     return with_buttons(desk, message, asked)
 
 

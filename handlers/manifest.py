@@ -11,6 +11,7 @@ _SCOPES = (
     "channels:history",  # hear follow-ups in threads, and look for an answer before it is posted again
     "chat:write",  # answer in the thread
     "commands",  # be asked by the slash command
+    "files:write",  # send figures as a spreadsheet
     "groups:history",  # as channels:history, in private channels
     "im:history",  # hear direct messages
 )

@@ -27,7 +27,8 @@ def with_buttons(desk: Desk, message: Message, asked: Asked) -> Message:
     desk.answers.keep(answer)
     words = wording_for(asked.request.typed)
     actions = {"type": "actions", "elements": [_button(name, answer.id, words) for name in buttons_of(answer)]}
-    return replace(message, blocks=(*message.blocks, actions))
+    plain = (*message.plain, actions) if message.plain else ()
+    return replace(message, blocks=(*message.blocks, actions), plain=plain)
 
 
 def buttons_of(answer: KeptAnswer) -> tuple[Button, ...]:

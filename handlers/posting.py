@@ -45,10 +45,11 @@ def post_privately(respond: Respond, message: Message) -> None:
     )
     # Behind a click, it is a message of its own and not in place of the one with the button.
     payload: dict[str, Any] = {"response_type": "ephemeral", "replace_original": False, "text": message.text}
-    response = client.send_dict({**payload, "blocks": list(message.blocks)})
-    if response.body in _BLOCKS_REFUSED:
-        _log.warning("blocks refused with %s, posting the text alone", response.body)
-        response = client.send_dict(payload)
+    for blocks in _versions(message):
+        response = client.send_dict({**payload, **blocks})
+        if response.body not in _BLOCKS_REFUSED:
+            break
+        _log.warning("blocks refused with %s, posting something simpler", response.body)
     if response.status_code != 200:
         raise SlackApiError("private answer refused", {"ok": False, "error": response.body})  # type: ignore[no-untyped-call]
 
@@ -81,6 +82,24 @@ def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Mes
 def post_to_one(client: WebClient, thread: Thread, user: str, message: Message) -> None:
     """Show the message to one person alone, in the thread; raise SlackApiError where Slack refuses it."""
     _with_fallback(client.chat_postEphemeral, message, {**_place(thread), "user": user})
+
+
+def post_to_person(client: WebClient, user: str, message: Message) -> Thread:
+    """Post a direct message and give the thread that it begins; raise SlackApiError where Slack refuses it."""
+    posted = _with_fallback(client.chat_postMessage, message, {"channel": user})
+    return Thread(str(posted["channel"]), str(posted["ts"]))
+
+
+def send_file(client: WebClient, thread: Thread, name: str, content: bytes) -> None:
+    """Put a file into a thread; raise SlackApiError where Slack refuses it."""
+    client.files_upload_v2(
+        channel=thread.channel,
+        thread_ts=thread.ts,
+        filename=name,
+        title=name,
+        content=content,
+        request_file_info=False,  # that would take another scope
+    )
 
 
 def find_posted(client: WebClient, thread: Thread, delivery: Delivery) -> str | None:
@@ -124,11 +143,18 @@ def _place(thread: Thread) -> dict[str, str]:
 
 
 def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: dict[str, Any]) -> SlackResponse:
-    """Send text and blocks, or the text alone where Slack refuses the blocks."""
-    try:
-        return send(text=message.text, blocks=message.blocks, **place)
-    except SlackApiError as error:
-        if error.response["error"] not in _BLOCKS_REFUSED:
-            raise
-        _log.warning("blocks refused with %s, posting the text alone", error.response["error"])
-        return send(text=message.text, **place)
+    """Send text and blocks, or simpler blocks, or the text alone where Slack refuses them."""
+    *richer, simplest = _versions(message)
+    for blocks in richer:
+        try:
+            return send(text=message.text, **blocks, **place)
+        except SlackApiError as error:
+            if error.response["error"] not in _BLOCKS_REFUSED:
+                raise
+            _log.warning("blocks refused with %s, posting something simpler", error.response["error"])
+    return send(text=message.text, **simplest, **place)
+
+
+def _versions(message: Message) -> list[dict[str, Any]]:
+    """Give the blocks to try, best first; none at all come last."""
+    return [{"blocks": list(blocks)} for blocks in (message.blocks, message.plain) if blocks] + [{}]

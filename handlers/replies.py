@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.finding import find_articles
-from corpus.models import Citation, Hit, Span
+from corpus.models import Citation, FigureHit, Hit, Span
 from corpus.questions import parse_question
 from handlers.articles import render_article
 from handlers.blocks import (
@@ -61,7 +61,15 @@ def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:
     if asked.shown and not fresh:
         return render_notice(words.no_more, words)
     named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in fresh[:_LISTED]]
-    return _offering(render_figures(named, desk.library.searched, words), *_more(fresh, _LISTED))
+    offers: tuple[Offer, ...] = ("table", "csv") if fresh else ()
+    return _offering(render_figures(named, desk.library.searched, words), *_more(fresh, _LISTED), *offers)
+
+
+def figures_of(desk: Desk, asked: Asked, *, limit: int) -> list[FigureHit]:
+    """Give all figures that a list goes on to, named for the asker."""
+    naming = Naming(desk.names, wording_for(asked.request.typed))
+    found = desk.library.figures(asked.request.text, limit=limit)
+    return [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in found]
 
 
 def _list_claims(desk: Desk, asked: Asked, words: Wording) -> Message:

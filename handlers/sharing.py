@@ -42,7 +42,9 @@ def as_shared(desk: Desk, answer: KeptAnswer) -> Message:
     before, _, after = words.shared_by.partition("{user}")
     question = after.format(question=rich.label(asked.request.typed, _QUESTION))
     above = rich.rich_text(rich.section(rich.plain(before), rich.person(asked.user or ""), rich.plain(question)))
-    return with_buttons(desk, replace(answer.message, blocks=(above, *answer.message.blocks)), asked)
+    message, plain = answer.message, answer.message.plain
+    shared = replace(message, blocks=(above, *message.blocks), plain=(above, *plain) if plain else ())
+    return with_buttons(desk, shared, asked)
 
 
 def _share(desk: Desk, answer: KeptAnswer, client: "WebClient", delivery: Delivery | None) -> Message:

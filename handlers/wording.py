@@ -47,6 +47,14 @@ class Wording:
     its_figures: str
     its_claims: str
     other_articles: str
+    # Figures as a table: what it is of, whose, when, says who, fact or plan, where from.
+    table_columns: tuple[str, ...]
+    table_shows: str
+    # Figures as a file.
+    csv_name: str
+    csv_here: str
+    csv_sent: str
+    csv_not_allowed: str
     # Sharing a private answer.
     shared_by: str
     shared: str
@@ -153,6 +161,8 @@ ENGLISH = Wording(
         "more": "More",
         "context": "In context",
         "article": "This article",
+        "table": "Table",
+        "csv": "CSV",
         "share": "Share to channel",
         "wrong": "This is wrong",
     },
@@ -164,6 +174,12 @@ ENGLISH = Wording(
     its_figures="Figures",
     its_claims="Claims",
     other_articles="Other articles that fit",
+    table_columns=("Figure", "Of what", "Whose", "When", "Says who", "Kind", "Source", "Published"),
+    table_shows="{shown} of {count} figures",
+    csv_name="figures.csv",
+    csv_here="The figures on record for: {query}",
+    csv_sent="I have sent you the file in a direct message.",
+    csv_not_allowed="I may not send files here yet: whoever runs me has to install me in Slack again.",
     shared_by="{user} asked: {question}",
     shared="Shared with the channel.",
     already_shared="This has been shared already.",
@@ -263,7 +279,15 @@ SIMPLIFIED = Wording(
     searched_some_days="，其中 {dated} 篇有日期，从{first}到{last}",
     searched_none="目前还没有收录任何文章。",
     try_these="可以试试：",
-    buttons={"more": "更多", "context": "上下文", "article": "整篇文章", "share": "分享到频道", "wrong": "内容有误"},
+    buttons={
+        "more": "更多",
+        "context": "上下文",
+        "article": "整篇文章",
+        "table": "表格",
+        "csv": "CSV",
+        "share": "分享到频道",
+        "wrong": "内容有误",
+    },
     no_more="相关记录就这些了。",
     answer_gone="这条回答我已经不再保留。再问一次，按钮就能用了。",
     passage_gone="这段原文已不在收录的文章里。",
@@ -272,6 +296,12 @@ SIMPLIFIED = Wording(
     its_figures="数字",
     its_claims="观点",
     other_articles="其他相符的文章",
+    table_columns=("数字", "指标", "主体", "时间", "据谁", "性质", "出处", "日期"),
+    table_shows="共 {count} 个数字，列出 {shown} 个",
+    csv_name="数字.csv",
+    csv_here="收录的数字：{query}",
+    csv_sent="文件已经用私信发给你。",
+    csv_not_allowed="我在这里还不能发送文件：请运行我的人在 Slack 里重新安装一次。",
     shared_by="{user} 问：{question}",
     shared="已分享到频道。",
     already_shared="这条回答已经分享过了。",
@@ -371,7 +401,15 @@ TRADITIONAL = Wording(
     searched_some_days="，其中 {dated} 篇有日期，從{first}到{last}",
     searched_none="目前還沒有收錄任何文章。",
     try_these="可以試試：",
-    buttons={"more": "更多", "context": "上下文", "article": "整篇文章", "share": "分享到頻道", "wrong": "內容有誤"},
+    buttons={
+        "more": "更多",
+        "context": "上下文",
+        "article": "整篇文章",
+        "table": "表格",
+        "csv": "CSV",
+        "share": "分享到頻道",
+        "wrong": "內容有誤",
+    },
     no_more="相關紀錄就這些了。",
     answer_gone="這則回答我已不再保留。再問一次，按鈕就能用了。",
     passage_gone="這段原文已不在收錄的文章裡。",
@@ -380,6 +418,12 @@ TRADITIONAL = Wording(
     its_figures="數字",
     its_claims="觀點",
     other_articles="其他相符的文章",
+    table_columns=("數字", "指標", "主體", "時間", "據誰", "性質", "出處", "日期"),
+    table_shows="共 {count} 個數字，列出 {shown} 個",
+    csv_name="數字.csv",
+    csv_here="收錄的數字：{query}",
+    csv_sent="檔案已經用私訊傳給你。",
+    csv_not_allowed="我在這裡還不能傳送檔案：請執行我的人在 Slack 裡重新安裝一次。",
     shared_by="{user} 問：{question}",
     shared="已分享到頻道。",
     already_shared="這則回答已經分享過了。",

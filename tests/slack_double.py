@@ -70,6 +70,8 @@ class SlackDouble:
         # What was accepted and shown: bodies with the `ts` they got; private ones have none.
         self.shown = []
         self.objections = []
+        # Files that were uploaded: name and content, and where they were put.
+        self.files = {}
         # Modals that were opened.
         self.views = []
         # When each trigger was handed out; each opens one modal.
@@ -111,7 +113,7 @@ class SlackDouble:
 
     def forget(self):
         """Begin anew, as if nothing had been said; connections stay."""
-        kept = (self.views, self._triggers, self._people, self._refusals, self._uses)
+        kept = (self.files, self.views, self._triggers, self._people, self._refusals, self._uses)
         for heard in (self.requests, self.acks, self.shown, self.objections, *kept):
             heard.clear()
 
@@ -214,7 +216,7 @@ class SlackDouble:
         error, answer = self._answer_method(method, headers, body)
         return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
 
-    def _answer_method(self, method, headers, body):  # noqa: PLR0911 - one case for each method
+    def _answer_method(self, method, headers, body):  # noqa: C901, PLR0911 - one case for each method
         token = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
         if headers.get("authorization") != f"Bearer {token}":
             return "invalid_auth", {}
@@ -232,11 +234,37 @@ class SlackDouble:
                 return None, {"messages": [one for one in in_channel if "ts" in one and "thread_ts" not in one]}
             case "assistant.threads.setStatus":
                 return None, {}
+            case "files.getUploadURLExternal":
+                return self._take_file(body)
+            case "files.completeUploadExternal":
+                return self._put_file(body)
             case "views.open":
                 return self._open(body)
             case "views.publish":
                 return (None, {"view": body["view"]}) if len(body["view"]["blocks"]) <= 100 else ("invalid_view", {})
         return "unknown_method", {}
+
+    def _take_file(self, body):
+        if not body.get("filename") or int(body.get("length", 0)) < 1:
+            return "invalid_arguments", {}
+        name = f"F{len(self.files)}"
+        self.files[name] = {"name": body["filename"], "length": int(body["length"])}
+        return None, {"file_id": name, "upload_url": f"http://127.0.0.1:{self._http.server_port}/upload/{name}"}
+
+    def upload(self, name, content):
+        """Keep the bytes of a file that was announced; false where they are not what was announced."""
+        self.files[name]["content"] = content
+        return len(content) == self.files[name]["length"]
+
+    def _put_file(self, body):
+        files = body["files"] if isinstance(body["files"], list) else json.loads(body["files"])
+        if any("content" not in self.files.get(file["id"], {}) for file in files):
+            return "file_not_found", {}
+        if not str(body.get("channel_id", "")).startswith(("C", "D", "G")):
+            return "invalid_channel", {}
+        for file in files:
+            self.files[file["id"]] |= {"channel": body["channel_id"], "thread_ts": body.get("thread_ts")}
+        return None, {"files": files}
 
     def _open(self, body):
         handed_out = self._triggers.pop(body.get("trigger_id"), None)
@@ -260,6 +288,8 @@ class SlackDouble:
         return [one for one in in_thread if "ts" in one and float(one["ts"]) > float(body.get("oldest", 0))]
 
     def _show(self, method, body):
+        if method == "chat.postMessage" and str(body.get("channel", "")).startswith("U"):
+            body = {**body, "channel": f"D{body['channel'][1:]}"}  # to a person is into their direct messages
         if not str(body.get("channel", "")).startswith(("C", "D", "G")):
             return "channel_not_found", {}
         if method == "chat.postEphemeral" and not body.get("user"):
@@ -297,13 +327,20 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self):
-        raw = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+        content = self.rfile.read(int(self.headers.get("content-length", 0)))
+        if self.path.startswith("/upload/"):
+            is_whole = self.slack.upload(self.path.rpartition("/")[2], content)
+            self._send(200 if is_whole else 400, {}, "OK" if is_whole else "length")
+            return
+        raw = content.decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
         answer = self.slack.answer(self.path, headers, _decoded(raw, headers.get("content-type", "")))
         if answer is None:
             self.close_connection = True
             return
-        status, more, body = answer
+        self._send(*answer)
+
+    def _send(self, status, more, body):
         content = (body if isinstance(body, str) else json.dumps(body)).encode()
         self.send_response(status)
         for name, value in {"Content-Length": str(len(content)), "Content-Type": "application/json", **more}.items():

@@ -143,6 +143,28 @@ def _in_button(button):
     return found + _in_text_object(button.get("text", {}), most=75)
 
 
+def _in_data_table(block):
+    rows = block.get("rows", [])
+    widths = {len(row) for row in rows}
+    found = [] if 2 <= len(rows) <= 101 else [f"{len(rows)} rows, 2 to 101"]
+    if len(widths) != 1 or not 1 <= max(widths) <= 20:
+        found.append(f"rows of {sorted(widths)} cells")
+    if not block.get("caption"):
+        found.append("no caption")
+    if not 1 <= block.get("page_size", 5) <= 100:
+        found.append("page_size")
+    found += ["rich_text in the header" for cell in rows[0] if cell.get("type") == "rich_text"] if rows else []
+    return found + [each for row in rows for cell in row for each in _in_cell(cell)]
+
+
+def _in_cell(cell):
+    if cell.get("type") == "rich_text":
+        return _in_rich_text(cell)
+    if cell.get("type") != "raw_text" or set(cell) != {"type", "text"}:
+        return [f"cell {cell!r:.80}"]
+    return _in_characters(cell["text"], "cell") if cell["text"] else ["cell: no text"]
+
+
 def _in_rich_text(block):
     parts = block.get("elements")
     if not parts:
@@ -232,6 +254,7 @@ _BLOCKS = {
     "header": ({"text"}, _in_header),
     "context": ({"elements"}, _in_context),
     "actions": ({"elements"}, _in_actions),
+    "data_table": ({"rows", "caption", "page_size", "row_header_column_index"}, _in_data_table),
     "divider": (set(), lambda _: []),
     "rich_text": ({"elements"}, _in_rich_text),
 }

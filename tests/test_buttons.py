@@ -64,7 +64,7 @@ def test_what_can_be_asked_for_depends_on_what_is_shown():
     assert [[name for name, _ in buttons_in(one)] for one in shown] == [
         ["more", "context", "article", "wrong"],
         ["context", "article", "wrong"],
-        ["more", "wrong"],
+        ["more", "table", "csv", "wrong"],
     ]
 
 
@@ -91,7 +91,11 @@ def test_more_of_a_list_goes_on_to_its_end():
             slack.send_click(slack.wait_for_shown(number)[-1], "more")
         shown = slack.wait_for_shown(3)
     assert [len(one["text"].splitlines()) for one in shown] == [8, 8, 4]
-    assert [names(one) for one in shown] == [["more", "wrong"], ["more", "share", "wrong"], ["share", "wrong"]]
+    assert [names(one) for one in shown] == [
+        ["more", "table", "csv", "wrong"],
+        ["more", "table", "csv", "share", "wrong"],
+        ["table", "csv", "share", "wrong"],
+    ]
 
 
 def test_where_the_record_has_shrunk_more_says_that_this_is_all():

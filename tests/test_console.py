@@ -91,6 +91,12 @@ def test_a_private_answer_is_shared_as_it_was_seen():
     assert "分享到频道" not in after
 
 
+def test_figures_are_shown_as_a_table_and_as_csv():
+    shown = talk("figures 云湖", "click 1", "click 2")
+    assert "约3800亿元 | 投入 | 云湖科技 | 三年内 | – | 计划 | 云湖科技加码算力 | 2026年3月4日\n" in shown
+    assert "\n约3800亿元,380000000000,,,CNY,,money,about,投入,云湖科技,三年内,,plan,公司计划" in shown
+
+
 def test_what_is_wrong_is_typed_behind_the_click_and_listed():
     shown = talk("@onrecord 云湖", "click 3", "click 3 数字是去年的", "/onrecord 报错")
     assert "这条回答哪里不对？ click N …" in shown

@@ -22,7 +22,7 @@ CITED = (Citation("a1", Span(3, 9)), Citation("a2", Span(0, 4)))
 BLOCKS = (
     {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": "👍"}]}]},
 )
-MESSAGE = Message("约3800亿元 &amp; more", BLOCKS, ("a1", "a2"), CITED, "约3800亿元", ("more", "context"))
+MESSAGE = Message("约3800亿元 &amp; more", BLOCKS, ("a1", "a2"), CITED, "约3800亿元", offers=("more", "context"))
 ASKED = Asked(Request("figures", "云湖", "數字 云湖"), ("之前",), "U1", Thread("C1", "1772700001.000001"), shown=CITED)
 ANSWER = KeptAnswer("abc", ASKED, MESSAGE, NOON)
 

@@ -25,7 +25,10 @@ def test_the_command_is_the_one_configured():
 
 def test_no_more_is_asked_for_than_listeners_need():
     assert build_manifest("/onrecord")["oauth_config"]["scopes"] == {
-        "bot": ["app_mentions:read", "channels:history", "chat:write", "commands", "groups:history", "im:history"]
+        "bot": [
+            *("app_mentions:read", "channels:history", "chat:write", "commands"),
+            *("files:write", "groups:history", "im:history"),
+        ]
     }
 
 
