@@ -9,11 +9,13 @@ from heapq import nlargest
 
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure
-from corpus.normalise import fold
+from corpus.normalise import fold_characters
 
 # Shorter beginnings of an id, or parts of a title, fit too many by chance.
 _SHORTEST_ID = 6
 _SHORTEST_TITLE = 2
+# A shorter metric says nothing to who has not read the article.
+_SHORTEST_ENGLISH, _SHORTEST_CHINESE = 6, 2
 # Articles looked at for an example: one of the newest holds a figure and a claim.
 _NEWEST = 12
 
@@ -40,13 +42,17 @@ def newest(library: Library, lang: str) -> tuple[Extraction, ...]:
 
 def telling_figures(extraction: Extraction) -> Iterator[Figure]:
     """Give an article's figures that say whose they are and what they measure, those a reader wants most first."""
-    told = (figure for figure in extraction.figures if figure.entity and figure.metric)
+    told = (figure for figure in extraction.figures if figure.entity and _tells(figure.metric or ""))
     yield from sorted(told, key=lambda figure: -figure.salience)
 
 
 def telling_claims(extraction: Extraction) -> Iterator[Claim]:
     """Give an article's claims of somebody who is named, those a reader wants most first."""
     yield from sorted((claim for claim in extraction.claims if claim.speaker), key=lambda claim: -claim.salience)
+
+
+def _tells(metric: str) -> bool:
+    return len(metric) >= (_SHORTEST_ENGLISH if metric.isascii() else _SHORTEST_CHINESE)
 
 
 def _by_id(library: Library, words: str) -> Iterator[Article]:
@@ -56,9 +62,14 @@ def _by_id(library: Library, words: str) -> Iterator[Article]:
 
 
 def _by_title(library: Library, words: str) -> Iterator[Article]:
-    wanted = fold(words).text.strip()
+    wanted = _plain(words).strip()
     if len(wanted) >= _SHORTEST_TITLE:
-        yield from (article for article in library.articles if wanted in fold(article.title).text)
+        yield from (article for article in library.articles if wanted in _plain(article.title))
+
+
+def _plain(text: str) -> str:
+    # Character by character, because a hundred thousand titles are looked through.
+    return fold_characters(text).casefold()
 
 
 def _language(lang: str) -> str:

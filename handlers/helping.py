@@ -3,7 +3,9 @@
 Must never give an example that finds nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.finding import newest, telling_claims, telling_figures
@@ -14,10 +16,12 @@ from handlers.blocks import Message, make_message, render_notice
 from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
-from handlers.wording import WORDINGS, Wording
+from handlers.wording import ENGLISH, WORDINGS, Wording
 
 # Longer ones are no example of how little has to be typed.
 _LONGEST = 40
+# Tried at most, of each kind: whoever asks for help is waiting.
+_TRIED = 12
 
 
 class Examples(NamedTuple):
@@ -38,10 +42,15 @@ def examples(desk: Desk, words: Wording) -> Examples:
     """Find something to ask for in the newest articles of the asker's language."""
     lang = next(lang for lang, each in WORDINGS.items() if each is words)
     extractions, naming = newest(desk.library, lang), Naming(desk.names, words)
+
+    def first(offered: Callable[[Extraction, Naming], Iterator[str]], finds: Callable[[str], object]) -> str | None:
+        texts = islice((text for one in extractions for text in offered(one, naming)), _TRIED)
+        return next(filter(finds, texts), None)
+
     return Examples(
-        next((text for one in extractions for text in _questions(one, naming) if _is_answered(desk, text)), None),
-        next((text for one in extractions for text in _figures(one, naming) if desk.library.figures(text)), None),
-        next((text for one in extractions for text in _speakers(one, naming) if desk.library.claims(text)), None),
+        first(_questions, partial(_is_answered, desk)),
+        first(_figures, desk.library.figures),
+        first(_speakers, desk.library.claims),
         next((_begun(one.article.title) for one in extractions if _begun(one.article.title)), None),
     )
 
@@ -102,16 +111,21 @@ def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:
 
 
 def _questions(one: Extraction, naming: Naming) -> Iterator[str]:
-    for figure in telling_figures(one):
-        entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
-        whose = "" if metric.startswith(entity) else entity
-        yield from _short(naming.words.example_question.format(entity=whose, metric=metric).strip())
+    for entity, metric in _measured(one, naming):
+        yield from _short(naming.words.example_question.format(entity=entity, metric=metric).strip())
 
 
 def _figures(one: Extraction, naming: Naming) -> Iterator[str]:
+    for entity, metric in _measured(one, naming):
+        yield from _short(f"{entity} {metric}".strip())
+
+
+def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
+    """Give whose figures an article has and what they measure, where that is in the asker's language."""
     for figure in telling_figures(one):
         entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
-        yield from _short(metric if metric.startswith(entity) else f"{entity} {metric}")
+        if metric.isascii() == (naming.words is ENGLISH):
+            yield "" if metric.startswith(entity) else entity, metric
 
 
 def _speakers(one: Extraction, naming: Naming) -> Iterator[str]:

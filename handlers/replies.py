@@ -51,7 +51,9 @@ def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
     naming = Naming(desk.names, words)
     shown = naming.answer(replace(answer, hits=tuple(fresh[:_ANSWERS])))
     offers: tuple[Offer, ...] = ("context", "article") if fresh else ()
-    return _offering(render_answer(shown, words, question.intent), *_more(fresh, _ANSWERS), *offers)
+    # What comes later was not good enough to be the answer, and does not stand in large letters like one.
+    intent = "passage" if asked.shown else question.intent
+    return _offering(render_answer(shown, words, intent), *_more(fresh, _ANSWERS), *offers)
 
 
 def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:

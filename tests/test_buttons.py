@@ -79,6 +79,8 @@ def test_more_shows_what_comes_next_to_the_one_who_clicks():
     shown, answer = pressed(build_desk(LongLibrary()), "more", user="U0BOB")
     assert "Port 0" in str(answer["blocks"])
     assert [f"Port {n}" in str(shown["blocks"]) for n in range(4)] == [False, False, True, True]
+    assert "header" in {block["type"] for block in answer["blocks"]}
+    assert "header" not in {block["type"] for block in shown["blocks"]}
     assert (shown["user"], shown["thread_ts"]) == ("U0BOB", THREAD)
     assert names(shown) == ["context", "article", "share", "wrong"]
 
