@@ -184,7 +184,9 @@ def build_slack_app(settings: Settings, desk: Desk) -> "App":
     client = WebClient(token=token, base_url=settings.slack_api_base_url)
     try:
         with slack_variables_hidden():
-            app = App(client=client, listener_executor=ThreadPoolExecutor(_LISTENER_THREADS))
+            # Over HTTP `bot.web` has verified who sends; over Socket Mode there is nobody else.
+            executor = ThreadPoolExecutor(_LISTENER_THREADS)
+            app = App(client=client, listener_executor=executor, request_verification_enabled=False)
     except BoltError as error:
         raise SetupError("Slack does not accept SLACK_BOT_TOKEN; copy it again from “OAuth & Permissions”.") from error
     except (SlackApiError, OSError) as error:

@@ -39,7 +39,7 @@ class Call:
     def settings(self) -> Settings:
         """The settings, with what the command line says; logs follow them from here on."""
         settings = load_settings(data=self._data)
-        configure_logging(settings.log_level, tracebacks=settings.slack_bot_token is not None)
+        configure_logging(settings.log_level, tracebacks=settings.serves_slack)
         return settings
 
     @cached_property

@@ -14,7 +14,7 @@ import typer
 
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
-from bot.options import AsJson, Batch, BenchFile, Data, Ids, Limit, OptionalPaths, Paths, Words
+from bot.options import AsJson, Batch, BenchFile, Data, Ids, Limit, ModeOption, OptionalPaths, Paths, UrlOption, Words
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -254,14 +254,23 @@ def doctor(context: typer.Context) -> None:
     report(_call(context))
 
 
-@app.command(epilog=_examples("onrecord manifest > manifest.yaml"))
-def manifest(context: typer.Context) -> None:
-    """Print the Slack app manifest for the command's name."""
+@app.command(
+    epilog=_examples(
+        "onrecord manifest > manifest.yaml", "onrecord manifest --mode http --url https://onrecord.example.com"
+    )
+)
+def manifest(context: typer.Context, mode: ModeOption = None, url: UrlOption = None) -> None:
+    """Print the Slack app manifest for the command's name and the mode.
+
+    Both options have their values from the settings where they are left out.
+    """
     import yaml  # noqa: PLC0415  # only this command needs it
 
+    from bot.settings import manifest_url  # noqa: PLC0415  # as above
     from handlers.manifest import build_manifest  # noqa: PLC0415  # as above
 
-    described = build_manifest(_call(context).settings.command)
+    settings = _call(context).settings
+    described = build_manifest(settings.command, manifest_url(settings, mode, url))
     typer.echo(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), nl=False)
 
 

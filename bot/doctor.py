@@ -14,9 +14,10 @@ import typer
 from bot import app
 from bot.call import Call
 from bot.errors import SetupError
-from bot.settings import Settings, token_problems, unknown_settings
+from bot.settings import Settings, manifest_url, unknown_settings
 from bot.store.opening import connect, latest_version, schema_version
 from bot.store.tables import articles
+from bot.tokens import token_problems
 
 _OLDEST_PYTHON = (3, 11)
 
@@ -56,7 +57,7 @@ def examine(load: Callable[[], Settings]) -> Iterator[Check]:
     yield from _tokens(settings)
     yield _names(settings)
     yield _manners(settings)
-    yield Check(well=True, says=f"Manifest: print the one for {settings.command} with: onrecord manifest")
+    yield _manifest(settings)
 
 
 def _python(version: tuple[int, ...]) -> Check:
@@ -115,10 +116,21 @@ def _tokens(settings: Settings) -> Iterator[Check]:
     problems = token_problems(settings)
     for problem in problems:
         yield Check(well=False, says=f"Slack tokens: {problem}")
-    if not problems and settings.slack_bot_token is None:
+    if not problems and not settings.serves_slack:
         yield Check(well=True, says="Slack tokens: none, so `onrecord run` opens the console")
     elif not problems:
         yield Check(well=True, says="Slack tokens: both have the right shape")
+    if settings.mode == "http":
+        yield Check(well=True, says=f"HTTP: listens on {settings.host}:{settings.port}, health at /healthz")
+
+
+def _manifest(settings: Settings) -> Check:
+    try:
+        manifest_url(settings)
+    except SetupError as error:
+        return Check(well=False, says=f"Manifest: {error}")
+    how = "HTTP" if settings.mode == "http" else "Socket Mode"
+    return Check(well=True, says=f"Manifest: print the one for {settings.command} over {how} with: onrecord manifest")
 
 
 def _manners(settings: Settings) -> Check:

@@ -19,8 +19,8 @@ _SECRETS = (
 )
 
 _OURS = ("bot", "handlers", "corpus", "__main__")
-# They announce each plug-in, each step of a migration, each load of a dictionary.
-_CHATTY = ("alembic", "jieba")
+# They announce each plug-in, each step of a migration, each load of a dictionary, each start of a server.
+_CHATTY = ("alembic", "jieba", "uvicorn")
 
 
 def redact(text: str) -> str:

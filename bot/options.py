@@ -1,7 +1,7 @@
 """The options and arguments that commands share, with their help. Must never read anything: values come from typer."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -36,3 +36,11 @@ Ids = Annotated[
     typer.Argument(metavar="ID...", help="As `onrecord list` names them; six characters do.", show_default=False),
 ]
 BenchFile = Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="JSONL; made up if left out.", exists=True)]
+ModeOption = Annotated[
+    Literal["socket", "http"] | None,
+    typer.Option("--mode", help="How Slack's events arrive.", show_default=False),
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option("--url", help="With http, where Slack reaches the bot: https://…", metavar="URL", show_default=False),
+]

@@ -5,7 +5,7 @@ A delivery is answered late by minutes at most: after that the one who asked has
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from handlers.deliveries import take_up_again
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from bot.health import Looks
     from bot.store.deliveries import StoredDeliveries
     from handlers.desk import Delivery, Desk
 
@@ -44,10 +45,25 @@ def resume(app: "App", desk: "Desk", deliveries: "StoredDeliveries") -> None:
 
 @contextmanager
 def resuming(
-    app: "App", desk: "Desk", deliveries: "StoredDeliveries", stop: threading.Event, every: float = _EVERY
+    app: "App",
+    desk: "Desk",
+    deliveries: "StoredDeliveries",
+    stop: threading.Event,
+    *,
+    looks: "Looks | None" = None,
+    every: float = _EVERY,
 ) -> Iterator[None]:
-    """Look for deliveries left behind, at once and again and again, in a thread, until `stop` is set."""
-    thread = threading.Thread(target=_look, args=(app, desk, deliveries, stop, every), name="resuming")
+    """Look for deliveries left behind, at once and again and again, in a thread, until `stop` is set.
+
+    Each time that it went well is noted in `looks`, for whoever watches the process.
+    """
+
+    def look() -> None:
+        resume(app, desk, deliveries)
+        if looks is not None:
+            looks.note()
+
+    thread = threading.Thread(target=_repeat, args=(look, stop, every), name="resuming")
     thread.start()
     try:
         yield
@@ -56,10 +72,10 @@ def resuming(
         thread.join()
 
 
-def _look(app: "App", desk: "Desk", deliveries: "StoredDeliveries", stop: threading.Event, every: float) -> None:
+def _repeat(look: Callable[[], None], stop: threading.Event, every: float) -> None:
     while True:
         try:
-            resume(app, desk, deliveries)
+            look()
         except Exception:  # noqa: BLE001  # a database that is away for a while; the next turn may do better
             note_failure(_log, "looking for deliveries")
         if stop.wait(every):

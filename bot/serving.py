@@ -1,4 +1,4 @@
-"""The commands that stay: run and chat. Slack over Socket Mode, or the console, until told to stop.
+"""The commands that stay: run and chat. Slack over Socket Mode or HTTP, or the console, until told to stop.
 
 Must never cut off a listener that is at work.
 """
@@ -7,20 +7,22 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 
-from bot.app import build_desk, build_slack_app
+from bot.app import build_desk, build_slack_app, now
 from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
 from bot.following import following
+from bot.health import Health, Looks, examine_health
 from bot.resuming import resuming
-from bot.settings import Settings, token_problems
+from bot.settings import Settings
+from bot.tokens import token_problems
 from corpus.segment import cut
 
 if TYPE_CHECKING:
@@ -36,16 +38,20 @@ def run(call: Call) -> None:
     """
     if problems := token_problems(call.settings):
         raise SetupError(*problems)
-    if call.settings.slack_bot_token is None:
+    if not call.settings.serves_slack:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names, waits=False)
         app = build_slack_app(call.settings, desk)
         cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
+        looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop):
-            with resuming(app, desk, store.deliveries, stop):
-                serve(app, call.settings, stop)
+            with resuming(app, desk, store.deliveries, stop, looks=looks):
+                if call.settings.mode == "http":
+                    serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)
+                else:
+                    serve(app, call.settings, stop)
             store.deliveries.release()
 
 
@@ -57,6 +63,23 @@ def chat(call: Call, why: str | None = None) -> None:
             typer.echo(why, err=True)
         with following(store, desk.library, threading.Event()):
             run_console(desk, sys.stdin, Console())
+
+
+def serve_http(app: "App", settings: Settings, health: Callable[[], Health], stop: threading.Event) -> None:
+    """Answer what Slack sends to our port until `stop` is set, then let running listeners finish.
+
+    Raises SetupError where the port is taken.
+    """
+    from bot.web import build_web, listen, serve_web  # noqa: PLC0415  # the console does without a server
+
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    try:
+        listening = listen(settings.host, settings.port)
+        _log.info("listening on %s:%d for %s", *listening.getsockname()[:2], settings.command)
+        serve_web(build_web(app, secret, health), listening, stop)
+    finally:
+        app.listener_runner.listener_executor.shutdown(wait=True)
+    _log.info("closed")
 
 
 def serve(app: "App", settings: Settings, stop: threading.Event) -> None:

@@ -18,14 +18,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SetupError
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Mode = Literal["socket", "http"]
 
 # Slack: a command is a slash and at most 31 more characters, lower case, without spaces.
 _COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 _DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
-_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9\-]{10,}")
-_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9\-]{10,}")
+# Slack calls no other kind.
+_PUBLIC_ADDRESS = re.compile(r"https://[^/\s?#]+(?:/[^\s?#]*)?")
 
 
 class Settings(BaseSettings):
@@ -43,6 +44,11 @@ class Settings(BaseSettings):
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
+    mode: Annotated[Mode, Field(validation_alias="ONRECORD_MODE")] = "socket"
+    slack_signing_secret: SecretStr | None = None
+    host: Annotated[str, Field(validation_alias="ONRECORD_HOST")] = "127.0.0.1"
+    port: Annotated[int, Field(validation_alias="ONRECORD_PORT", ge=0, le=65_535)] = 3000
+    url: Annotated[str | None, Field(validation_alias="ONRECORD_URL")] = None
     slack_api_base_url: str = "https://slack.com/api/"
     data: Annotated[Path, Field(validation_alias="ONRECORD_DATA")] = Path("data")
     database_url: SecretStr | None = None
@@ -59,6 +65,26 @@ class Settings(BaseSettings):
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser()  # no shell has done it for `.env`
+
+    @property
+    def serves_slack(self) -> bool:
+        """Whether Slack is served; else there is the console."""
+        return self.mode == "http" or self.slack_bot_token is not None
+
+    @field_validator("mode", mode="before")
+    @classmethod
+    def _mode(cls, value: object) -> object:
+        mode = str(value).lower()
+        if mode not in Mode.__args__:  # type: ignore[attr-defined]  # typing's stubs hide a Literal's values
+            raise ValueError("ONRECORD_MODE must be socket or http.")
+        return mode
+
+    @field_validator("url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value is not None and not _PUBLIC_ADDRESS.fullmatch(value):
+            raise ValueError("ONRECORD_URL must be an address such as https://onrecord.example.com.")
+        return None if value is None else value.rstrip("/")
 
     @field_validator("slack_api_base_url")
     @classmethod
@@ -153,6 +179,20 @@ def load_settings(*, data: Path | None = None) -> Settings:
         raise SetupError(f"The file .env cannot be read: {error.strerror}.") from None
 
 
+def manifest_url(settings: Settings, mode: Mode | None = None, url: str | None = None) -> str | None:
+    """Give the address that the manifest names, as the command line says or the settings; None in Socket Mode.
+
+    Raises SetupError where HTTP mode has none, or one that Slack does not take.
+    """
+    if (mode or settings.mode) == "socket":
+        return None
+    if url is not None and not _PUBLIC_ADDRESS.fullmatch(url):
+        raise SetupError("--url must be an address such as https://onrecord.example.com.")
+    if url is None and settings.url is None:
+        raise SetupError("Slack has to be told where it reaches the bot: set ONRECORD_URL, or use --url https://….")
+    return url.rstrip("/") if url else settings.url
+
+
 def unknown_settings() -> tuple[str, ...]:
     """Name what is set as ONRECORD_… in the environment or in `.env` and is no setting: a slip of the pen, mostly."""
     known = {field.validation_alias for field in Settings.model_fields.values()}
@@ -174,26 +214,6 @@ def slack_variables_hidden() -> Iterator[None]:
         yield
     finally:
         os.environ.update(hidden)
-
-
-def token_problems(settings: Settings) -> tuple[str, ...]:
-    """Say what is wrong with the shape of the tokens: nothing when both are right or both are left out.
-
-    Shapes are from Slack's page on token types: bot tokens begin with xoxb-, app-level tokens with xapp-.
-    """
-    if settings.slack_bot_token is None and settings.slack_app_token is None:
-        return ()
-    checks = (
-        ("SLACK_BOT_TOKEN", settings.slack_bot_token, _BOT_TOKEN, "xoxb-", "OAuth & Permissions"),
-        ("SLACK_APP_TOKEN", settings.slack_app_token, _APP_TOKEN, "xapp-", "Basic Information, App-Level Tokens"),
-    )
-    problems = []
-    for name, token, shape, prefix, page in checks:
-        if token is None:
-            problems.append(f"{name} is missing; copy it from your Slack app's page “{page}”.")
-        elif not shape.fullmatch(token.get_secret_value()):
-            problems.append(f"{name} must be a token that begins with {prefix}; copy it from the page “{page}”.")
-    return tuple(problems)
 
 
 def _sentence(problem: dict[str, object]) -> str:

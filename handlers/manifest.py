@@ -18,8 +18,10 @@ _SCOPES = (
 _EVENTS = ("app_mention", "message.channels", "message.groups", "message.im")
 
 
-def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
-    """Describe the app for Socket Mode, answering to `command`."""
+def build_manifest(command: str = "/onrecord", url: str | None = None) -> dict[str, Any]:
+    """Describe the app, answering to `command`: for Socket Mode, or for HTTP where Slack reaches the bot at `url`."""
+    over_http: dict[str, Any] = {} if url is None else {"request_url": f"{url}/slack/events"}
+    slash = {"url": f"{url}/slack/events"} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -37,6 +39,7 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
             "slash_commands": [
                 {
                     "command": command,
+                    **slash,
                     "description": "Ask what the articles on record say",
                     "usage_hint": "[ask|figures|claims|article|status|follow-ups|help] question",
                     "should_escape": True,
@@ -45,10 +48,10 @@ def build_manifest(command: str = "/onrecord") -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": list(_EVENTS)},
-            "interactivity": {"is_enabled": True},
+            "event_subscriptions": {**over_http, "bot_events": list(_EVENTS)},
+            "interactivity": {"is_enabled": True, **over_http},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": url is None,
             "token_rotation_enabled": False,
         },
     }

@@ -19,9 +19,12 @@ from bot.store import Store
 from bot.store.opening import connect
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
-_SETTINGS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_BASE_URL", "DATABASE_URL")
+_SETTINGS = (
+    *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
+    *("SLACK_API_BASE_URL", "DATABASE_URL"),
+)
 _OURS = ("DATA", "COMMAND", "NAMES", "LOG_LEVEL", "ADMINS", "CHANNELS", "EXTERNAL_CHANNELS")
-_LIMITS = ("USER_LIMIT", "CHANNEL_LIMIT")
+_MORE_OURS = ("USER_LIMIT", "CHANNEL_LIMIT", "MODE", "HOST", "PORT", "URL")
 
 
 class Done(NamedTuple):
@@ -39,7 +42,7 @@ class Done(NamedTuple):
 @pytest.fixture
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No setting set, and an empty working directory, so no `.env` either."""
-    for name in (*_SETTINGS, *(f"ONRECORD_{name}" for name in (*_OURS, *_LIMITS))):
+    for name in (*_SETTINGS, *(f"ONRECORD_{name}" for name in (*_OURS, *_MORE_OURS))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

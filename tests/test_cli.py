@@ -188,6 +188,19 @@ def test_the_manifest_is_the_committed_one_but_for_the_command(onrecord):
     assert onrecord("manifest", ONRECORD_COMMAND="/ledger").out == committed.replace("/onrecord", "/ledger")
 
 
+def test_the_manifest_for_http_names_where_slack_reaches_the_bot(onrecord):
+    asked = onrecord("manifest", "--mode", "http", "--url", "https://onrecord.example.com/")
+    assert "request_url: https://onrecord.example.com/slack/events\n" in asked.out
+    assert onrecord("manifest", ONRECORD_MODE="http", ONRECORD_URL="https://onrecord.example.com").out == asked.out
+
+
+@pytest.mark.parametrize("options", [("--mode", "http"), ("--mode", "http", "--url", "http://onrecord.example.com")])
+def test_a_manifest_for_http_needs_an_address_that_slack_takes(onrecord, options):
+    done = onrecord("manifest", *options)
+    assert (done.code, done.out) == (2, "")
+    assert "--url" in done.err
+
+
 @pytest.mark.parametrize("arguments", [["ask"], []])
 def test_help_is_a_command_too(onrecord, arguments):
     done = onrecord("help", *arguments)

@@ -71,6 +71,21 @@ def test_tokens_of_the_right_shape_are_well(monkeypatch):
     assert "Slack tokens: both have the right shape" in said()
 
 
+def test_over_http_the_doctor_asks_for_what_slack_calls(monkeypatch):
+    monkeypatch.setenv("ONRECORD_MODE", "http")
+    assert [line.partition(" is missing")[0] for line in wrong()] == [
+        "Slack tokens: SLACK_SIGNING_SECRET",
+        "Slack tokens: SLACK_BOT_TOKEN",
+        "Manifest: Slack has to be told where it reaches the bot: set ONRECORD_URL, or use --url https://….",
+    ]
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1234567890-abc")
+    monkeypatch.setenv("ONRECORD_URL", "https://onrecord.example.com")
+    assert wrong() == []
+    assert "HTTP: listens on 127.0.0.1:3000, health at /healthz" in said()
+    assert "8f742231" not in said()
+
+
 def test_a_data_folder_that_is_a_file_is_named(monkeypatch):
     Path("record").touch()
     monkeypatch.setenv("ONRECORD_DATA", "record")

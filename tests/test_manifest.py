@@ -32,8 +32,17 @@ def test_no_more_is_asked_for_than_listeners_need():
     }
 
 
+def test_over_http_slack_is_told_where_to_send():
+    told = build_manifest(url="https://onrecord.example.com")
+    settings, [command] = told["settings"], told["features"]["slash_commands"]
+    addresses = {command["url"], *(settings[each]["request_url"] for each in ("event_subscriptions", "interactivity"))}
+    assert addresses == {"https://onrecord.example.com/slack/events"}
+    assert settings["socket_mode_enabled"] is False
+
+
+@pytest.mark.parametrize("url", [None, "https://onrecord.example.com"], ids=["socket", "http"])
 @pytest.mark.skipif(not SCHEMA.exists(), reason="Slack's manifest schema is not at hand")
-def test_slacks_schema_accepts_it():
+def test_slacks_schema_accepts_it(url):
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
-    assert [error.message for error in validator.iter_errors(build_manifest("/onrecord"))] == []
+    assert [error.message for error in validator.iter_errors(build_manifest("/onrecord", url))] == []

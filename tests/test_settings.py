@@ -6,12 +6,14 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SetupError
-from bot.settings import Settings, load_settings, token_problems
+from bot.settings import Settings, load_settings
+from bot.tokens import token_problems
 from corpus.names import load_names
 
 EXAMPLE = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
 BOT_TOKEN = "xoxb-123456789012-abcdefghij"
 APP_TOKEN = "xapp-1-A0123456789-abcdefghij"
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
 pytestmark = pytest.mark.usefixtures("bare_environment")
 
@@ -92,6 +94,10 @@ def test_the_address_of_slack_ends_in_a_slash(monkeypatch):
         ("ONRECORD_USER_LIMIT", "-1", "ONRECORD_USER_LIMIT must be a number of questions a minute, or 0."),
         ("ONRECORD_CHANNEL_LIMIT", "many", "ONRECORD_CHANNEL_LIMIT must be a number of questions a minute, or 0."),
         ("ONRECORD_LOG_LEVEL", "loud", "ONRECORD_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR."),
+        ("ONRECORD_MODE", "websocket", "ONRECORD_MODE must be socket or http."),
+        ("ONRECORD_PORT", "70000", "ONRECORD_PORT has a value that cannot be used: .*"),
+        ("ONRECORD_URL", "http://onrecord.example.com", "ONRECORD_URL must be an address such as https://.*"),
+        ("ONRECORD_URL", "onrecord.example.com", "ONRECORD_URL must be .*"),
     ],
 )
 def test_a_bad_value_is_one_sentence(monkeypatch, name, value, sentence):
@@ -147,6 +153,29 @@ def test_the_shape_of_the_tokens_is_judged(bot, app, problems):
     found = token_problems(settings)
     assert [problem[: len(start)] for problem, start in zip(found, problems, strict=True)] == problems
     assert "abcdefghij" not in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("bot", "secret", "problems"),
+    [
+        (BOT_TOKEN, SECRET, []),
+        (BOT_TOKEN, None, ["SLACK_SIGNING_SECRET is missing"]),
+        (None, SECRET, ["SLACK_BOT_TOKEN is missing"]),
+        (None, None, ["SLACK_SIGNING_SECRET is missing", "SLACK_BOT_TOKEN is missing"]),
+        (BOT_TOKEN, "hunter 2", ["SLACK_SIGNING_SECRET must be letters and digits"]),
+    ],
+)
+def test_over_http_other_secrets_are_needed(bot, secret, problems):
+    settings = Settings(mode="http", slack_bot_token=bot, slack_signing_secret=secret)
+    found = token_problems(settings)
+    assert [problem[: len(start)] for problem, start in zip(found, problems, strict=True)] == problems
+    assert "hunter" not in " ".join(found)
+
+
+def test_slack_is_served_with_a_token_or_over_http():
+    assert not Settings().serves_slack
+    assert Settings(slack_bot_token=BOT_TOKEN).serves_slack
+    assert Settings(mode="http").serves_slack
 
 
 # ---- .env.example ----

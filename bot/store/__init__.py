@@ -62,6 +62,11 @@ class Store:
         """Let go of the database's connections."""
         self._engine.dispose()
 
+    def ping(self) -> None:
+        """Ask the database for nothing; a driver's DBAPIError where it does not answer."""
+        with self._engine.connect() as connection:
+            connection.execute(sa.select(1))
+
     def save(self, extraction: Extraction) -> Saved:
         """Store an article with all that was taken from it, or nothing of it."""
         try:

@@ -1,0 +1,86 @@
+"""Slack's side of HTTP mode: requests signed as Slack signs them, to the server that production runs."""
+
+import hashlib
+import hmac
+import http.client
+import json
+import threading
+import time
+from contextlib import contextmanager
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from slack_double import BOT_TOKEN, SlackDouble
+
+from bot.app import build_slack_app
+from bot.health import Health
+from bot.settings import Settings
+from bot.web import build_web, listen, serve_web
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+
+
+class Reply(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: dict
+    body: str
+
+
+def ask(port, method, path, body=b"", headers=None):
+    """Send a request as it is."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(method, path, body, headers or {})
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Reply(response.status, found, response.read().decode())
+    finally:
+        connection.close()
+
+
+def signed(body, *, secret=SECRET, at=None, content_type="application/json"):
+    """The headers of a body that Slack sends."""
+    timestamp = str(int(time.time() if at is None else at))
+    digest = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": f"v0={digest}",
+    }
+
+
+def send(port, envelope, **retry):
+    """Send what would come in an envelope over Socket Mode; `num` and `reason` mark it as a retry."""
+    payload = envelope["payload"]
+    if "command" in payload:
+        body, content_type = urlencode(payload).encode(), "application/x-www-form-urlencoded"
+    elif "event" in payload:
+        body, content_type = json.dumps(payload).encode(), "application/json"
+    else:
+        body, content_type = urlencode({"payload": json.dumps(payload)}).encode(), "application/x-www-form-urlencoded"
+    marks = {f"X-Slack-Retry-{name.title()}": value for name, value in retry.items()}
+    return ask(port, "POST", "/slack/events", body, signed(body, content_type=content_type) | marks)
+
+
+def well():
+    return Health(2, 0, ())
+
+
+@contextmanager
+def served(desk, *, health=well):
+    """Give the double and the port of a server on the desk; every answer begun has ended after the block."""
+    with SlackDouble() as slack:
+        settings = Settings(slack_bot_token=BOT_TOKEN, slack_api_base_url=slack.base_url)
+        app = build_slack_app(settings, desk)
+        listening, stop = listen("127.0.0.1", 0), threading.Event()
+        port = listening.getsockname()[1]
+        thread = threading.Thread(target=serve_web, args=(build_web(app, SECRET, health), listening, stop))
+        thread.start()
+        try:
+            yield slack, port
+        finally:
+            stop.set()
+            thread.join()
+            app.listener_runner.listener_executor.shutdown()
