@@ -270,7 +270,8 @@ def manifest(context: typer.Context, mode: ModeOption = None, url: UrlOption = N
     from handlers.manifest import build_manifest  # noqa: PLC0415  # as above
 
     settings = _call(context).settings
-    described = build_manifest(settings.command, manifest_url(settings, mode, url))
+    address = manifest_url(settings, mode, url)
+    described = build_manifest(settings.command, address, shared=settings.is_shared and address is not None)
     typer.echo(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), nl=False)
 
 

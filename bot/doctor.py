@@ -119,7 +119,9 @@ def _tokens(settings: Settings) -> Iterator[Check]:
     if not problems and not settings.serves_slack:
         yield Check(well=True, says="Slack tokens: none, so `onrecord run` opens the console")
     elif not problems:
-        yield Check(well=True, says="Slack tokens: both have the right shape")
+        yield Check(well=True, says="Slack tokens: all have the right shape")
+    if settings.is_shared:
+        yield Check(well=True, says=f"Workspaces: install the bot at {settings.url}/slack/install")
     if settings.mode == "http":
         yield Check(well=True, says=f"HTTP: listens on {settings.host}:{settings.port}, health at /healthz")
 

@@ -43,7 +43,7 @@ def run(call: Call) -> None:
         return
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names, waits=False)
-        app = build_slack_app(call.settings, desk)
+        app = build_slack_app(call.settings, desk, store)
         cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
         looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop):

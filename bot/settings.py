@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = None
     mode: Annotated[Mode, Field(validation_alias="ONRECORD_MODE")] = "socket"
     slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
     host: Annotated[str, Field(validation_alias="ONRECORD_HOST")] = "127.0.0.1"
     port: Annotated[int, Field(validation_alias="ONRECORD_PORT", ge=0, le=65_535)] = 3000
     url: Annotated[str | None, Field(validation_alias="ONRECORD_URL")] = None
@@ -70,6 +72,11 @@ class Settings(BaseSettings):
     def serves_slack(self) -> bool:
         """Whether Slack is served; else there is the console."""
         return self.mode == "http" or self.slack_bot_token is not None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several workspaces install the bot, each with a token of its own."""
+        return self.mode == "http" and self.slack_client_id is not None
 
     @field_validator("mode", mode="before")
     @classmethod

@@ -19,6 +19,7 @@ class _Secret(NamedTuple):
     page: str
 
 
+_CREDENTIALS = "Basic Information, App Credentials"
 _BOT_TOKEN = _Secret(
     "SLACK_BOT_TOKEN",
     re.compile(r"xoxb-[A-Za-z0-9\-]{10,}"),
@@ -35,8 +36,14 @@ _SIGNING_SECRET = _Secret(
     "SLACK_SIGNING_SECRET",
     re.compile(r"[A-Za-z0-9]{16,}"),
     "letters and digits",
-    "Basic Information, App Credentials",
+    _CREDENTIALS,
 )
+
+
+_CLIENT_ID = _Secret(
+    "SLACK_CLIENT_ID", re.compile(r"[0-9]+\.[0-9]+"), "two numbers with a full stop between", _CREDENTIALS
+)
+_CLIENT_SECRET = _Secret("SLACK_CLIENT_SECRET", re.compile(r"[A-Za-z0-9]{16,}"), "letters and digits", _CREDENTIALS)
 
 
 def token_problems(settings: Settings) -> tuple[str, ...]:
@@ -44,12 +51,26 @@ def token_problems(settings: Settings) -> tuple[str, ...]:
 
     In Socket Mode all may be left out.
     """
-    bot = (_BOT_TOKEN, settings.slack_bot_token)
     if settings.mode == "http":
-        return _problems((_SIGNING_SECRET, settings.slack_signing_secret), bot)
+        return _problems_over_http(settings)
+    bot = (_BOT_TOKEN, settings.slack_bot_token)
     if settings.slack_bot_token is None and settings.slack_app_token is None:
         return ()
     return _problems(bot, (_APP_TOKEN, settings.slack_app_token))
+
+
+def _problems_over_http(settings: Settings) -> tuple[str, ...]:
+    signing = (_SIGNING_SECRET, settings.slack_signing_secret)
+    client_id, secret = settings.slack_client_id, settings.slack_client_secret
+    if client_id is None and secret is None:
+        return _problems(signing, (_BOT_TOKEN, settings.slack_bot_token))
+    given_id = None if client_id is None else SecretStr(client_id)
+    problems = _problems(signing, (_CLIENT_ID, given_id), (_CLIENT_SECRET, secret))
+    if settings.slack_bot_token is not None:
+        problems += ("SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for several; leave one of them out.",)
+    if settings.url is None:
+        problems += ("ONRECORD_URL is missing; Slack sends there who has installed the bot.",)
+    return problems
 
 
 def _problems(*given: tuple[_Secret, SecretStr | None]) -> tuple[str, ...]:

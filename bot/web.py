@@ -1,4 +1,4 @@
-"""Slack over HTTP: /slack/events for all that Slack sends, /healthz for whoever watches the process.
+"""Slack over HTTP: /slack/events for all that Slack sends, /healthz for whoever watches, and pages to install from.
 
 Must never hand on, or write into the log, a byte that Slack has not signed.
 """
@@ -7,10 +7,11 @@ import logging
 import re
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 import uvicorn
+from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
@@ -24,6 +25,7 @@ from bot.health import Health
 
 if TYPE_CHECKING:
     from slack_bolt import App
+    from slack_bolt.oauth import OAuthFlow
 
 # The largest that Slack sends, a modal with every field filled in, is a third of this.
 _LARGEST = 1_000_000
@@ -62,12 +64,25 @@ def build_web(app: "App", signing_secret: str, health: Callable[[], Health]) -> 
             return JSONResponse({"status": "failing", "problems": list(found.problems), **says}, 503)
         return JSONResponse({"status": "ok", **says})
 
-    return Starlette(
-        routes=[
-            Route("/slack/events", on_events, methods=["POST"]),
-            Route("/healthz", on_health, methods=["GET"]),
-        ]
-    )
+    routes = [Route("/slack/events", on_events, methods=["POST"]), Route("/healthz", on_health, methods=["GET"])]
+    return Starlette(routes=routes + _installing(app.oauth_flow))
+
+
+def _installing(flow: "OAuthFlow | None") -> list[Route]:
+    """Give the pages where several workspaces install the bot; none where it serves one."""
+    if flow is None:
+        return []
+
+    def page(answer: Callable[[BoltRequest], BoltResponse]) -> Callable[[Request], Awaitable[Response]]:
+        async def show(request: Request) -> Response:
+            return to_starlette_response(await run_in_threadpool(answer, to_bolt_request(request, b"")))
+
+        return show
+
+    return [
+        Route(flow.install_path, page(flow.handle_installation), methods=["GET"]),
+        Route(flow.redirect_uri_path, page(flow.handle_callback), methods=["GET"]),
+    ]
 
 
 def is_signed(secret: str, headers: Mapping[str, str], body: bytes) -> bool:

@@ -6,7 +6,7 @@ this with the default command; a test holds them together and validates it again
 
 from typing import Any
 
-_SCOPES = (
+SCOPES = (
     "app_mentions:read",  # hear `@onrecord`
     "channels:history",  # hear follow-ups in threads, and look for an answer before it is posted again
     "chat:write",  # answer in the thread
@@ -15,12 +15,19 @@ _SCOPES = (
     "groups:history",  # as channels:history, in private channels
     "im:history",  # hear direct messages
 )
+# Where Slack sends who has installed the app.
+RETURN_PATH = "/slack/oauth_redirect"
 _EVENTS = ("app_mention", "message.channels", "message.groups", "message.im")
 
 
-def build_manifest(command: str = "/onrecord", url: str | None = None) -> dict[str, Any]:
-    """Describe the app, answering to `command`: for Socket Mode, or for HTTP where Slack reaches the bot at `url`."""
+def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared: bool = False) -> dict[str, Any]:
+    """Describe the app, answering to `command`: for Socket Mode, or for HTTP where Slack reaches the bot at `url`.
+
+    One that is `shared` by several workspaces has a page to install it from, and tokens that are rotated.
+    """
     over_http: dict[str, Any] = {} if url is None else {"request_url": f"{url}/slack/events"}
+    oauth: dict[str, Any] = {"redirect_urls": [f"{url}{RETURN_PATH}"]} if shared else {}
+    gone = ("app_uninstalled", "tokens_revoked") if shared else ()
     slash = {"url": f"{url}/slack/events"} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
@@ -46,12 +53,12 @@ def build_manifest(command: str = "/onrecord", url: str | None = None) -> dict[s
                 }
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(_SCOPES)}},
+        "oauth_config": {**oauth, "scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**over_http, "bot_events": list(_EVENTS)},
+            "event_subscriptions": {**over_http, "bot_events": sorted((*_EVENTS, *gone))},
             "interactivity": {"is_enabled": True, **over_http},
             "org_deploy_enabled": False,
             "socket_mode_enabled": url is None,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": shared,
         },
     }

@@ -120,6 +120,17 @@ class Wording:
     # Behind the bot's name while an answer takes long: "Onrecord is looking through the record".
     working: str
     too_late: str
+    # Where this workspace has no installation that holds.
+    not_installed: str
+    # The pages for installing.
+    page_install: str
+    page_what: str
+    page_install_button: str
+    page_installed: str
+    page_next: str
+    page_open_slack: str
+    page_failed: str
+    page_try_again: str
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -236,6 +247,15 @@ ENGLISH = Wording(
     apology="Sorry, something went wrong on my side. Please try again; if it stays, quote reference {reference}.",
     working="is looking through the record…",
     too_late="I was away when you asked this, sorry. Ask again and I will answer.",
+    not_installed="This workspace has no working installation of mine any more. Somebody needs to install me again.",
+    page_install="Onrecord for Slack",
+    page_what="Ask what the articles on record say, and read the passage, its figures and its source.",
+    page_install_button="Add to Slack",
+    page_installed="Onrecord is in your workspace",
+    page_next="Invite it to a channel and mention it with a question, or write to it directly.",
+    page_open_slack="Open Slack",
+    page_failed="Onrecord was not installed",
+    page_try_again="Slack did not confirm it, or it took too long. Please begin again.",
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -358,6 +378,15 @@ SIMPLIFIED = Wording(
     apology="抱歉，我这边出了点问题。请再试一次；如果仍然不行，请告诉管理员编号 {reference}。",
     working="正在查找收录的文章…",
     too_late="你提问时我不在线，抱歉。再问一次，我就回答。",
+    not_installed="这个工作区的安装已经失效，请重新安装我。",
+    page_install="Onrecord for Slack",
+    page_what="直接问收录的文章里怎么说，读到原文段落、其中的数字和出处。",
+    page_install_button="添加到 Slack",
+    page_installed="Onrecord 已装进你的工作区",
+    page_next="把它邀请到频道里，@ 它并写下问题；也可以直接发私信。",
+    page_open_slack="打开 Slack",
+    page_failed="Onrecord 没有装上",
+    page_try_again="Slack 没有确认，或者等得太久。请重新开始。",
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -480,6 +509,15 @@ TRADITIONAL = Wording(
     apology="抱歉，我這邊出了點問題。請再試一次；如果仍然不行，請告訴管理員編號 {reference}。",
     working="正在查找收錄的文章…",
     too_late="你提問時我不在線上，抱歉。再問一次，我就回答。",
+    not_installed="這個工作區的安裝已經失效，請重新安裝我。",
+    page_install="Onrecord for Slack",
+    page_what="直接問收錄的文章裡怎麼說，讀到原文段落、其中的數字和出處。",
+    page_install_button="加到 Slack",
+    page_installed="Onrecord 已裝進你的工作區",
+    page_next="把它邀請到頻道裡，@ 它並寫下問題；也可以直接傳私訊。",
+    page_open_slack="開啟 Slack",
+    page_failed="Onrecord 沒有裝上",
+    page_try_again="Slack 沒有確認，或者等得太久。請重新開始。",
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={

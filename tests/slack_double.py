@@ -4,6 +4,7 @@ The real slack_sdk and Bolt talk to it (`WebClient(base_url=double.base_url)`). 
 method, headers and body of every request, and keeps as objections what Slack would have shown wrong in silence.
 """
 
+import base64
 import json
 import threading
 import time
@@ -19,6 +20,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
 BOT_TOKEN, APP_TOKEN = "xoxb-double-bot", "xapp-double-app"
+CLIENT_ID, CLIENT_SECRET = "1234567890.0987654321", "c0ffee00c0ffee00c0ffee00c0ffee00"
 _PATIENCE = 20.0
 _JSON_FIELDS = {"blocks", "view", "metadata"}
 _RESPONSE_URL_USES = 5
@@ -78,6 +80,10 @@ class SlackDouble:
         self._triggers = {}
         # Who has written or clicked: nobody else may be named in a message.
         self._people = set()
+        # Workspaces by the token that opens them, by the code that installs and by the token that refreshes.
+        self.tokens = {BOT_TOKEN: TEAM}
+        self.codes = {}
+        self.refreshes = {}
         self._refusals = defaultdict(deque)
         self._uses = defaultdict(int)
         self._changed = threading.Condition()
@@ -116,6 +122,12 @@ class SlackDouble:
         kept = (self.files, self.views, self._triggers, self._people, self._refusals, self._uses)
         for heard in (self.requests, self.acks, self.shown, self.objections, *kept):
             heard.clear()
+
+    def code_for(self, team):
+        """What Slack sends somebody back with who installs the app in a workspace."""
+        code = f"{new_ts()}.{team.lower()}"
+        self.codes[code] = team
+        return code
 
     def refuse_next(self, method, refusal):
         """Refuse the next call of a Web API method, or of "response_url", or take it in silence."""
@@ -217,12 +229,15 @@ class SlackDouble:
         return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
 
     def _answer_method(self, method, headers, body):  # noqa: C901, PLR0911 - one case for each method
-        token = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if headers.get("authorization") != f"Bearer {token}":
+        if method == "oauth.v2.access":
+            return self._answer_oauth(headers, body)
+        token = headers.get("authorization", "").removeprefix("Bearer ")
+        if token not in ({APP_TOKEN} if method == "apps.connections.open" else self.tokens):
             return "invalid_auth", {}
         match method:
             case "auth.test":
-                return None, {"team_id": TEAM, "user_id": BOT_USER, "bot_id": "B0ONRECORD", "user": "onrecord"}
+                who = {"user_id": BOT_USER, "bot_id": "B0ONRECORD", "user": "onrecord"}
+                return None, {"team_id": self.tokens[token], **who}
             case "apps.connections.open":
                 return None, {"url": f"ws://127.0.0.1:{self._websocket.socket.getsockname()[1]}/link?ticket=double"}
             case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
@@ -282,6 +297,22 @@ class SlackDouble:
     def let_triggers_expire(self):
         """As if three seconds had passed since every command and click."""
         self._triggers = {trigger: at - _TRIGGER_SECONDS for trigger, at in self._triggers.items()}
+
+    def _answer_oauth(self, headers, body):
+        """A code, or a token that refreshes, is good for one use; what it gives lasts twelve hours."""
+        credentials = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
+        if headers.get("authorization") != f"Basic {credentials}":
+            return "bad_client_secret", {}
+        refreshing = body.get("grant_type") == "refresh_token"
+        team = self.refreshes.pop(body["refresh_token"], None) if refreshing else self.codes.pop(body["code"], None)
+        if team is None:
+            return ("invalid_refresh_token" if refreshing else "invalid_code"), {}
+        number = new_ts().replace(".", "-")
+        token, refresh = f"xoxe.xoxb-1-{team}-{number}", f"xoxe-1-{team}-{number}"
+        self.tokens[token] = self.refreshes[refresh] = team
+        given = {"access_token": token, "refresh_token": refresh, "expires_in": 43_200, "token_type": "bot"}
+        who = {"app_id": "A0ONRECORD", "bot_user_id": BOT_USER, "scope": "chat:write", "authed_user": {"id": "U0ADA"}}
+        return None, {**given, **who, "team": {"id": team, "name": "Readers"}, "is_enterprise_install": False}
 
     def _thread(self, body):
         in_thread = [one for one in self.shown if body["ts"] in {one.get("thread_ts"), one.get("ts")}]

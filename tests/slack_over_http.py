@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from slack_double import BOT_TOKEN, SlackDouble
+from slack_double import BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, SlackDouble
 
 from bot.app import build_slack_app
 from bot.health import Health
@@ -64,16 +64,26 @@ def send(port, envelope, **retry):
     return ask(port, "POST", "/slack/events", body, signed(body, content_type=content_type) | marks)
 
 
+def settings_for(slack, *, is_shared):
+    """The settings of a server for one workspace, or for several."""
+    common = {"mode": "http", "slack_api_base_url": slack.base_url, "url": "https://onrecord.example.com"}
+    if is_shared:
+        return Settings(slack_client_id=CLIENT_ID, slack_client_secret=CLIENT_SECRET, **common)
+    return Settings(slack_bot_token=BOT_TOKEN, **common)
+
+
 def well():
     return Health(2, 0, ())
 
 
 @contextmanager
-def served(desk, *, health=well):
-    """Give the double and the port of a server on the desk; every answer begun has ended after the block."""
+def served(desk, *, health=well, store=None):
+    """Give the double and the port of a server on the desk; every answer begun has ended after the block.
+
+    With a store, workspaces install it.
+    """
     with SlackDouble() as slack:
-        settings = Settings(slack_bot_token=BOT_TOKEN, slack_api_base_url=slack.base_url)
-        app = build_slack_app(settings, desk)
+        app = build_slack_app(settings_for(slack, is_shared=store is not None), desk, store)
         listening, stop = listen("127.0.0.1", 0), threading.Event()
         port = listening.getsockname()[1]
         thread = threading.Thread(target=serve_web, args=(build_web(app, SECRET, health), listening, stop))

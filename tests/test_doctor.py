@@ -68,7 +68,7 @@ def test_a_token_of_the_wrong_shape_is_named_and_not_shown(monkeypatch):
 def test_tokens_of_the_right_shape_are_well(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1234567890-abc")
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1234567890-abc")
-    assert "Slack tokens: both have the right shape" in said()
+    assert "Slack tokens: all have the right shape" in said()
 
 
 def test_over_http_the_doctor_asks_for_what_slack_calls(monkeypatch):
@@ -83,7 +83,22 @@ def test_over_http_the_doctor_asks_for_what_slack_calls(monkeypatch):
     monkeypatch.setenv("ONRECORD_URL", "https://onrecord.example.com")
     assert wrong() == []
     assert "HTTP: listens on 127.0.0.1:3000, health at /healthz" in said()
+    assert "Workspaces" not in said()
     assert "8f742231" not in said()
+
+
+def test_where_several_workspaces_install_the_bot_is_said(monkeypatch):
+    for name, value in {
+        "ONRECORD_MODE": "http",
+        "ONRECORD_URL": "https://onrecord.example.com/",
+        "SLACK_SIGNING_SECRET": "8f742231b10e8888abcd99yyyzzz85a5",
+        "SLACK_CLIENT_ID": "123.456",
+        "SLACK_CLIENT_SECRET": "c0ffee00c0ffee00c0ffee00c0ffee00",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert wrong() == []
+    assert "Workspaces: install the bot at https://onrecord.example.com/slack/install" in said()
+    assert "c0ffee" not in said()
 
 
 def test_a_data_folder_that_is_a_file_is_named(monkeypatch):

@@ -16,6 +16,8 @@ from bot.logs import Redaction, configure_logging, is_wanted, note_failure, reda
         ("https://hooks.slack-gov.com/services/T0/B0/secret", "https://hooks.slack-gov.com/…"),
         ("postgresql://user:hunter2@host/name", "postgresql://user:…@host/name"),
         ("postgresql+psycopg://:p%40ss@host/name", "postgresql+psycopg://:…@host/name"),
+        ("xoxe.xoxb-1-abc and xoxe-1-def", "xoxe.xoxb-… and xoxe-…"),
+        ("oauth.v2.access result with code: 12.34.ab - error: x", "oauth.v2.access result with code: … - error: x"),
         ("wss://wss-primary.slack.com/link/?ticket=abc&app_id=1", "wss://wss-primary.slack.com/link/?…"),
         ("12 articles, https://news.example/a?b=1", "12 articles, https://news.example/a?b=1"),
         ("写给 a@b.example 的信", "写给 a@b.example 的信"),

@@ -40,9 +40,20 @@ def test_over_http_slack_is_told_where_to_send():
     assert settings["socket_mode_enabled"] is False
 
 
-@pytest.mark.parametrize("url", [None, "https://onrecord.example.com"], ids=["socket", "http"])
+def test_an_app_of_several_workspaces_says_where_installing_ends_and_hears_when_it_is_removed():
+    told = build_manifest(url="https://onrecord.example.com", shared=True)
+    assert told["oauth_config"]["redirect_urls"] == ["https://onrecord.example.com/slack/oauth_redirect"]
+    assert told["settings"]["token_rotation_enabled"] is True
+    assert {"app_uninstalled", "tokens_revoked"} <= set(told["settings"]["event_subscriptions"]["bot_events"])
+
+
+@pytest.mark.parametrize(
+    ("url", "shared"),
+    [(None, False), ("https://onrecord.example.com", False), ("https://onrecord.example.com", True)],
+    ids=["socket", "http", "several workspaces"],
+)
 @pytest.mark.skipif(not SCHEMA.exists(), reason="Slack's manifest schema is not at hand")
-def test_slacks_schema_accepts_it(url):
+def test_slacks_schema_accepts_it(url, shared):
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)(schema)
-    assert [error.message for error in validator.iter_errors(build_manifest("/onrecord", url))] == []
+    assert [error.message for error in validator.iter_errors(build_manifest("/onrecord", url, shared=shared))] == []

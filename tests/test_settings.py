@@ -172,6 +172,29 @@ def test_over_http_other_secrets_are_needed(bot, secret, problems):
     assert "hunter" not in " ".join(found)
 
 
+@pytest.mark.parametrize(
+    ("more", "problems"),
+    [
+        ({}, []),
+        ({"slack_client_secret": None}, ["SLACK_CLIENT_SECRET is missing"]),
+        ({"slack_client_id": None}, ["SLACK_CLIENT_ID is missing"]),
+        ({"slack_client_id": "A0123"}, ["SLACK_CLIENT_ID must be two numbers"]),
+        ({"slack_bot_token": BOT_TOKEN}, ["SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for several"]),
+        ({"url": None}, ["ONRECORD_URL is missing"]),
+    ],
+)
+def test_several_workspaces_need_an_app_s_credentials(more, problems):
+    given = {"slack_client_id": "123.456", "slack_client_secret": SECRET, "url": "https://onrecord.example.com"}
+    settings = Settings(mode="http", slack_signing_secret=SECRET, **given | more)
+    found = token_problems(settings)
+    assert [problem[: len(start)] for problem, start in zip(found, problems, strict=True)] == problems
+
+
+def test_the_credentials_of_another_app_mean_nothing_over_socket_mode():
+    settings = Settings(slack_client_id="123.456", slack_client_secret=SECRET)
+    assert (settings.is_shared, token_problems(settings)) == (False, ())
+
+
 def test_slack_is_served_with_a_token_or_over_http():
     assert not Settings().serves_slack
     assert Settings(slack_bot_token=BOT_TOKEN).serves_slack

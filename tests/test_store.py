@@ -182,8 +182,10 @@ def test_new_rules_do_not_make_an_article_newer(store, open_store, engine):
 
 @pytest.mark.usefixtures("store")
 def test_the_migrations_make_exactly_the_tables(engine):
+    # slack_sdk's own are held to slack_sdk in test_installations.
+    ours = {"include_object": lambda _object, name, kind, *_: kind != "table" or not name.startswith("slack_")}
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), tables.metadata) == []
 
 
 def test_opening_again_changes_nothing(store, open_store):

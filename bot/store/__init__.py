@@ -6,7 +6,7 @@ in hand. Must never decide what is worth storing, and never read the clock or th
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -20,6 +20,9 @@ from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
 from corpus.models import Article, Extraction
+
+if TYPE_CHECKING:
+    from bot.store.installations import StoredInstallations, StoredStates
 
 Saved = Literal["added", "updated", "unchanged"]
 
@@ -61,6 +64,12 @@ class Store:
     def close(self) -> None:
         """Let go of the database's connections."""
         self._engine.dispose()
+
+    def installations(self, client_id: str) -> "tuple[StoredInstallations, StoredStates]":
+        """Give where the workspaces are kept that have installed an app, and who is about to."""
+        from bot.store.installations import StoredInstallations, StoredStates  # noqa: PLC0415  # slack_sdk's, for HTTP mode
+
+        return StoredInstallations(self._engine, client_id), StoredStates(self._engine)
 
     def ping(self) -> None:
         """Ask the database for nothing; a driver's DBAPIError where it does not answer."""

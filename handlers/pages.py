@@ -1,0 +1,59 @@
+"""The few web pages of the bot's own: to install it in a workspace. Pure: values in, HTML out.
+
+Must never show anything that came from outside unescaped, nor load anything from elsewhere.
+"""
+
+from html import escape
+
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording
+
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Onrecord</title>
+<style>
+body {{ max-width: 32rem; margin: 15vh auto; padding: 0 1rem; font: 1.1rem/1.6 system-ui, sans-serif; color: #1d3b4f; }}
+a.button {{ display: inline-block; padding: .6rem 1.2rem; border-radius: .4rem; background: #1d3b4f; color: #fff;
+text-decoration: none; }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p>{says}</p>
+<p><a class="button" href="{url}">{button}</a></p>
+</body>
+</html>
+"""
+# What browsers call the two scripts.
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def render_install_page(url: str, words: Wording) -> str:
+    """Say what the bot does, with a button that leads to Slack."""
+    return _page(words, words.page_install, words.page_what, url, words.page_install_button)
+
+
+def render_installed_page(app_id: str | None, team_id: str | None, words: Wording) -> str:
+    """Say that it is installed, with a button that opens Slack there."""
+    url = f"slack://app?team={team_id}&id={app_id}" if app_id and team_id else "slack://open"
+    return _page(words, words.page_installed, words.page_next, url, words.page_open_slack)
+
+
+def render_failed_page(install_url: str, words: Wording) -> str:
+    """Say that it is not installed, with a button that begins anew."""
+    return _page(words, words.page_failed, words.page_try_again, install_url, words.page_install_button)
+
+
+def wording_of_browser(accepted: str) -> Wording:
+    """Choose the script by what a browser says it accepts: "zh-TW,zh;q=0.9" is traditional."""
+    first = accepted.split(",", 1)[0].partition(";")[0].strip().casefold()
+    if first.startswith(_TRADITIONAL):
+        return TRADITIONAL
+    return SIMPLIFIED if first.startswith("zh") else ENGLISH
+
+
+def _page(words: Wording, title: str, says: str, url: str, button: str) -> str:
+    lang = next(lang for lang, wording in WORDINGS.items() if wording is words)
+    return _PAGE.format(lang=lang, title=escape(title), says=escape(says), url=escape(url), button=escape(button))
