@@ -28,6 +28,9 @@ from corpus.segment import cut
 if TYPE_CHECKING:
     from slack_bolt import App
 
+# Seconds that a signal may have to wait.
+_AWAKE = 0.5
+
 _log = logging.getLogger(__name__)
 
 
@@ -70,13 +73,14 @@ def serve_http(app: "App", settings: Settings, health: Callable[[], Health], sto
 
     Raises SetupError where the port is taken.
     """
-    from bot.web import build_web, listen, serve_web  # noqa: PLC0415  # the console does without a server
+    from bot.web import build_web, listen, serving_web  # noqa: PLC0415  # the console does without a server
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     try:
         listening = listen(settings.host, settings.port)
         _log.info("listening on %s:%d for %s", *listening.getsockname()[:2], settings.command)
-        serve_web(build_web(app, secret, health), listening, stop)
+        with serving_web(build_web(app, secret, health), listening, stop):
+            wait_for(stop)
     finally:
         app.listener_runner.listener_executor.shutdown(wait=True)
     _log.info("closed")
@@ -95,7 +99,7 @@ def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt's handlers carry no types
         _log.info("connected, listening for %s", settings.command)
-        stop.wait()
+        wait_for(stop)
     except SlackApiError as error:
         code = error.response.get("error")
         raise SetupError(
@@ -107,6 +111,15 @@ def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
         handler.close()  # type: ignore[no-untyped-call]  # as above
         app.listener_runner.listener_executor.shutdown(wait=True)
     _log.info("closed")
+
+
+def wait_for(stop: threading.Event) -> None:
+    """Wait until `stop` is set.
+
+    The system may give a signal to any thread, but its handler runs in the main one, once that wakes up.
+    """
+    while not stop.wait(_AWAKE):
+        pass
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import logging
 import re
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -113,8 +114,9 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def serve_web(web: Starlette, listening: socket.socket, stop: threading.Event) -> None:
-    """Answer requests until `stop` is set, then finish those that have come."""
+@contextmanager
+def serving_web(web: Starlette, listening: socket.socket, stop: threading.Event) -> Iterator[None]:
+    """Answer requests, in a thread; afterwards finish those that have come. Sets `stop` where the server fails."""
     config = uvicorn.Config(
         web,
         log_config=None,
@@ -134,9 +136,11 @@ def serve_web(web: Starlette, listening: socket.socket, stop: threading.Event) -
 
     thread = threading.Thread(target=run, name="web")
     thread.start()
-    stop.wait()
-    server.should_exit = True
-    thread.join()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 async def _body_of(request: Request) -> bytes | None:

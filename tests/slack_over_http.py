@@ -15,7 +15,7 @@ from slack_double import BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, SlackDouble
 from bot.app import build_slack_app
 from bot.health import Health
 from bot.settings import Settings
-from bot.web import build_web, listen, serve_web
+from bot.web import build_web, listen, serving_web
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
@@ -84,13 +84,9 @@ def served(desk, *, health=well, store=None):
     """
     with SlackDouble() as slack:
         app = build_slack_app(settings_for(slack, is_shared=store is not None), desk, store)
-        listening, stop = listen("127.0.0.1", 0), threading.Event()
-        port = listening.getsockname()[1]
-        thread = threading.Thread(target=serve_web, args=(build_web(app, SECRET, health), listening, stop))
-        thread.start()
+        listening = listen("127.0.0.1", 0)
         try:
-            yield slack, port
+            with serving_web(build_web(app, SECRET, health), listening, threading.Event()):
+                yield slack, listening.getsockname()[1]
         finally:
-            stop.set()
-            thread.join()
             app.listener_runner.listener_executor.shutdown()
