@@ -22,13 +22,12 @@ from slack_sdk.oauth.token_rotation import TokenRotator
 from bot.settings import Settings
 from bot.store.installations import STATE_SECONDS, StoredInstallations, StoredStates
 from handlers.manifest import RETURN_PATH, SCOPES
-from handlers.pages import render_failed_page, render_install_page, render_installed_page, wording_of_browser
+from handlers.pages import render_failed_page, render_install_page, render_installed_page
+from handlers.wording import Wording, wording_of_locale
 
 if TYPE_CHECKING:
     from slack_bolt import BoltContext
     from slack_sdk.oauth.installation_store import Bot
-
-    from handlers.wording import Wording
 
 INSTALL_PATH = "/slack/install"
 # A token lasts twelve hours; Slack may be out of reach for some of them.
@@ -175,8 +174,8 @@ def _page(status: int, page: str, args: SuccessArgs | FailureArgs) -> BoltRespon
     return BoltResponse(status=status, body=page, headers={**_HEADERS, "Set-Cookie": cookie})
 
 
-def _wording(request: BoltRequest) -> "Wording":
-    return wording_of_browser(",".join(request.headers.get("accept-language", [])))
+def _wording(request: BoltRequest) -> Wording:
+    return wording_of_locale(",".join(request.headers.get("accept-language", [])))
 
 
 def _credentials(settings: Settings) -> tuple[str, str]:

@@ -40,6 +40,12 @@ def newest(library: Library, lang: str) -> tuple[Extraction, ...]:
     return tuple(one for article in found if (one := library.article(article.id)))
 
 
+def latest(library: Library, limit: int) -> tuple[Extraction, ...]:
+    """Give the newest articles of every language with what was taken from them; those without a date come last."""
+    found = nlargest(limit, library.articles, key=lambda one: one.published or date.min)
+    return tuple(one for article in found if (one := library.article(article.id)))
+
+
 def telling_figures(extraction: Extraction) -> Iterator[Figure]:
     """Give an article's figures that say whose they are and what they measure, those a reader wants most first."""
     told = (figure for figure in extraction.figures if figure.entity and _tells(figure.metric or ""))

@@ -20,6 +20,7 @@ def register(app: "App", desk: "Desk") -> None:
         flagging,
         mentions,
         messages,
+        openings,
         sharing,
         spreadsheets,
     )
@@ -32,5 +33,6 @@ def register(app: "App", desk: "Desk") -> None:
     sharing.register(app, desk)
     flagging.register(app, desk)
     spreadsheets.register(app, desk)
+    openings.register(app, desk)
     failures.register(app, desk)
     events.register(app)

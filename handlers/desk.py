@@ -118,6 +118,9 @@ class Postings(Protocol):
     def replace(self, posting: Posting) -> None:
         """Note what a posting says since its question was edited."""
 
+    def latest_question_of(self, user: str) -> str | None:
+        """Give what somebody asked last, which tells how they write."""
+
 
 class Channels(Protocol):
     """How to behave in each channel; the process decides where that is kept."""

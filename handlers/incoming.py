@@ -33,8 +33,16 @@ def _spoken(mark: re.Match[str]) -> str:
     return f" {label or target} "
 
 
+def typed_in(view: Mapping[str, Any]) -> str:
+    """Give what was typed into the one field of a modal, which Slack does not escape; "" where nothing was."""
+    fields = view.get("state", {}).get("values", {}).values()
+    return " ".join(" ".join(one.get("value") or "" for field in fields for one in field.values()).split())
+
+
 def asked_in(body: Mapping[str, Any]) -> str:
     """Give the user's words in an event or a command, or those of the message that was clicked; "" for none."""
+    if "view" in body:
+        return typed_in(body["view"])
     event = body.get("event", body)
     return question_in(event.get("text") or event.get("message", {}).get("text") or "")
 

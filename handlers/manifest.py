@@ -6,8 +6,11 @@ this with the default command; a test holds them together and validates it again
 
 from typing import Any
 
+from handlers.wording import ENGLISH, SIMPLIFIED
+
 SCOPES = (
     "app_mentions:read",  # hear `@onrecord`
+    "assistant:write",  # suggest what could be asked
     "channels:history",  # hear follow-ups in threads, and look for an answer before it is posted again
     "chat:write",  # answer in the thread
     "commands",  # be asked by the slash command
@@ -15,9 +18,12 @@ SCOPES = (
     "groups:history",  # as channels:history, in private channels
     "im:history",  # hear direct messages
 )
+# What does without being given, so that no administrator has to.
+_OPTIONAL_SCOPES = ("users:read",)  # in which language somebody has Slack
 # Where Slack sends who has installed the app.
 RETURN_PATH = "/slack/oauth_redirect"
-_EVENTS = ("app_mention", "message.channels", "message.groups", "message.im")
+_DESCRIPTION = "What the articles you follow say: every figure and claim with its passage and source."
+_EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
 
 
 def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared: bool = False) -> dict[str, Any]:
@@ -33,15 +39,16 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
             "name": "Onrecord",
-            "description": "What the articles you follow say: every figure and claim with its passage and source.",
+            "description": _DESCRIPTION,
             "background_color": "#1d3b4f",
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
+            "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": _prompts()},
             "bot_user": {"display_name": "onrecord", "always_online": True},
             "slash_commands": [
                 {
@@ -53,7 +60,7 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
                 }
             ],
         },
-        "oauth_config": {**oauth, "scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**oauth, "scopes": {"bot": list(SCOPES), "bot_optional": list(_OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {**over_http, "bot_events": sorted((*_EVENTS, *gone))},
             "interactivity": {"is_enabled": True, **over_http},
@@ -62,3 +69,10 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
             "token_rotation_enabled": shared,
         },
     }
+
+
+def _prompts() -> list[dict[str, str]]:
+    """Give what any record answers; what is asked of today's is suggested when the conversation is opened."""
+    asked = [(words.prompt_help, words.form_help) for words in (ENGLISH, SIMPLIFIED)]
+    asked += [(words.prompt_status, words.form_status) for words in (ENGLISH, SIMPLIFIED)]
+    return [{"title": title, "message": message} for title, message in asked]

@@ -5,7 +5,7 @@ Must never show anything that came from outside unescaped, nor load anything fro
 
 from html import escape
 
-from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording
+from handlers.wording import WORDINGS, Wording
 
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -26,8 +26,6 @@ text-decoration: none; }}
 </body>
 </html>
 """
-# What browsers call the two scripts.
-_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 def render_install_page(url: str, words: Wording) -> str:
@@ -44,14 +42,6 @@ def render_installed_page(app_id: str | None, team_id: str | None, words: Wordin
 def render_failed_page(install_url: str, words: Wording) -> str:
     """Say that it is not installed, with a button that begins anew."""
     return _page(words, words.page_failed, words.page_try_again, install_url, words.page_install_button)
-
-
-def wording_of_browser(accepted: str) -> Wording:
-    """Choose the script by what a browser says it accepts: "zh-TW,zh;q=0.9" is traditional."""
-    first = accepted.split(",", 1)[0].partition(";")[0].strip().casefold()
-    if first.startswith(_TRADITIONAL):
-        return TRADITIONAL
-    return SIMPLIFIED if first.startswith("zh") else ENGLISH
 
 
 def _page(words: Wording, title: str, says: str, url: str, button: str) -> str:

@@ -16,12 +16,16 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks import Message
 from handlers.desk import Delivery, Posting, Thread
+from handlers.home import ASK
 
 _log = logging.getLogger(__name__)
 
 _RATE_LIMIT_RETRIES = 3
 # Refusals of the blocks, not of the message: the text alone still says what was found.
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+
+# Slack's words for a click that is too old to open anything, such as one that a dead process left behind.
+_TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
 # How our messages' metadata is called: other apps may read it.
 _EVENT_TYPE = "onrecord_answer"
@@ -77,6 +81,8 @@ def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Mes
         post_privately(respond, message)
     elif "channel" in event and "ts" in event:
         post_in_thread(client, Thread(event["channel"], event.get("thread_ts") or event["ts"]), message)
+    elif body.get("view", {}).get("callback_id") == ASK:
+        post_in_thread(client, Thread(body["view"]["private_metadata"]), message)
 
 
 def post_to_one(client: WebClient, thread: Thread, user: str, message: Message) -> None:
@@ -136,6 +142,47 @@ def show_status(client: WebClient, channel: str, thread_ts: str, status: str) ->
         client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=status)
     except (SlackApiError, OSError) as error:
         _log.info("no status shown: %s", error)
+
+
+def locale_of(client: WebClient, user: str) -> str:
+    """Ask in which language somebody has Slack; "" where we may not ask: the scope is one that nobody has to give."""
+    try:
+        return str(client.users_info(user=user, include_locale=True)["user"].get("locale", ""))
+    except (SlackApiError, OSError) as error:
+        _log.info("no locale: %s", type(error).__name__)
+        return ""
+
+
+def open_modal(client: WebClient, trigger_id: str, view: dict[str, Any]) -> bool:
+    """Open a modal; say whether Slack still let it be opened, which it does for three seconds after a click."""
+    try:
+        client.views_open(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        if error.response["error"] not in _TOO_LATE:
+            raise
+        return False
+    return True
+
+
+def publish_home(client: WebClient, user: str, view: dict[str, Any], seen: str | None) -> None:
+    """Put a view on somebody's Home tab, in place of the one called `seen` that stands there."""
+    try:
+        client.views_publish(user_id=user, view=view, hash=seen)
+    except SlackApiError as error:
+        if error.response["error"] != "hash_conflict":
+            raise
+        _log.info("another view was quicker")  # it is as new as ours
+
+
+def suggest(client: WebClient, channel: str, title: str, prompts: list[dict[str, str]]) -> None:
+    """Show what could be asked above an empty conversation; where Slack does not take that, it is asked without.
+
+    Never with a `thread_ts`: in an agent's conversation Slack would then drop them in silence.
+    """
+    try:
+        client.assistant_threads_setSuggestedPrompts(channel_id=channel, title=title, prompts=prompts)
+    except (SlackApiError, OSError) as error:
+        _log.info("no prompts shown: %s", type(error).__name__)
 
 
 def _place(thread: Thread) -> dict[str, str]:

@@ -91,6 +91,7 @@ class Wording:
     form_flags: str
     form_article: str
     form_status: str
+    form_help: str
     form_follow_ups: str
     form_off: str
     # What to ask of a figure on record.
@@ -120,6 +121,19 @@ class Wording:
     # Behind the bot's name while an answer takes long: "Onrecord is looking through the record".
     working: str
     too_late: str
+    # The Home tab and its modal.
+    home_ask: str
+    home_new: str
+    home_status: str
+    # What is suggested before the first message.
+    prompt_help: str
+    prompt_status: str
+    ask_title: str
+    ask_label: str
+    ask_placeholder: str
+    ask_submit: str
+    ask_cancel: str
+    ask_empty: str
     # Where this workspace has no installation that holds.
     not_installed: str
     # The pages for installing.
@@ -149,6 +163,7 @@ class Wording:
 _CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile("[A-Za-z]+")
 _WORDS_OF_A_NAME = 3
+_TRADITIONAL_LOCALES = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 _NUMBERED_MONTHS = tuple(str(month) for month in range(1, 13))
 
 ENGLISH = Wording(
@@ -223,6 +238,7 @@ ENGLISH = Wording(
     form_flags="flags",
     form_article="article",
     form_status="status",
+    form_help="help",
     form_follow_ups="follow-ups",
     form_off="off",
     example_question="{entity} {metric}: how much?",
@@ -247,6 +263,17 @@ ENGLISH = Wording(
     apology="Sorry, something went wrong on my side. Please try again; if it stays, quote reference {reference}.",
     working="is looking through the record…",
     too_late="I was away when you asked this, sorry. Ask again and I will answer.",
+    home_ask="Ask a question",
+    home_new="New on record",
+    home_status="How it stands",
+    prompt_help="What can I ask?",
+    prompt_status="What is on record?",
+    ask_title="Ask the record",
+    ask_label="Your question",
+    ask_placeholder="In English or Chinese; I answer in our direct messages.",
+    ask_submit="Ask",
+    ask_cancel="Cancel",
+    ask_empty="Write a question first.",
     not_installed="This workspace has no working installation of mine any more. Somebody needs to install me again.",
     page_install="Onrecord for Slack",
     page_what="Ask what the articles on record say, and read the passage, its figures and its source.",
@@ -354,6 +381,7 @@ SIMPLIFIED = Wording(
     form_flags="报错",
     form_article="文章",
     form_status="状态",
+    form_help="帮助",
     form_follow_ups="追问",
     form_off="关",
     example_question="{entity}{metric}多少？",
@@ -378,6 +406,17 @@ SIMPLIFIED = Wording(
     apology="抱歉，我这边出了点问题。请再试一次；如果仍然不行，请告诉管理员编号 {reference}。",
     working="正在查找收录的文章…",
     too_late="你提问时我不在线，抱歉。再问一次，我就回答。",
+    home_ask="提一个问题",
+    home_new="最新收录",
+    home_status="目前的情况",
+    prompt_help="可以问什么？",
+    prompt_status="收录了些什么？",
+    ask_title="问问收录的文章",
+    ask_label="你的问题",
+    ask_placeholder="中文或英文都可以，我在私信里回答。",
+    ask_submit="提问",
+    ask_cancel="取消",
+    ask_empty="请先写下问题。",
     not_installed="这个工作区的安装已经失效，请重新安装我。",
     page_install="Onrecord for Slack",
     page_what="直接问收录的文章里怎么说，读到原文段落、其中的数字和出处。",
@@ -485,6 +524,7 @@ TRADITIONAL = Wording(
     form_flags="報錯",
     form_article="文章",
     form_status="狀態",
+    form_help="說明",
     form_follow_ups="追問",
     form_off="關",
     example_question="{entity}{metric}多少？",
@@ -509,6 +549,17 @@ TRADITIONAL = Wording(
     apology="抱歉，我這邊出了點問題。請再試一次；如果仍然不行，請告訴管理員編號 {reference}。",
     working="正在查找收錄的文章…",
     too_late="你提問時我不在線上，抱歉。再問一次，我就回答。",
+    home_ask="提一個問題",
+    home_new="最新收錄",
+    home_status="目前的情況",
+    prompt_help="可以問什麼？",
+    prompt_status="收錄了些什麼？",
+    ask_title="問問收錄的文章",
+    ask_label="你的問題",
+    ask_placeholder="中文或英文都可以，我在私訊裡回答。",
+    ask_submit="提問",
+    ask_cancel="取消",
+    ask_empty="請先寫下問題。",
     not_installed="這個工作區的安裝已經失效，請重新安裝我。",
     page_install="Onrecord for Slack",
     page_what="直接問收錄的文章裡怎麼說，讀到原文段落、其中的數字和出處。",
@@ -561,3 +612,11 @@ def wording_for(text: str) -> Wording:
     if chinese == 0 or english > max(chinese, _WORDS_OF_A_NAME):
         return ENGLISH
     return TRADITIONAL if "zh-Hant" in detect_lang(text) else SIMPLIFIED
+
+
+def wording_of_locale(accepted: str) -> Wording:
+    """Choose the script by what Slack or a browser says of a person: "zh-TW,zh;q=0.9" is traditional."""
+    first = accepted.split(",", 1)[0].partition(";")[0].strip().casefold()
+    if first.startswith(_TRADITIONAL_LOCALES):
+        return TRADITIONAL
+    return SIMPLIFIED if first.startswith("zh") else ENGLISH

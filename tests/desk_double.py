@@ -171,6 +171,9 @@ class PostingsDouble:
     def answer_to(self, channel, asked_ts):
         return next((each for each in self.kept if (each.channel, each.asked_ts) == (channel, asked_ts)), None)
 
+    def latest_question_of(self, user):
+        return next((each.question for each in reversed(self.kept) if each.asked_by == user), None)
+
     def replace(self, posting):
         self.kept = [posting if each.ts == posting.ts else each for each in self.kept]
 

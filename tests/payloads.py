@@ -129,6 +129,32 @@ def click(shown, name, *, response_url, user=USER, channel=CHANNEL):
     return _envelope("interactive", payload, accepts_response_payload=True)
 
 
+def opening(tab, *, user=USER, channel="D0ADA", home=None):
+    """The envelope of somebody opening the bot; `home` is what stands on their Home tab."""
+    opened = {"type": "app_home_opened", "user": user, "channel": channel, "tab": tab, "event_ts": new_ts()}
+    return event({**opened, **({"view": home} if home else {})})
+
+
+def click_at_home(home, name, *, user=USER):
+    """The envelope of a click on the button `name` of a Home tab."""
+    elements = [element for block in home["blocks"] if block["type"] == "actions" for element in block["elements"]]
+    [button] = [element for element in elements if element["action_id"] == f"onrecord_{name}"]
+    payload = {
+        "type": "block_actions",
+        "user": {"id": user, "username": "ada", "name": "ada", "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "verification",
+        "container": {"type": "view", "view_id": home["id"]},
+        "trigger_id": f"{next(_numbers)}.{next(_numbers)}.0a1b2c",
+        "team": {"id": TEAM, "domain": "readers"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "view": {**home, "state": {"values": {}}},
+        "actions": [{**button, "block_id": "b1", "action_ts": new_ts()}],
+    }
+    return _envelope("interactive", payload, accepts_response_payload=True)
+
+
 def submission(view, values, *, user=USER):
     """The envelope of a modal that was filled in and sent."""
     state = {

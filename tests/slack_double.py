@@ -76,6 +76,10 @@ class SlackDouble:
         self.files = {}
         # Modals that were opened.
         self.views = []
+        # Home tabs by user, with the name of what stands there; who may be asked for a locale has one.
+        self.homes = {}
+        self.locales = {}
+        self.prompts = []
         # When each trigger was handed out; each opens one modal.
         self._triggers = {}
         # Who has written or clicked: nobody else may be named in a message.
@@ -119,8 +123,8 @@ class SlackDouble:
 
     def forget(self):
         """Begin anew, as if nothing had been said; connections stay."""
-        kept = (self.files, self.views, self._triggers, self._people, self._refusals, self._uses)
-        for heard in (self.requests, self.acks, self.shown, self.objections, *kept):
+        kept = (self.files, self.views, self.homes, self.locales, self.prompts, self._triggers, self._people)
+        for heard in (self.requests, self.acks, self.shown, self.objections, self._refusals, self._uses, *kept):
             heard.clear()
 
     def code_for(self, team):
@@ -256,7 +260,12 @@ class SlackDouble:
             case "views.open":
                 return self._open(body)
             case "views.publish":
-                return (None, {"view": body["view"]}) if len(body["view"]["blocks"]) <= 100 else ("invalid_view", {})
+                return self._publish(body)
+            case "assistant.threads.setSuggestedPrompts":
+                return self._suggest(body)
+            case "users.info":
+                locale = self.locales.get(body["user"])
+                return (None, {"user": {"id": body["user"], "locale": locale}}) if locale else ("missing_scope", {})
         return "unknown_method", {}
 
     def _take_file(self, body):
@@ -293,6 +302,37 @@ class SlackDouble:
             return "invalid_arguments", {}
         self._note(self.views, body["view"])
         return None, {"view": {"id": f"V{len(self.views)}", **body["view"]}}
+
+    def _publish(self, body):
+        if "hash" in body and body["hash"] != self.homes.get(body["user_id"], {}).get("hash"):
+            return "hash_conflict", {}
+        found = objections_to_view(body["view"])
+        self.objections += found
+        if found:
+            return "invalid_arguments", {}
+        view = {**body["view"], "id": f"V{body['user_id']}", "hash": new_ts()}
+        with self._changed:
+            self.homes[body["user_id"]] = view
+            self._changed.notify_all()
+        return None, {"view": view}
+
+    def _suggest(self, body):
+        """In an agent's conversation Slack drops in silence what comes with a thread."""
+        prompts = body["prompts"]
+        if "thread_ts" in body:
+            self.objections.append("prompts: with a thread_ts nobody sees them")
+        elif not 0 < len(prompts) <= 4 or any(set(each) != {"title", "message"} for each in prompts):
+            self.objections.append(f"prompts: {prompts!r:.80}")
+        self._note(self.prompts, body)
+        return None, {}
+
+    def wait_for_home(self, user):
+        """The Home tab of somebody, once there is one."""
+        return self._wait(lambda: self.homes.get(user), "a Home tab", self.homes)
+
+    def wait_for_prompts(self):
+        """The latest prompts, once there are any."""
+        return self._wait(lambda: self.prompts and self.prompts[-1], "prompts", self.prompts)
 
     def let_triggers_expire(self):
         """As if three seconds had passed since every command and click."""

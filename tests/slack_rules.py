@@ -44,10 +44,12 @@ def objections_to(message, people=frozenset()):
 
 
 def objections_to_view(view):
-    """All that is wrong with a modal."""
-    unknown = set(view) - {"type", "title", "blocks", "close", "submit", "private_metadata", "callback_id"}
+    """All that is wrong with a modal, or with a Home tab."""
+    is_home = view.get("type") == "home"
+    keys = {"type", "blocks", "private_metadata", "callback_id"} | (set() if is_home else {"title", "close", "submit"})
+    unknown = set(view) - keys
     found = [f"unknown keys {sorted(unknown)}"] if unknown else []
-    if view.get("type") != "modal" or "title" not in view:
+    if not is_home and (view.get("type") != "modal" or "title" not in view):
         found.append("no modal with a title")
     for name in {"title", "submit", "close"} & set(view):
         wrong_type = [] if view[name].get("type") == "plain_text" else ["not plain_text"]
@@ -57,7 +59,7 @@ def objections_to_view(view):
     blocks = view.get("blocks", [])
     if not 0 < len(blocks) <= 100:
         found.append(f"{len(blocks)} blocks, 1 to 100")
-    if "submit" not in view and any(block.get("type") == "input" for block in blocks):
+    if not is_home and "submit" not in view and any(block.get("type") == "input" for block in blocks):
         found.append("an input without submit")
     for place, block in enumerate(blocks):
         check = _in_input if block.get("type") == "input" else _in_block

@@ -23,8 +23,8 @@ from bot.store.deliveries import LEASE, StoredDeliveries
 from bot.store.installations import StoredInstallations
 from handlers.deliveries import keys_of
 from handlers.manifest import SCOPES
-from handlers.pages import render_failed_page, render_install_page, wording_of_browser
-from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
+from handlers.pages import render_failed_page, render_install_page
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, wording_of_locale
 
 pytestmark = pytest.mark.usefixtures("bare_environment")
 
@@ -293,7 +293,7 @@ def test_the_migrations_make_the_tables_that_the_installed_slack_sdk_knows(engin
     ],
 )
 def test_pages_are_in_the_language_of_the_browser(accepted, words):
-    assert wording_of_browser(accepted) is words
+    assert wording_of_locale(accepted) is words
 
 
 def test_a_page_in_chinese_says_so(store):

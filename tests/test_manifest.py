@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from handlers.manifest import build_manifest
+from handlers.subcommands import read_request
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / ".." / "shared" / "reference" / "manifest.schema.2.0.0.json"
@@ -26,10 +27,18 @@ def test_the_command_is_the_one_configured():
 def test_no_more_is_asked_for_than_listeners_need():
     assert build_manifest("/onrecord")["oauth_config"]["scopes"] == {
         "bot": [
-            *("app_mentions:read", "channels:history", "chat:write", "commands"),
+            *("app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands"),
             *("files:write", "groups:history", "im:history"),
-        ]
+        ],
+        "bot_optional": ["users:read"],
     }
+
+
+def test_the_agent_suggests_what_every_record_answers():
+    view = build_manifest()["features"]["agent_view"]
+    asked = [read_request(prompt["message"]) for prompt in view["suggested_prompts"]]
+    assert [request.subcommand for request in asked] == ["help", "help", "status", "status"]
+    assert len(view["agent_description"]) <= 300
 
 
 def test_over_http_slack_is_told_where_to_send():

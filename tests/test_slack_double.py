@@ -213,7 +213,7 @@ def test_a_connection_needs_the_apps_own_token(slack):
 
 def test_a_view_of_more_than_a_hundred_blocks_is_refused(slack):
     client = WebClient(BOT_TOKEN, base_url=slack.base_url)
-    with pytest.raises(SlackApiError, match="invalid_view"):
+    with pytest.raises(SlackApiError, match="invalid_arguments"):
         client.views_publish(user_id="U0ADA", view={"type": "home", "blocks": [{"type": "divider"}] * 101})
 
 

@@ -60,6 +60,13 @@ class StoredPostings:
         with self._writing.begin() as connection:
             connection.execute(sa.update(postings).where(same).values(**values))
 
+    def latest_question_of(self, user: str) -> str | None:
+        """Give what somebody asked last."""
+        query = sa.select(postings.c.question).where(postings.c.asked_by == user)
+        with self._engine.connect() as connection:
+            question: str | None = connection.scalar(query.order_by(postings.c.posted_at.desc()).limit(1))
+        return question
+
 
 def _in_thread(channel: str, thread_ts: str) -> sa.ColumnElement[bool]:
     return (postings.c.channel == channel) & (postings.c.thread_ts == thread_ts)

@@ -103,6 +103,7 @@ postings = sa.Table(
     sa.Column("asked_by", sa.Text),
     sa.UniqueConstraint("channel", "ts"),
     sa.Index("postings_of_thread", "channel", "thread_ts"),
+    sa.Index("postings_of_user", "asked_by", "posted_at"),
 )
 
 # What Slack has delivered: its keys for days, its body until it is answered.

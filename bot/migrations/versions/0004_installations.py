@@ -1,4 +1,4 @@
-"""Slack's installations in several workspaces: slack_sdk's own tables, by our steps.
+"""Slack's installations in several workspaces, slack_sdk's own tables by our steps; and who asked what last.
 
 Our steps and not slack_sdk's `create_tables`: one lock and one version number then cover the whole database, also where
 several processes start at once. Tokens are Text where slack_sdk says 200 characters: Slack asks apps to be ready for
@@ -16,6 +16,7 @@ def upgrade() -> None:
     """Make the tables."""
     _installations()
     _bots()
+    op.create_index("postings_of_user", "postings", ["asked_by", "posted_at"])
     op.create_table(
         "slack_oauth_states",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
