@@ -5,14 +5,12 @@ Must never decide anything about articles or messages.
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -21,7 +19,7 @@ from bot.errors import SetupError
 from bot.importing import extract_again
 from bot.logs import note_failure, redact
 from bot.progress import shown
-from bot.settings import Settings, slack_variables_hidden
+from bot.settings import Settings
 from bot.snapshots import changes, load_snapshot, save_snapshot, snapshot_fingerprint
 from bot.store import Store
 from bot.vectors import build_meanings, prepare, prepare_in_background
@@ -31,13 +29,8 @@ from corpus.library import Library
 from corpus.names import Names, NamesError, load_names
 from handlers.desk import Desk, Manners
 
-if TYPE_CHECKING:
-    from slack_bolt import App
-
 _log = logging.getLogger(__name__)
 
-# Listeners are short but wait for Slack; Bolt's own default is 5.
-_LISTENER_THREADS = 10
 # Fewer articles are indexed as fast as a snapshot is read.
 _WORTH_KEEPING = 200
 # A snapshot is written again when one article in so many has changed since.
@@ -166,61 +159,6 @@ def manners(settings: Settings) -> Manners:
     """Say how the bot is to behave."""
     limits = (settings.user_limit, settings.channel_limit)
     return Manners(settings.channels, settings.external_channels, *limits, settings.admins)
-
-
-def build_slack_app(settings: Settings, desk: Desk, store: Store | None = None) -> "App":
-    """Build the Bolt app with every listener: for one workspace, or for all that have installed it, kept in `store`.
-
-    For one, Slack is asked once whether the token holds. Raises SetupError where it does not, or where Slack cannot be
-    reached.
-    """
-    from handlers import register  # noqa: PLC0415  # the command line does without Slack
-
-    # Over HTTP `bot.web` has verified who sends; over Socket Mode there is nobody else.
-    options = {"listener_executor": ThreadPoolExecutor(_LISTENER_THREADS), "request_verification_enabled": False}
-    with slack_variables_hidden():
-        if settings.is_shared and store is not None:
-            app = _app_of_many(settings, store, options)
-        else:
-            app = _app_of_one(settings, options)
-    register(app, desk)
-    return app
-
-
-def _app_of_one(settings: Settings, options: Mapping[str, Any]) -> "App":
-    from slack_bolt import App  # noqa: PLC0415  # as above
-    from slack_bolt.error import BoltError  # noqa: PLC0415  # as above
-    from slack_sdk import WebClient  # noqa: PLC0415  # as above
-    from slack_sdk.errors import SlackApiError  # noqa: PLC0415  # as above
-
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    try:
-        return App(client=WebClient(token=token, base_url=settings.slack_api_base_url), **options)
-    except BoltError as error:
-        raise SetupError("Slack does not accept SLACK_BOT_TOKEN; copy it again from “OAuth & Permissions”.") from error
-    except (SlackApiError, OSError) as error:
-        raise SetupError(f"Slack cannot be reached at {settings.slack_api_base_url}; is the network up?") from error
-
-
-def _app_of_many(settings: Settings, store: Store, options: Mapping[str, Any]) -> "App":
-    from slack_bolt import App  # noqa: PLC0415  # as above
-    from slack_sdk import WebClient  # noqa: PLC0415  # as above
-
-    from bot.installations import build_authorize, build_flow, build_tokens  # noqa: PLC0415  # as above
-    from handlers.wording import WORDINGS  # noqa: PLC0415  # as above
-
-    client = WebClient(base_url=settings.slack_api_base_url)
-    installations, states = store.installations(settings.slack_client_id or "")
-    app = App(
-        client=client,
-        authorize=build_authorize(build_tokens(settings, installations, client)),  # type: ignore[arg-type]  # Bolt takes its own kind too
-        oauth_flow=build_flow(settings, installations, states, client),
-        # Nobody knows yet who asks, nor in which script.
-        user_facing_authorize_error_message=" ".join(words.not_installed for words in WORDINGS.values()),
-        **options,
-    )
-    app.enable_token_revocation_listeners()
-    return app
 
 
 def _users_names(settings: Settings) -> tuple[str, ...]:

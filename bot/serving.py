@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from bot.app import build_desk, build_slack_app, now
+from bot.app import build_desk, now
 from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
@@ -44,6 +44,8 @@ def run(call: Call) -> None:
     if not call.settings.serves_slack:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
+    from bot.bolt import build_slack_app  # noqa: PLC0415  # the console does without Slack
+
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names, waits=False)
         app = build_slack_app(call.settings, desk, store)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from slack_double import BOT_TOKEN, CLIENT_ID, CLIENT_SECRET, SlackDouble
 
-from bot.app import build_slack_app
+from bot.bolt import build_slack_app
 from bot.health import Health
 from bot.settings import Settings
 from bot.web import build_web, listen, serving_web

@@ -12,7 +12,8 @@ from desk_double import build_desk
 from payloads import mention
 from slack_double import APP_TOKEN, BOT_TOKEN, Refusal, SlackDouble
 
-from bot.app import build_names, build_slack_app, open_store, opened_store
+from bot.app import build_names, open_store, opened_store
+from bot.bolt import build_slack_app
 from bot.bundle import bundled_files, keep_in_step
 from bot.errors import SetupError
 from bot.serving import serve
