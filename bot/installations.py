@@ -166,7 +166,8 @@ def _on_installed(args: SuccessArgs) -> BoltResponse:
 
 def _on_failed(args: FailureArgs) -> BoltResponse:
     _log.warning("not installed: %s", args.reason)
-    return _page(args.suggested_status_code, render_failed_page(INSTALL_PATH, _wording(args.request)), args)
+    again = (args.settings.redirect_uri or "").removesuffix(RETURN_PATH) + INSTALL_PATH
+    return _page(args.suggested_status_code, render_failed_page(again, _wording(args.request)), args)
 
 
 def _page(status: int, page: str, args: SuccessArgs | FailureArgs) -> BoltResponse:

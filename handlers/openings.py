@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.finding import latest
 from handlers.blocks import render_notice, with_question
-from handlers.deliveries import delivery_in, taking
+from handlers.deliveries import delivery_in
 from handlers.desk import Asked, Delivery, Desk, Posting, Thread
 from handlers.helping import examples, show_status
 from handlers.home import ASK, QUESTION, Home, render_home, render_prompts, render_question
 from handlers.incoming import typed_in
 from handlers.limits import Block
+from handlers.manners import hearing
 from handlers.naming import Naming
 from handlers.subcommands import read_request
 from handlers.threads import answer, post_once
@@ -41,7 +42,7 @@ def register(app: "App", desk: Desk) -> None:
         elif prompts := render_prompts(examples(desk, words), words):
             suggest(client, event["channel"], words.try_these, prompts)
 
-    @app.action(ASK, middleware=[taking(desk)])
+    @app.action(ASK, middleware=hearing(desk))
     def on_ask(ack: "Ack", body: dict[str, Any], client: "WebClient") -> None:
         """Ask for the question; Slack lets a modal be opened for three seconds, so nothing comes before it."""
         ack()
@@ -49,7 +50,7 @@ def register(app: "App", desk: Desk) -> None:
         if not open_modal(client, body["trigger_id"], render_question(channel, words)):
             post_in_thread(client, Thread(channel), render_notice(words.click_again, words))
 
-    @app.view(ASK, middleware=[taking(desk)])
+    @app.view(ASK, middleware=hearing(desk))
     def on_question(
         ack: "Ack", body: dict[str, Any], view: dict[str, Any], client: "WebClient", context: "BoltContext"
     ) -> None:

@@ -144,12 +144,16 @@ class SlackDouble:
         with self._changed:
             assert self._changed.wait_for(lambda: self._sockets, _PATIENCE), "the app never connected"
             socket = self._sockets[-1]
+        self.hand_out(envelope)
+        socket.send(json.dumps(envelope))
+        return envelope
+
+    def hand_out(self, envelope):
+        """Let the triggers of a payload open modals, and those who act in it be named."""
         payload = envelope["payload"]
         self._triggers.setdefault(payload.get("trigger_id"), time.monotonic())
         user = payload.get("user", {}).get("id") or payload.get("user_id") or payload.get("event", {}).get("user")
         self._people.update({user} - {None})
-        socket.send(json.dumps(envelope))
-        return envelope
 
     def send_slash(self, text, **more):
         return self.send(slash(text, response_url=self.response_url(), **more))

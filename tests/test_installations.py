@@ -16,7 +16,7 @@ from slack_double import CLIENT_ID, CLIENT_SECRET, Refusal, SlackDouble
 from slack_over_http import ask, send, served, settings_for
 from slack_sdk import WebClient
 
-from bot.app import build_slack_app
+from bot.bolt import build_slack_app
 from bot.installations import build_tokens
 from bot.resuming import resume
 from bot.store.deliveries import LEASE, StoredDeliveries
@@ -106,6 +106,7 @@ def test_who_was_not_sent_by_us_installs_nothing(store, engine, cookie, query, s
         asked = "&".join(f"{name}={value}" for name, value in {"state": mine.partition("=")[2], **query}.items())
         reply = ask(port, "GET", f"/slack/oauth_redirect?{asked}", headers={"Cookie": cookie or mine})
     assert (reply.status, ENGLISH.page_failed in reply.body) == (status, True)
+    assert 'href="https://onrecord.example.com/slack/install"' in reply.body
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM slack_bots").scalar() == 0
 

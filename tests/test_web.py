@@ -16,7 +16,7 @@ from threading import Event
 import pytest
 import sqlalchemy as sa
 from desk_double import LibraryDouble, build_desk
-from payloads import mention, slash
+from payloads import USER, click_at_home, mention, opening, slash, submission
 from slack_double import BOT_TOKEN, SlackDouble
 from slack_over_http import SECRET, ask, send, served, signed
 
@@ -52,6 +52,23 @@ def test_a_command_is_answered_privately():
         reply = send(port, slash("云湖", response_url=slack.response_url()))
         [answer] = slack.wait_for_shown(1)
     assert (reply.status, answer["response_type"]) == (200, "ephemeral")
+
+
+def test_a_button_and_a_modal_are_answered():
+    def heard(envelope):
+        slack.hand_out(envelope)
+        return send(port, envelope)
+
+    with served(build_desk()) as (slack, port):
+        send(port, opening("home"))
+        assert heard(click_at_home(slack.wait_for_home(USER), "ask")).status == 200
+        view = slack.wait_for_view()
+        empty = heard(submission(view, {"question": {"question": ""}}))
+        assert heard(submission(view, {"question": {"question": "云湖要投多少？"}})).body == ""
+        [answer] = slack.wait_for_shown(1)
+    assert json.loads(empty.body)["response_action"] == "errors"
+    assert "约3800亿元" in answer["text"]
+    assert slack.objections == []
 
 
 def test_slack_s_question_whether_the_address_is_ours_is_answered():
