@@ -35,7 +35,8 @@ def resume(app: "App", desk: "Desk", deliveries: "StoredDeliveries") -> None:
     deliveries.renew()
     for delivery in deliveries.orphans():
         try:
-            _resume(app, desk, delivery)
+            if not _resume(app, desk, delivery):
+                deliveries.end(delivery)
         except Exception:  # noqa: BLE001  # one that cannot be taken up must not hold up the others
             note_failure(_log, "taking up a delivery")
             deliveries.end(delivery)
@@ -82,7 +83,7 @@ def _repeat(look: Callable[[], None], stop: threading.Event, every: float) -> No
             return
 
 
-def _resume(app: "App", desk: "Desk", delivery: "Delivery") -> None:
+def _resume(app: "App", desk: "Desk", delivery: "Delivery") -> bool:
     is_stale = desk.clock() - delivery.received_at > FRESH
     _log.info("left behind: %s, %s", delivery.key, "declined" if is_stale else "taken up")
-    take_up_again(app, delivery, is_stale=is_stale)
+    return take_up_again(app, delivery, is_stale=is_stale)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _HERE = "delivery"
 # Set for one that waited so long that an answer would come as a surprise.
 _STALE = "stale"
+# Set where it has come to a listener.
+_HEARD = "heard"
 
 Middleware = Callable[..., "BoltResponse | None"]
 
@@ -42,6 +44,7 @@ def taking(desk: Desk) -> Middleware:
         delivery = delivery_in(context)
         if delivery is None:
             return BoltResponse(status=200)
+        context[_HEARD] = True
         if context.get(_STALE):
             words = wording_for(asked_in(body))
             tell(body, client, respond, render_notice(words.too_late, words))
@@ -70,11 +73,17 @@ def delivery_in(context: "BoltContext") -> Delivery | None:
     return found
 
 
-def take_up_again(app: "App", delivery: Delivery, *, is_stale: bool) -> None:
-    """Put a delivery that was acknowledged and never answered to its listener once more; a stale one is declined."""
+def take_up_again(app: "App", delivery: Delivery, *, is_stale: bool) -> bool:
+    """Put a delivery that was acknowledged and never answered to its listener once more; a stale one is declined.
+
+    Say whether it came that far: its workspace may have removed the bot, and its listener may be no more.
+    """
     from slack_bolt import BoltRequest  # noqa: PLC0415 - as above
 
-    app.dispatch(BoltRequest(body=dict(delivery.body), mode="socket_mode", context={_HERE: delivery, _STALE: is_stale}))
+    context = {_HERE: delivery, _STALE: is_stale}
+    request = BoltRequest(body=dict(delivery.body), mode="socket_mode", context=context)
+    app.dispatch(request)
+    return bool(request.context.get(_HEARD))
 
 
 def register(app: "App", desk: Desk) -> None:

@@ -238,7 +238,8 @@ def test_one_that_has_run_out_is_not(tokens, store):
     assert tokens.bot(None, "T0OTHER") is None
 
 
-def test_what_was_left_behind_is_answered_with_a_fresh_token(tokens, slack, store, engine):  # noqa: ARG001 - it has installed
+def resumed(slack, store, engine):
+    """Give the deliveries of a process that has taken up what another of the workspace T0ONE left behind."""
     at = [datetime(2025, 9, 24, 12, tzinfo=UTC)]
     dead = StoredDeliveries(engine, owner="dead", clock=lambda: at[0])
     body = of("T0ONE", mention("云湖"))["payload"]
@@ -247,12 +248,24 @@ def test_what_was_left_behind_is_answered_with_a_fresh_token(tokens, slack, stor
     desk = build_desk()
     object.__setattr__(desk, "clock", lambda: at[0])
     app = build_slack_app(settings_for(slack, is_shared=True), desk, store)
-    resume(app, desk, StoredDeliveries(engine, owner="alive", clock=lambda: at[0]))
-    slack.wait_for_shown(1)
+    alive = StoredDeliveries(engine, owner="alive", clock=lambda: at[0])
+    object.__setattr__(desk, "deliveries", alive)
+    resume(app, desk, alive)
     app.listener_runner.listener_executor.shutdown()
+    at[0] += LEASE + timedelta(seconds=1)
+    return alive
+
+
+def test_what_was_left_behind_is_answered_with_a_fresh_token(tokens, slack, store, engine):  # noqa: ARG001 - it has installed
+    assert resumed(slack, store, engine).orphans() == []
     [post] = slack.calls("chat.postMessage")
     assert slack.tokens[token_used(post)] == "T0ONE"
     assert len(slack.calls("oauth.v2.access")) == 2
+
+
+def test_what_a_workspace_left_behind_that_has_removed_the_bot_is_not_tried_for_ever(slack, store, engine):
+    assert resumed(slack, store, engine).orphans() == []
+    assert slack.calls("chat.postMessage") == []
 
 
 def test_no_token_is_logged(store, caplog):
