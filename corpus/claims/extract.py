@@ -10,6 +10,7 @@ from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.continued import run_on
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import english_subject
+from corpus.claims.english_stance import english_type
 from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Company, Identity, company_of
@@ -214,7 +215,11 @@ def _claim(
     body, span = reading.article.body, attribution.content
     folded = reading.folded[span.start : span.end]
     cue, speaker = attribution.cue, attribution.speaker
-    kind = claim_type(folded, cue.cue.act if cue else "say")
+    if not _HAN.search(folded):  # what Chinese claims are, the words of stance.toml tell
+        is_direct, is_house = attribution.form in ("direct", "transcript"), identity.kind == "institution"
+        kind = english_type(folded, cue.cue if cue else None, is_house=is_house, is_direct=is_direct)
+    else:
+        kind = claim_type(folded, cue.cue.act if cue else "say")
     if speaker is not None and kind == "opinion" and _is_document(reading, speaker) and cue and cue.cue.act == "say":
         kind = claim_type(folded, "fact")
     if kind == "fact" and _is_yet_to_come(reading, folded):
