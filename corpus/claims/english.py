@@ -43,7 +43,10 @@ _PASSIVE = re.compile(
 _BORDER = re.compile(
     r"(?:[,;][\"”]?|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE
 )
-_COORDINATED = re.compile(r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|has\s+|have\s+)?$", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:(?:who\s+)?(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)?|who\s+\w+\s+)$",
+    re.IGNORECASE,
+)
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
 # X was quoted as saying ....
@@ -59,6 +62,14 @@ _FEW = 3
 _GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
 _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
+# The jury was told that: who said so is the court's.
+_HEARD_IN_COURT = re.compile(
+    r"(?P<who>\b(?:the|an|a) (?:\w+ )?(?:court|jury|inquest|tribunal|inquiry|hearing|judge|jurors))"
+    r" (?:was|were|has been|had been) (?:also |previously |earlier )?told$",
+    re.IGNORECASE,
+)
+# In her opinion, Hill said, ...: no part of what she said.
+_IN_VIEW = re.compile(r"\s*in (?:his|her|their) (?:view|opinion|words|eyes|estimation|assessment),", re.IGNORECASE)
 # Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
 _AFTER_SPEAKER = re.compile(
     r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
@@ -152,6 +163,10 @@ def _cued(
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
     likes = _LIKES_TO.search(left)
+    heard = _HEARD_IN_COURT.search(folded, max(statement.start, found.span.start - _BACK), found.span.end)
+    if heard:
+        after = content_after(folded, found, statement.end)
+        return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
     if (_SILENCED.search(left) and not denies and not likes) or (_PASSIVE.search(left) and not _is_active(found)):
         return None
     inverted = _inverted(reading, statement, found)
@@ -176,7 +191,7 @@ def _cued(
 
 def _is_active(found: FoundCue) -> bool:
     """Whether a form may follow "is": is warning, is confident."""
-    return found.cue.form.endswith("ing") or is_listed("adjectives", found.cue.form)
+    return found.cue.form.split(maxsplit=1)[0].endswith("ing") or is_listed("adjectives", found.cue.form)
 
 
 def _subject(
@@ -187,7 +202,7 @@ def _subject(
     if last is not None and last.speaker is not None and last.speaker.end <= until:
         floor = last.speaker.end
     marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
-    marked = marked or is_listed("strong", found.cue.form)
+    marked = marked or is_listed("strong", found.cue.form) or found.cue.form.endswith(" that")
     by = found.cue.form.endswith("ing") and _BY.search(left)
     speaker = None if by else english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
@@ -235,6 +250,8 @@ def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     ahead = folded[statement.start : start].rstrip()
     if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
         return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
+    if _IN_VIEW.fullmatch(ahead) and folded.startswith(",", found.span.end):
+        return Opening(start, speaker, found, None, found.span.end + 1)
     around = (
         found.cue.takes in ("clause", "marked")
         and stands_before
@@ -266,6 +283,7 @@ def _inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | N
     if (
         found.cue.takes not in ("clause", "marked")
         or found.cue.form.startswith(("tell", "told"))
+        or (is_listed("nouns", found.cue.form) and not found.cue.form.endswith("s") and ahead.endswith(","))
         or not (opens or ahead.endswith(_QUOTE_ENDS))
         or is_that(folded, found.span.end)
     ):

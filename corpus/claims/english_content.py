@@ -49,6 +49,7 @@ _PREPOSITION = re.compile(
 _TO = re.compile(r"\s+to\b(?! (?:do so|say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
 _TARGET = re.compile(
     r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
+    r"[^;]{0,80}?\d"
 )
 _MEASURED = re.compile(
     r"\s*[\w$&'’ -]{1,60}?\b(?:averaging|reaching|rising|falling|growing|slowing|hitting|climbing|dropping|at|to|of)\b"
@@ -67,6 +68,8 @@ _EXPECTED = re.compile(
 _SUGGESTING = frozenset(["suggest", "suggests", "suggested"])
 _SOMEBODY = re.compile(
     r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w"
+    r"|(?:the|his|her|their) \w+ (?:be|study|consider|review|take|make|move|wait|look|go|meet|seek|use|try|hold|adopt"
+    r"|ask|drop)"
     r"|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w"
 )
 # So few words after these are a thing, not something said: added sugar, noted the number.
@@ -77,11 +80,20 @@ _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|p
 _AS = re.compile(r"\s+[^.;:,\"“]{1,60}? as (?=[\"“‘']|an?\b|the\b|[a-z]+(?:ed|ing|ful|ous|ive|less|able|ible)?\b)")
 # found 58 percent of residents were for it
 _FINDING = frozenset(["find", "finds", "found", "show", "shows", "showed", "showing", "finding"])
+# showed Keene trailing
+_STANDING = re.compile(
+    r" (?!by\b)[^.;,]{1,60}? (?:trailing|leading|ahead|behind|winning|losing|tied|rising|falling|growing|gaining|slipping)\b"
+)
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
 _THING_TOO = frozenset(["add", "adds", "added", "note", "notes", "noted"])
 _SHORT, _LONG = 2, 5
 # condemned the launch: too little to be judged.
 _OBJECT = 3
+# A judge denies a motion and says nothing by it.
+_REQUEST = re.compile(
+    r"\s+(?:(?:the|an?|his|her|their|its|any|both|all|that|this|\w+'s) )?(?:\w+ ){0,2}?"
+    r"(?:motions?|requests?|appeals?|bids?|petitions?|bail|applications?|access|entry|permission|visas?|permits?|asylum|parole|him|her|them|us|me)\b"
+)
 _AGREEING = frozenset(["agreed to"])
 _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
@@ -150,11 +162,12 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     words = len(folded[at : min(end, at + 80)].split())
     if (
         (is_listed("described", form) and _AS.match(folded, at, end))
-        or (form in _FINDING and _SHARE.match(folded, at, end))
+        or (form in _FINDING and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
         or (form in _REPORTING and _ACCOUNT.match(folded, at, end))
     ):
         return True
-    if takes == "marked" or _NOTHING.match(folded, at, end) or words < (_LONG if form in _THING_TOO else _SHORT):
+    fewest = _LONG if form in _THING_TOO else 1 if is_listed("denying", form) else _SHORT
+    if takes == "marked" or _NOTHING.match(folded, at, end) or words < fewest:
         return False
     for applies, required in (
         (takes == "target", _TARGET),
@@ -175,6 +188,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         and "“" not in folded[at:end]
     ):
         return False
+    if is_listed("denying", form) and _REQUEST.match(folded, at, end):
+        return False
     return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
 
 
@@ -191,9 +206,10 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     """What stands before “, Wu said”: the quotation that ends there, or everything from the start of the statement."""
     folded = reading.folded
     quotations = [quotation for quotation in reading.quotations_in(statement) if quotation.outer.end <= until]
-    if quotations and not folded[quotations[-1].outer.end : until].strip(" ,"):
-        return quotations[-1].outer
     start = after_dateline(folded, statement)
+    if quotations and _IS_HOW.fullmatch(folded, quotations[-1].outer.end, until):
+        last = quotations[-1].outer
+        return Span(start, last.end) if _is_part(folded, start, last) else last
     ahead = folded[start:until].rstrip()
     if ahead.endswith(",") and len(ahead.split()) > _FEWEST_WORDS and not _SETTING.fullmatch(ahead):
         return Span(start, start + len(ahead) - 1)
@@ -205,6 +221,17 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
     return None
 
 
+def _is_part(folded: str, start: int, quotation: Span) -> bool:
+    """Whether a quotation is a few words of a sentence reported as a whole: The cut was "deeper than feared," they wrote."""
+    ahead = folded[start : quotation.start].rstrip()
+    is_inside = ahead[-1:].isalnum() and _COPULA.search(ahead) is not None
+    return is_inside and len(folded[quotation.start : quotation.end].split()) <= _FEW
+
+
+_FEW = 8
+_COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\b")
+# “...,” she said; “...” is how she described it.
+_IS_HOW = re.compile(r"[ ,]*(?:(?:is|was|are|were) (?:how|what) )?")
 # For the quarter ended June 30, UPS reported ...: when and how, without a verb of its own.
 _SETTING = re.compile(
     r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
@@ -242,7 +269,8 @@ _PARTICIPLE = re.compile(r"\b(?!king\b)\w+ing,?\s*$")
 # Fewer words before a comma lead up to something and say nothing.
 _FEWEST_WORDS = 3
 _TRAILING = re.compile(
-    r"[,;—–]?\s*(?:\b(?:but|and|while|though|although|yet)\b)?\s*(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
+    r"[,;—–]?\s*(?:\b(?:and who(?: \w+)?|but|and|while|though|although|yet)\b)?\s*"
+    r"(?:\b(?:has|have|had|is|also|later|then)\s*)?$",
     re.IGNORECASE,
 )
 _TRAIL = 22
@@ -251,10 +279,19 @@ _TRAIL = 22
 _COMMENT = re.compile(
     r", (?:a|an) (?:\w+ )?(?:pace|move|claim|charge|comment|step|feat|prospect|position|statement|notion|promise"
     r"|pledge|accusation"
-    r""
     r"|assertion|reference|remark|contention|allegation|suggestion|sentiment|theme|refrain|point|concession|admission|argument)\b"
+    # he would not run again, ending months of speculation
+    r"|, (?:thus |thereby |apparently |effectively )?(?:ending|dashing|contradicting|echoing|breaking with|reversing"
+    r"|defying|rebutting|rebuffing|prompting|drawing|sparking|fuell?ing|stoking|underscoring|appearing to|referring to"
+    r"|alluding to|reviving|reigniting|raising (?:questions|fears|doubts|concerns|hopes)|stopping short)\b"
+    r"|, in (?:an?|what|the) (?:\w+ )?(?:apparent|reference|nod|jab|rebuke|departure|reversal|sign|swipe|move|echo)\b"
+    r"|, (?:just )?(?:hours|days|weeks|months|a day|a week|a month|\w+ (?:hours|days|weeks|months)) (?:after|before)\b"
 )
 _BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")
+
+
+# described it as “a mess”: what is said is the mess.
+_IT = re.compile(r"\s*(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])")
 
 
 def ended(reading: Reading, start: int, until: int) -> Span:
@@ -268,6 +305,8 @@ def ended(reading: Reading, start: int, until: int) -> Span:
         until = quoted.start()
     trailing = _TRAILING.search(folded, max(start, until - _TRAIL), until)
     end = trailing.start() if trailing else until
+    it = _IT.match(folded, start, end)
+    start = it.end() if it else start
     opening = next((quotation for quotation in reading.quotations_in(Span(start, end))), None)
     if opening and not folded[start : opening.outer.start].strip() and not folded[opening.outer.end : end].strip(" .,"):
         return opening.outer

@@ -71,6 +71,8 @@ def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
     folded = reading.folded
     for pattern in (_IN_VIEW, _NOUN_THAT):
         match = pattern.match(folded, found.span.start)
+        if match and pattern is _IN_VIEW and _is_anothers(reading, Span(match.end(), statement.end), match["who"]):
+            return None
         if match:
             end = _END.search(folded, match.end(), statement.end) if pattern is _NOUN_THAT else None
             who, until = Span(*match.span("who")), end.start() if end else None
@@ -83,3 +85,19 @@ def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
     aside = _ASIDE.match(folded, source.end, statement.end)
     comma = folded.find(",", aside.end() - 1 if aside else source.end, statement.end)
     return Opening(found.span.start, source, found, None, comma + 1) if comma >= 0 else None
+
+
+def _is_anothers(reading: Reading, rest: Span, who: str) -> bool:
+    """Whether "in his opinion" only leads up to what somebody says: In his opinion, Hill said, the bank is late."""
+    cue = next((found for found in reading.cues_in(rest) if found.cue.lang == "en"), None)
+    is_pronoun = who.lower() in ("his", "her", "their")
+    return (
+        is_pronoun
+        and cue is not None
+        and cue.cue.act == "say"
+        and bool(_NAMED.fullmatch(reading.folded, rest.start, cue.span.start))
+    )
+
+
+# Nothing but a name with its office up to the verb.
+_NAMED = re.compile(r"(?:[\w.'’-]+ ){0,6}[A-Z][\w.'’-]+ (?:\w+ly )?|(?:he|she|they) ")

@@ -16,7 +16,7 @@ _PERIOD = r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Cor
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
     r"[\"“”‘「」:;()\n]|\s[-–—]+\s"
-    r"|\b(?:that|which|what|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
+    r"|\b(?:that|which|what|how|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
     rf"|{_PERIOD}\s|,\s+(?:and|so|or)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
         return _before_apposition(reading, start, end - 1)
     listed = _PLACES.search(folded, start, end)
     comma = folded.rfind(",", start, listed.start() if listed else end)
-    if comma < 0 and _WHAT.search(folded, max(0, start - 5), start):
+    if comma < 0 and _WHAT.search(folded, max(0, start - 10), start):
         return None
     phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
     leads = _LEADS.match(folded, *phrase)
@@ -70,7 +70,8 @@ _PLACES = re.compile(
 # Sen. Mark Wills (D-Va.) said
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
 _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
-_WHAT = re.compile(r"\bwhat $", re.IGNORECASE)
+# What he called ... is nobody's, but: “...” is what he called it.
+_WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
     r"(?!(?:this|that|there|these|those|what|who|which|you|in|on|at|to|by|with|from|of|for|during|under|not|no|nothing"
@@ -172,7 +173,7 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
 
 # 42 percent of respondents said ....
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|percent|per cent|in \w+|people|voters|of)", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"(?!king\b)[a-z]+ing\b")
+_PARTICIPLE = re.compile(r"(?!king\b)[a-z]+ing\b|(?:who|which|whose)\b")
 
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
@@ -188,7 +189,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     head = _HEAD_END.split(text, maxsplit=1)[0].split()
     last = head[-1].lower() if head else ""
     heads = words("anonymous", "en") | words("documents", "en")
-    return _is_proper(reading, phrase, text) or last in heads or last in load_lexicon("roles")["en"]
+    roles = load_lexicon("roles")["en"]
+    return _is_proper(reading, phrase, text) or last in heads or last in roles or last.removesuffix("s") in roles
 
 
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
@@ -206,7 +208,12 @@ def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
         return False
     ahead = reading.folded[max(0, phrase.start - 2) : phrase.start]
     begins = not ahead or ahead[-1] in '\n"“' or ahead[0] in ".!?"
-    only_first = begins and len(capitals) == 1 and capitals[0] == text.split(maxsplit=1)[0]
+    only_first = (
+        begins
+        and len(capitals) == 1
+        and not capitals[0].endswith(("'s", "’s"))
+        and capitals[0] == text.split(maxsplit=1)[0]
+    )
     return not only_first or (len(text.split()) == 1 and len(text) > 1)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from corpus.claims.epithets import called, epithets_of, is_anybodys
 from corpus.claims.genders import gender_of
 from corpus.claims.naming import Kind, kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
@@ -62,6 +63,8 @@ class Company:
     # Short forms this article gives somebody: Hill for Hugh Hill.
     aliases: dict[str, Identity] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    # What else somebody is called: the beekeeper; NOBODY where that is said of two.
+    epithets: dict[str, Identity] = field(default_factory=dict)
 
     @property
     def person(self) -> Identity:
@@ -79,13 +82,17 @@ class Company:
 
     def _remember(self, identity: Identity, text: str) -> None:
         self.last = identity
+        if identity.kind == "person" and text.isascii():
+            for noun in epithets_of(text):
+                known = self.epithets.setdefault(noun, identity)
+                self.epithets[noun] = identity if known.speaker == identity.speaker else NOBODY
         if identity.speaker and (identity.kind == "person" or (identity.kind == "anonymous" and _ONE.search(text))):
             others = [known for known in self.persons if known.speaker != identity.speaker]
             self.persons = [*others[-_MOST:], identity]
             gender = gender_of(f"{text} {identity.speaker}")
             if gender:
                 self.genders.setdefault(identity.speaker, gender)
-        elif identity.kind == "several":
+        elif identity.kind == "several" or (identity.kind == "anonymous" and text.isascii() and _MANY.search(text)):
             self.several = identity
         elif identity.kind == "institution":
             self.institution = identity
@@ -100,6 +107,9 @@ class Company:
             return Identity(_written(reading, phrase), kind="anonymous")  # the department, before any was named
         if stand_in is not None:
             return stand_in
+        met = self.epithets.get(called(text) or "", NOBODY) if text.isascii() else NOBODY
+        if met.speaker or (is_anybodys(text) and self.person.speaker):
+            return met if met.speaker else self.person
         named = self._named(reading, phrase, bare)
         if named is not None:
             return named
@@ -188,7 +198,7 @@ class Company:
         name = found.name.canonical
         rest = _BRACKET.sub("", reading.folded[found.span.end : phrase.end]).strip()
         institution = Identity(name, organisation=name, kind="institution")
-        if rest.endswith(_people()):
+        if rest.endswith(_people()) or (rest.isascii() and _are_people(rest.lower())):
             self.institution = institution
             return Identity(_written(reading, phrase), None, name, "anonymous")
         if rest and not rest.isascii() and rest not in words("documents", "zh") and len(rest) <= _LONGEST_SUFFIX:
@@ -233,6 +243,11 @@ _ONE = re.compile(
     r"|manager|coach|owner|neighbou?r|friend|resident|student|teacher|doctor|nurse|executive|advis[eo]r|strategist|pollster"
     r"|professor|critic|economist|king|queen|pope|chief|secretary|candidate|lawmaker|nominee|chancellor|researcher)$"
 )
+# Several without a name: two neighbours, residents of the lower town.
+_MANY = re.compile(
+    r"^(?:the |its |his |her |their )?(?:\w+ ){0,4}?(?:[a-z]{3,}s|people|police|men|women|children)"
+    r"(?: (?:of|in|at|from|who|with|near|for)\b.*)?$"
+)
 _MOST = 20
 _COORDINATION = re.compile(r"\s*(?:和|与|以及|及|、|\band\b|&)\s*")
 _LONGEST_SUFFIX = 4
@@ -268,6 +283,12 @@ def _name_of(phrase: str) -> str:
     """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
     pieces = phrase.split(", ")
     return next((piece for piece in pieces if kind_of(split_role(piece)[0]) == "person"), pieces[0])
+
+
+def _are_people(rest: str) -> bool:
+    """Whether what follows an institution's name are people of it: White House officials, Citi analysts."""
+    last = rest.rpartition(" ")[2]
+    return bool(last) and (last in words("anonymous", "en") or last.removesuffix("s") in load_lexicon("roles")["en"])
 
 
 @cache

@@ -1,0 +1,38 @@
+"""What else somebody met in an English article is called: the beekeeper, the Dutchman. Must never tell a name."""
+
+import re
+
+from corpus.claims.wordlists import words
+from corpus.lexicon import load_lexicon
+
+# , a beekeeper from Ghent / , the union's lawyer,
+_APPOSITION = re.compile(r", (?:an?|the|its|his|her|their|[\w.'’-]+['’]s?) (?P<noun>[a-z][\w -]{2,60})(?=,|$)")
+_TAIL = re.compile(r" (?:of|in|at|from|who|for|with|and|to|on|by|that)\b.*")
+# United manager Erik Vos, Sen. Ann Roe
+_BEFORE = re.compile(r"(?P<noun>(?<![\w'’-])[A-Za-z][a-z-]{2,}\.?) [A-Z][\w.'’-]+(?: [A-Z]|$|,)")
+_PHRASE = re.compile(r"(?:[Tt]he|[Tt]his) (?:(?:former|veteran|young|retired|ex-\w+) )?(?P<noun>[\w-]+)")
+# Offices that stand for more than one in any article.
+_COMMON = frozenset(["president", "king", "queen", "pope", "minister", "company", "group", "team", "member"])
+
+
+def epithets_of(phrase: str) -> set[str]:
+    """Give what a phrase allows to call its person: "Carl Yoon, a beekeeper" the beekeeper, Sen. Roe the senator."""
+    titles: dict[str, str] = load_lexicon("speakers")["titles"]
+    found = {_TAIL.sub("", match["noun"]).rsplit(maxsplit=1)[-1].lower() for match in _APPOSITION.finditer(phrase)}
+    before = _BEFORE.search(phrase)
+    if before:
+        noun = before["noun"].lower()
+        found.add(titles.get(noun, noun))
+    return found - _COMMON
+
+
+def called(phrase: str) -> str | None:
+    """Give the noun of a phrase that may stand for somebody met before: "the former striker" striker."""
+    match = _PHRASE.fullmatch(phrase)
+    return match["noun"].lower() if match else None
+
+
+def is_anybodys(phrase: str) -> bool:
+    """Whether a phrase stands for whoever was met last: the Dutchman, the 41-year-old."""
+    match = _PHRASE.fullmatch(phrase)
+    return match is not None and (match["noun"] in words("epithets", "en") or match["noun"].endswith("-year-old"))
