@@ -26,7 +26,11 @@ def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     for number in range(1, len(result)):
         whole = _whole(reading, result[number])
         before = result[number - 1]
-        if whole and before.said and _closes(reading, before):
+        if (
+            whole
+            and before.said
+            and (_closes(reading, before) or (whole[1] and _leads_to(reading, before, result[number])))
+        ):
             result[number] = replace(result[number], said=((whole[0], before.said[-1][1]),))
     return result
 
@@ -44,6 +48,17 @@ def _whole(reading: Reading, one: Heard) -> tuple[Attribution, bool] | None:
 
 
 _FEWEST_WORDS = 5
+
+
+def _leads_to(reading: Reading, before: Heard, one: Heard) -> bool:
+    """Whether a paragraph told what somebody says, and the next is only a quotation: it is theirs.
+
+    Bell warned that the dam may not hold. / “We have seen the cracks for years.”
+    """
+    last = before.said[-1][0]
+    tail = reading.folded[last.content.end : before.statement.end]
+    is_told = last.form == "indirect" and last.speaker is not None and not tail.strip(" .\n")
+    return is_told and "\n" in tail + reading.folded[before.statement.end : one.statement.start]
 
 
 def _opens(reading: Reading, one: Heard) -> bool:

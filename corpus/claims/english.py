@@ -41,7 +41,9 @@ _PASSIVE = re.compile(
 )
 # Before a cue or its speaker: the reported words are over, something else is reported.
 _BORDER = re.compile(
-    r"(?:[,;][\"”]?|\s—|\s-|\.)\s*(?:(?:but|and|while|though|although|yet|as|then)\s+)?$", re.IGNORECASE
+    r"(?:[,;][\"”]?|\s—|\s-|\.)\s*"
+    r"(?:(?:but|and|while|though|although|yet|as|then)\s+|\w+ (?:hours?|days?|weeks?|months?) (?:after|before)\s+)?$",
+    re.IGNORECASE,
 )
 _COORDINATED = re.compile(
     r"(?:^|[,;])?\s*\b(?:and|but)\s+(?:(?:who\s+)?(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)?|who\s+\w+\s+)$",
@@ -152,7 +154,7 @@ def _breaks(reading: Reading, last: Opening, opening: Opening) -> bool:
         return False
     if last.until is not None and last.until <= opening.start:
         return True
-    ahead = reading.folded[max(0, opening.start - 12) : opening.start]
+    ahead = reading.folded[max(0, opening.start - 24) : opening.start]
     return bool(_BORDER.search(ahead) or (opening.start == opening.cue.span.start and _COORDINATED.search(ahead)))
 
 

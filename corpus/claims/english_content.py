@@ -76,13 +76,20 @@ _SOMEBODY = re.compile(
 # reported a profit of $2 billion
 _REPORTING = frozenset(["reported", "reports", "posted", "posts", "reporting", "posting"])
 _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
+# asked the court to wait, but not: asked to leave.
+_ASKING = frozenset(["ask", "asks", "asked", "asking"])
+_ASKED = re.compile(
+    r" (?!if\b|about\b|for\b|whether\b|what\b|how\b|to\b|not\b)[^;:\"“\n]{1,90}?"
+    r" to (?!\w+ing\b|the\b|an?\b|his\b|her\b)[a-z]+\b"
+)
 # described the vote as a farce
 _AS = re.compile(r"\s+[^.;:,\"“]{1,60}? as (?=[\"“‘']|an?\b|the\b|[a-z]+(?:ed|ing|ful|ous|ive|less|able|ible)?\b)")
 # found 58 percent of residents were for it
 _FINDING = frozenset(["find", "finds", "found", "show", "shows", "showed", "showing", "finding"])
 # showed Keene trailing
 _STANDING = re.compile(
-    r" (?!by\b)[^.;,]{1,60}? (?:trailing|leading|ahead|behind|winning|losing|tied|rising|falling|growing|gaining|slipping)\b"
+    r" (?!by\b)[^.;,]{1,60}? (?:trailing|leading|ahead|behind|winning|losing|tied|rising|falling|growing|gaining"
+    r"|slipping)\b"
 )
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
 _THING_TOO = frozenset(["add", "adds", "added", "note", "notes", "noted"])
@@ -94,6 +101,9 @@ _REQUEST = re.compile(
     r"\s+(?:(?:the|an?|his|her|their|its|any|both|all|that|this|\w+'s) )?(?:\w+ ){0,2}?"
     r"(?:motions?|requests?|appeals?|bids?|petitions?|bail|applications?|access|entry|permission|visas?|permits?|asylum|parole|him|her|them|us|me)\b"
 )
+# advised the tenants to leave, but not: now advises the mayor
+_ADVISING = frozenset(["advise", "advises", "advised"])
+_TO_OR_AGAINST = re.compile(r"[^.;:]{0,60}? (?:to|against|not)\b")
 _AGREEING = frozenset(["agreed to"])
 _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 _CALLING = frozenset(["call", "calls", "called", "calling"])
@@ -117,6 +127,8 @@ def is_direct(folded: str, at: int, end: int) -> bool:
 def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     """Where the words reported after a cue begin, or None where what follows is not what the cue takes."""
     at = found.span.end
+    if found.cue.form.endswith(" that"):
+        return None if _NOTHING.match(folded, at, end) else at
     is_told = found.cue.form.startswith(("tell", "told"))
     if is_told or is_listed("addressed", found.cue.form):
         told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
@@ -161,7 +173,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     form, takes = found.cue.form, found.cue.takes
     words = len(folded[at : min(end, at + 80)].split())
     if (
-        (is_listed("described", form) and _AS.match(folded, at, end))
+        (form in _ASKING and _ASKED.match(folded, at, end))
+        or (is_listed("described", form) and _AS.match(folded, at, end))
         or (form in _FINDING and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
         or (form in _REPORTING and _ACCOUNT.match(folded, at, end))
     ):
@@ -177,6 +190,7 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         (form in _WANTING, _TO),
         (form in _SUGGESTING, _SOMEBODY),
         (form in _AGREEING, _DOING),
+        (form in _ADVISING, _TO_OR_AGAINST),
     ):
         if applies:
             return required.match(folded, at, end) is not None
@@ -222,7 +236,7 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
 
 
 def _is_part(folded: str, start: int, quotation: Span) -> bool:
-    """Whether a quotation is a few words of a sentence reported as a whole: The cut was "deeper than feared," they wrote."""
+    """Whether a quotation is part of what is reported as a whole: The cut was "deeper than feared," they wrote."""
     ahead = folded[start : quotation.start].rstrip()
     is_inside = ahead[-1:].isalnum() and _COPULA.search(ahead) is not None
     return is_inside and len(folded[quotation.start : quotation.end].split()) <= _FEW

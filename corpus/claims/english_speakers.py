@@ -123,7 +123,8 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
 
 # After a verb: where and when, but nobody.
 _ADRIFT = re.compile(
-    r"(?:in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b", re.IGNORECASE
+    rf"(?:{_WEEKDAY}|today|yesterday|in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b|\b(?:he|she|it|they|we|you|I) \w"
@@ -219,7 +220,7 @@ def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
 
 def english_subject(reading: Reading, statement: Span) -> Span | None:
     """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
-    start, _ = _trimmed(reading.folded, *statement)
+    start, _ = _trimmed(reading.folded, _after_clock(reading, statement), statement.end)
     for found in reading.names_in(statement)[:3]:
         ahead = reading.folded[start : found.span.start]
         is_speaker = found.name.kind not in ("product", "place") and not _INSIDE.search(ahead)
@@ -228,7 +229,23 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     match = _PERSON.match(reading.folded, start, statement.end) or _AFTER_COMMA.search(
         reading.folded, start, statement.end
     )
-    return Span(*match.span()) if match and not match[0].startswith("The ") else None
+    if match and not match[0].startswith("The "):
+        return Span(*match.span())
+    office = _OFFICE.match(reading.folded, start, statement.end)
+    return Span(*office.span()) if office and office["office"] in load_lexicon("roles")["en"] else None
+
+
+# The transport secretary has arrived.
+_OFFICE = re.compile(
+    r"The (?:[a-z-]+ ){0,3}?(?P<office>[a-z-]+)(?= (?:has|had|is|was|will|[a-z]+ed|did|took|went|came)\b)"
+)
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*[—–:-]?\s*", re.IGNORECASE)
+
+
+def _after_clock(reading: Reading, statement: Span) -> int:
+    """Where an entry of a live report begins behind its time: 10:42 — The minister has arrived."""
+    match = _CLOCK.match(reading.folded, *statement)
+    return match.end() if match else statement.start
 
 
 _AFTER_COMMA = re.compile(

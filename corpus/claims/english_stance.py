@@ -56,7 +56,13 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
     if act == "plan":
         is_done = tense in ("past", "perfect") and not main.startswith("to ") and not _find("intent", text, words)
         return "fact" if is_done else "plan"
+    if verb == "ask" and _TO_DO.match(text):
+        return "recommendation"
+    if tense == "future" and is_direct and _WOULD.match(main, at):
+        tense = "present"  # I would not put it like that
     kind = _asked(text, main, words) or _ahead(main, tense, at, words) or _later(text, tense)
+    if kind == "plan" and verb in _verbs("thinks") and tense == "future":
+        kind = "prediction"
     if kind is not None or verb in _verbs("thinks"):
         return kind or "opinion"
     if tense == "past" and not is_direct and _WAS.match(main, at):
@@ -115,7 +121,8 @@ _LATER = re.compile(r"(?:\b|(?<='))(will|'ll|won't|ll|going to|expecting to|expe
 _DOUBTED = re.compile(
     r"\b(?:if|whether|when|how|how long|unclear|uncertain|where|what|who)\b[^,.;]{0,40}$", re.IGNORECASE
 )
-_WAS = re.compile(r"was|were|had\b", re.IGNORECASE)
+_WAS = re.compile(r"(?:was|were|had)\b(?! (?:not |\w+ly )?\w+(?:ed|en|wn|[pln]t)\b)", re.IGNORECASE)
+_WOULD = re.compile(r"would|'d", re.IGNORECASE)
 
 
 def _is_doing(main: str, at: int, *, is_own: bool) -> bool:
@@ -188,6 +195,8 @@ _BE_FORMS = frozenset(["is", "are", "am", "was", "were", "'s", "'re", "'m", "isn
 _NO_VERB = re.compile(
     r"\b(?:the|a|an|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in|on)\s+$", re.IGNORECASE
 )
+# asked the court to wait
+_TO_DO = re.compile(r"(?!if\b|whether\b|what\b|how\b|why\b)[^.;:?]{1,90}? to [a-z]+\b", re.IGNORECASE)
 # Sees that something could be: a view of it.
 _SEES = ("see", "sees", "seeing")
 _MAY = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
@@ -241,7 +250,7 @@ def _verbs(table: str) -> frozenset[str]:
 def _lemma(form: str) -> str:
     """The verb a cue is a form of, where a table lists it: argued is argue."""
     word = form.split(maxsplit=1)[0].lower()
-    known = _verbs("tells") | _verbs("holds") | _verbs("thinks") | {"estimate"}
+    known = _verbs("tells") | _verbs("holds") | _verbs("thinks") | {"estimate", "ask"}
     irregular = {"said": "say", "wrote": "write", "found": "find", "thought": "think", "felt": "feel"}
     return irregular.get(word) or next((stem for stem in _stems(word) if stem in known), word)
 

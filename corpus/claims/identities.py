@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.claims.epithets import called, epithets_of, is_anybodys
 from corpus.claims.genders import gender_of
-from corpus.claims.naming import Kind, kind_of, looks_personal, short_forms, split_role
+from corpus.claims.naming import Kind, housed_name, kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
 from corpus.claims.wordlists import all_words, words
@@ -246,7 +246,8 @@ _ONE = re.compile(
 # Several without a name: two neighbours, residents of the lower town.
 _MANY = re.compile(
     r"^(?:the |its |his |her |their )?(?:\w+ ){0,4}?(?:[a-z]{3,}s|people|police|men|women|children)"
-    r"(?: (?:of|in|at|from|who|with|near|for)\b.*)?$"
+    r"(?: (?:of|in|at|from|who|with|near|for)\b.*)?$",
+    re.IGNORECASE,
 )
 _MOST = 20
 _COORDINATION = re.compile(r"\s*(?:和|与|以及|及|、|\band\b|&)\s*")
@@ -282,7 +283,8 @@ def _person(reading: Reading, phrase: Span, person: FoundName, found: list[Found
 def _name_of(phrase: str) -> str:
     """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
     pieces = phrase.split(", ")
-    return next((piece for piece in pieces if kind_of(split_role(piece)[0]) == "person"), pieces[0])
+    named = (piece for piece in pieces if kind_of(split_role(piece)[0]) == "person")
+    return next(named, None) or next(filter(None, map(housed_name, pieces[1:])), pieces[0])
 
 
 def _are_people(rest: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from corpus.claims.chinese_people import is_foreign_name
+from corpus.claims.genders import gender_of
 from corpus.claims.roles import ends_in_role, role_end
 from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
@@ -19,12 +20,21 @@ _DESCRIBED = re.compile(
 )
 # Leela Nair of the think tank Green Grid
 _HOUSED = re.compile(r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?=(?:of|at|for|from|with)\b)")
+# Lead author Leela Nair of Green Grid University
+_OF_HOUSE = re.compile(
+    r"(?P<head>(?:[\w'-]+ ){0,6}[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?P<house>(?:of|at|from|with) [^,]{2,60})"
+)
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
 
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
+    if phrase.isascii():
+        of_house = _OF_HOUSE.fullmatch(phrase)
+        head = split_role(of_house["head"]) if of_house else (phrase, None)
+        if of_house and (head[1] or gender_of(head[0])) and kind_of(head[0]) == "person":
+            return head[0], f"{head[1] or ''} {of_house['house']}".strip()
     described = _DESCRIBED.fullmatch(phrase) if phrase.isascii() else None
     housed = _HOUSED.match(phrase) if described else None
     if housed:
@@ -35,6 +45,12 @@ def split_role(phrase: str) -> tuple[str, str | None]:
     name = phrase[end:].strip(" 的")
     is_person = end and (is_foreign_name(name) or (looks_personal(name) and kind_of(name) == "person"))
     return (name, phrase[:end].strip()) if is_person else (phrase, None)
+
+
+def housed_name(phrase: str) -> str | None:
+    """Give the name in what an apposition tells of somebody: Leela Nair in "Leela Nair from the Tidal Institute"."""
+    housed = _HOUSED.match(phrase)
+    return housed["name"] if housed and kind_of(housed["name"]) == "person" else None
 
 
 def looks_personal(name: str) -> bool:
