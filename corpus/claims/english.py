@@ -133,7 +133,7 @@ def _is_paper(reading: Reading, opening: Opening) -> bool:
 def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[Opening]:
     last: Opening | None = None
     for found in candidates(reading, statement):
-        if reading.is_quoted(found.span.start):
+        if reading.is_quoted(found.span.start) or _is_named(reading, statement, found):
             continue
         if found.cue.takes == "source" and last is not None and last.whole:
             continue  # “...,” he said, according to a transcript
@@ -144,6 +144,15 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
         if opening is not None and (last is None or last.after is None or _breaks(reading, last, opening)):
             yield opening
             last = opening
+
+
+def _is_named(reading: Reading, statement: Span, found: FoundCue) -> bool:
+    """Whether a cue is part of a name: released Muse Image. In a headline, the words before it are large as well."""
+    ahead = reading.folded[statement.start : found.span.start]
+    return reading.folded[found.span.start].isupper() and _SMALL.search(ahead) is not None
+
+
+_SMALL = re.compile(r"(?:^|\s)[a-z]+ $")
 
 
 def _breaks(reading: Reading, last: Opening, opening: Opening) -> bool:

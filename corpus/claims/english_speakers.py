@@ -183,6 +183,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         return False
     if text[0].isdigit():
         return _SHARE.match(text) is not None
+    if _CLAUSAL.search(_HEAD_END.split(text, maxsplit=1)[0]):
+        return False
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")
     if any(found.name.kind not in ("product", "place") for found in reading.names_in(phrase)):
@@ -194,6 +196,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     return _is_proper(reading, phrase, text) or last in heads or last in roles or last.removesuffix("s") in roles
 
 
+# The department is building a: no phrase for somebody.
+_CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
 
 

@@ -164,7 +164,8 @@ def _tense(main: str) -> tuple[str, int]:
         if tense is not None:
             if word in _BE_FORMS and main.startswith((" going to ", " not going to "), match.end()):
                 return "future", main.index("going to", match.end())
-            return tense, match.start()
+            owns = tense == "perfect" and _OWNED.match(main, match.end())
+            return "present" if owns else tense, match.start()
         if (
             word.endswith("ed")
             and word not in _NO_PAST
@@ -191,12 +192,16 @@ _NO_PAST = frozenset(
     ["need", "indeed", "speed", "feed", "seed", "red", "bed", "united", "based", "hundred", "shed", "breed"]
 )
 _BE_FORMS = frozenset(["is", "are", "am", "was", "were", "'s", "'re", "'m", "isn't", "aren't", "wasn't"])
+# You have an umbrella, they have to wait: no perfect.
+_OWNED = re.compile(
+    r" (?:an?|the|no|to|some|any|enough|its|their|our|his|her|little|much|many|more|less|\d)\b", re.IGNORECASE
+)
 # Before a participle that stands like an adjective: the damaged, of opted.
 _NO_VERB = re.compile(
     r"\b(?:the|a|an|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in|on)\s+$", re.IGNORECASE
 )
 # asked the court to wait
-_TO_DO = re.compile(r"(?!if\b|whether\b|what\b|how\b|why\b)[^.;:?]{1,90}? to [a-z]+\b", re.IGNORECASE)
+_TO_DO = re.compile(r"(?!if\b|whether\b|what\b|how\b|why\b)[^;:?]{1,90}? to [a-z]+\b", re.IGNORECASE)
 # Sees that something could be: a view of it.
 _SEES = ("see", "sees", "seeing")
 _MAY = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
