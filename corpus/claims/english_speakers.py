@@ -29,6 +29,8 @@ _AFTER = re.compile(
 _TOO_LONG = 16
 # A speaker with an apposition stands within so many characters left of a cue.
 _WINDOW = 400
+# One without stands nearer.
+_NARROW, _NEAR = 160, 40
 
 
 def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: bool = False) -> Span | None:
@@ -37,7 +39,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     `lenient` lets any short phrase with an article speak, because "that" follows: the coroner concluded that.
     """
     folded = reading.folded
-    start = max(start, end - _WINDOW)
+    start = max(start, end - (_WINDOW if "," in folded[max(0, end - _NEAR) : end] else _NARROW))
     party = _PARTY.search(folded, max(start, end - 40), end)
     end = party.start() if party else end
     first, last = _trimmed(folded, start, end)
@@ -75,7 +77,7 @@ _WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
     r"(?!(?:this|that|there|these|those|what|who|which|you|in|on|at|to|by|with|from|of|for|during|under|not|no|nothing"
-    r"|\w+ing)\b)(?!\w+ly$)(?:[\w$%][\w.'’&%/-]* ?){1,10}",
+    r"|\w+ing)\b)(?!\w+ly$)[\w$%][\w.'’&%/-]*(?: [\w$%][\w.'’&%/-]*){0,9} ?",
     re.IGNORECASE,
 )
 # A phrase that ends here goes on behind the verb: called it insulting and.

@@ -9,7 +9,9 @@ from corpus.lexicon import load_lexicon
 _APPOSITION = re.compile(r", (?:an?|the|its|his|her|their|[\w.'’-]+['’]s?) (?P<noun>[a-z][\w -]{2,60})(?=,|$)")
 _TAIL = re.compile(r" (?:of|in|at|from|who|for|with|and|to|on|by|that)\b.*")
 # United manager Erik Vos, Sen. Ann Roe
-_BEFORE = re.compile(r"(?P<noun>(?<![\w'’-])[A-Za-z][a-z-]{2,}\.?) [A-Z][\w.'’-]+(?: [A-Z]|$|,)")
+_BEFORE = re.compile(
+    r"(?<![\w'’-])(?P<noun>[a-z][a-z-]{2,} (?=[A-Z])|[A-Z][a-z-]{1,}\. (?=[A-Z])|[A-Z][a-z-]{2,} (?=[A-Z][\w'’-]+ [A-Z]))"
+)
 _PHRASE = re.compile(r"(?:[Tt]he|[Tt]his) (?:(?:former|veteran|young|retired|ex-\w+) )?(?P<noun>[\w-]+)")
 # Offices that stand for more than one in any article.
 _COMMON = frozenset(["president", "king", "queen", "pope", "minister", "company", "group", "team", "member"])
@@ -21,7 +23,7 @@ def epithets_of(phrase: str) -> set[str]:
     found = {_TAIL.sub("", match["noun"]).rsplit(maxsplit=1)[-1].lower() for match in _APPOSITION.finditer(phrase)}
     before = _BEFORE.search(phrase)
     if before:
-        noun = before["noun"].lower()
+        noun = before["noun"].strip().lower()
         found.add(titles.get(noun, noun))
     return found - _COMMON
 

@@ -1,0 +1,36 @@
+"""What else somebody is called, by rows."""
+
+import pytest
+
+from corpus.claims.epithets import called, epithets_of, is_anybodys
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Ines Duarte, a beekeeper from Lousa", {"beekeeper"}),
+        ("United manager Per Holm", {"manager"}),
+        ("Sen. Ada Cole", {"senator"}),
+        ("President Ada Cole", set()),
+        ("Ada Cole", set()),
+        ("the harbour office", set()),
+    ],
+)
+def test_an_apposition_or_a_title_lends_a_noun(phrase, expected):
+    assert epithets_of(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun", "anybodys"),
+    [
+        ("the beekeeper", "beekeeper", False),
+        ("the former striker", "striker", True),
+        ("The Dane", "dane", True),
+        ("the 41-year-old", "41-year-old", True),
+        ("the harbour office", None, False),
+        ("a beekeeper", None, False),
+    ],
+)
+def test_a_noun_with_the_may_stand_for_somebody(phrase, noun, anybodys):
+    assert called(phrase) == noun
+    assert is_anybodys(phrase) is anybodys
