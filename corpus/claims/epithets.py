@@ -10,7 +10,8 @@ _APPOSITION = re.compile(r", (?:an?|the|its|his|her|their|[\w.'’-]+['’]s?) (
 _TAIL = re.compile(r" (?:of|in|at|from|who|for|with|and|to|on|by|that)\b.*")
 # United manager Erik Vos, Sen. Ann Roe
 _BEFORE = re.compile(
-    r"(?<![\w'’-])(?P<noun>[a-z][a-z-]{2,} (?=[A-Z])|[A-Z][a-z-]{1,}\. (?=[A-Z])|[A-Z][a-z-]{2,} (?=[A-Z][\w'’-]+ [A-Z]))"
+    r"(?<![\w'’-])(?!(?:of|from|at|in|for|with|and|the|by|to|on|de|van|von|del|der|di|la|al|bin)\b)"
+    r"(?P<noun>[a-z][a-z-]{2,} (?=[A-Z])|[A-Z][a-z-]{1,}\. (?=[A-Z])|[A-Z][a-z-]{2,} (?=[A-Z][\w'’-]+ [A-Z]))"
 )
 _PHRASE = re.compile(r"(?:[Tt]he|[Tt]his) (?:(?:former|veteran|young|retired|ex-\w+) )?(?P<noun>[\w-]+)")
 # Offices that stand for more than one in any article.
@@ -21,7 +22,7 @@ def epithets_of(phrase: str) -> set[str]:
     """Give what a phrase allows to call its person: "Carl Yoon, a beekeeper" the beekeeper, Sen. Roe the senator."""
     titles: dict[str, str] = load_lexicon("speakers")["titles"]
     found = {_TAIL.sub("", match["noun"]).rsplit(maxsplit=1)[-1].lower() for match in _APPOSITION.finditer(phrase)}
-    before = _BEFORE.search(phrase)
+    before = _BEFORE.search(phrase.partition(",")[0])
     if before:
         noun = before["noun"].strip().lower()
         found.add(titles.get(noun, noun))
