@@ -1,0 +1,103 @@
+"""A figure as an article tells it, with what it takes to compare it. Must never compare anything itself."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from corpus.models import Article, Extraction, Figure
+from corpus.names import Names
+from corpus.stories.concepts import Concept, concepts
+from corpus.stories.periods import Day, Period, read_length, read_period, told_on, without_times
+
+_BREAK = re.compile(r"[，；;：:。！？!?\n]|,(?!\d)|——")
+# Names that stand so far before a figure in its paragraph may be meant by what stands beside it: 该系列.
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as an article tells it: whose, about what, when."""
+
+    figure: Figure
+    article: Article
+    entity: str | None
+    # Whether the owner is named in the figure's own sentence, and not somewhere before.
+    owner_is_here: bool
+    # The names around it, in their canonical form.
+    names: frozenset[str]
+    metric: tuple[Concept, ...]
+    clause_text: str
+    clause: tuple[Concept, ...]
+    sentence: tuple[Concept, ...]
+    day: Day | None
+    period: Period | None
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is told as something that is so, not as planned or expected."""
+        return self.figure.modality == "actual"
+
+
+def tell(figure: Figure, article: Article, names: Names) -> Told:
+    """Read what it takes to compare a figure: 阿里巴巴三年投入3800亿元 is Alibaba's, for 36 months, about 投入."""
+    day, clause = told_on(article), clause_of(figure, article.body)
+    known = names.get(figure.entity) if figure.entity else None
+    metric = concepts(without_times(figure.metric or ""), names)
+    around = (_paragraph(figure, article.body), figure.sentence)
+    period = read_period(figure.time, day) if figure.time else read_length(clause, day)
+    return Told(
+        figure=figure,
+        article=article,
+        entity=known.canonical if known else figure.entity,
+        owner_is_here=_owner_is_here(figure, article.body),
+        names=frozenset(found.name.canonical for text in around for found in names.find(text)),
+        metric=metric,
+        clause_text=clause,
+        clause=concepts(without_times(clause), names) or metric,
+        sentence=concepts(figure.sentence, names),
+        day=day,
+        period=period,
+    )
+
+
+def told_figures(extraction: Extraction) -> Iterator[Figure]:
+    """Give the figures that say something by themselves: no translation of one before, no time of another."""
+    figures, body = extraction.figures, extraction.article.body
+    times = {(figure.sentence, figure.time) for figure in figures if figure.time}
+    clauses = {(one.sentence, clause_of(one, body)) for one in figures if one.kind != "duration" and not one.time}
+    for figure in figures:
+        if figure.same_as is None and not (figure.kind == "duration" and _is_time(figure, times, clauses)):
+            yield figure
+
+
+def _is_time(figure: Figure, times: AbstractSet[tuple[str, str]], clauses: AbstractSet[tuple[str, str]]) -> bool:
+    if (figure.sentence, figure.surface) in times or (figure.time is not None and figure.surface in figure.time):
+        return True
+    return any(sentence == figure.sentence and figure.surface in clause for sentence, clause in clauses)
+
+
+def clause_of(figure: Figure, body: str) -> str:
+    """Give the words around a figure up to the next comma, without the figure."""
+    length = len(figure.sentence)
+    start = body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
+    if start < 0 or not length:
+        return figure.sentence
+    before, behind = body[start : figure.span.start], body[figure.span.end : start + length]
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    end = _BREAK.search(behind)
+    return f"{before[breaks[-1] if breaks else 0 :]} {behind[: end.start()] if end else behind}"
+
+
+def _owner_is_here(figure: Figure, body: str) -> bool:
+    owner = figure.evidence.get("entity")
+    if owner is None or abs(owner.start - figure.span.start) > len(figure.sentence):
+        return False
+    return body[slice(*owner)] in figure.sentence
+
+
+def _paragraph(figure: Figure, body: str) -> str:
+    start = max(0, figure.span.start - _REACH)
+    line = body.rfind("\n", start, figure.span.start) + 1
+    end = body.find("\n", figure.span.end, figure.span.end + _REACH)
+    return body[max(start, line) : end if end >= 0 else figure.span.end + _REACH]
