@@ -1,6 +1,6 @@
 """From what a user names on the command line to articles, and from articles to the store, one row for each.
 
-Files, folders and JSONL in bulk. Must never stop for one bad article, and never pass over one without a word.
+Pages, files, folders and JSONL in bulk. Must never stop for one bad article, and never pass over one without a word.
 """
 
 import itertools
@@ -8,16 +8,18 @@ import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from bot.logs import note_failure
 from bot.store import Saved, Store
+from corpus.errors import UnreadableError
+from corpus.fetch import Fetcher
 from corpus.ingest import extract
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
-from corpus.readers import LARGEST_FILE, read_articles, read_bulk
+from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
 
 # What is looked for in a folder; a file named by itself is read whatever it is called.
 KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
@@ -37,11 +39,11 @@ class Imported:
     reason: str | None = None
 
 
-def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
-    """Read everything that is named: files, folders with all that is in them, and a refusal for what cannot be read."""
+def read_paths(paths: Iterable[str], fetcher: Fetcher | None = None) -> Iterator[Article | Refusal]:
+    """Read everything that is named: pages, files, folders with all in them, and a refusal for what cannot be read."""
     for path in paths:
         if "://" in path:
-            yield Refusal(path, f"Web addresses are not read yet; save the page as a file and name that: {path}")
+            yield from read_page(path, fetcher or Fetcher())
             continue
         files = _files(Path(path), set())
         first = next(
@@ -52,6 +54,22 @@ def read_paths(paths: Iterable[str]) -> Iterator[Article | Refusal]:
                 yield found
             else:
                 yield from _read_file(found)
+
+
+def read_page(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
+    """Fetch a page and read what is on it; an article that does not name its address has the page's."""
+    try:
+        page = fetcher.fetch(url)
+    except UnreadableError as error:
+        yield Refusal(error.name, error.reason)
+        return
+    for found in read_content(page.data, url):
+        if isinstance(found, Refusal) or found.url:
+            yield found
+        else:
+            source = found.source or identity.host(page.url)
+            named = identity.article_id(url=page.url, source=source, title=found.title, body=found.body)
+            yield replace(found, id=named, url=page.url, source=source)
 
 
 def read_content(data: bytes, name: str) -> Iterator[Article | Refusal]:

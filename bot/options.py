@@ -28,7 +28,11 @@ Data = Annotated[
     Path | None,
     typer.Option(help="The folder that holds the record, for this call.", parser=_folder, metavar="FOLDER"),
 ]
-_PATHS = typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="DAY", help="The last day that counts: 2027, 2027-06, 明年.", show_default=False),
+]
+_PATHS = typer.Argument(metavar="PATH|URL...", help="Files, folders and web pages.", show_default=False)
 Paths = Annotated[list[str], _PATHS]
 OptionalPaths = Annotated[list[str] | None, _PATHS]
 Ids = Annotated[

@@ -6,6 +6,7 @@ from bot.batch import text_of
 from bot.call import Call
 from bot.importing import extract_article, extract_articles, import_articles, read_paths
 from bot.rows import batch_row, error_row, extraction_row, imported_row
+from corpus.fetch import Fetcher
 from corpus.models import Article, Extraction, Refusal
 from handlers.wording import wording_for
 
@@ -14,7 +15,7 @@ def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
     """Read articles into the record, a row for each."""
     counts: dict[str, int] = {}
     with call.store() as store:
-        for imported in import_articles(call.counted(read_paths(paths)), store, call.names):
+        for imported in import_articles(call.counted(read_paths(paths, _fetcher(call))), store, call.names):
             counts[imported.status] = counts.get(imported.status, 0) + 1
             call.print(imported, imported_row, call.output.imported, as_json=as_json)
             if imported.reason:
@@ -30,7 +31,7 @@ def extract_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
     def show(extraction: Extraction) -> None:
         call.output.extraction(extraction, wording_for(extraction.article.title))
 
-    for extraction in extract_articles(call.counted(read_paths(paths)), call.names):
+    for extraction in extract_articles(call.counted(read_paths(paths, _fetcher(call))), call.names):
         if isinstance(extraction, Refusal):
             call.complain(extraction.reason)
         else:
@@ -49,3 +50,7 @@ def extract_batch(call: Call) -> None:
         else:
             call.print_row(batch_row(item.id, extraction))
     call.finish()
+
+
+def _fetcher(call: Call) -> Fetcher:
+    return Fetcher(call.settings.hosts_to_fetch)

@@ -61,7 +61,13 @@ class Settings(BaseSettings):
     external_channels: Annotated[bool, Field(validation_alias="ONRECORD_EXTERNAL_CHANNELS")] = False
     user_limit: Annotated[int, Field(validation_alias="ONRECORD_USER_LIMIT", ge=0)] = 120
     channel_limit: Annotated[int, Field(validation_alias="ONRECORD_CHANNEL_LIMIT", ge=0)] = 600
+    fetch_hosts: Annotated[str, Field(validation_alias="ONRECORD_FETCH_HOSTS")] = ""
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
+
+    @property
+    def hosts_to_fetch(self) -> frozenset[str]:
+        """The hosts that may be private: "wiki.corp, intranet.corp" names two."""
+        return frozenset(filter(None, (host.strip().lower() for host in self.fetch_hosts.split(","))))
 
     @field_validator("data", "names")
     @classmethod

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from bot import importing
 from bot.importing import extract_again, import_articles, read_paths
 from bot.store import tables
+from corpus.errors import UnreadableError
+from corpus.fetch import Page
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import load_names
 
@@ -114,9 +116,9 @@ def test_100_mb_are_refused_without_being_read(tmp_path):
     assert peak < 5_000_000
 
 
-def test_a_web_address_is_refused_with_what_to_do_instead():
-    assert only_reason("https://news.example/1") == (
-        "Web addresses are not read yet; save the page as a file and name that: https://news.example/1"
+def test_an_address_that_is_none_of_the_web_is_refused():
+    assert only_reason("ftp://news.example/1") == (
+        "ftp://news.example/1 is no web address that begins with http:// or https://."
     )
 
 
@@ -256,3 +258,41 @@ def test_an_article_that_new_rules_fail_on_keeps_its_text(tmp_path, store, open_
     list(extract_again(newer, newer.outdated(), NAMES))
     assert newer.outdated() == ()
     assert [(found.article.title, found.figures) for found in newer.load()] == [("坏的", ())]
+
+
+class Pages:
+    """A fetcher that has one page."""
+
+    def __init__(self, data, url="https://news.example/river?id=1"):
+        self.page = Page(url, data.encode())
+
+    def fetch(self, url):
+        if "gone" in url:
+            raise UnreadableError(url, f"{url} answers 404; there is no page to read.")
+        return self.page
+
+
+SENTENCE = "江边科技周三说，今年的研发投入会超过35亿元，比去年多两成，负责人林默认为需求还会增长三年。"
+
+
+def test_a_page_is_read_under_the_address_it_was_found_at():
+    page = f"<html><head><title>江边科技的投入</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
+    (article,) = read_paths(["http://news.example/r"], Pages(page))
+    assert (article.url, article.source) == ("https://news.example/river?id=1", "news.example")
+    assert (article.path, SENTENCE in article.body) == ("http://news.example/r", True)
+
+
+def test_the_same_page_by_another_way_is_the_same_article():
+    first, second = (
+        next(iter(read_paths(["https://a.example/"], Pages(SENTENCE, f"https://news.example/river?id=1{way}"))))
+        for way in ("", "&utm_source=feed#top")
+    )
+    assert first.id == second.id
+
+
+def test_a_page_that_cannot_be_had_is_refused_and_the_next_is_read():
+    refused, read = read_paths(["https://news.example/gone", "https://news.example/1"], Pages(SENTENCE))
+    assert refused == Refusal(
+        "https://news.example/gone", "https://news.example/gone answers 404; there is no page to read."
+    )
+    assert read.body == SENTENCE

@@ -39,6 +39,12 @@ def test_nothing_needs_to_be_set():
     assert settings.slack_api_base_url == "https://slack.com/api/"
 
 
+def test_hosts_to_fetch_from_are_named_with_commas(monkeypatch):
+    assert load_settings().hosts_to_fetch == frozenset()
+    monkeypatch.setenv("ONRECORD_FETCH_HOSTS", "Intranet.corp, wiki.corp,")
+    assert load_settings().hosts_to_fetch == {"intranet.corp", "wiki.corp"}
+
+
 def test_the_environment_is_read(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
     monkeypatch.setenv("ONRECORD_DATA", "/srv/record")

@@ -1,0 +1,238 @@
+"""Bytes of a web page over the network; the only module here that touches it. Must never reach a private machine.
+
+An address may come from anybody. Every name is resolved once and each of its addresses has to be public, the connection
+goes to the address that was looked at, and a redirect begins anew, so that neither a redirect nor a second answer of
+the DNS leads inside. What is refused is refused in one sentence.
+"""
+
+import socket
+import ssl
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from threading import Timer
+from time import monotonic
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from corpus.errors import UnreadableError
+
+# What a resolver gives: the addresses of a name.
+Resolver = Callable[[str, int], Sequence[str]]
+
+_PORTS = {"http": 80, "https": 443}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_READ = ("text/", "application/xhtml+xml", "application/json", "application/xml", "application/x-ndjson")
+_CHUNK = 65_536
+_LONGEST = 2_000
+# Addresses of other networks inside those of IPv6, which lead where the inner address leads.
+_INNER = ip_network("64:ff9b::/96")
+_WINDOW = {"gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
+_AGENT = "onrecord"
+# What an address may hold as it is (RFC 3986).
+_KEPT = "/%:@!$&'()*+,;=~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address leads to, after redirects."""
+
+    url: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken from a stranger: bytes as sent and as unpacked, seconds in all, redirects."""
+
+    size: int = 10 * 1024 * 1024
+    seconds: float = 20.0
+    redirects: int = 5
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """Ask the system for the addresses of a name."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Fetches pages within limits; hosts allowed by name may be private and use any port."""
+
+    allowed_hosts: frozenset[str] = frozenset()
+    limits: Limits = field(default_factory=Limits)
+    resolve: Resolver = resolve
+
+    def fetch(self, url: str) -> Page:
+        """Fetch a page: `https://news.example/a`. Raises UnreadableError with one sentence for what is refused."""
+        deadline = monotonic() + self.limits.seconds
+        at = url
+        for _ in range(self.limits.redirects + 1):
+            found = self._get(url, at, deadline)
+            if isinstance(found, Page):
+                return found
+            at = found
+        raise UnreadableError(url, f"{url} redirects more than {self.limits.redirects} times.")
+
+    def _get(self, name: str, url: str, deadline: float) -> Page | str:
+        """Get a page, or the address that it redirects to."""
+        parts, port = self._admitted(name, url)
+        host = parts.hostname or ""
+        try:
+            with _connected(self._address(name, host, port), parts, port, deadline) as connection:
+                connection.request("GET", _target(parts), headers=_headers(parts))
+                with connection.getresponse() as response:
+                    found = self._read(name, url, response)
+            if monotonic() >= deadline:  # a line that was cut looks like the end of a page
+                raise TimeoutError
+        except (OSError, HTTPException, zlib.error) as error:
+            if monotonic() >= deadline:
+                raise UnreadableError(name, f"{name} took longer than {self.limits.seconds:g} seconds.") from error
+            raise UnreadableError(name, f"{name} cannot be reached: {_said(error)}.") from error
+        return found
+
+    def _read(self, name: str, url: str, response: HTTPResponse) -> Page | str:
+        if response.status in _REDIRECTS and response.headers.get("Location"):
+            return _redirected(name, url, response.headers["Location"])
+        _refuse_other_than_text(name, response)
+        return Page(url, self._body(name, response))
+
+    def _admitted(self, name: str, url: str) -> tuple[SplitResult, int]:
+        try:
+            parts = urlsplit(url)
+            port = parts.port or _PORTS.get(parts.scheme, 0)
+        except ValueError:
+            raise UnreadableError(name, f"{name} is no web address.") from None
+        if (
+            not port
+            or not parts.hostname
+            or len(url) > _LONGEST
+            or any(c.isspace() or not c.isprintable() for c in url)
+        ):
+            raise UnreadableError(name, f"{name} is no web address that begins with http:// or https://.")
+        if parts.username or parts.password:
+            raise UnreadableError(name, f"{name} holds a login, which is not sent.")
+        if port not in _PORTS.values() and parts.hostname not in self.allowed_hosts:
+            raise UnreadableError(name, f"{name} uses port {port}; pages are read from ports 80 and 443.")
+        return parts, port
+
+    def _address(self, name: str, host: str, port: int) -> str:
+        """Give the address to connect to; every address of the name has to be public, unless the host is allowed."""
+        try:
+            found = self.resolve(host.encode("idna").decode("ascii") if not host.isascii() else host, port)
+        except (OSError, UnicodeError):
+            found = ()
+        if not found:
+            raise UnreadableError(name, f"{name} cannot be reached: there is no host {host}.")
+        if host not in self.allowed_hosts and not all(map(is_public, found)):
+            raise UnreadableError(name, f"{name} leads to a private network, where nothing is read.")
+        return found[0]
+
+    def _body(self, name: str, response: HTTPResponse) -> bytes:
+        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if encoding != "identity" and encoding not in _WINDOW:
+            raise UnreadableError(name, f"{name} is sent as {encoding}, which is not read.")
+        unpack = zlib.decompressobj(_WINDOW[encoding]) if encoding in _WINDOW else None
+        data, sent = bytearray(), 0
+        while chunk := response.read(_CHUNK):
+            sent += len(chunk)
+            data += unpack.decompress(chunk, self.limits.size + 1 - len(data)) if unpack else chunk
+            if max(sent, len(data)) > self.limits.size or (unpack and unpack.unconsumed_tail):
+                most = self.limits.size / 1024**2
+                raise UnreadableError(name, f"{name} has more than {most:g} MB, which no article has.")
+        if response.length or (unpack and not unpack.eof):
+            raise UnreadableError(name, f"{name} broke off before its end.")
+        return bytes(data)
+
+
+def is_public(address: str) -> bool:
+    """Say whether an address is one of the open internet: 8.8.8.8 is, 10.0.0.1, ::1 and ::ffff:127.0.0.1 are not."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address):
+        inner: IPv4Address | None = found.ipv4_mapped
+        if found in _INNER:
+            inner = IPv4Address(int(found) & 0xFFFFFFFF)
+        if found.sixtofour or found.teredo:
+            return False
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+@contextmanager
+def _connected(address: str, parts: SplitResult, port: int, deadline: float) -> Iterator[HTTPConnection]:
+    """Connect to an address, under the host's name; at the deadline the line is cut, however slowly anything comes."""
+    left = max(0.01, deadline - monotonic())
+    line = socket.create_connection((address, port), timeout=left)
+    cut = Timer(max(0.01, deadline - monotonic()), _cut, (line,))
+    cut.daemon = True
+    cut.start()
+    try:
+        if parts.scheme == "https":
+            line = ssl.create_default_context().wrap_socket(line, server_hostname=parts.hostname)
+        connection = HTTPConnection(parts.hostname or "", port)
+        connection.sock = line
+        try:
+            yield connection
+        finally:
+            connection.close()
+    finally:
+        cut.cancel()
+        line.close()
+
+
+def _cut(line: socket.socket) -> None:
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it has ended by itself
+
+
+def _target(parts: SplitResult) -> str:
+    path, query = quote(parts.path or "/", safe=_KEPT), quote(parts.query, safe=f"{_KEPT}?[]")
+    return f"{path}?{query}" if query else path
+
+
+def _headers(parts: SplitResult) -> dict[str, str]:
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    is_usual = parts.port in (None, _PORTS.get(parts.scheme))
+    named = f"[{host}]" if ":" in host else host
+    return {
+        "Host": named if is_usual else f"{named}:{parts.port}",
+        "User-Agent": _AGENT,
+        "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, application/json;q=0.8",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+    }
+
+
+def _redirected(name: str, url: str, location: str) -> str:
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        raise UnreadableError(name, f"{name} redirects to what is no web address.") from None
+    if url.startswith("https:") and not target.startswith("https:"):
+        raise UnreadableError(name, f"{name} redirects from https to an address that is not safe.")
+    return target
+
+
+def _refuse_other_than_text(name: str, response: HTTPResponse) -> None:
+    if response.status != 200:
+        raise UnreadableError(name, f"{name} answers {response.status}; there is no page to read.")
+    kind = response.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
+    if not kind.startswith(_READ):
+        raise UnreadableError(name, f"{name} is of the kind {kind[:60]}, and no text.")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "its certificate is not valid"
+    if isinstance(error, TimeoutError):
+        return "it does not answer"
+    said = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    return said[:1].lower() + said[1:].rstrip(".")
