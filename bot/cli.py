@@ -14,7 +14,20 @@ import typer
 
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
-from bot.options import AsJson, Batch, BenchFile, Data, Ids, Limit, ModeOption, OptionalPaths, Paths, UrlOption, Words
+from bot.options import (
+    AsJson,
+    Batch,
+    BenchFile,
+    By,
+    Data,
+    Ids,
+    Limit,
+    ModeOption,
+    OptionalPaths,
+    Paths,
+    UrlOption,
+    Words,
+)
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -88,9 +101,10 @@ def import_(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles into the record, from files and folders.
+    """Read articles into the record, from files, folders and web pages.
 
-    Reads .md, .txt, .html and .jsonl, folders with all that is in them. The same article again changes nothing.
+    Reads .md, .txt, .html and .jsonl, folders with all that is in them. The same article again changes nothing. Web
+    pages come from public hosts only, and from those that ONRECORD_FETCH_HOSTS names.
 
     A line of JSONL is {"id", "title", "body", "source", "author", "url", "published", "lang"}; all but body may be
     left out. published is a day: 2025-09-24.
@@ -190,6 +204,39 @@ def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as
     from bot import asking  # noqa: PLC0415  # only this command needs it
 
     asking.claims(_call(context), " ".join(query or []), limit, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord check 阿里巴巴三年投入3000亿元", "onrecord check --json 'Copper at $10,750 a ton in 2027'"
+    )
+)
+def check(context: typer.Context, text: Words = None, *, as_json: AsJson = False) -> None:
+    """Hold each figure of a text against the record: agrees, differs, or is not there."""
+    _need(bool(text), "Type the text whose figures to check.")
+    from bot import recalling  # noqa: PLC0415  # only this command needs it
+
+    recalling.check(_call(context), " ".join(text or []), as_json=as_json)
+
+
+@app.command(epilog=_examples("onrecord timeline 电子商务营收", "onrecord timeline --json Qwen models"))
+def timeline(context: typer.Context, metric: Words = None, *, as_json: AsJson = False) -> None:
+    """Follow one figure over time: what changed, and where sources disagree."""
+    _need(bool(metric), "Name the metric to follow, with whose it is.")
+    from bot import recalling  # noqa: PLC0415  # only this command needs it
+
+    recalling.timeline(_call(context), " ".join(metric or []), as_json=as_json)
+
+
+@app.command(epilog=_examples("onrecord due", "onrecord due --by 2030 --json"))
+def due(context: typer.Context, by: By = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
+    """List the claims that fall due from today on, soonest first.
+
+    With a day that has passed they are those that fell due until then.
+    """
+    from bot import recalling  # noqa: PLC0415  # only this command needs it
+
+    recalling.due(_call(context), by, limit, as_json=as_json)
 
 
 @app.command(name="list", epilog=_examples("onrecord list", "onrecord list --json"))

@@ -17,6 +17,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from bot.drawing import drawn
 from handlers.blocks import Message
 
 _NAME = "Onrecord"
@@ -101,21 +102,28 @@ def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[
     for place, block in enumerate(message.blocks):
         if place:
             yield _Line(Text())
-        match block["type"]:
-            case "rich_text":
-                for part in block["elements"]:
-                    yield from _lines_of_part(part, has_links=has_links)
-            case "context":
-                yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
-            case "header":
-                yield _Line(Text(unescape(block["text"]["text"]), "bold"))
-            case "data_table":
-                for row in block["rows"]:
-                    yield _Line(Text(" | ".join(_cell(cell) for cell in row)))
-            case "actions":
-                names = (unescape(button["text"]["text"]) for button in block["elements"])
-                buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
-                yield _Line(Text(buttons, "cyan"))
+        if block["type"] == "rich_text":
+            for part in block["elements"]:
+                yield from _lines_of_part(part, has_links=has_links)
+        else:
+            yield from _lines_of_block(block, first_button)
+
+
+def _lines_of_block(block: dict[str, Any], first_button: int) -> Iterator[_Line]:
+    match block["type"]:
+        case "context":
+            yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
+        case "data_visualization":
+            yield _Line(Text(drawn(block), "cyan"))
+        case "header":
+            yield _Line(Text(unescape(block["text"]["text"]), "bold"))
+        case "data_table":
+            for row in block["rows"]:
+                yield _Line(Text(" | ".join(_cell(cell) for cell in row)))
+        case "actions":
+            names = (unescape(button["text"]["text"]) for button in block["elements"])
+            buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
+            yield _Line(Text(buttons, "cyan"))
 
 
 def _cell(cell: dict[str, Any]) -> str:

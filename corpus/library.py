@@ -3,7 +3,7 @@
 Readers never wait and never see half: an index is built whole and one reference is swapped. Must never store anything.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from threading import Lock
 
@@ -67,6 +67,11 @@ class Library:
     def articles(self) -> tuple[Article, ...]:
         """All articles, in the order they came."""
         return tuple(one.article for one in self._index.extractions)
+
+    @property
+    def extractions(self) -> Iterator[Extraction]:
+        """All articles with their figures and claims, in the order they came."""
+        return iter(self._index.extractions)
 
     @property
     def searched(self) -> Searched:

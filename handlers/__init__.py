@@ -22,6 +22,7 @@ def register(app: "App", desk: "Desk") -> None:
         messages,
         openings,
         sharing,
+        shortcuts,
         spreadsheets,
     )
 
@@ -34,5 +35,6 @@ def register(app: "App", desk: "Desk") -> None:
     flagging.register(app, desk)
     spreadsheets.register(app, desk)
     openings.register(app, desk)
+    shortcuts.register(app, desk)
     failures.register(app, desk)
     events.register(app)

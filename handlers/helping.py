@@ -4,6 +4,7 @@ Must never give an example that finds nothing.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from handlers.blocks import Message, make_message, render_notice
 from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
+from handlers.stories import is_on_record, is_traced
 from handlers.wording import ENGLISH, WORDINGS, Wording
 
 # Longer ones are no example of how little has to be typed.
@@ -31,6 +33,8 @@ class Examples(NamedTuple):
     figures: str | None = None
     claims: str | None = None
     article: str | None = None
+    check: str | None = None
+    timeline: str | None = None
 
 
 def show_help(desk: Desk, _asked: Asked, words: Wording) -> Message:
@@ -52,6 +56,8 @@ def examples(desk: Desk, words: Wording) -> Examples:
         first(_figures, desk.library.figures),
         first(_speakers, desk.library.claims),
         next((_begun(one.article.title) for one in extractions if _begun(one.article.title)), None),
+        first(_sayings, partial(is_on_record, desk)),
+        first(_figures, partial(is_traced, desk)),
     )
 
 
@@ -62,6 +68,9 @@ def render_help(command: str, found: Examples, words: Wording) -> Message:
         (words.help_figures, f"{command} {words.form_figures}", found.figures),
         (words.help_claims, f"{command} {words.form_claims}", found.claims),
         (words.help_article, f"{command} {words.form_article}", found.article),
+        (words.stories.help_check, f"{command} {words.stories.form_check}", found.check),
+        (words.stories.help_timeline, f"{command} {words.stories.form_timeline}", found.timeline),
+        (words.stories.help_due, f"{command} {words.stories.form_due}", ""),
         (words.help_status, f"{command} {words.form_status}", ""),
         (words.help_follow_ups, f"{command} {words.form_follow_ups} {words.form_off}", ""),
     )
@@ -126,6 +135,12 @@ def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
         entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
         if metric.isascii() == (naming.words is ENGLISH):
             yield "" if metric.startswith(entity) else entity, metric
+
+
+def _sayings(one: Extraction, naming: Naming) -> Iterator[str]:
+    for figure in telling_figures(one):
+        for text in _figures(replace(one, figures=(figure,)), naming):
+            yield from _short(f"{text} {figure.surface}")
 
 
 def _speakers(one: Extraction, naming: Naming) -> Iterator[str]:

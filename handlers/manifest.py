@@ -6,6 +6,7 @@ this with the default command; a test holds them together and validates it again
 
 from typing import Any
 
+from handlers.shortcuts import CHECK
 from handlers.wording import ENGLISH, SIMPLIFIED
 
 SCOPES = (
@@ -50,12 +51,20 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
             },
             "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": _prompts()},
             "bot_user": {"display_name": "onrecord", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Check the figures",
+                    "type": "message",
+                    "callback_id": CHECK,
+                    "description": "Hold every figure of a message against the record",
+                }
+            ],
             "slash_commands": [
                 {
                     "command": command,
                     **slash,
                     "description": "Ask what the articles on record say",
-                    "usage_hint": "[ask|figures|claims|article|status|follow-ups|help] question",
+                    "usage_hint": "[ask|figures|claims|article|check|timeline|due|status|follow-ups|help] question",
                     "should_escape": True,
                 }
             ],

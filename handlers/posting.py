@@ -15,6 +15,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks import Message
+from handlers.charts import without_charts
 from handlers.desk import Delivery, Posting, Thread
 from handlers.home import ASK
 
@@ -203,5 +204,7 @@ def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: 
 
 
 def _versions(message: Message) -> list[dict[str, Any]]:
-    """Give the blocks to try, best first; none at all come last."""
-    return [{"blocks": list(blocks)} for blocks in (message.blocks, message.plain) if blocks] + [{}]
+    """Give the blocks to try, best first: as they are, in their plain form, without charts; none at all come last."""
+    simpler = without_charts(message.blocks)
+    tried = (message.blocks, message.plain, simpler if len(simpler) < len(message.blocks) else ())
+    return [{"blocks": list(blocks)} for blocks in tried if blocks] + [{}]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.finding import find_articles
 from corpus.models import Citation, FigureHit, Hit, Span
 from corpus.questions import parse_question
+from corpus.stories.checking import LONGEST_TEXT
 from handlers.articles import render_article
 from handlers.blocks import (
     Message,
@@ -20,6 +21,7 @@ from handlers.desk import Asked, Desk
 from handlers.flags import list_flags
 from handlers.helping import show_help, show_status, switch_follow_ups
 from handlers.naming import Naming
+from handlers.stories import look_back
 from handlers.subcommands import Subcommand
 from handlers.wording import Wording, wording_for
 
@@ -36,8 +38,9 @@ def reply_to(desk: Desk, asked: Asked) -> Message:
     """
     request = asked.request
     words = wording_for(request.typed)
-    if len(request.text) > LONGEST_QUESTION:
-        sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{LONGEST_QUESTION:,}")
+    longest = LONGEST_TEXT if request.subcommand == "check" else LONGEST_QUESTION
+    if len(request.text) > longest:
+        sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{longest:,}")
         return render_notice(sentence, words)
     return _REPLIES[request.subcommand](desk, asked, words)
 
@@ -92,6 +95,11 @@ def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:
     return render_article(extraction, Naming(desk.names, words), found[1:])
 
 
+def _look_back(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Check, trace or list what falls due; what has no figures may be a question that only begins like that."""
+    return look_back(desk, asked.request, words) or _answer(desk, asked, words)
+
+
 def _is_shown(hit: Hit, shown: Sequence[Citation]) -> bool:
     """Say whether an earlier answer has quoted some of it: asked for more, the library may cut passages otherwise."""
     return any(one.article_id == hit.article.id and _meet(one.span, hit.passage.span) for one in shown)
@@ -114,6 +122,9 @@ _REPLIES: Mapping[Subcommand, Callable[[Desk, Asked, Wording], Message]] = {
     "figures": _list_figures,
     "claims": _list_claims,
     "article": _show_article,
+    "check": _look_back,
+    "timeline": _look_back,
+    "due": _look_back,
     "status": show_status,
     "follow-ups": switch_follow_ups,
     "flags": list_flags,

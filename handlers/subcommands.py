@@ -5,18 +5,22 @@ is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` an
 ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
 Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
-on or off. Any other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or
-digit; all else is a question.
+on or off, `check` before a text with a number, `due` alone or before a day. Any other with nothing to look for means
+help, and so do a greeting, thanks and a text without a letter or digit; all else is a question.
 """
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.normalise import fold_characters
+from corpus.stories.dues import read_day
 
-Subcommand = Literal["ask", "figures", "claims", "article", "status", "follow-ups", "flags", "help"]
+Subcommand = Literal[
+    "ask", "figures", "claims", "article", "check", "timeline", "due", "status", "follow-ups", "flags", "help"
+]
 
 FORMS: dict[str, Subcommand] = {
     "ask": "ask",
@@ -36,6 +40,14 @@ FORMS: dict[str, Subcommand] = {
     "查言论": "claims",
     "文章": "article",
     "查文章": "article",
+    "check": "check",
+    "核对": "check",
+    "核查": "check",
+    "timeline": "timeline",
+    "走势": "timeline",
+    "趋势": "timeline",
+    "due": "due",
+    "到期": "due",
     "status": "status",
     "状态": "status",
     "follow-ups": "follow-ups",
@@ -58,7 +70,11 @@ _ALONE = frozenset({"flags", "status"})
 # What may stand behind follow-ups.
 _SWITCH = {"": "", "on": "on", "off": "off", "开": "on", "打开": "on", "开启": "on", "关": "off", "关闭": "off"}
 # Words of their own that stand one keystroke from a form: whoever types them means them.
-_WORDS_OF_THEIR_OWN = frozenset({*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps", "statue"})
+_WORDS_OF_THEIR_OWN = frozenset(
+    {*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps", "statue", "cheek", "chick", "chuck"}
+)
+# Too short to be misspelled: dues, duel and dude are other words.
+_EXACT = frozenset({"due"})
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
 _NO_QUESTIONS = frozenset(
     {
@@ -67,6 +83,7 @@ _NO_QUESTIONS = frozenset(
         *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "列表", "菜单"),
     }
 )
+_SOME_DAY = date(2000, 1, 1)
 # One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
 _CUTOFF = 0.75
 _SHORTEST_MISSPELLED = 4
@@ -90,9 +107,9 @@ def read_request(text: str) -> Request:
     subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:
         return Request(subcommand, switch, question)
-    if subcommand in _ALONE and not rest:
+    if (subcommand in _ALONE and not rest) or (subcommand == "due" and not rest):
         return Request(subcommand, "", question)
-    if subcommand is None or subcommand in _ALONE or subcommand == "follow-ups":
+    if subcommand is None or subcommand in _ALONE or subcommand == "follow-ups" or not _may_follow(subcommand, rest):
         return Request("ask", question, question)
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
         return Request("help", question, question)
@@ -107,9 +124,18 @@ def subcommand_of(word: str) -> Subcommand | None:
     is_latin = folded.isascii() and folded.isalpha()
     if not is_latin or len(folded) < _SHORTEST_MISSPELLED or folded in _WORDS_OF_THEIR_OWN:
         return None
-    forms = [form for form in FORMS if form[0] == folded[0]]
+    forms = [form for form in FORMS if form[0] == folded[0] and form not in _EXACT]
     found = process.extractOne(folded, forms, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)
     return FORMS[found[0]] if found else None
+
+
+def _may_follow(subcommand: Subcommand, rest: str) -> bool:
+    """Say whether these words go with a subcommand: a number with check, a day with due ("due by 2027")."""
+    if not rest:
+        return True
+    if subcommand == "check":
+        return any(map(str.isnumeric, rest))
+    return subcommand != "due" or read_day(rest, _SOME_DAY) is not None
 
 
 def _asks_nothing(question: str) -> bool:

@@ -11,6 +11,8 @@ from typing import Literal
 
 from corpus.models import ClaimForm, ClaimType, Modality
 from corpus.normalise import detect_lang
+from handlers import story_wording
+from handlers.story_wording import StoryWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Wording:
     page_open_slack: str
     page_failed: str
     page_try_again: str
+    # check, timeline and due.
+    stories: StoryWording
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -283,6 +287,7 @@ ENGLISH = Wording(
     page_open_slack="Open Slack",
     page_failed="Onrecord was not installed",
     page_try_again="Slack did not confirm it, or it took too long. Please begin again.",
+    stories=story_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -426,6 +431,7 @@ SIMPLIFIED = Wording(
     page_open_slack="打开 Slack",
     page_failed="Onrecord 没有装上",
     page_try_again="Slack 没有确认，或者等得太久。请重新开始。",
+    stories=story_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -569,6 +575,7 @@ TRADITIONAL = Wording(
     page_open_slack="開啟 Slack",
     page_failed="Onrecord 沒有裝上",
     page_try_again="Slack 沒有確認，或者等得太久。請重新開始。",
+    stories=story_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={

@@ -118,6 +118,7 @@ class LibraryDouble:
     open: Event = field(default_factory=_opened)
     searched: Searched = SEARCHED
     articles: tuple[Article, ...] = (CLOUD, PORT)
+    extractions: tuple[Extraction, ...] = ()
 
     def ask(self, question, *, limit=5):
         self._hear(question)

@@ -176,5 +176,25 @@ def submission(view, values, *, user=USER):
     return _envelope("interactive", payload, accepts_response_payload=True)
 
 
+def message_shortcut(text, *, response_url, callback_id="check_figures", user=USER, channel=CHANNEL):
+    """The envelope of a click on a message shortcut, below a message of somebody else's."""
+    payload = {
+        "type": "message_action",
+        "token": "verification",
+        "action_ts": new_ts(),
+        "team": {"id": TEAM, "domain": "readers"},
+        "user": {"id": user, "username": "ada", "team_id": TEAM, "name": "ada"},
+        "channel": {"id": channel, "name": "reading"},
+        "is_enterprise_install": False,
+        "enterprise": None,
+        "callback_id": callback_id,
+        "trigger_id": f"{next(_numbers)}.{next(_numbers)}.0a1b2c",
+        "response_url": response_url,
+        "message_ts": new_ts(),
+        "message": {"type": "message", "user": "U0BEN", "ts": new_ts(), "text": text, "team": TEAM},
+    }
+    return _envelope("interactive", payload, accepts_response_payload=False)
+
+
 def _envelope(kind, payload, **more):
     return {"envelope_id": f"00000000-0000-4000-9000-{next(_numbers):012d}", "type": kind, "payload": payload, **more}

@@ -174,6 +174,24 @@ def _in_rich_text(block):
     return [f"[{place}] {each}" for place, part in enumerate(parts) for each in _in_part(part)]
 
 
+def _in_chart(block):
+    """docs.slack.dev/reference/block-kit/blocks/data-visualization-block; the lower limit where sources disagree."""
+    chart = block.get("chart", {})
+    series, categories = chart.get("series", []), chart.get("axis_config", {}).get("categories", [])
+    found = [] if 0 < len(block.get("title", "")) <= 50 else ["title of 1 to 50 characters"]
+    if chart.get("type") not in {"line", "bar", "area"}:
+        found.append(f"chart {chart.get('type')!r}")
+    if not 0 < len(series) <= 6 or not 0 < len(categories) <= 20 or len(set(categories)) < len(categories):
+        found.append(f"{len(series)} series of 6, {len(categories)} categories of 20")
+    for one in series:
+        labels = [point["label"] for point in one["data"]]
+        if labels != categories or any(not 0 < len(label) <= 20 for label in (one["name"], *labels)):
+            found.append(f"series {one['name']!r} does not fit its categories")
+        if not all(isinstance(point["value"], int | float) for point in one["data"]):
+            found.append(f"series {one['name']!r} holds what is no number")
+    return found
+
+
 def _in_part(part):
     kind, elements = part.get("type"), part.get("elements")
     if not elements:
@@ -259,4 +277,5 @@ _BLOCKS = {
     "data_table": ({"rows", "caption", "page_size", "row_header_column_index"}, _in_data_table),
     "divider": (set(), lambda _: []),
     "rich_text": ({"elements"}, _in_rich_text),
+    "data_visualization": ({"title", "chart"}, _in_chart),
 }

@@ -316,3 +316,58 @@ def test_a_fault_of_ours_is_an_apology_with_a_reference(onrecord, monkeypatch):
     assert done.code == 1
     assert place.startswith("  TypeError in ")
     assert apology == f"Something went wrong, and the fault is ours. Please report it with reference {reference}."
+
+
+@on_record
+def test_check_says_of_each_figure_what_the_record_has(onrecord):
+    done = onrecord("check", "江边科技2025年的研发投入会超过35亿元，另有9000人", "--json")
+    assert [(row["surface"], row["finding"]) for row in done.rows] == [
+        ("超过35亿元", "agrees"),
+        ("9000人", "not_on_record"),
+    ]
+    assert [hit["article"]["title"] for hit in done.rows[0]["record"]] == ["江边科技的投入"]
+    assert (done.code, done.err) == (1, "Not on record: 9000人\n")
+
+
+@on_record
+def test_check_shows_a_person_the_sentence(onrecord):
+    done = onrecord("check", "江边科技2025年的研发投入会超过35亿元")
+    assert done.out.startswith("超过35亿元 · 与记录一致\n")
+    assert "江边科技周三说，今年的研发投入会超过35亿元，比去年多两成。" in done.out
+    assert (done.code, done.err) == (0, "")
+
+
+@on_record
+def test_a_text_without_figures_cannot_be_checked(onrecord):
+    done = onrecord("check", "没有数字")
+    assert (done.code, done.out, done.err) == (1, "", "There is no figure in: 没有数字\n")
+
+
+@on_record
+def test_timeline_gives_points_with_their_time(onrecord):
+    done = onrecord("timeline", "江边科技", "研发投入", "--json")
+    assert [(row["surface"], row["when"], row["change"], row["also"]) for row in done.rows] == [
+        ("超过35亿元", "2025", None, [])
+    ]
+    assert onrecord("timeline", "红烧肉").err == "No figures on record for: 红烧肉\n"
+
+
+@on_record
+def test_a_timeline_of_two_points_is_drawn_for_a_person(onrecord, bare_environment):
+    two = "江边科技2023年的研发投入为20亿元。\n\n江边科技2024年的研发投入为29亿元。\n"
+    (bare_environment / "two.txt").write_text(two, encoding="utf-8")
+    onrecord("import", "two.txt")
+    done = onrecord("timeline", "江边科技", "研发投入")
+    assert "2023 ████" in done.out
+    assert "2024 · 较前一次 +9亿" in done.out
+
+
+@on_record
+def test_due_lists_what_is_to_come_true(onrecord, bare_environment):
+    far = "林默预计，到2090年江边科技的营收将翻倍，员工也会增加。\n"
+    (bare_environment / "far.txt").write_text(far, encoding="utf-8")
+    onrecord("import", "far.txt")
+    assert [row["due"] for row in onrecord("due", "--by", "2091", "--json").rows][-1] == "2090-12-31"
+    assert "due 31 Dec 2090" in onrecord("due").out
+    assert [row["due"] for row in onrecord("due", "--by", "2026-01-01", "--json").rows] == ["2025-12-31"]
+    assert onrecord("due", "--by", "soon").code == 2

@@ -28,6 +28,8 @@ def lines(message):
                 "/onrecord figures Harbour Lines carried",
                 "/onrecord claims Ada Moss",
                 "/onrecord article A full port",
+                "/onrecord timeline Harbour Lines carried",
+                "/onrecord due",
                 "/onrecord status",
                 "/onrecord follow-ups off",
             ],
@@ -39,6 +41,8 @@ def lines(message):
                 "/onrecord 数字 云湖科技 投入",
                 "/onrecord 观点 林默",
                 "/onrecord 文章 云湖科技加码算力",
+                "/onrecord 走势 云湖科技 投入",
+                "/onrecord 到期",
                 "/onrecord 状态",
                 "/onrecord 追问 关",
             ],
@@ -60,13 +64,17 @@ def test_every_example_was_tried():
 
 def test_without_articles_help_has_no_examples_but_says_what_there_is():
     message = answer_command(build_desk(LibraryDouble(articles=())), "help")
-    assert [line.split("\n")[1] for line in lines(message)] == ["/onrecord status", "/onrecord follow-ups off"]
+    assert [line.split("\n")[1] for line in lines(message)] == [
+        "/onrecord due",
+        "/onrecord status",
+        "/onrecord follow-ups off",
+    ]
 
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_help_names_the_command_as_it_is_called(words):
     message = render_help("/record", Examples("a", "b", "c", "d"), words)
-    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 6
+    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 7
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""The figures of a text held against the record: which agree, which differ, which are not there. Must never judge.
+
+Whatever is said of a figure is said by a quotation from an article; who is right is for the reader.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from corpus.errors import QuestionError
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article, Figure, FigureHit
+from corpus.names import Names
+from corpus.stories.comparing import Comparison, compare, measures_the_same
+from corpus.stories.telling import Told, tell, told_figures
+
+Finding = Literal["agrees", "differs", "not on record"]
+
+LONGEST_TEXT = 10_000
+MOST_FIGURES = 20
+# Figures of the record that each is held against, by each way of looking for them.
+_LOOKED_AT = 40
+_LONGEST_QUERY = 300
+# What would filter a search: keys, quotation marks, a dash before a word.
+_FILTERING = re.compile(r"[:：\"“”「」『』]|(?<!\w)-")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A figure of the text, what the record says to it, and the figures that say so, the best of each article."""
+
+    figure: Figure
+    finding: Finding
+    record: tuple[FigureHit, ...] = ()
+    # Of one that is not on record: the same thing at another time.
+    near: tuple[FigureHit, ...] = ()
+
+
+def check_figures(text: str, library: Library, names: Names, today: date) -> tuple[Checked, ...]:
+    """Hold each figure of a text, in its order, against the record: 阿里巴巴三年投入3000亿元 differs from 3800亿元.
+
+    今年 and 未来三年 in it are reckoned from `today`. At most 20 figures of its first 10,000 characters.
+    """
+    article = Article(id="", title="", body=text[:LONGEST_TEXT], published=today)
+    extraction = extract(article, names)
+    figures = list(told_figures(extraction))[:MOST_FIGURES]
+    return tuple(_check(_as_said(tell(figure, article, names)), library, names) for figure in figures)
+
+
+def _as_said(told: Told) -> Told:
+    """A figure without a time of its own in a message is not one of today: whoever writes may quote an old one."""
+    if told.period is None:
+        return replace(told, day=None)
+    if told.period.months and not told.period.direction:
+        return replace(told, period=replace(told.period, first=None))
+    return told
+
+
+def _check(told: Told, library: Library, names: Names) -> Checked:
+    found: dict[Finding, list[FigureHit]] = {"agrees": [], "differs": [], "not on record": []}
+    for hit in _candidates(told, library):
+        other = tell(hit.figure, hit.article, names)
+        comparison = compare(told, other, names)
+        if comparison.outcome == "same":
+            found["agrees"].append(hit)
+        elif comparison.outcome == "differs" or _differs_as_said(told, other, comparison):
+            found["differs"].append(hit)
+        elif comparison.because == ("time",) and measures_the_same(told, other):
+            found["not on record"].append(hit)
+    for finding in ("agrees", "differs"):
+        if hits := found[finding]:
+            return Checked(told.figure, finding, _one_each(hits))
+    return Checked(told.figure, "not on record", near=_one_each(found["not on record"]))
+
+
+def _differs_as_said(told: Told, other: Told, comparison: Comparison) -> bool:
+    """Be less strict with what people write than with articles.
+
+    They say of a plan that it is so (阿里三年投3000亿); and what they say without a time is held against what the
+    record says without one, which is shown with its date.
+    """
+    if comparison.because == ("modality",):
+        return True
+    both_say_now = told.period is None and other.period is None and told.is_fact == other.is_fact
+    return both_say_now and comparison.because == ("time",) and measures_the_same(told, other)
+
+
+def _candidates(told: Told, library: Library) -> Iterator[FigureHit]:
+    """Give figures of the record that may be the one, each once: by its amount, its owner and metric, its words."""
+    seen = set()
+    for query in _queries(told):
+        for hit in _found(query, library):
+            place = (hit.article.id, hit.figure.span)
+            if place not in seen and hit.figure.same_as is None:
+                seen.add(place)
+                yield hit
+
+
+def _queries(told: Told) -> Iterable[str]:
+    figure = told.figure
+    about = f"{told.entity or ''} {figure.metric or ''}"
+    sentence = figure.sentence.replace(figure.surface, " ")
+    return dict.fromkeys(
+        (f"{figure.surface} {about}", f"{about} {figure.time or ''}", f"{told.entity or ''} {sentence}")
+    )
+
+
+def _found(query: str, library: Library) -> tuple[FigureHit, ...]:
+    """Look for figures; a text that makes no question finds none."""
+    try:
+        return library.figures(_FILTERING.sub(" ", query)[:_LONGEST_QUERY], limit=_LOOKED_AT)
+    except QuestionError:
+        return ()
+
+
+def _one_each(hits: Iterable[FigureHit]) -> tuple[FigureHit, ...]:
+    """Keep the best of each article, the latest article first and those without a date last."""
+    best: dict[str, FigureHit] = {}
+    for hit in sorted(hits, key=lambda hit: -hit.score):
+        best.setdefault(hit.article.id, hit)
+    return tuple(sorted(best.values(), key=lambda hit: hit.article.published or date.min, reverse=True))

@@ -1,0 +1,49 @@
+"""A series as Slack's own chart. Must never be the only place where a number stands: old clients refuse the block.
+
+Limits from docs.slack.dev/reference/block-kit/blocks/data-visualization-block, the lower where sources disagree.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.stories.series import Point
+from handlers.elements import label
+from handlers.limits import Block
+from handlers.wording import Wording
+
+TITLE = 50
+LABEL = 20
+POINTS = 20
+
+
+def chart(points: Sequence[Point], words: Wording) -> Block | None:
+    """Draw one line through the points that have a time; None for fewer than two, and where sources disagree.
+
+    The amounts are divided, so that the axis reads: 亿 or billion stands beside it.
+    """
+    dated = [point for point in points if point.label][-POINTS:]
+    labels = [str(point.label)[:LABEL] for point in dated]
+    if len(dated) < 2 or len(set(labels)) < len(labels):
+        return None
+    figure = dated[-1].hit.figure
+    largest = max(abs(point.value) for point in dated)
+    scale, name = next(((scale, name) for scale, name in words.stories.scales if largest >= scale), (1, ""))
+    data = [
+        {"label": each, "value": float((point.value / scale).quantize(Decimal("0.0001")))}
+        for each, point in zip(labels, dated, strict=True)
+    ]
+    title = " · ".join(filter(None, (figure.entity, figure.metric))) or figure.surface
+    axis: dict[str, object] = {"categories": labels}
+    if unit := " ".join(filter(None, (name.strip(), figure.unit))):
+        axis["y_label"] = label(unit, TITLE)
+    series = [{"name": label(figure.metric or figure.surface, LABEL), "data": data}]
+    return {
+        "type": "data_visualization",
+        "title": label(title, TITLE),
+        "chart": {"type": "line", "series": series, "axis_config": axis},
+    }
+
+
+def without_charts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Leave out what a client may not know yet; the numbers stand in the other blocks too."""
+    return tuple(block for block in blocks if block["type"] != "data_visualization")

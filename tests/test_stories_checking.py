@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+from stories_texts import NAMES, told
+
+from corpus.library import Library
+from corpus.stories.checking import MOST_FIGURES, check_figures
+
+TODAY = date(2025, 11, 26)
+LIBRARY = Library(
+    [
+        told("腾讯董事长马化腾表示，腾讯计划三年投入4200亿元建设云基础设施。", id="cloud", published="2025-09-24"),
+        told("騰訊正在執行三年4,200億元的雲端基礎設施計畫，其他細節沒有公布。", id="cloud-tw", published="2025-09-25"),
+        told("文心一言的全球下载量超过2亿次，衍生模型超过3万个。", id="ernie", published="2025-08-01"),
+        told("摩根士丹利预计，2028年铜价将达每吨12350美元，之后会继续上涨。", id="copper", published="2025-10-08"),
+        told(
+            "AMD reported revenue of $25.8 billion in 2024, up from a year earlier.", id="amd", published="2025-02-05"
+        ),
+        told("百度2023年的营收为1346亿元，2024年的营收为1331亿元。", id="baidu"),
+    ],
+    names=NAMES,
+)
+
+
+def findings(text, today=TODAY):
+    return [
+        (one.figure.surface, one.finding, sorted(hit.article.id for hit in one.record))
+        for one in check_figures(text, LIBRARY, NAMES, today)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("听说腾讯三年投入4200亿元建设云基础设施", ("4200亿元", "agrees", ["cloud", "cloud-tw"])),
+        ("騰訊三年要投4,200億元做雲端基礎設施", ("4,200億元", "agrees", ["cloud", "cloud-tw"])),
+        (
+            "Tencent will put RMB 420 billion into cloud infrastructure",
+            ("RMB 420 billion", "agrees", ["cloud-tw"]),
+        ),
+        ("文心一言全球下载量已达2.1亿次", ("2.1亿次", "agrees", ["ernie"])),
+        ("Morgan Stanley sees copper at $12,350 per ton in 2028", ("$12,350 per ton", "agrees", ["copper"])),
+        ("大摩认为铜价2028年12350美元", ("12350美元", "agrees", ["copper"])),
+        ("超威2024年的營收是258億美元", ("258億美元", "agrees", ["amd"])),
+    ],
+)
+def test_a_figure_that_the_record_has_agrees_in_every_script(text, found):
+    assert findings(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "article"),
+    [
+        ("腾讯三年要投3000亿元建设云基础设施", "3000亿元", "cloud-tw"),
+        (
+            "Tencent plans to spend RMB 300 billion on cloud infrastructure over three years",
+            "RMB 300 billion",
+            "cloud-tw",
+        ),
+        ("文心一言的全球下載量超過1億次", "超過1億次", "ernie"),
+        ("摩根士丹利預計2028年銅價每噸13000美元", "13000美元", "copper"),
+        ("AMD's revenue was $30 billion in 2024", "$30 billion", "amd"),
+    ],
+)
+def test_a_figure_of_which_the_record_says_otherwise_differs(text, surface, article):
+    assert [(one, finding, article in ids) for one, finding, ids in findings(text)] == [(surface, "differs", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们组今年招了12个人",
+        "Our offsite costs $12,350 for thirty people",
+        "英特尔2024年的营收是258亿美元",
+        "腾讯2024年的净利润为4200亿元",
+        "亞馬遜三年投入4200億美元",
+        "明天下午3点半开会，预算20万元",
+        "摩根士丹利预计2028年铝价每吨12350元",
+    ],
+)
+def test_what_the_record_does_not_have_is_not_said_to_agree_or_differ(text):
+    assert {finding for _, finding, _ in findings(text)} <= {"not on record"}
+
+
+def test_another_time_of_the_same_thing_is_shown_beside_what_is_not_on_record():
+    [checked] = check_figures("百度2022年的营收为1237亿元", LIBRARY, NAMES, TODAY)
+    assert checked.finding == "not on record"
+    assert {hit.figure.surface for hit in checked.near} == {"1346亿元", "1331亿元"} or len(checked.near) == 1
+
+
+def test_a_relative_time_is_reckoned_from_the_day_of_asking():
+    assert findings("AMD去年的营收是258亿美元", date(2025, 3, 1))[0][1] == "agrees"
+    assert findings("AMD去年的营收是258亿美元", date(2026, 3, 1))[0][1] == "not on record"
+
+
+@pytest.mark.parametrize("text", ["", "没有数字的一句话", "no figures here", "：“”-", "speaker:马化腾 source:x -y"])
+def test_a_text_without_figures_has_nothing_to_check(text):
+    assert findings(text) == []
+
+
+def test_a_text_with_filters_and_quotation_marks_is_checked_as_text():
+    assert findings("source: “腾讯” -三年投入4200亿元建设云基础设施")[0][1] == "agrees"
+
+
+def test_no_more_is_checked_than_somebody_reads():
+    assert len(findings("。".join(f"第{n}项花了{n}万元" for n in range(1, 40)))) == MOST_FIGURES

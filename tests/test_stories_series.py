@@ -1,0 +1,130 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from stories_texts import NAMES, told
+
+from corpus.library import Library
+from corpus.stories.dues import claims_due, read_day
+from corpus.stories.series import trace
+
+TODAY = date(2025, 11, 26)
+
+
+def library(*extractions):
+    return Library(extractions, names=NAMES)
+
+
+def points(query, *extractions):
+    return [
+        (point.label, point.hit.figure.surface, point.change, point.disputed, [hit.article.id for hit in point.also])
+        for point in trace(query, library(*extractions), NAMES)
+    ]
+
+
+def test_a_series_is_in_order_of_the_times_that_its_figures_name():
+    text = "百度2024年的营收为1331亿元。\n\n百度2022年的营收为1237亿元，2023年的营收为1346亿元。"
+    assert points("百度 营收", told(text)) == [
+        ("2022", "1237亿元", None, False, []),
+        ("2023", "1346亿元", Decimal(10_900_000_000), False, []),
+        ("2024", "1331亿元", Decimal(-1_500_000_000), False, []),
+    ]
+
+
+def test_what_is_so_now_stands_at_the_day_of_its_article_in_either_script_and_language():
+    articles = [
+        told("文心一言的衍生模型超过3万个。", id="new", published="2025-08-01"),
+        told("據介紹，文心一言的衍生模型有9000個。", id="old", published="2024-08-01"),
+        told("在2023百度世界大会上，文心一言的衍生模型有500个。", id="first"),
+    ]
+    assert points("文心一言 衍生模型", *articles) == [
+        ("2023", "500个", None, False, []),
+        ("2024-08-01", "9000個", Decimal(8_500), False, []),
+        ("2025-08-01", "超过3万个", Decimal(21_000), False, []),
+    ]
+
+
+def test_sources_that_disagree_stand_side_by_side():
+    articles = [
+        told("AMD 2024年的营收为258亿美元。", id="one"),
+        told("AMD 2024年的营收为236亿美元。", id="two"),
+        told("AMD 2023年的营收为227亿美元。", id="three"),
+    ]
+    found = points("AMD 营收", *articles)
+    assert [(label, disputed) for label, _, _, disputed, _ in found] == [
+        ("2023", False),
+        ("2024", True),
+        ("2024", True),
+    ]
+    assert {surface for _, surface, *_ in found} == {"227亿美元", "258亿美元", "236亿美元"}
+    assert [change for _, _, change, *_ in found] == [None, None, None]
+
+
+def test_articles_that_say_the_same_are_one_point():
+    articles = [
+        told("AMD 2024年的营收为258亿美元。", id="one"),
+        told("AMD reported revenue of $25.8 billion in 2024.", id="two"),
+    ]
+    [(label, _, _, disputed, also)] = points("AMD revenue", *articles)
+    assert (label, disputed, len(also)) == ("2024", False, 1)
+
+
+def test_a_figure_without_any_time_comes_last():
+    articles = [told("百度的员工有4万人。", id="one"), told("百度2020年的员工有3万人。", id="two")]
+    assert [label for label, *_ in points("百度 员工", *articles)] == ["2020", None]
+
+
+def test_of_what_is_not_on_record_there_is_no_series():
+    assert points("英特尔 营收", told("百度2024年的营收为1331亿元。")) == []
+
+
+def due(*extractions, by=None, limit=10):
+    found = claims_due(extractions, TODAY, by, limit=limit)
+    return [(hit.claim.due.isoformat(), hit.article.id) for hit in found]
+
+
+FORECASTS = (
+    told("高盛预计，到2030年铜需求将增长两成。", id="far", published="2025-10-01"),
+    told("馬化騰預測，2026年雲端業務會翻倍。", id="near", published="2025-10-01"),
+    told("Goldman Sachs expects copper demand to peak by 2024.", id="past", published="2023-10-01"),
+)
+
+
+def test_claims_that_fall_due_come_soonest_first():
+    assert due(*FORECASTS) == [("2026-12-31", "near"), ("2030-12-31", "far")]
+    assert due(*FORECASTS, limit=1) == [("2026-12-31", "near")]
+
+
+def test_a_day_ends_the_list_and_one_that_has_passed_looks_back():
+    assert due(*FORECASTS, by=date(2027, 1, 1)) == [("2026-12-31", "near")]
+    assert due(*FORECASTS, by=date(2025, 1, 1)) == [("2024-12-31", "past")]
+
+
+def test_a_forecast_told_by_two_articles_falls_due_once():
+    again = told("高盛認為，到2030年銅需求會成長20%。", id="again", published="2025-10-02")
+    assert [day for day, _ in due(*FORECASTS, again)] == ["2026-12-31", "2030-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027", "2027-12-31"),
+        ("by 2027", "2027-12-31"),
+        ("2027年底", "2027-12-31"),
+        ("2027-02", "2027-02-28"),
+        ("2027-06-30", "2027-06-30"),
+        ("2027/6/30", "2027-06-30"),
+        ("明年", "2026-12-31"),
+        ("next year", "2026-12-31"),
+        ("明年上半年", "2026-06-30"),
+        ("within six months", "2026-05-28"),
+        ("未來三年", "2028-11-26"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text, day):
+    assert read_day(text, TODAY).isoformat() == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "diligence at banks", "2027-13", "2027-02-30", "目前"])
+def test_words_that_name_no_day_give_none(text):
+    assert read_day(text, TODAY) is None

@@ -1,0 +1,222 @@
+"""Check, timeline and due as people read them: on every Slack surface, in three scripts."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+from typing import get_args
+
+import pytest
+from desk_double import LibraryDouble, build_desk
+from hypothesis import given
+from hypothesis import strategies as st
+from payloads import CHANNEL, mention, message_shortcut
+from slack_app import connected
+from slack_double import Refusal
+from slack_rules import objections_to
+from stories_texts import NAMES, told
+
+from corpus.library import Library
+from corpus.stories.checking import Finding
+from handlers.charts import chart, without_charts
+from handlers.commands import answer_command
+from handlers.helping import examples
+from handlers.shortcuts import text_of
+from handlers.stories import check_text
+from handlers.story_blocks import in_words
+from handlers.story_wording import StoryWording
+from handlers.subcommands import subcommand_of
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
+
+LIBRARY = Library(
+    [
+        told("百度2022年实现营收1237亿元，比前一年略低。", id="a", published="2023-02-22", title="百度年报一"),
+        told("百度2023年实现营收1346亿元，比前一年高。", id="b", published="2024-02-28", title="百度年报二"),
+        told("百度2024年實現營收1331億元。", id="c", published="2025-02-18", title="百度年報三"),
+        told("摩根士丹利预计，到2028年铜价将达每吨12350美元，之后还会涨。", id="d", published="2025-10-08", title="铜"),
+    ],
+    names=NAMES,
+)
+DESK = build_desk(LIBRARY)
+
+
+def shown(message):
+    """All that a message says, in one string."""
+    return "\n".join(_texts(message.blocks))
+
+
+def _texts(value):
+    if isinstance(value, dict):
+        yield from [value["text"]] if isinstance(value.get("text"), str) else []
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def test_each_figure_of_a_text_stands_with_what_the_record_says():
+    said = shown(answer_command(DESK, "核对 百度2024年营收1331亿元，2023年营收1400亿元，我们有12个人"))
+    assert "对照收录的文章：一致 1 · 不一致 1 · 未收录 1" in said
+    assert "1331亿元\n · 与记录一致" in said
+    assert "1400亿元\n · 与记录不一致" in said
+    assert "百度2023年实现营收" in said
+    assert "12个\n · 未收录" in said
+    assert "百度年报二" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("check Baidu's revenue was RMB 133.1 billion in 2024", "agrees with the record"),
+        ("核對 百度2023年營收1400億元", "與紀錄不一致"),
+        ("check Baidu's revenue was RMB 1 billion in 2019", "not on record"),
+    ],
+)
+def test_a_check_is_worded_in_the_script_of_the_one_who_asks(typed, sentence):
+    assert sentence in shown(answer_command(DESK, typed))
+
+
+def test_a_series_is_drawn_and_every_point_has_its_sentence_and_source():
+    message = answer_command(DESK, "走势 百度营收")
+    drawing = next(block for block in message.blocks if block["type"] == "data_visualization")
+    assert drawing["title"] == "百度 · 實現營收"
+    assert drawing["chart"]["axis_config"] == {"categories": ["2022", "2023", "2024"], "y_label": "亿 CNY"}
+    assert [point["value"] for point in drawing["chart"]["series"][0]["data"]] == [1237.0, 1346.0, 1331.0]
+    said = shown(message)
+    assert "较前一次 +109亿" in said
+    assert "较前一次 −15亿" in said
+    assert all(title in said for title in ("百度年报一", "百度年报二", "百度年報三"))
+
+
+def test_one_point_is_not_drawn():
+    message = answer_command(DESK, "timeline copper price")
+    assert [block["type"] for block in message.blocks].count("data_visualization") == 0
+    assert ENGLISH.stories.one_point in shown(message)
+
+
+def test_claims_that_fall_due_say_who_and_when():
+    said = shown(answer_command(DESK, "到期"))
+    assert "2028年12月31日到期" in said
+    assert "摩根士丹利" in said
+    assert answer_command(DESK, "due 2027").text == "Nothing on record falls due by 31 Dec 2027."
+
+
+@pytest.mark.parametrize("typed", ["timeline Intel dividends", "check Intel in Q9", "走勢 英特爾股息"])
+def test_what_the_record_has_no_figures_for_is_asked_as_a_question(typed):
+    assert answer_command(DESK, typed).text.startswith(
+        (ENGLISH.nothing_found, TRADITIONAL.nothing_found[:2], "12", "Q9")
+    )
+
+
+def test_the_shortcut_answers_only_the_one_who_clicks():
+    with connected(DESK) as slack:
+        slack.send(message_shortcut("百度 2024 年的营收为 1331 亿元 &amp; 更多", response_url=slack.response_url()))
+        [answer] = slack.wait_for_shown(1)
+    assert answer["response_type"] == "ephemeral"
+    assert "与记录一致" in str(answer["blocks"])
+    assert slack.calls("chat.postMessage") == []
+    assert slack.objections == []
+
+
+def test_a_shortcut_delivered_twice_is_answered_once():
+    with connected(DESK) as slack:
+        envelope = slack.send(message_shortcut("没有数字", response_url=slack.response_url()))
+        slack.wait_for_shown(1)
+        slack.send(envelope)
+        slack.wait_for_ack(envelope, number=2)
+        slack.send(message_shortcut("no figures either", response_url=slack.response_url()))
+        answers = slack.wait_for_shown(2)
+    assert [answer["text"] for answer in answers] == [SIMPLIFIED.stories.no_figures, ENGLISH.stories.no_figures]
+
+
+def test_a_shortcut_that_fails_apologises_in_the_script_of_the_message():
+    with connected(build_desk(LibraryDouble(failure=RuntimeError("broken")))) as slack:
+        slack.send(message_shortcut("營收為1331億元，成長三成。", response_url=slack.response_url()))
+        [answer] = slack.wait_for_shown(1)
+    assert answer["text"].startswith("抱歉，我這邊出了點問題")
+
+
+def test_where_slack_refuses_the_chart_the_rest_is_shown():
+    with connected(DESK) as slack:
+        slack.refuse_next("response_url", Refusal("invalid_blocks", 400))
+        slack.send_slash("走势 百度营收")
+        [answer] = slack.wait_for_shown(1)
+        slack.refuse_next("chat.postMessage", Refusal("invalid_blocks"))
+        slack.send(mention(" 走势 百度营收"))
+        answers = slack.wait_for_shown(2)
+    for one in (answer, answers[1]):
+        assert "data_visualization" not in {block["type"] for block in one["blocks"]}
+        assert "1346" in str(one["blocks"])
+    assert slack.objections == []
+    assert answers[1]["channel"] == CHANNEL
+
+
+def test_where_slack_refuses_all_blocks_the_text_is_shown():
+    with connected(DESK) as slack:
+        for _ in range(2):
+            slack.refuse_next("response_url", Refusal("invalid_blocks", 400))
+        slack.send_slash("走势 百度营收")
+        [answer] = slack.wait_for_shown(1)
+    assert "blocks" not in answer
+    assert "2023: 1346亿元" in answer["text"]
+
+
+@given(st.text(max_size=200), st.sampled_from(["", "百度2024年营收{}1331亿元。", "{}\n<!channel> <@U1> *12%* `{}`"]))
+def test_whatever_is_checked_slack_shows_it(words, frame):
+    message = check_text(DESK, frame.format(words, words))
+    assert objections_to({"text": message.text, "blocks": list(message.blocks)}) == []
+
+
+def test_lines_of_a_message_stay_lines():
+    assert text_of({"text": "<@U1> 营收 &amp; 利润\n• 12%\n\n<https://a.example|链接>"}) == "营收 & 利润\n• 12%\n\n链接"
+    assert text_of({}) == ""
+
+
+def test_a_chart_is_left_out_and_nothing_else():
+    blocks = answer_command(DESK, "走势 百度营收").blocks
+    assert len(without_charts(blocks)) == len(blocks) - 1
+    assert chart((), ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "written"),
+    [
+        (120_000, SIMPLIFIED, "12万"),
+        (985_000_000_000, TRADITIONAL, "9,850億"),
+        (985_000_000_000, ENGLISH, "985 billion"),
+        (1_250_000, ENGLISH, "1.25 million"),
+        (200, ENGLISH, "200"),
+        (0, SIMPLIFIED, "0"),
+    ],
+)
+def test_a_number_is_written_as_the_script_does(value, words, written):
+    assert in_words(Decimal(value), words) == written
+
+
+SENTENCES = [field.name for field in fields(StoryWording) if field.type is str]
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_asks_for_the_same_values_in_every_script(name):
+    sentences = [getattr(words.stories, name) for words in WORDINGS.values()]
+    asked = [{key for _, key, _, _ in Formatter().parse(sentence) if key} for sentence in sentences]
+    assert all(sentence.strip() for sentence in sentences)
+    assert asked[0] == asked[1] == asked[2]
+
+
+@pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
+def test_every_finding_has_words_and_the_forms_that_the_help_names_are_known(words):
+    told = words.stories
+    assert set(told.findings) == set(get_args(Finding))
+    forms = [subcommand_of(form) for form in (told.form_check, told.form_timeline, told.form_due)]
+    assert forms == ["check", "timeline", "due"]
+
+
+def test_the_help_has_examples_that_find_something():
+    found = examples(DESK, SIMPLIFIED)
+    assert (found.check, found.timeline) == ("摩根士丹利 铜价 12350美元", "摩根士丹利 铜价")
+
+
+def test_a_day_that_is_none_gets_a_sentence():
+    assert ENGLISH.stories.no_day.format(text="soon").startswith("I read no day in “soon”.")
+    assert date(2027, 6, 30).isoformat() in ENGLISH.stories.no_day
