@@ -2,10 +2,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stories_texts import NAMES, told
 
 from corpus.library import Library
 from corpus.stories.dues import claims_due, read_day
+from corpus.stories.periods import Day, Period, read_period
 from corpus.stories.series import trace
 
 TODAY = date(2025, 11, 26)
@@ -123,6 +126,20 @@ def test_a_forecast_told_by_two_articles_falls_due_once():
 )
 def test_a_day_is_read_as_people_write_it(text, day):
     assert read_day(text, TODAY).isoformat() == day
+
+
+def test_a_day_beyond_the_calendar_is_its_last():
+    assert read_day("within 999 decades", TODAY) == date.max
+
+
+@given(
+    st.from_regex(
+        r"[过未近今明去]?[0-9一二十百两半]{0,4}\s?(年|月|个月|季度|decades|years|Q[0-9]|-|/){0,3}[0-9]{0,4}[日底]?"
+    )
+)
+def test_whatever_is_written_for_a_day_is_a_day_or_none(text):
+    assert isinstance(read_day(text, TODAY), date | None)
+    assert isinstance(read_period(text, Day(TODAY)), Period | None)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "diligence at banks", "2027-13", "2027-02-30", "目前"])

@@ -55,4 +55,5 @@ def read_day(text: str, today: date) -> date | None:
     period = read_period(text, Day(today))
     if period is None:
         return None
-    return period.last or today + timedelta(days=round((period.months or 0) * _DAYS_OF_A_MONTH))
+    days = round((period.months or 0) * _DAYS_OF_A_MONTH)
+    return period.last or today + timedelta(days=min(days, (date.max - today).days))
