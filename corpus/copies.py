@@ -24,7 +24,7 @@ def is_copy(one: str, other: str) -> bool:
     "阿里雲投入3800億元" copies "阿里云已投入3800亿元。"; "阿里云投入380亿元" does not.
     """
     texts = _folded(one), _folded(other)
-    if fuzz.ratio(*texts) < _SIMILAR:
+    if fuzz.ratio(*texts, score_cutoff=_SIMILAR) < _SIMILAR:
         return False
     before, after = (_TOKEN.findall(text) for text in texts)
     return all(

@@ -1,12 +1,13 @@
 """How much of a question a text holds. Must never choose or show anything: it measures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 
 from corpus.characters import HAN
 from corpus.index.parts import Part
-from corpus.index.terms import NAME, Text, is_han
+from corpus.index.terms import NAME, is_han
 from corpus.index.units import Index
 from corpus.questions import Question
 from corpus.semantic import Meanings
@@ -27,6 +28,8 @@ class Asking:
     terms: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
     chinese: tuple[str, ...] = field(init=False, repr=False, compare=False)
     others: frozenset[str] = field(init=False, repr=False, compare=False)
+    # What each part weighs in a text of a language, and all together.
+    weights: Mapping[str, tuple[Sequence[float], float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         terms = tuple(frozenset(term for form in part.forms for term, _ in form.shares) for part in self.parts)
@@ -34,37 +37,42 @@ class Asking:
         every = frozenset().union(*terms)
         object.__setattr__(self, "chinese", tuple(filter(is_han, every)))
         object.__setattr__(self, "others", every.difference(self.chinese))
+        weights = {lang: [part.weight_in(lang) for part in self.parts] for lang in ("zh", "en")}
+        object.__setattr__(self, "weights", {lang: (of_lang, sum(of_lang)) for lang, of_lang in weights.items()})
 
 
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:
     """Say how much of each part a text holds, 0 to 1; `marks` are terms it has besides."""
-    return _degrees(asking, asking.index.text(text), marks)
+    return _degrees(asking, asking.index.text(text).among(asking.chinese, asking.others), marks)
 
 
 def degrees_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[list[float]]:
     """Say the same of several texts of one article, each with its marks; faster than one by one."""
     found = asking.index.texts(tuple(texts), with_names=any(term.startswith(NAME) for term in asking.others))
-    return [_degrees(asking, *pair) for pair in zip(found, marks, strict=True)]
+    whole = "\n".join(text.folded for text in found)
+    chinese = [term for term in asking.chinese if term in whole]
+    return [
+        _degrees(asking, text.among(chinese, asking.others), given) for text, given in zip(found, marks, strict=True)
+    ]
 
 
-def _degrees(asking: Asking, text: Text, marks: frozenset[str]) -> list[float]:
-    held = text.among(asking.chinese, asking.others) | (asking.others & marks)
+def _degrees(asking: Asking, held: frozenset[str], marks: frozenset[str]) -> list[float]:
+    held |= asking.others & marks
     if not held:
         return [0.0] * len(asking.parts)
     pairs = zip(asking.parts, asking.terms, strict=True)
     return [0.0 if terms.isdisjoint(held) else part.found_in(held) for part, terms in pairs]
 
 
-def coverage(parts: Sequence[Part], held: Sequence[float], lang: str) -> float:
-    """Say how much of a question is held by a text of a language, 0 to 1."""
-    weights = [part.weight_in(lang) for part in parts]
-    total = sum(weights)
-    return sum(weight * degree for weight, degree in zip(weights, held, strict=True)) / total if total else 0.0
+def coverage(asking: Asking, held: Sequence[float], lang: str) -> float:
+    """Say how much of a question is held by a text of a language, 0 to 1; `held` says how much of each part."""
+    weights, total = asking.weights[lang]
+    return sum(map(mul, weights, held)) / total if total else 0.0
 
 
 def held_by(asking: Asking, text: str, *marks: str) -> float:
     """Say how much of a question a text holds by itself, 0 to 1; `marks` are terms it has besides."""
-    return coverage(asking.parts, degrees(asking, text, frozenset(marks)), lang_of(text))
+    return coverage(asking, degrees(asking, text, frozenset(marks)), lang_of(text))
 
 
 def lang_of(text: str) -> str:

@@ -54,27 +54,18 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 
     Its span is one of the article's body, without blanks at its ends, 600 characters at most.
     """
-    return max(_fits(asking, place), key=lambda fit: fit.score, default=None)
-
-
-def _fits(asking: Asking, place: Place) -> Iterator[Fit]:
-    article, near = place.extraction.article, place.near
-    spans = place.sentences
-    texts = (article.title, *(article.body[slice(*span)] for span in spans))
+    body, spans = place.extraction.article.body, place.sentences
+    texts = (place.extraction.article.title, *(body[slice(*span)] for span in spans))
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
     of_title, *held = degrees_of(asking, texts, marks)
-    around = map(max, zip(of_title, *held, strict=True))
-    wanted = place.extraction.figures if asking.question.intent == "figure" else ()
-    figures = [
-        (figure_fit(asking, one, place.extraction), one.span)
-        for one in wanted
-        if meet(one.span, near) and may_answer(asking, one, place.extraction)
-    ]
-    surroundings = _Surroundings(asking, place.extraction, tuple(around), tuple(figures))
-    for first, last in _windows(article.body, spans, place.span):
-        span = _trimmed(article.body, Span(spans[first].start, spans[last].end))
-        own = map(max, zip(*held[first : last + 1], strict=True))
-        yield surroundings.fit(span, tuple(own), last - first)
+    surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
+    best: Fit | None = None
+    for span, text, first, last in _windows(body, spans, place.span):
+        own = held[first] if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
+        fit = surroundings.fit(span, text, own, last - first)
+        if best is None or fit.score > best.score:
+            best = fit
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +74,20 @@ class _Surroundings:
 
     asking: Asking
     extraction: Extraction
-    around: tuple[float, ...]
+    # What is said around a stretch, as much of each part as it counts.
+    around: Sequence[float]
+    # What is left of our confidence where names asked about now are nowhere near.
+    named: float
     # Of each figure that may answer how well it fits and where it stands.
-    answering: tuple[tuple[float, Span], ...]
+    answering: Sequence[tuple[float, Span]]
 
-    def fit(self, span: Span, own: Sequence[float], more: int) -> Fit:
+    def fit(self, span: Span, text: str, own: Sequence[float], more: int) -> Fit:
         """Measure a stretch that holds so much of each part and has so many sentences more than one."""
-        question, parts = self.asking.question, self.asking.parts
-        text = self.extraction.article.body[slice(*span)]
+        question = self.asking.question
         lang = lang_of(text)
-        reached = [max(degree, _AROUND * near) for degree, near in zip(own, self.around, strict=True)]
-        covered = coverage(parts, reached, lang)
+        covered = coverage(self.asking, [*map(max, own, self.around)], lang)
         score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
-        asked = question.names_now
-        missing = sum(1 for part, near in zip(parts, self.around, strict=True) if part.name in asked and not near)
-        confidence = covered * _NAME_MISSING**missing
+        confidence = covered * self.named
         if question.intent == "figure":
             answering = [fit for fit, where in self.answering if meet(where, span)]
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
@@ -109,20 +99,42 @@ class _Surroundings:
         return Fit(span, score, confidence)
 
 
-def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[int, int]]:
-    """Give first and last sentence of each stretch that meets a unit within a paragraph and is more than a label."""
+def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surroundings:
+    """Take in what all stretches of a place share; `near` is how much of each part the place and its title hold."""
+    wanted = place.extraction.figures if asking.question.intent == "figure" else ()
+    answering = [
+        (figure_fit(asking, one, place.extraction), one.span)
+        for one in wanted
+        if meet(one.span, place.near) and may_answer(asking, one, place.extraction)
+    ]
+    asked = asking.question.names_now
+    missing = sum(1 for part, held in zip(asking.parts, near, strict=True) if part.name in asked and not held)
+    around = [_AROUND * held for held in near]
+    return _Surroundings(asking, place.extraction, around, _NAME_MISSING**missing, answering)
+
+
+def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[Span, str, int, int]]:
+    """Give each stretch that meets a unit within a paragraph and is more than a label.
+
+    Each comes with its span, its text, both without blanks at the ends, and its first and last sentence.
+    """
     meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
-    for first in range(len(spans)):
+    for first in range(max(0, meeting[0] - _SENTENCES + 1), meeting[-1] + 1):
+        start = spans[first].start
         for last in range(first, min(first + _SENTENCES, len(spans))):
-            text = body[spans[first].start : spans[last].end].strip()
+            written = body[start : spans[last].end]
+            text = written.strip()
             if "\n" in text or len(text) > _LONGEST:
                 break
-            if meeting[0] <= last and first <= meeting[-1] and not is_label(text):
-                yield first, last
+            if meeting[0] <= last and not is_label(text):
+                begin = start + len(written) - len(written.lstrip())
+                yield Span(begin, begin + len(text)), text, first, last
 
 
 def is_label(text: str) -> bool:
     """Say whether a text is too short to say anything and no sentence either: "蔡崇信：" or a heading."""
+    if len(text) >= _SHORTEST:
+        return False
     shortest = _SHORTEST_ROW if _DIGIT.search(text) else _SHORTEST
     return len(text.encode()) < shortest and not _SENTENCE_END.search(text)
 
@@ -136,9 +148,3 @@ def claim_fit(asking: Asking, claim: Claim) -> float:
 def meet(one: Span, other: Span) -> bool:
     """Say whether two spans have a character in common."""
     return one.start < other.end and other.start < one.end
-
-
-def _trimmed(body: str, span: Span) -> Span:
-    text = body[slice(*span)]
-    start = span.start + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))

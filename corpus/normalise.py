@@ -147,6 +147,8 @@ def _reworded(small: str, simple: str) -> Iterator[_Block]:
                 yield _Block(start, end, folded)
             upto = end
         stretches.extend(Span(*run.span()) for run in _HAN_RUN.finditer(simple, upto, line.end))
+    if not stretches:
+        return
     written = "\n".join(small[start:end] for start, end in stretches)
     for (start, end), words in zip(stretches, _tw2sp().convert(written).split("\n"), strict=False):
         if words != simple[start:end]:

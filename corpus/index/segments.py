@@ -154,6 +154,8 @@ def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
 
 def marks_in(extraction: Extraction, span: Span) -> frozenset[str]:
     """Give the terms for those who speak in a stretch and for its large amounts, which are written in many ways."""
+    if not (extraction.figures or extraction.claims):
+        return frozenset()
     here = (one for one in extraction.figures if _meet(one.span, span))
     amounts = (amount_term(one) for one in here if is_large(one))
     return frozenset((*map(name_term, speakers_in(extraction, span)), *amounts))

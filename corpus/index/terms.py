@@ -13,6 +13,7 @@ from corpus.index.stems import stem
 from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
+_OTHER = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[^\W\d_{HAN}]+")
 # How the term of a name begins.
 NAME = "@"
 # How the units of power and energy begin, and what they are in watts or watt-hours.
@@ -77,22 +78,27 @@ def is_han(text: str) -> bool:
 class Text:
     """A folded text that can be asked which terms it holds, without listing them; `marks` are terms it has besides."""
 
-    __slots__ = ("_folded", "_others")
+    __slots__ = ("_others", "folded")
 
     def __init__(self, folded: str, marks: Iterable[str] = ()) -> None:
-        plain = (_plain(match) for match in _PIECE.finditer(folded) if not match["han"])
-        self._folded = folded
-        self._others = frozenset((*plain, *marks))
+        self.folded = folded
+        self._others = frozenset((*map(_other, _OTHER.findall(folded)), *marks))
 
     def __contains__(self, term: object) -> bool:
         if isinstance(term, str) and is_han(term):
-            return term in self._folded
+            return term in self.folded
         return term in self._others
 
     def among(self, chinese: Sequence[str], others: frozenset[str]) -> frozenset[str]:
         """Give those of some terms that the text holds; the Chinese ones come apart from the others."""
-        folded = self._folded
-        return others.intersection(self._others).union([term for term in chinese if term in folded])
+        folded = self.folded
+        held = [term for term in chinese if term in folded]
+        found = others.intersection(self._others)
+        return found.union(held) if held else found
+
+
+def _other(piece: str) -> str:
+    return piece.replace(",", "") if piece[0].isdigit() else stem(piece)
 
 
 def _plain(match: re.Match[str]) -> str:
