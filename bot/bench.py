@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from bot.app import in_background
 from bot.batch import read_items, turns_of
 from bot.call import Call
 from bot.errors import SetupError
@@ -39,7 +38,7 @@ _QUESTIONS = 300
 # Asked beforehand, so that what a process loads once is loaded.
 _WARMING = 50
 # Articles added one by one.
-_ADDED = 20
+_ADDED = 100
 _FINGERPRINT = "bench"
 
 Row = dict[str, Any]
@@ -175,7 +174,8 @@ def _serving(path: Path, asked: Sequence[Turns], names: Names) -> Row:
     before = _resident()
     started = _now()
     kept = load_snapshot(path, _FINGERPRINT)
-    library = Library(names=names, segments=kept.segments if kept else (), later=in_background)
+    merging: list[Callable[[], None]] = []
+    library = Library(names=names, segments=kept.segments if kept else (), later=merging.append)
     load_ms = round((_now() - started) * 1000, 1)
 
     def ask(turns: Turns) -> None:
@@ -186,7 +186,7 @@ def _serving(path: Path, asked: Sequence[Turns], names: Names) -> Row:
 
     row: Row = {"load_ms": load_ms, "ask": _times(ask, asked, "Asking"), "search": _times(search, asked, "Searching")}
     row["resident_memory_mb"] = {"before": before, "serving": _resident()}
-    return row | {"add": _adding(library, names)}
+    return row | {"add": _adding(library, names, merging)}
 
 
 def _times(look_up: Callable[[Turns], None], asked: Sequence[Turns], doing: str) -> Row:
@@ -216,19 +216,21 @@ def _percentile(ordered: Sequence[float], part: int) -> float | None:
     return round(ordered[min(len(ordered) - 1, len(ordered) * part // 100)], 3) if ordered else None
 
 
-def _adding(library: Library, names: Names) -> Row:
-    """Add articles one by one; each has to be found by the next question."""
+def _adding(library: Library, names: Names, merging: list[Callable[[], None]]) -> Row:
+    """Add articles one by one; each has to be found by the next question. What is merged later is timed apart."""
     times: list[float] = []
+    later: list[float] = []
     seen = 0
     for number, article in enumerate(make_articles(_ADDED, seed=2)):
-        mark = f"zyqx{chr(97 + number)}vorn"
+        mark = f"zyqx{chr(97 + number % 26)}{chr(97 + number // 26)}vorn"
         body = f"{article.body}\n\nThe {mark} plant opened on Monday, and the {mark} line runs at full load."
         fresh = extract(Article(f"added-{number}", f"{mark}", body, lang=article.lang), names)
         times.append(_milliseconds(partial(library.add, [fresh])))
         hits = library.ask(parse_question(f"{mark} plant", names=names)).hits
         seen += bool(hits) and hits[0].article.id == fresh.article.id
-    times.sort()
-    return {"articles": _ADDED, "p50_ms": _percentile(times, 50), "p95_ms": _percentile(times, 95), "visible": seen}
+        later.extend(map(_milliseconds, merging))
+        merging.clear()
+    return {"articles": _ADDED, **_percentiles(times), "visible": seen, "merging": _percentiles(later)}
 
 
 def _milliseconds(do: Callable[[], object]) -> float:

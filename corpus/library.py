@@ -30,8 +30,6 @@ _PASSAGES = 3
 _LOOKED_AT = 100
 # A segment is merged with the one before it when it has grown to this part of it.
 _GROWN = 4
-# Articles in segments that are merged while whoever adds one waits.
-_SMALL = 32
 
 
 class Library:
@@ -47,8 +45,7 @@ class Library:
     ) -> None:
         """Take articles, or segments that were built from articles with the same names.
 
-        `later` is handed the merging of large segments, to be done in a thread of its own; without it, it is done at
-        once.
+        `later` is handed the merging of segments, to be done in a thread of its own; without it, it is done at once.
         """
         self._names = names
         self._later = later
@@ -91,7 +88,7 @@ class Library:
         segment = build_segment(chain([first], arriving), self._names)
         with self._writing:
             older = [without(one, segment.numbers) for one in self._index.segments]
-            self._index = Index(_merged_at_once([*older, segment]), self._names)
+            self._index = Index(_kept([*older, segment]), self._names)
         self._tidy()
         if self._meanings:
             self._meanings.add(segment.records)
@@ -126,12 +123,21 @@ class Library:
             (self._later or _at_once)(self._merge)
 
     def _merge(self) -> None:
-        """Merge what is due. Readers and writers go on meanwhile; what is taken out meanwhile is taken out here too."""
-        with self._merging:
-            while due := _due(self._index.segments):
-                merged = merge_segments(due)
-                with self._writing:
-                    self._index = Index(_replaced(self._index.segments, due, merged), self._names)
+        """Merge what is due, unless another thread is at it, which then sees to this too.
+
+        Readers and writers go on meanwhile; what is taken out meanwhile is taken out here too.
+        """
+        while _due(self._index.segments) and self._merging.acquire(blocking=False):
+            try:
+                self._merge_all()
+            finally:
+                self._merging.release()
+
+    def _merge_all(self) -> None:
+        while due := _due(self._index.segments):
+            merged = merge_segments(due)
+            with self._writing:
+                self._index = Index(_replaced(self._index.segments, due, merged), self._names)
 
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
         """Answer a question; see `corpus.answers.answer`."""
@@ -194,14 +200,6 @@ def _at_once(job: Callable[[], None]) -> None:
 def _kept(segments: Iterable[Segment]) -> list[Segment]:
     """Drop segments of which all articles are gone."""
     return [segment for segment in segments if len(segment.gone) < len(segment.records)]
-
-
-def _merged_at_once(segments: Iterable[Segment]) -> list[Segment]:
-    """Merge the last segments while together they are so small that nobody waits for it."""
-    kept = _kept(segments)
-    while len(kept) > 1 and len(kept[-1].records) + len(kept[-2].records) <= _SMALL:
-        kept[-2:] = [merge_segments(kept[-2:])]
-    return kept
 
 
 def _due(segments: Sequence[Segment]) -> Sequence[Segment]:

@@ -24,6 +24,7 @@ def test_bench_measures_made_up_articles(onrecord, tmp_path):
     assert row["index"]["articles_per_second"] > 0
     assert row["ask"]["p50_ms"] <= row["ask"]["p95_ms"] <= row["ask"]["p99_ms"]
     assert row["add"]["visible"] == row["add"]["articles"]
+    assert row["add"]["merging"]["p50_ms"] > 0
     assert not (tmp_path / "data").exists()
 
 

@@ -75,11 +75,12 @@ def test_segments_merged_are_the_segment_built_at_once(drawn, cut):
     assert arrays(merge_segments(parts)) == arrays(whole)
 
 
-@pytest.mark.parametrize("batch", [1, 30])
-def test_articles_analysed_batch_by_batch_are_those_analysed_at_once(monkeypatch, batch):
-    extractions = [article(number, ["英伟达的芯片。", "The Grid."]) for number in range(5)]
+@pytest.mark.parametrize(("batch", "together"), [(1, 16), (30, 16), (1, 2), (1, 3)])
+def test_articles_analysed_batch_by_batch_are_those_analysed_at_once(monkeypatch, batch, together):
+    extractions = [article(number % 9, [f"英伟达的第{number}颗芯片。", "The Grid."]) for number in range(11)]
     at_once = arrays(build_segment(extractions, NAMES))
     monkeypatch.setattr("corpus.index.segments._BATCH", batch)
+    monkeypatch.setattr("corpus.index.segments._TOGETHER", together)
     assert arrays(build_segment(extractions, NAMES)) == at_once
 
 

@@ -66,8 +66,7 @@ def test_many_small_additions_are_merged_and_all_found():
     assert ask(shelves, "编号7的工厂产能").hits[0].article.id == "a7"
 
 
-def test_large_segments_are_merged_later_and_readers_see_all_meanwhile(monkeypatch):
-    monkeypatch.setattr("corpus.library._SMALL", 1)
+def test_segments_are_merged_later_and_readers_see_all_meanwhile():
     jobs = []
     shelves = Library([Extraction(CLOUD)], names=NAMES, later=jobs.append)
     shelves.add([Extraction(GRID)])
@@ -78,8 +77,7 @@ def test_large_segments_are_merged_later_and_readers_see_all_meanwhile(monkeypat
     assert ask(shelves, "歐洲電網運行多少年").hits[0].article == GRID
 
 
-def test_article_replaced_before_its_segments_are_merged_stays_replaced(monkeypatch):
-    monkeypatch.setattr("corpus.library._SMALL", 1)
+def test_article_replaced_before_its_segments_are_merged_stays_replaced():
     jobs = []
     shelves = Library([Extraction(CLOUD), Extraction(GRID)], names=NAMES, later=jobs.append)
     shelves.add([Extraction(Article("cloud", "新题", "正文换了。"))])
@@ -87,8 +85,26 @@ def test_article_replaced_before_its_segments_are_merged_stays_replaced(monkeypa
     assert [article.title for article in shelves.articles] == [GRID.title, "新题"]
 
 
+def test_additions_during_a_merge_are_merged_by_who_is_at_it(monkeypatch):
+    jobs = []
+    shelves = Library([Extraction(CLOUD)], names=NAMES, later=jobs.append)
+    shelves.add([Extraction(GRID)])
+    merged = []
+
+    def merge(parts):
+        if not merged:
+            shelves.add([Extraction(Article("new", "新", "新港口每年吞吐九百万箱。"))])
+            jobs.pop()()  # finds the other at it, and leaves it to that one
+        merged.append([len(part.records) for part in parts])
+        return merge_segments(parts)
+
+    monkeypatch.setattr("corpus.library.merge_segments", merge)
+    jobs.pop(0)()
+    assert merged == [[1, 1], [2, 1]]
+    assert [article.id for article in shelves.articles] == ["cloud", "grid", "new"]
+
+
 def test_what_is_removed_or_added_while_segments_are_merged_is_not_lost(monkeypatch):
-    monkeypatch.setattr("corpus.library._SMALL", 1)
     jobs = []
     shelves = Library([Extraction(CLOUD)], names=NAMES, later=jobs.append)
     shelves.add([Extraction(GRID)])

@@ -4,7 +4,7 @@ A posting is one number of 32 bits: the unit in the upper 24, how much the term 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -155,28 +155,46 @@ def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
     return Postings(size, keys[first], np.append(first, len(keys)), (units << np.uint32(8)) | impacts)
 
 
-def merge_postings(parts: Sequence[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:
-    """Merge postings into one; beside each stand the new numbers of its units, in order, -1 for one that goes."""
-    kept = [_renumbered(postings, numbers) for postings, numbers in parts]
+def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:
+    """Merge postings into one; beside each stand the new numbers of its units, in order, -1 for one that goes.
+
+    `parts` is emptied: each goes as soon as it is in its place, so that all of them and the whole never stand together.
+    """
     size = sum(int((numbers >= 0).sum()) for _, numbers in parts)
-    keys = np.unique(np.concatenate([postings.keys for postings in kept])) if kept else np.zeros(0, np.uint64)
-    places = [keys.searchsorted(postings.keys) for postings in kept]
+    kept = [_renumbered(*part) for part in parts]
+    parts.clear()
+    keys = _distinct([postings.keys for postings, _ in kept])
     lengths = np.zeros(len(keys), np.int64)
-    for postings, place in zip(kept, places, strict=True):
-        lengths[place] += np.diff(postings.starts)
+    for postings, _ in kept:
+        lengths[keys.searchsorted(postings.keys)] += np.diff(postings.starts)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     merged = np.empty(int(starts[-1]), np.uint32)
     upto = starts[:-1].copy()
-    for postings, place in zip(kept, places, strict=True):
-        lengths = np.diff(postings.starts)
-        shift = upto[place] - postings.starts[:-1]
-        for some in _pieces(postings.starts):
-            where = np.repeat(shift[some], lengths[some])
-            begin = int(postings.starts[some.start])
-            where += np.arange(begin, begin + len(where))
-            merged[where] = postings.postings[begin : begin + len(where)]
-        upto[place] += lengths
+    kept.reverse()
+    while kept:
+        postings, shift = kept.pop()
+        place = keys.searchsorted(postings.keys)
+        _put(postings, shift, merged, upto[place])
+        upto[place] += np.diff(postings.starts)
     return Postings(size, keys, starts, merged)
+
+
+def _distinct(sorted_keys: Sequence[Keys]) -> Keys:
+    """Give all keys once, in order."""
+    keys = np.concatenate(sorted_keys) if sorted_keys else np.zeros(0, np.uint64)
+    keys.sort(kind="stable")  # which makes use of what is sorted already
+    return np.asarray(keys[np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]))])
+
+
+def _put(postings: Postings, shift: np.uint32, merged: Units, places: npt.NDArray[np.int64]) -> None:
+    """Copy the postings of each term to where they belong, their units moved on."""
+    lengths = np.diff(postings.starts)
+    moves = places - postings.starts[:-1]
+    for some in _pieces(postings.starts):
+        where = np.repeat(moves[some], lengths[some])
+        begin = int(postings.starts[some.start])
+        where += np.arange(begin, begin + len(where))
+        merged[where] = postings.postings[begin : begin + len(where)] + shift
 
 
 def _pieces(starts: npt.NDArray[np.int64]) -> Iterator[slice]:
@@ -188,13 +206,13 @@ def _pieces(starts: npt.NDArray[np.int64]) -> Iterator[slice]:
         begin = max(end, begin + 1)
 
 
-def _renumbered(postings: Postings, numbers: npt.NDArray[np.int64]) -> Postings:
-    """Give postings with their units' new numbers, without units that go and terms that nothing holds any more."""
+def _renumbered(postings: Postings, numbers: npt.NDArray[np.int64]) -> tuple[Postings, np.uint32]:
+    """Give postings without units that go and terms that nothing holds any more, and what to add for new numbers."""
     if len(numbers) and int(numbers[-1]) - int(numbers[0]) == len(numbers) - 1 and int(numbers.min()) >= 0:
-        return replace(postings, postings=postings.postings + np.uint32(int(numbers[0]) << 8))
+        return postings, np.uint32(int(numbers[0]) << 8)
     units = numbers[postings.postings >> 8]
     stays = units >= 0
     upto = np.concatenate((np.zeros(1, np.int64), np.cumsum(stays)))[postings.starts]
     known = np.diff(upto) > 0
     moved = (units[stays].astype(np.uint32) << 8) | (postings.postings[stays] & 255)
-    return Postings(len(numbers), postings.keys[known], np.append(upto[:-1][known], upto[-1]), moved)
+    return Postings(len(numbers), postings.keys[known], np.append(upto[:-1][known], upto[-1]), moved), np.uint32(0)

@@ -4,7 +4,7 @@ Must never lose a digit, a span or a field. A record is damaged where its checks
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -75,19 +75,26 @@ def pack_records(extractions: Iterable[Extraction]) -> Records:
     return Records(b"".join(packed), offsets)
 
 
-def join_records(parts: Sequence[tuple[Records, npt.NDArray[np.bool_]]]) -> Records:
-    """Put records one behind the other; beside each part stands which of them stay."""
-    packed: list[bytes | memoryview] = []
-    lengths: list[npt.NDArray[np.int64]] = []
-    for records, stays in parts:
-        lengths.append(np.diff(records.offsets)[stays])
-        if stays.all():
-            packed.append(records.packed)
-        else:
-            bounds = zip(records.offsets[:-1][stays].tolist(), records.offsets[1:][stays].tolist(), strict=True)
-            packed.extend(records.packed[start:end] for start, end in bounds)
-    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.concatenate(lengths))))
-    return Records(b"".join(packed), offsets)
+def join_records(parts: list[tuple[Records, npt.NDArray[np.bool_]]]) -> Records:
+    """Put records one behind the other; beside each part stands which of them stay. `parts` is emptied on the way."""
+    lengths = np.concatenate([np.diff(records.offsets)[stays] for records, stays in parts])
+    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    joined = memoryview(bytearray(int(offsets[-1])))
+    at = 0
+    parts.reverse()
+    while parts:
+        records, stays = parts.pop()
+        for start, end in _stretches(records.offsets, stays):
+            joined[at : at + end - start] = records.packed[start:end]
+            at += end - start
+    return Records(joined, offsets)
+
+
+def _stretches(offsets: npt.NDArray[np.int64], stays: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Give where the records that stay begin and end, neighbours together."""
+    edges = np.diff(np.concatenate(((False,), stays, (False,))).astype(np.int8))
+    begins, ends = offsets[(edges == 1).nonzero()[0]], offsets[(edges == -1).nonzero()[0]]
+    return zip(begins.tolist(), ends.tolist(), strict=True)
 
 
 def _packed(extraction: Extraction) -> bytes:

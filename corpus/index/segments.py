@@ -22,6 +22,8 @@ from corpus.names import Names
 
 # Characters analysed at once.
 _BATCH = 600_000
+# Parts merged into one while an index is built.
+_TOGETHER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,28 @@ def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
 
     Articles are taken one after another, and none is kept whole; of several with the same id, the last counts.
     """
-    parts: list[Segment] = []
+    # What has been merged the more often stands the later here; its articles came the earlier.
+    levels: list[list[Segment]] = [[]]
     seen: set[str] = set()
     for batch in _batches(extractions):
         if not seen.isdisjoint(batch):
-            parts = [without(part, batch) for part in parts]
+            levels = [[without(part, batch) for part in level] for level in levels]
         seen.update(batch)
-        parts.append(_segment(tuple(batch.values()), analyse(tuple(batch.values()), names)))
-    return parts[0] if len(parts) == 1 else merge_segments(parts)
+        levels[0].append(_segment(tuple(batch.values()), analyse(tuple(batch.values()), names)))
+        _merge_full(levels)
+    parts = [part for level in reversed(levels) for part in level]
+    levels.clear()
+    return parts[0] if len(parts) == 1 else _merged(parts)
+
+
+def _merge_full(levels: list[list[Segment]]) -> None:
+    """Merge parts as soon as there are so many of a level: they have most of their terms in common."""
+    for number, level in enumerate(levels):
+        if len(level) < _TOGETHER:
+            return
+        merged = _merged(level)
+        levels.extend([] if number + 1 < len(levels) else [[]])
+        levels[number + 1].append(merged)
 
 
 def _batches(extractions: Iterable[Extraction]) -> Iterator[Mapping[str, Extraction]]:
@@ -72,31 +88,38 @@ def _batches(extractions: Iterable[Extraction]) -> Iterator[Mapping[str, Extract
 
 def merge_segments(segments: Sequence[Segment]) -> Segment:
     """Merge segments into one, in order, without the articles taken out."""
-    ids: list[str] = []
-    units: list[Units] = []
-    parts = []
-    staying = []
-    upto = 0
-    for segment in segments:
-        stays = np.ones(len(segment.records), bool)
-        stays[list(segment.gone)] = False
-        numbers = np.where(stays, np.cumsum(stays) - 1 + len(ids), -1)
-        ids.extend(one for one, number in segment.numbers.items() if number not in segment.gone)
-        staying.append(stays)
-        kept_units = stays[segment.units.articles]
-        parts.append((segment.postings, np.where(kept_units, np.cumsum(kept_units) - 1 + upto, -1)))
-        units.append(_renumbered(segment.units, kept_units, numbers))
-        upto += int(kept_units.sum())
-    joined = _joined(units)
-    spelling = merge_spellings(segment.spelling for segment in segments)
-    return Segment(
-        join_records([(segment.records, stays) for segment, stays in zip(segments, staying, strict=True)]),
-        join_profiles([(segment.profiles, stays) for segment, stays in zip(segments, staying, strict=True)]),
-        {article_id: number for number, article_id in enumerate(ids)},
-        joined,
-        merge_postings(parts),
-        spelling,
+    return _merged(list(segments))
+
+
+def _merged(segments: list[Segment]) -> Segment:
+    """Merge segments and empty the list, so that what is merged can go while the rest is."""
+    staying = [_staying(segment) for segment in segments]
+    firsts = np.cumsum([0, *(int(stays.sum()) for stays in staying)]).tolist()
+    ids = [one for segment in segments for one, number in segment.numbers.items() if number not in segment.gone]
+    kept = [stays[segment.units.articles] for segment, stays in zip(segments, staying, strict=True)]
+    upto = np.cumsum([0, *(int(of_segment.sum()) for of_segment in kept)]).tolist()
+    units = _joined(
+        [
+            _renumbered(segment.units, of_segment, np.where(stays, np.cumsum(stays) - 1 + first, -1))
+            for segment, stays, of_segment, first in zip(segments, staying, kept, firsts, strict=False)
+        ]
     )
+    profiles = join_profiles([(segment.profiles, stays) for segment, stays in zip(segments, staying, strict=True)])
+    spelling = merge_spellings(segment.spelling for segment in segments)
+    records = [(segment.records, stays) for segment, stays in zip(segments, staying, strict=True)]
+    numbers = (np.where(part, np.cumsum(part) - 1 + first, -1) for part, first in zip(kept, upto, strict=False))
+    postings = [(segment.postings, of_segment) for segment, of_segment in zip(segments, numbers, strict=True)]
+    segments.clear()
+    joined = join_records(records)
+    known = {article_id: number for number, article_id in enumerate(ids)}
+    return Segment(joined, profiles, known, units, merge_postings(postings), spelling)
+
+
+def _staying(segment: Segment) -> npt.NDArray[np.bool_]:
+    """Say which articles have not been taken out."""
+    stays = np.ones(len(segment.records), bool)
+    stays[list(segment.gone)] = False
+    return stays
 
 
 def _renumbered(units: Units, kept: npt.NDArray[np.bool_], numbers: npt.NDArray[np.int64]) -> Units:
