@@ -20,21 +20,15 @@ from bot.importing import extract_again
 from bot.logs import note_failure, redact
 from bot.progress import shown
 from bot.settings import Settings
-from bot.snapshots import changes, load_snapshot, save_snapshot, snapshot_fingerprint
+from bot.snapshots import WORTH_KEEPING, Keeper, changes, snapshot_fingerprint
 from bot.store import Store
 from bot.vectors import build_meanings, prepare, prepare_in_background
-from corpus.index.snapshot import Snapshot
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
 from corpus.names import Names, NamesError, load_names
 from handlers.desk import Desk, Manners
 
 _log = logging.getLogger(__name__)
-
-# Fewer articles are indexed as fast as a snapshot is read.
-_WORTH_KEEPING = 200
-# A snapshot is written again when one article in so many has changed since.
-_OFTEN_KEPT = 50
 
 
 def now() -> datetime:
@@ -116,19 +110,23 @@ def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> I
 
 def build_library(settings: Settings, store: Store, names: Names) -> Library:
     """Index every article of the store; a large index is kept in the data folder and only brought up to date."""
-    path = settings.data / "index.snapshot"
     stored = store.content_hashes()
-    if len(stored) < _WORTH_KEEPING:
+    if len(stored) < WORTH_KEEPING:
         return Library(store.load(), names=names, later=in_background)
-    fingerprint = snapshot_fingerprint(*_users_names(settings))
-    kept = load_snapshot(path, fingerprint)
+    keeper = build_keeper(settings)
+    kept = keeper.load()
     changed, gone = changes(kept.known if kept else {}, stored)
-    library = Library(names=names, segments=kept.segments if kept else (), later=in_background)
+    segments = kept.segments if kept else ()
+    library = Library(names=names, segments=segments, later=in_background, anew=store.load)
     library.remove(gone)
     library.add(store.load(changed))
-    if _OFTEN_KEPT * (len(changed) + len(gone)) > len(stored):
-        save_snapshot(path, Snapshot(library.segments, stored), fingerprint)
+    keeper.keep(library, stored, len(changed) + len(gone))
     return library
+
+
+def build_keeper(settings: Settings) -> Keeper:
+    """Say where the index is kept for the next start, and by which rules."""
+    return Keeper(settings.data / "index.snapshot", snapshot_fingerprint(*_users_names(settings)))
 
 
 def in_background(job: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from bot.logs import note_failure
-from bot.snapshots import changes
+from bot.snapshots import Keeper, changes
 from bot.store import Store
 from bot.store.encoding import content_hash
 from corpus.library import Library
@@ -34,9 +34,11 @@ def catch_up(store: Store, library: Library, known: Mapping[str, str]) -> dict[s
 
 
 @contextmanager
-def following(store: Store, library: Library, stop: threading.Event, every: float = _EVERY) -> Iterator[None]:
-    """Catch up again and again, in a thread, until `stop` is set."""
-    thread = threading.Thread(target=_follow, args=(store, library, stop, every), name="following")
+def following(
+    store: Store, library: Library, stop: threading.Event, every: float = _EVERY, *, keeper: Keeper | None = None
+) -> Iterator[None]:
+    """Catch up again and again, in a thread, until `stop` is set; `keeper` is told what has changed."""
+    thread = threading.Thread(target=_follow, args=(store, library, stop, every, keeper), name="following")
     thread.start()
     try:
         yield
@@ -45,14 +47,16 @@ def following(store: Store, library: Library, stop: threading.Event, every: floa
         thread.join()
 
 
-def _follow(store: Store, library: Library, stop: threading.Event, every: float) -> None:
+def _follow(store: Store, library: Library, stop: threading.Event, every: float, keeper: Keeper | None) -> None:
     known = {article.id: content_hash(article) for article in library.articles}
     stamp = None
     while not stop.wait(every):
         try:
             latest = store.stamp()
             if latest != stamp:
-                known = catch_up(store, library, known)
+                before, known = known, catch_up(store, library, known)
                 stamp = latest
+                if keeper:
+                    keeper.keep(library, known, sum(map(len, changes(before, known))))
         except Exception:  # noqa: BLE001  # whatever it is, the next turn may do better
             note_failure(_log, "catching up with the store")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from bot.app import build_desk, now
+from bot.app import build_desk, build_keeper, now
 from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
@@ -51,7 +51,7 @@ def run(call: Call) -> None:
         app = build_slack_app(call.settings, desk, store)
         cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
         looks = Looks(now)
-        with stop_on_signals() as stop, following(store, desk.library, stop):
+        with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
             with resuming(app, desk, store.deliveries, stop, looks=looks):
                 if call.settings.mode == "http":
                     serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)
@@ -66,7 +66,7 @@ def chat(call: Call, why: str | None = None) -> None:
         desk = build_desk(call.settings, store, call.names, waits=False)
         if why:
             typer.echo(why, err=True)
-        with following(store, desk.library, threading.Event()):
+        with following(store, desk.library, threading.Event(), keeper=build_keeper(call.settings)):
             run_console(desk, sys.stdin, Console())
 
 

@@ -16,8 +16,14 @@ import numpy as np
 
 from corpus.index.snapshot import Snapshot, SnapshotError, read_snapshot, write_snapshot
 from corpus.ingest import index_fingerprint
+from corpus.library import Library
 
 _log = logging.getLogger(__name__)
+
+# Fewer articles are indexed as fast as a snapshot is read.
+WORTH_KEEPING = 200
+# A snapshot is written again when one article in so many has changed since.
+_OFTEN_KEPT = 50
 
 
 def snapshot_fingerprint(*users_names: str) -> str:
@@ -30,13 +36,17 @@ def load_snapshot(path: Path, fingerprint: str) -> Snapshot | None:
     """Map a snapshot into memory; None where there is none that can be used."""
     try:
         with path.open("rb") as file:
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        return read_snapshot(data, fingerprint)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        found = read_snapshot(memoryview(mapped), fingerprint)
+        if hasattr(mmap, "MADV_DONTNEED"):  # all has been looked at, little of it will be again soon
+            mapped.madvise(mmap.MADV_DONTNEED)
     except FileNotFoundError:
         return None
     except (SnapshotError, OSError, ValueError) as error:  # an empty file cannot be mapped: ValueError
         _log.warning("the index in %s is built anew: %s", path.name, error)
         return None
+    else:
+        return found
 
 
 def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
@@ -56,6 +66,26 @@ def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
                 raise
     except OSError as error:
         _log.warning("the index could not be kept in %s: %s", path.name, error.strerror)
+
+
+class Keeper:
+    """Keeps a library's index in a file, written again when enough articles have changed since."""
+
+    def __init__(self, path: Path, fingerprint: str) -> None:
+        self._path = path
+        self._fingerprint = fingerprint
+        self._changed = 0
+
+    def load(self) -> Snapshot | None:
+        """Give what was kept; None where there is nothing that can be used."""
+        return load_snapshot(self._path, self._fingerprint)
+
+    def keep(self, library: Library, stored: Mapping[str, str], changed: int) -> None:
+        """Take note that so many articles have changed; `stored` are those the library has, with content hashes."""
+        self._changed += changed
+        if len(stored) >= WORTH_KEEPING and _OFTEN_KEPT * self._changed > len(stored):
+            save_snapshot(self._path, Snapshot(library.segments, stored), self._fingerprint)
+            self._changed = 0
 
 
 def changes(known: Mapping[str, str], stored: Mapping[str, str]) -> tuple[list[str], list[str]]:

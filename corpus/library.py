@@ -4,8 +4,10 @@ Readers never wait and never see half: an index is built whole and one reference
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import chain
 from threading import Lock
+from typing import Concatenate, ParamSpec, TypeVar
 
 from corpus.answers import answer, ask, places, rank
 from corpus.claims.ranking import select_claims
@@ -14,6 +16,7 @@ from corpus.figure_fits import figure_fit
 from corpus.fits import claim_fit, meet
 from corpus.heard import heard_in
 from corpus.index.postings import MOST_UNITS
+from corpus.index.records import DamagedRecordError
 from corpus.index.segments import Segment, build_segment, merge_segments, without
 from corpus.index.terms import amount_term
 from corpus.index.units import Index
@@ -31,6 +34,23 @@ _LOOKED_AT = 100
 # A segment is merged with the one before it when it has grown to this part of it.
 _GROWN = 4
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _mended(verb: "Callable[Concatenate[Library, P], T]") -> "Callable[Concatenate[Library, P], T]":
+    """Do it again where a record turns out to be damaged, with the article read anew, or without it."""
+
+    @wraps(verb)
+    def done(library: "Library", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        while True:
+            try:
+                return verb(library, *args, **kwargs)
+            except DamagedRecordError as error:
+                library.mend(error)
+
+    return done
+
 
 class Library:
     """The articles that can be asked about."""
@@ -42,14 +62,17 @@ class Library:
         names: Names,
         segments: Sequence[Segment] = (),
         later: Callable[[Callable[[], None]], None] | None = None,
+        anew: Callable[[Sequence[str]], Iterable[Extraction]] | None = None,
     ) -> None:
         """Take articles, or segments that were built from articles with the same names.
 
         `later` is handed the merging of segments, to be done in a thread of its own; without it, it is done at once.
+        `anew` gives articles by their ids, for a segment's record that has been damaged where it is kept.
         """
         self._names = names
         self._later = later
         self._meanings: Meanings | None = None
+        self._anew = anew
         self._writing = Lock()
         self._merging = Lock()
         self._index = Index(segments, names)
@@ -61,6 +84,7 @@ class Library:
         return self._index.segments
 
     @property
+    @_mended
     def articles(self) -> tuple[Article, ...]:
         """All articles, in the order they came."""
         return tuple(one.article for one in self._index.extractions)
@@ -75,6 +99,7 @@ class Library:
         """What a search looks through."""
         return self._index.searched
 
+    @_mended
     def article(self, article_id: str) -> Extraction | None:
         """Find an article with its figures and claims; None for an id that is not here."""
         return self._index.extraction(article_id)
@@ -118,6 +143,19 @@ class Library:
             self._index = Index(_kept([without(one, gone) for one in self._index.segments]), self._names)
         self._tidy()
 
+    def mend(self, damage: DamagedRecordError) -> None:
+        """Replace a damaged record by its article as it is read anew; where that cannot be, the article goes."""
+        ids = [
+            article_id
+            for segment in self._index.segments
+            if segment.records is damage.records
+            for article_id, number in segment.numbers.items()
+            if number == damage.number
+        ]
+        found = tuple(self._anew(ids)) if self._anew and ids else ()
+        self.remove(ids)
+        self.add(found)
+
     def _tidy(self) -> None:
         if _due(self._index.segments):
             (self._later or _at_once)(self._merge)
@@ -139,10 +177,12 @@ class Library:
             with self._writing:
                 self._index = Index(_replaced(self._index.segments, due, merged), self._names)
 
+    @_mended
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
         """Answer a question; see `corpus.answers.answer`."""
         return answer(question, self._index, limit=limit, meanings=self._meanings)
 
+    @_mended
     def search(self, query: str, *, limit: int = 10) -> tuple[ArticleHit, ...]:
         """Rank articles by their best passages. Raises QuestionError as `parse_question` does."""
         articles: dict[str, Article] = {}
@@ -154,6 +194,7 @@ class Library:
         hits = [ArticleHit(articles[key], best[0][1], tuple(best[:_PASSAGES])) for key, best in found.items()]
         return tuple(hits[:limit])
 
+    @_mended
     def figures(self, query: str, *, limit: int = 10) -> tuple[FigureHit, ...]:
         """Rank figures by how well their metric, entity and sentence fit, then by salience.
 
@@ -171,6 +212,7 @@ class Library:
         fitting = named or [hit for hit in found.values() if hit.score >= _FITS]
         return tuple(sorted(fitting, key=lambda hit: -hit.score)[:limit])
 
+    @_mended
     def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
         """Rank claims by how well speaker and content fit, then by salience.
 

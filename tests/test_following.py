@@ -11,6 +11,7 @@ from bot import serving
 from bot.app import open_store
 from bot.call import Call
 from bot.following import catch_up, following
+from bot.snapshots import Keeper
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Extraction
@@ -54,6 +55,25 @@ def test_an_article_added_while_the_process_runs_is_found(store, library):
     with following(store, library, threading.Event(), every=0.01):
         store.save(extraction("c"))
         until(lambda: ids(library) == ["a", "b", "c"])
+
+
+def test_index_is_kept_again_once_enough_has_changed(store, library, monkeypatch, tmp_path):
+    monkeypatch.setattr("bot.snapshots.WORTH_KEEPING", 3)
+    keeper = Keeper(tmp_path / "index.snapshot", "rules")
+    with following(store, library, threading.Event(), every=0.01, keeper=keeper):
+        assert keeper.load() is None
+        store.save(extraction("c"))
+        until(lambda: (kept := keeper.load()) and kept.known == store.content_hashes())
+
+
+def test_index_is_not_kept_again_for_a_few_changes(library, tmp_path):
+    stored = {f"a{number}": "hash" for number in range(300)}
+    keeper = Keeper(tmp_path / "index.snapshot", "rules")
+    keeper.keep(library, stored, 3)
+    keeper.keep(library, stored, 3)
+    assert keeper.load() is None
+    keeper.keep(library, stored, 1)
+    assert keeper.load().known == stored
 
 
 def test_a_database_that_is_away_for_a_while_is_waited_for(store, library, monkeypatch, caplog):

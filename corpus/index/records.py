@@ -27,7 +27,12 @@ _Raw = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...], tuple[tuple[Any, ...]
 
 
 class DamagedRecordError(CorpusError):
-    """A record that is not what was written."""
+    """A record that is not what was written: which of which."""
+
+    def __init__(self, records: "Records", number: int) -> None:
+        super().__init__(f"record {number} is damaged")
+        self.records = records
+        self.number = number
 
 
 class Records:
@@ -56,14 +61,17 @@ class Records:
         return _extraction(article, _meeting(figures, span, _SPAN_OF_FIGURE), _meeting(claims, span, _SPAN_OF_CLAIM))
 
     def __iter__(self) -> Iterator[Extraction]:
+        return self.each(range(len(self)))
+
+    def each(self, numbers: Iterable[int]) -> Iterator[Extraction]:
         """Unpack one after another, without keeping any."""
-        return (_extraction(*self._unpacked(number)) for number in range(len(self)))
+        return (_extraction(*self._unpacked(number)) for number in numbers)
 
     def _unpacked(self, number: int) -> _Raw:
         start, end = int(self.offsets[number]), int(self.offsets[number + 1])
         record = self.packed[start : end - 4]
         if crc32(record) != int.from_bytes(self.packed[end - 4 : end], "little"):
-            raise DamagedRecordError(f"record {number} is damaged")
+            raise DamagedRecordError(self, number)
         raw: _Raw = marshal.loads(record)  # noqa: S302  # the checksum says that it is what we wrote
         return raw
 

@@ -68,7 +68,7 @@ class Index:
     def extractions(self) -> Iterator[Extraction]:
         """All articles with what was taken from them, in the order they came."""
         for segment in self.segments:
-            yield from (one for number, one in enumerate(segment.records) if number not in segment.gone)
+            yield from segment.records.each(n for n in range(len(segment.records)) if n not in segment.gone)
 
     def extraction(self, article_id: str) -> Extraction | None:
         """Find an article; None for an id that is not here."""
