@@ -13,7 +13,9 @@ _CLOSING = {
     "“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "«": "»", "《": "》", "〈": "〉",
     "（": "）", "(": ")", "【": "】", '"': '"', "＂": "＂",
 }  # fmt: skip
-_MARK = re.compile("[" + re.escape("".join({*_CLOSING, *_CLOSING.values()})) + "]")
+# All of them, to be looked for by a pattern.
+MARKS = re.escape("".join(sorted({*_CLOSING, *_CLOSING.values()})))
+_MARK = re.compile(f"[{MARKS}]")
 
 
 def enclosed(text: str) -> tuple[Span, ...]:

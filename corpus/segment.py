@@ -36,7 +36,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for end in _ends(text):
         if not text[start:end].isspace():
-            spans.extend(_within_measure(text, start, end))
+            spans.extend(_within_measure(text, start, end) if end - start > _LONGEST else (Span(start, end),))
             start = end
     if start < len(text):  # nothing but blanks
         spans.append(Span(spans.pop().start if spans else 0, len(text)))
@@ -92,11 +92,14 @@ def passages(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
             found.extend(_grouped(text, paragraph))
             paragraph = []
         paragraph.append(sentence)
-        written = text[sentence.start : sentence.end]
-        if "\n" in written[len(written.rstrip()) :]:
+        if text[sentence.end - 1].isspace() and _ends_line(text[sentence.start : sentence.end]):
             found.extend(_grouped(text, paragraph))
             paragraph = []
     return (*found, *_grouped(text, paragraph))
+
+
+def _ends_line(sentence: str) -> bool:
+    return "\n" in sentence[len(sentence.rstrip()) :]
 
 
 def _grouped(text: str, paragraph: Sequence[Span]) -> Iterator[Span]:
@@ -125,6 +128,8 @@ def _leaning() -> re.Pattern[str]:
 
 
 def _fits(passage: str) -> bool:
+    if len(passage) <= _GLANCE // 4:  # bytes that a character takes at most
+        return True
     return len(passage) <= _LONGEST and len(passage.encode(errors="replace")) <= _GLANCE
 
 

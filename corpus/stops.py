@@ -8,7 +8,7 @@ from itertools import repeat
 from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
-from corpus.quotations import enclosed
+from corpus.quotations import MARKS, enclosed
 
 # The points in 3.5 and in example.com are left out: there are many, and they end nothing.
 _STOP = re.compile(r"[。！？｡?]+|!+(?!\[)[?!]*|\.{2,}|…+|\.(?![0-9a-z])")
@@ -23,6 +23,13 @@ _MELTED = re.compile(r"[A-Z][a-z]*['’]?[a-z]*[ ,]")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 _WORD_BEFORE = re.compile(r"[^\s(（“\"‘「]*$")
 _REACH = 40  # characters that are looked at on either side of a stop
+
+# What makes a paragraph more than a row of sentences that each end in 。: other stops, what may follow a stop, marks
+# that may enclose one, numbered items, semicolons.
+_INTRICATE = re.compile(
+    rf"[{MARKS}！？｡?!…;；]|\.(?![0-9a-z])|。(?=[\W_])(?![{_BLANKS}]*\Z)|[一二三四五六七八九十\d](?:[、．]|\.(?!\d))"
+)
+_PLAIN = re.compile(f"。[{_BLANKS}]*")
 
 # Numbered items keep their numbers where the line breaks were lost: 一、 1. (1). Not 第一、, 3.5 or 10:30.
 _ITEM = re.compile(
@@ -43,6 +50,9 @@ def ends(paragraph: str) -> Iterator[int]:
     甲。乙！ gives 2 and 4. Stops in quotation marks or brackets end nothing, unless the quotation is an utterance of
     its own; numbered items and labelled ones begin a sentence each, where a stop, a colon or a heading stands before.
     """
+    if not _INTRICATE.search(paragraph):
+        yield from (stop.end() for stop in _PLAIN.finditer(paragraph))
+        return
     pairs = enclosed(paragraph)
     starts = sorted({*_item_starts(paragraph), *_labelled_starts(paragraph)})
     starts = [start for start, pair in _with_pairs(starts, pairs) if start and (not pair or start == pair.start)]

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import stops
 from corpus.models import Span
 from corpus.quotations import enclosed
 from corpus.segment import cut, passages, sentence_at, sentences, tokens
@@ -11,6 +14,15 @@ UNTIMED = settings(deadline=None)
 
 TROUBLE = "。！？!?.;；:：，, \n“”「」『』‘’\"'（）()《》一二1、23aBc甲乙…-%亿億No"
 TEXTS = st.text() | st.text(alphabet=TROUBLE, max_size=80)
+
+
+@UNTIMED
+@given(st.text(alphabet="。。。，、.一3aB甲 \n\u3000\u2003", max_size=40))
+def test_plain_paragraph_is_cut_as_an_intricate_one(text):
+    quickly = list(stops.ends(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stops, "_INTRICATE", re.compile(""))
+        assert list(stops.ends(text)) == quickly
 
 
 def cut_up(text):

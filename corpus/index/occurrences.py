@@ -44,18 +44,26 @@ def occurrences(folded: Texts) -> Occurrences:
 
 def _others(text: str, classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Keys]:
     """Give the places and keys of numbers and words."""
-    runs = list(_runs(classes == LETTER))
-    places = [start for start, _ in runs]
-    known = _KeysOfWords()
-    keys = [known[text[start:end]] for start, end in runs]
+    begins, ends = _runs(classes == LETTER)
+    places = list(begins)
+    keys = list(map(_KeysOfWords().__getitem__, map(text.__getitem__, map(slice, begins, ends))))
+    numbers = _KeysOfNumbers()
     upto = 0
-    for start, end in _runs(classes == DIGIT):
+    for start, end in zip(*_runs(classes == DIGIT), strict=True):
         if start >= upto:
-            match = _NUMBER.match(text, start)
+            match = _NUMBER.match(text, start) if text[end] in ",." else None
             upto = match.end() if match else end
             places.append(start)
-            keys.append(key_of_term(text[start:upto].replace(",", "")))
+            keys.append(numbers[text[start:upto]])
     return np.array(places, np.int64), np.array(keys, np.uint64)
+
+
+class _KeysOfNumbers(dict[str, int]):
+    """The keys of numbers as written."""
+
+    def __missing__(self, number: str) -> int:
+        key = self[number] = key_of_term(number.replace(",", ""))
+        return key
 
 
 class _KeysOfWords(dict[str, int]):
@@ -69,10 +77,11 @@ class _KeysOfWords(dict[str, int]):
 def words_of(folded: Texts, first: int) -> Counter[str]:
     """Count the words, as written, of the texts from the first-th on."""
     text = folded.text[int(folded.starts[first]) :]
-    return Counter(text[start:end] for start, end in _runs(class_of(folded.codes[folded.starts[first] :]) == LETTER))
+    begins, ends = _runs(class_of(folded.codes[folded.starts[first] :]) == LETTER)
+    return Counter(map(text.__getitem__, map(slice, begins, ends)))
 
 
-def _runs(flags: npt.NDArray[np.bool_]) -> "zip[tuple[int, int]]":
-    """Give where each run of flags begins and ends."""
+def _runs(flags: npt.NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+    """Give where runs of flags begin and where each ends."""
     edges = np.diff(np.concatenate(((False,), flags, (False,))).astype(np.int8))
-    return zip((edges == 1).nonzero()[0].tolist(), (edges == -1).nonzero()[0].tolist(), strict=True)
+    return (edges == 1).nonzero()[0].tolist(), (edges == -1).nonzero()[0].tolist()
