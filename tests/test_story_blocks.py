@@ -214,7 +214,7 @@ def test_every_finding_has_words_and_the_forms_that_the_help_names_are_known(wor
 
 def test_the_help_has_examples_that_find_something():
     found = examples(DESK, SIMPLIFIED)
-    assert (found.check, found.timeline) == ("摩根士丹利 铜价 12350美元", "摩根士丹利 铜价")
+    assert (found.check, found.timeline) == ("百度 实现营收 1346亿元", "百度 实现营收")
 
 
 def test_a_day_that_is_none_gets_a_sentence():

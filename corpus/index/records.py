@@ -16,7 +16,6 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from corpus.errors import CorpusError
 from corpus.models import Article, Claim, Extraction, Figure, Span
 
 # Articles that stay unpacked: those asked about just now.
@@ -26,8 +25,8 @@ _FIELDS = {kind: attrgetter(*names) for kind, names in ((Article, _ARTICLE), (Fi
 _Raw = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...], tuple[tuple[Any, ...], ...]]
 
 
-class DamagedRecordError(CorpusError):
-    """A record that is not what was written: which of which."""
+class DamagedRecordError(Exception):
+    """A record that is not what was written: which of which. The library mends it, so no user ever hears of it."""
 
     def __init__(self, records: "Records", number: int) -> None:
         super().__init__(f"record {number} is damaged")

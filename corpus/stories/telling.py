@@ -13,6 +13,7 @@ from corpus.stories.periods import Day, Period, read_length, read_period, told_o
 _BREAK = re.compile(r"[，；;：:。！？!?\n]|,(?!\d)|——")
 # Names that stand so far before a figure in its paragraph may be meant by what stands beside it: 该系列.
 _REACH = 200
+_RECKONED = frozenset({"forecast", "estimate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,15 @@ class Told:
 def tell(figure: Figure, article: Article, names: Names) -> Told:
     """Read what it takes to compare a figure: 阿里巴巴三年投入3800亿元 is Alibaba's, for 36 months, about 投入."""
     day, clause = told_on(article), clause_of(figure, article.body)
-    known = names.get(figure.entity) if figure.entity else None
+    owner = _owner(figure)
+    known = names.get(owner) if owner else None
     metric = concepts(without_times(figure.metric or ""), names)
     around = (_paragraph(figure, article.body), figure.sentence)
     period = read_period(figure.time, day) if figure.time else read_length(clause, day)
     return Told(
         figure=figure,
         article=article,
-        entity=known.canonical if known else figure.entity,
+        entity=known.canonical if known else owner,
         owner_is_here=_owner_is_here(figure, article.body),
         names=frozenset(found.name.canonical for text in around for found in names.find(text)),
         metric=metric,
@@ -59,6 +61,11 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
         day=day,
         period=period,
     )
+
+
+def _owner(figure: Figure) -> str | None:
+    """Say whose a figure is; what nobody owns, such as a price to come, is the forecast of whoever reckons it."""
+    return figure.entity or (figure.speaker if figure.modality in _RECKONED else None)
 
 
 def told_figures(extraction: Extraction) -> Iterator[Figure]:
@@ -90,7 +97,7 @@ def clause_of(figure: Figure, body: str) -> str:
 
 
 def _owner_is_here(figure: Figure, body: str) -> bool:
-    owner = figure.evidence.get("entity")
+    owner = figure.evidence.get("entity" if figure.entity else "speaker")
     if owner is None or abs(owner.start - figure.span.start) > len(figure.sentence):
         return False
     return body[slice(*owner)] in figure.sentence
