@@ -10,6 +10,7 @@ from corpus.index.keys import key_of_term
 from corpus.index.occurrences import occurrences, words_of
 from corpus.index.segments import build_segment, merge_segments, searched_in, without
 from corpus.index.terms import count_terms
+from corpus.index.units import Index
 from corpus.models import Article, Extraction
 from corpus.names import Name, Names
 from corpus.normalise import fold
@@ -105,3 +106,24 @@ def arrays(segment):
         postings.postings,
     )
     return [np.asarray(column).tolist() for column in columns], [*segment.records], searched_in(segment)
+
+
+def test_units_around_are_of_the_same_article_and_segment():
+    three, two = ["英伟达的芯片。", "The Grid.", "铜价在上涨。"], ["英伟达的芯片。", "The Grid."]
+    index = Index(
+        [build_segment([article(1, three), article(2, two)], NAMES), build_segment([article(3, two)], NAMES)], NAMES
+    )
+    assert index.around([0, 2, 4, 5], 2).tolist() == [
+        [-1, -1, 1, 2],
+        [0, 1, -1, -1],
+        [-1, 3, -1, -1],
+        [-1, -1, 6, -1],
+    ]
+    assert index.around([], 2).tolist() == []
+
+
+def test_many_terms_are_counted_over_all_segments_at_once():
+    parts = [build_segment([article(number, ["英伟达的芯片。", "The Grid."])], NAMES) for number in range(2)]
+    terms = ["芯片", "grid", "火星", "芯"]
+    assert Index(parts, NAMES).counts(terms) == [2, 2, 0, 2]
+    assert Index([], NAMES).counts(terms) == [0, 0, 0, 0]

@@ -77,7 +77,7 @@ def test_sound_has_no_tone_and_needs_every_character(characters, expected):
 
 def test_homophones_are_writings_that_somebody_has_used():
     used = {"泳铭": 3, "永明": 1, "坍塌": 2}
-    assert homophones("勇明", lambda pair: used.get(pair, 0)) == ["泳铭", "永明"]
+    assert homophones("勇明", lambda pairs: [used.get(pair, 0) for pair in pairs]) == ["泳铭", "永明"]
 
 
 @settings(deadline=None)

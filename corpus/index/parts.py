@@ -171,7 +171,7 @@ def _any_known(terms: Sequence[str], index: Index) -> bool:
 def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Replace what nobody has written by what somebody has: by sound in Chinese, by spelling elsewhere."""
     if is_han(text):
-        writings = (*homophones(text, index.count), *(one for one in _swapped(text) if _is_known(one, index)))
+        writings = (*homophones(text, index.counts), *(one for one in _swapped(text) if _is_known(one, index)))
         yield from ((expression_terms(writing), _SOUND) for writing in writings)
         return
     for word in text.split():

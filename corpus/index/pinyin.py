@@ -1,6 +1,6 @@
 """How Chinese characters sound, without tones. Must never decide a match by itself: it only offers other writings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from corpus.index.dictionary import readings
@@ -19,20 +19,17 @@ def sound(characters: str) -> str | None:
     return "'".join(readings) if all(readings) else None
 
 
-def homophones(word: str, count: Callable[[str], int]) -> list[str]:
-    """Give other writings of a word's sound whose pairs somebody has written, by how often `count` says they have.
+def homophones(word: str, counts: Callable[[Sequence[str]], Sequence[int]]) -> list[str]:
+    """Give other writings of a word's sound whose pairs somebody has written, by how often `counts` says they have.
 
-    `homophones("泳明", count)` may hold "永明" and "泳铭".
+    `homophones("泳明", counts)` may hold "永明" and "泳铭".
     """
     writings = [(character, 0) for character in _alike(word[:1])]
     for written in word[1:]:
-        longer = [
-            (writing + character, total + times)
-            for writing, total in writings
-            for character in _alike(written)
-            if (times := count(writing[-1] + character))
-        ]
-        writings = sorted(longer, key=lambda pair: -pair[1])[:_WRITINGS]
+        longer = [(writing + character, total) for writing, total in writings for character in _alike(written)]
+        times = counts([writing[-2:] for writing, _ in longer])
+        known = [(writing, total + often) for (writing, total), often in zip(longer, times, strict=True) if often]
+        writings = sorted(known, key=lambda pair: -pair[1])[:_WRITINGS]
     return [writing for writing, _ in writings if writing != word]
 
 

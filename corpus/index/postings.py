@@ -51,15 +51,23 @@ class Postings:
             return 0
         return int(self.starts[number + 1] - self.starts[number])
 
+    def counts(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Say how many units hold each of some terms."""
+        starts, ends = self._bounds(terms)
+        return ends - starts
+
     def lists(self, terms: Sequence[str]) -> list[Units]:
         """Give the postings of each term, empty where no unit holds it."""
+        starts, ends = self._bounds(terms)
+        return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+    def _bounds(self, terms: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         if not len(self.keys):
-            return [self.postings[:0] for _ in terms]
+            return np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
         keys = np.array([key_of_term(term) for term in terms], np.uint64)
         numbers = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         starts = self.starts[numbers]
-        ends = np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
-        return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        return starts, np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
 
     def match(
         self, lists: Sequence[Units], weights: Sequence[float], passes: Callable[[Units], Flags] | None = None

@@ -57,19 +57,22 @@ def candidates(
     near = near or {}
     weighted = _weighted(parts)
     ranked, holds = index.match(weighted, filters, _SHORTLIST)
-    chosen = {*near, *(unit for of_language in ranked for _, unit in of_language)}
-    units = sorted({one for unit in chosen for one in index.neighbours(unit, _REACH)})
-    if not units or not parts:
+    chosen = sorted({*near, *(unit for of_language in ranked for _, unit in of_language)})
+    if not chosen or not parts:
         return []
-    held = _degrees(parts, weighted, holds(units))
+    beside = index.around(chosen, _REACH)
+    units = np.unique(np.concatenate((np.array(chosen, np.int64), beside[beside >= 0])))
+    held = _degrees(parts, weighted, holds(units.tolist()))
     degrees = np.concatenate((held, np.zeros((1, len(parts)), np.float32)))
-    row_of = {unit: row for row, unit in enumerate(units)}
+    # The last row of all, of nothing, stands for neighbours that a unit has not.
+    rows_around = np.where(beside < 0, -1, units.searchsorted(beside))
+    place_of = {unit: place for place, unit in enumerate(chosen)}
     found: list[Candidate] = []
     for lang, of_language in zip(("zh", "en"), ranked, strict=True):
         scores = _standardised(of_language)
         asked = [*scores, *(unit for unit in near if unit not in scores and index.lang(unit) == lang)]
-        around = np.array([_rows_around(unit, row_of, index) for unit in asked], np.int64).reshape(-1, 2 * _REACH)
-        covered = _coverage(parts, degrees, np.array([row_of[unit] for unit in asked], np.int64), around, lang)
+        around = rows_around[[place_of[unit] for unit in asked]]
+        covered = _coverage(parts, degrees, units.searchsorted(asked), around, lang)
         for unit, coverage in zip(asked, covered.tolist(), strict=True):
             meaning = near.get(unit, _FAR) if near else None
             z, meant = scores.get(unit, 0.0), _MEANING * (meaning or 0.0)
@@ -112,12 +115,6 @@ def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held:
                 shares[columns[term], number] += share
         firsts.append(firsts[-1] + len(searched) + 1)
     return np.asarray(np.maximum.reduceat(held.astype(np.float32) @ shares, firsts[:-1], axis=1))
-
-
-def _rows_around(unit: int, row_of: Mapping[int, int], index: Index) -> list[int]:
-    """Give the rows of a unit's neighbours in its article; the last row of all, of nothing, for those it has not."""
-    rows = [row_of[one] for one in index.neighbours(unit, _REACH) if one != unit]
-    return rows + [-1] * (2 * _REACH - len(rows))
 
 
 def _coverage(

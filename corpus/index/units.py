@@ -82,6 +82,13 @@ class Index:
         """Say how many units hold a term."""
         return sum(segment.postings.count(term) for segment in self.segments)
 
+    def counts(self, terms: Sequence[str]) -> list[int]:
+        """Say the same of many terms at once."""
+        found = np.zeros(len(terms), np.int64)
+        for segment in self.segments:
+            found += segment.postings.counts(terms)
+        return found.tolist()
+
     def idf(self, term: str) -> float:
         """Say how telling a term is, by Lucene's formula; a term that no unit holds tells most."""
         count = self.count(term)
@@ -148,13 +155,21 @@ class Index:
         sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
         return Place(segment.records.near(int(article), near), span, near, sentences)
 
-    def neighbours(self, unit: int, reach: int) -> range:
-        """Give the numbers of the units around one, itself included, up to `reach` away, in the same article."""
-        segment, number = self._found(unit)
-        articles = segment.units.articles
-        first = bisect_left(articles, articles[number], max(0, number - reach), number)
-        last = bisect_right(articles, articles[number], number, min(len(articles), number + reach + 1))
-        return range(unit - number + first, unit - number + last)
+    def around(self, units: Sequence[int], reach: int) -> npt.NDArray[np.int64]:
+        """Give the units before and after each, up to `reach` away in the same article, a row for each; -1 for none."""
+        steps = np.array([step for step in range(-reach, reach + 1) if step], np.int64)
+        numbers = np.array(units, np.int64)
+        found = np.full((len(numbers), len(steps)), -1, np.int64)
+        for offset, segment in zip(self._offsets, self.segments, strict=False):
+            size = segment.postings.size
+            rows = ((numbers >= offset) & (numbers < offset + size)).nonzero()[0]
+            if len(rows):
+                articles, here = segment.units.articles, numbers[rows] - offset
+                beside = here[:, None] + steps
+                inside = np.clip(beside, 0, size - 1)
+                same = (articles[inside] == articles[here][:, None]) & (inside == beside)
+                found[rows] = np.where(same, beside + offset, -1)
+        return found
 
     def lang(self, unit: int) -> str:
         """Say whether a unit is in Chinese ("zh") or English ("en")."""
