@@ -14,6 +14,8 @@ ROWS = [
     ("said", "", "supply constraints should ease", "prediction"),
     ("said", "", "sales rose 4% in May", "fact"),
     ("said", "", "the plan is a terrible idea", "opinion"),
+    ("said", "direct", "Harbour Lines has built its own booking system", "fact"),
+    ("said", "direct", "Last year, the cranes could only lift twenty tonnes", "fact"),
     ("said", "", "AGI is defined as human-level skill at most tasks", "definition"),
     ("said", "", "the ferry would sail again on Tuesday", "prediction"),
     ("said", "house", "it would close three branches by June", "plan"),
