@@ -304,6 +304,11 @@ def test_a_bare_yuan_is_taiwanese_where_the_text_reckons_in_taiwan_dollars():
     assert (second.unit, second.unit_implied) == ("TWD", True)
 
 
+def test_a_bare_yuan_of_simplified_text_stays_chinese_beside_taiwan_dollars():
+    first, second = find_figures("江边科技2025年营收为36亿元。\n台湾出口达新台币3,200亿元。")
+    assert (first.unit, second.unit) == ("CNY", "TWD")
+
+
 def test_lately_is_no_bound():
     assert rows("近十年来发展很快，用了近十年") == ["十年 = 10 year exact", "近十年 = 10 year about"]
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.figures.readings import Reading
 from corpus.figures.scanner import read_figures
 from corpus.models import Figure, FigureKind, Span
-from corpus.normalise import fold_characters
+from corpus.normalise import detect_lang, fold_characters
 from corpus.segment import sentence_at
 from corpus.segment import sentences as split_sentences
 
@@ -35,15 +35,21 @@ def find_figures(text: str, sentences: Sequence[Span] | None = None) -> tuple[Fi
     folded = fold_characters(_FULL_COMMA.sub("；", text))
     written = _Sentences(text, spans)
     figures = (_figure(text, folded, found, written) for found in read_figures(folded))
-    if _TAIWAN.search(folded) and "人民币" not in folded:
+    if _TAIWAN.search(folded) and "人民币" not in folded and _is_traditional(text):
         figures = (_in_taiwan(figure) for figure in figures)
     elif _JAPAN.search(folded) and not _CHINA.search(folded):
         figures = (_in_japan(figure) for figure in figures)
     return tuple(figures)
 
 
+def _is_traditional(text: str) -> bool:
+    """Say whether all Chinese of a text is written in traditional characters: who writes 亿 reckons in renminbi."""
+    lang = detect_lang(text)
+    return "zh-Hant" in lang and "zh-Hans" not in lang
+
+
 def _in_taiwan(figure: Figure) -> Figure:
-    """In a text that reckons in 新台币, a bare 元 is one of those."""
+    """In a text in traditional characters that reckons in 新台币, a bare 元 is one of those."""
     if figure.unit != "CNY" or _YUAN.search(figure.surface) is None:
         return figure
     return replace(figure, unit="TWD", unit_implied=True)
