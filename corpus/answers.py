@@ -163,7 +163,8 @@ def _hit(found: Found, asking: Asking) -> Hit:
 def _figures(asking: Asking, extraction: Extraction, span: Span) -> tuple[Figure, ...]:
     """Give a passage's figures, best first; none to a question for a figure that none of them answers."""
     figures = [figure for figure in extraction.figures if meet(figure.span, span)]
-    figures.sort(key=lambda figure: -figure_fit(asking, figure, extraction))
+    if len(figures) > 1:
+        figures.sort(key=lambda figure: -figure_fit(asking, figure, extraction))
     if asking.question.intent != "figure":
         return tuple(figures)
     answers = [figure for figure in figures if may_answer(asking, figure, extraction)]

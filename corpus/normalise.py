@@ -94,6 +94,8 @@ def fold(text: str) -> Folded:
     small = text.lower() if text.isascii() else text.translate(to_small())
     simple = small if text.isascii() else small.translate(to_plain())
     blocks = [] if text.isascii() else sorted([*_grown(small), *_reworded(small, simple)])
+    if not blocks:
+        return Folded(simple, (0, len(simple)), (0, len(simple)))
     return _assemble(simple, blocks)
 
 
