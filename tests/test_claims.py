@@ -148,3 +148,8 @@ def test_it_is_the_house_and_not_somebody_known_for_a_she():
     house, person = "Wexford Motors said profits fell. It said output would rise.", "Mary Senn said no. It said so."
     assert [claim.speaker for claim in claims_in(house)] == ["Wexford Motors", "Wexford Motors"]
     assert "Mary Senn" not in [claim.speaker for claim in claims_in(person) if claim.speaker_text == "It"]
+
+
+def test_a_long_run_of_blanks_does_not_hold_up_what_follows():
+    found = claims_in("Hill said" + " " * 100_000 + "prices fell.\nAda Hill said sales rose last week.")
+    assert [claim.content for claim in found] == ["sales rose last week"]

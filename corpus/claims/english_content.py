@@ -10,7 +10,7 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|release)"
 # Between a cue and what is said: when and where.
 _WHEN = re.compile(
-    rf"\s*,?\s*(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
+    rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)"
     r"|earlier(?: this \w+)?"
     rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
@@ -19,13 +19,13 @@ _WHEN = re.compile(
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
     r"\s*(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
-    r"\b[^.;:\"“”]{0,90}?(?=\s*,?\s*(?:\bthat\b|[\"“])|:)",
+    r"\b[^.;:\"“”]{0,90}?(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“])|:)",
     re.IGNORECASE,
 )
 # cautioned, however, that ...
 _ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
 _THAT = re.compile(
-    r"\s*,?\s*(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
+    r"\s*+(?:,\s*+)?+(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
     re.IGNORECASE,
 )
 # What opens a quotation.

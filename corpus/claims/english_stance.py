@@ -205,13 +205,6 @@ _TO_DO = re.compile(r"(?!if\b|whether\b|what\b|how\b|why\b)[^;:?]{1,90}? to [a-z
 # Sees that something could be: a view of it.
 _SEES = ("see", "sees", "seeing")
 _MAY = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
-# Before a participle that stands like an adjective: the damaged, of opted.
-_NO_VERB = re.compile(
-    r"\b(?:the|a|an|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in|on)\s+$", re.IGNORECASE
-)
-_NO_PAST = frozenset(
-    ["need", "indeed", "speed", "feed", "seed", "red", "bed", "united", "based", "hundred", "shed", "breed"]
-)
 
 
 def _start(tense: str, act: str, verb: str, *, is_house: bool) -> float:
