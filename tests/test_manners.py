@@ -127,6 +127,16 @@ def test_whoever_asks_too_often_is_asked_to_wait_once_and_alone():
     assert len(desk.deliveries.ended) == 4
 
 
+def test_whoever_goes_on_is_not_told_each_second_how_many_are_left():
+    desk = build_desk(per_user=1)
+    seconds = iter(range(100))
+    object.__setattr__(desk, "clock", lambda: at(next(seconds)))
+    with connected(desk) as slack:
+        for number in range(3):
+            slack.wait_for_ack(slack.send(mention(f"云湖 {number}")))
+    assert len(slack.calls("chat.postEphemeral")) == 1
+
+
 def test_others_are_answered_meanwhile_until_the_channel_has_had_enough():
     desk = build_desk(per_user=2, per_channel=3)
     with connected(desk) as slack:
