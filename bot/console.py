@@ -133,7 +133,7 @@ class _Room:
         words = words_of(answer)
         if reason:
             flag(self._desk, answer, AT_THE_CONSOLE, reason)
-        self._say(words.flag_thanks if reason else f"{words.flag_label} click N …")
+        self._say(words.flags.thanks if reason else f"{words.flags.label} click N …")
 
     def _show(self, message: Message, *, is_private: bool = False, is_in_thread: bool = False) -> None:
         first, marks = len(self._buttons) + 1, {"is_private": is_private, "is_in_thread": is_in_thread}

@@ -54,16 +54,16 @@ def build_view(answer: KeptAnswer) -> Block:
         "action_id": _REASON,
         "multiline": True,
         "max_length": LONGEST_REASON,
-        "placeholder": _plain_text(words.flag_placeholder),
+        "placeholder": _plain_text(words.flags.placeholder),
     }
     return {
         "type": "modal",
         "callback_id": VIEW,
         "private_metadata": answer.id,
-        "title": _plain_text(words.flag_title),
-        "submit": _plain_text(words.flag_submit),
-        "close": _plain_text(words.flag_cancel),
-        "blocks": [{"type": "input", "block_id": _REASON, "label": _plain_text(words.flag_label), "element": field}],
+        "title": _plain_text(words.flags.title),
+        "submit": _plain_text(words.flags.submit),
+        "close": _plain_text(words.flags.cancel),
+        "blocks": [{"type": "input", "block_id": _REASON, "label": _plain_text(words.flags.label), "element": field}],
     }
 
 
@@ -87,9 +87,9 @@ def _reply(desk: Desk, user: str, view: dict[str, Any]) -> dict[str, Any]:
         return {"response_action": "update", "view": _closing(view, found.text)}
     words, reason = words_of(found), view["state"]["values"][_REASON][_REASON]["value"] or ""
     if not reason.strip():
-        return {"response_action": "errors", "errors": {_REASON: words.flag_empty}}
+        return {"response_action": "errors", "errors": {_REASON: words.flags.empty}}
     flag(desk, found, user, reason[:LONGEST_REASON])
-    return {"response_action": "update", "view": _closing(view, words.flag_thanks)}
+    return {"response_action": "update", "view": _closing(view, words.flags.thanks)}
 
 
 def _closing(view: dict[str, Any], sentence: str) -> Block:

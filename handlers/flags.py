@@ -21,17 +21,17 @@ _REASON = 400
 def list_flags(desk: Desk, asked: Asked, words: Wording) -> Message:
     """List what users found wrong, newest first, to an owner who asks where nobody else reads it."""
     if not desk.is_admin(asked.user):
-        return render_notice(words.admins_only if desk.manners.admins else words.no_admins, words)
+        return render_notice(words.flags.admins_only if desk.manners.admins else words.flags.no_admins, words)
     if not (asked.is_private or asked.is_direct):
-        return render_notice(words.ask_privately.format(command=f"{desk.command} {words.form_flags}"), words)
+        return render_notice(words.flags.ask_privately.format(command=f"{desk.command} {words.help.form_flags}"), words)
     return render_flags(desk.flags.latest(_LISTED), words)
 
 
 def render_flags(flags: Sequence[Flag], words: Wording) -> Message:
     """Show each flag: who, when, what was asked, what is wrong, what was shown."""
     if not flags:
-        return render_notice(words.no_flags, words)
-    blocks: list[Block] = [rich.context(words.flags_head)]
+        return render_notice(words.flags.none, words)
+    blocks: list[Block] = [rich.context(words.flags.head)]
     blocks += [_flag_block(each, words) for each in flags]
     text = "\n".join(f"{rich.label(each.question, rich.TITLE)}: {rich.label(each.reason, _EXCERPT)}" for each in flags)
     return make_message(text, blocks, [], words)

@@ -64,36 +64,36 @@ def examples(desk: Desk, words: Wording) -> Examples:
 def render_help(command: str, found: Examples, words: Wording) -> Message:
     """Say what can be asked, with an example for each way of asking that has one."""
     ways = (
-        (words.help_ask, command, found.ask),
-        (words.help_figures, f"{command} {words.form_figures}", found.figures),
-        (words.help_claims, f"{command} {words.form_claims}", found.claims),
-        (words.help_article, f"{command} {words.form_article}", found.article),
+        (words.help.ask, command, found.ask),
+        (words.help.figures, f"{command} {words.help.form_figures}", found.figures),
+        (words.help.claims, f"{command} {words.help.form_claims}", found.claims),
+        (words.help.article, f"{command} {words.help.form_article}", found.article),
         (words.stories.help_check, f"{command} {words.stories.form_check}", found.check),
         (words.stories.help_timeline, f"{command} {words.stories.form_timeline}", found.timeline),
         (words.stories.help_due, f"{command} {words.stories.form_due}", ""),
-        (words.help_status, f"{command} {words.form_status}", ""),
-        (words.help_follow_ups, f"{command} {words.form_follow_ups} {words.form_off}", ""),
+        (words.help.status, f"{command} {words.help.form_status}", ""),
+        (words.help.follow_ups, f"{command} {words.help.form_follow_ups} {words.help.form_off}", ""),
     )
     shown = [(what, f"{typed} {example}".strip()) for what, typed, example in ways if example is not None]
     lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(typed, "code")) for what, typed in shown]
     block = rich.rich_text(
-        rich.section(rich.plain(f"{words.help_greeting}\n")),
+        rich.section(rich.plain(f"{words.help.greeting}\n")),
         rich.bullets(*lines),
-        rich.section(rich.plain(f"\n{words.help_mention}")),
+        rich.section(rich.plain(f"\n{words.help.mention}")),
     )
-    text = "\n".join([words.help_greeting, *(f"{what}: {typed}" for what, typed in shown)])
-    return make_message(text, [block, rich.context(words.help_private.format(command=command))], [], words)
+    text = "\n".join([words.help.greeting, *(f"{what}: {typed}" for what, typed in shown)])
+    return make_message(text, [block, rich.context(words.help.private.format(command=command))], [], words)
 
 
 def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
     """Say what is on record and how the bot behaves here."""
     searched = desk.library.searched
     first, last = words.on_day(searched.first), words.on_day(searched.last)
-    lines = [words.status_articles.format(count=f"{searched.articles:,}")]
+    lines = [words.help.status_articles.format(count=f"{searched.articles:,}")]
     if first and last:
-        lines.append(words.status_days.format(dated=f"{searched.dated:,}", first=first, last=last))
+        lines.append(words.help.status_days.format(dated=f"{searched.dated:,}", first=first, last=last))
     lines += [_follow_ups(desk, asked, words), *_manners(desk.manners, words)]
-    lines.append(words.status_version.format(version=desk.version))
+    lines.append(words.help.status_version.format(version=desk.version))
     listed = rich.bullets(*(rich.section(rich.plain(line)) for line in lines))
     return make_message("\n".join(lines), [rich.rich_text(listed)], [], words)
 
@@ -108,20 +108,20 @@ def switch_follow_ups(desk: Desk, asked: Asked, words: Wording) -> Message:
 
 def _manners(manners: Manners, words: Wording) -> Iterator[str]:
     count = len(manners.channels)
-    yield words.status_channels.format(count=count) if count else words.status_everywhere
-    yield words.status_external if manners.external else words.status_not_external
-    yield words.status_limits.format(user=manners.per_user or "∞", channel=manners.per_channel or "∞")
+    yield words.help.status_channels.format(count=count) if count else words.help.status_everywhere
+    yield words.help.status_external if manners.external else words.help.status_not_external
+    yield words.help.status_limits.format(user=manners.per_user or "∞", channel=manners.per_channel or "∞")
 
 
 def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:
     if asked.thread is None or asked.thread.channel.startswith("D"):
-        return words.follow_ups_direct
-    return words.follow_ups_on if desk.channels.follows_up(asked.thread.channel) else words.follow_ups_off
+        return words.help.follow_ups_direct
+    return words.help.follow_ups_on if desk.channels.follows_up(asked.thread.channel) else words.help.follow_ups_off
 
 
 def _questions(one: Extraction, naming: Naming) -> Iterator[str]:
     for entity, metric in _measured(one, naming):
-        yield from _short(naming.words.example_question.format(entity=entity, metric=metric).strip())
+        yield from _short(naming.words.help.example_question.format(entity=entity, metric=metric).strip())
 
 
 def _figures(one: Extraction, naming: Naming) -> Iterator[str]:

@@ -39,13 +39,13 @@ class Home:
 def render_home(home: Home, naming: Naming) -> Block:
     """Show what is new with its foremost figures, what can be asked, and how the bot stands."""
     words = naming.words
-    blocks = [rich.rich_text(rich.section(rich.plain(words.help_greeting))), _ask_button(words)]
+    blocks = [rich.rich_text(rich.section(rich.plain(words.help.greeting))), _ask_button(words)]
     if asked := _typed(home.examples, words):
         lines = rich.bullets(*(rich.section(rich.styled(each, "code")) for each in asked))
         blocks += [rich.context(words.try_these), rich.rich_text(lines)]
     if home.new:
-        blocks += [rich.header(words.home_new), *(_article(each, naming) for each in home.new)]
-    blocks += [rich.header(words.home_status), *home.status]
+        blocks += [rich.header(words.home.new), *(_article(each, naming) for each in home.new)]
+    blocks += [rich.header(words.home.status), *home.status]
     return {
         "type": "home",
         "callback_id": ASK,
@@ -65,16 +65,16 @@ def render_question(channel: str, words: Wording) -> Block:
         "type": "plain_text_input",
         "action_id": QUESTION,
         "max_length": _LONGEST,
-        "placeholder": _plain_text(words.ask_placeholder),
+        "placeholder": _plain_text(words.home.placeholder),
     }
     return {
         "type": "modal",
         "callback_id": ASK,
         "private_metadata": channel,
-        "title": _plain_text(words.ask_title),
-        "submit": _plain_text(words.ask_submit),
-        "close": _plain_text(words.ask_cancel),
-        "blocks": [{"type": "input", "block_id": QUESTION, "label": _plain_text(words.ask_label), "element": field}],
+        "title": _plain_text(words.home.title),
+        "submit": _plain_text(words.home.submit),
+        "close": _plain_text(words.home.cancel),
+        "blocks": [{"type": "input", "block_id": QUESTION, "label": _plain_text(words.home.label), "element": field}],
     }
 
 
@@ -82,9 +82,9 @@ def _typed(examples: Examples, words: Wording) -> list[str]:
     """Give the examples as they are typed in a message: 数字 云湖科技 投入."""
     forms = (
         ("", examples.ask),
-        (words.form_figures, examples.figures),
-        (words.form_claims, examples.claims),
-        (words.form_article, examples.article),
+        (words.help.form_figures, examples.figures),
+        (words.help.form_claims, examples.claims),
+        (words.help.form_article, examples.article),
     )
     return [f"{form} {example}".strip() for form, example in forms if example]
 
@@ -99,7 +99,7 @@ def _article(extraction: Extraction, naming: Naming) -> Block:
 
 
 def _ask_button(words: Wording) -> Block:
-    button = {"type": "button", "action_id": ASK, "style": "primary", "text": _plain_text(words.home_ask)}
+    button = {"type": "button", "action_id": ASK, "style": "primary", "text": _plain_text(words.home.ask)}
     return {"type": "actions", "elements": [button]}
 
 

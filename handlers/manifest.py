@@ -82,6 +82,6 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
 
 def _prompts() -> list[dict[str, str]]:
     """Give what any record answers; what is asked of today's is suggested when the conversation is opened."""
-    asked = [(words.prompt_help, words.form_help) for words in (ENGLISH, SIMPLIFIED)]
-    asked += [(words.prompt_status, words.form_status) for words in (ENGLISH, SIMPLIFIED)]
+    asked = [(words.home.prompt_help, words.help.form_help) for words in (ENGLISH, SIMPLIFIED)]
+    asked += [(words.home.prompt_status, words.help.form_status) for words in (ENGLISH, SIMPLIFIED)]
     return [{"title": title, "message": message} for title, message in asked]

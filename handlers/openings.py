@@ -57,7 +57,7 @@ def register(app: "App", desk: Desk) -> None:
         """Answer in the direct messages."""
         typed = typed_in(view)
         if not typed:
-            ack(response_action="errors", errors={QUESTION: wording_for(view["title"]["text"]).ask_empty})
+            ack(response_action="errors", errors={QUESTION: wording_for(view["title"]["text"]).home.empty})
             return
         ack()
         answer_directly(desk, typed, body["user"]["id"], view["private_metadata"], (client, delivery_in(context)))
@@ -65,7 +65,7 @@ def register(app: "App", desk: Desk) -> None:
 
 def build_home(desk: Desk, channel: str, words: Wording) -> Block:
     """Put together the Home tab of today."""
-    status = show_status(desk, Asked(read_request(words.form_status)), words)
+    status = show_status(desk, Asked(read_request(words.help.form_status)), words)
     home = Home(latest(desk.library, _SHOWN), examples(desk, words), status.blocks, channel)
     return render_home(home, Naming(desk.names, words))
 

@@ -30,18 +30,18 @@ text-decoration: none; }}
 
 def render_install_page(url: str, words: Wording) -> str:
     """Say what the bot does, with a button that leads to Slack."""
-    return _page(words, words.page_install, words.page_what, url, words.page_install_button)
+    return _page(words, words.pages.install, words.pages.what, url, words.pages.install_button)
 
 
 def render_installed_page(app_id: str | None, team_id: str | None, words: Wording) -> str:
     """Say that it is installed, with a button that opens Slack there."""
     url = f"slack://app?team={team_id}&id={app_id}" if app_id and team_id else "slack://open"
-    return _page(words, words.page_installed, words.page_next, url, words.page_open_slack)
+    return _page(words, words.pages.installed, words.pages.next, url, words.pages.open_slack)
 
 
 def render_failed_page(install_url: str, words: Wording) -> str:
     """Say that it is not installed, with a button that begins anew."""
-    return _page(words, words.page_failed, words.page_try_again, install_url, words.page_install_button)
+    return _page(words, words.pages.failed, words.pages.try_again, install_url, words.pages.install_button)
 
 
 def _page(words: Wording, title: str, says: str, url: str, button: str) -> str:

@@ -11,7 +11,11 @@ from typing import Literal
 
 from corpus.models import ClaimForm, ClaimType, Modality
 from corpus.normalise import detect_lang
-from handlers import story_wording
+from handlers import flag_wording, help_wording, home_wording, page_wording, story_wording
+from handlers.flag_wording import FlagWording
+from handlers.help_wording import HelpWording
+from handlers.home_wording import HomeWording
+from handlers.page_wording import PageWording
 from handlers.story_wording import StoryWording
 
 
@@ -63,53 +67,8 @@ class Wording:
     already_shared: str
     maybe_shared: str
     not_in_channel: str
-    # What is wrong with an answer: the modal, and the owners' list. Slack gives a title 24 characters.
-    flag_title: str
-    flag_label: str
-    flag_placeholder: str
-    flag_submit: str
-    flag_cancel: str
-    flag_empty: str
-    flag_thanks: str
+    # Where Slack no longer lets a click open anything.
     click_again: str
-    flags_head: str
-    no_flags: str
-    admins_only: str
-    no_admins: str
-    ask_privately: str
-    # Help.
-    help_greeting: str
-    help_ask: str
-    help_figures: str
-    help_claims: str
-    help_article: str
-    help_status: str
-    help_follow_ups: str
-    help_mention: str
-    help_private: str
-    # The subcommands as they are typed; `handlers.subcommands` knows them.
-    form_figures: str
-    form_claims: str
-    form_flags: str
-    form_article: str
-    form_status: str
-    form_help: str
-    form_follow_ups: str
-    form_off: str
-    # What to ask of a figure on record.
-    example_question: str
-    # How the bot stands.
-    status_articles: str
-    status_days: str
-    status_everywhere: str
-    status_channels: str
-    status_external: str
-    status_not_external: str
-    status_limits: str
-    status_version: str
-    follow_ups_on: str
-    follow_ups_off: str
-    follow_ups_direct: str
     # Manners.
     not_here: str
     not_with_others: str
@@ -123,31 +82,13 @@ class Wording:
     # Behind the bot's name while an answer takes long: "Onrecord is looking through the record".
     working: str
     too_late: str
-    # The Home tab and its modal.
-    home_ask: str
-    home_new: str
-    home_status: str
-    # What is suggested before the first message.
-    prompt_help: str
-    prompt_status: str
-    ask_title: str
-    ask_label: str
-    ask_placeholder: str
-    ask_submit: str
-    ask_cancel: str
-    ask_empty: str
     # Where this workspace has no installation that holds.
     not_installed: str
-    # The pages for installing.
-    page_install: str
-    page_what: str
-    page_install_button: str
-    page_installed: str
-    page_next: str
-    page_open_slack: str
-    page_failed: str
-    page_try_again: str
-    # check, timeline and due.
+    # What has a module of its own.
+    flags: FlagWording
+    pages: PageWording
+    home: HomeWording
+    help: HelpWording
     stories: StoryWording
     # Small parts.
     day: str
@@ -215,48 +156,7 @@ ENGLISH = Wording(
     already_shared="This has been shared already.",
     maybe_shared="Slack did not say whether that worked. Please look in the channel.",
     not_in_channel="I am not in this channel, so I cannot post here. Invite me with /invite, then click again.",
-    flag_title="What is wrong?",
-    flag_label="What is wrong with this answer?",
-    flag_placeholder="The figure is of another year; the speaker is somebody else; …",
-    flag_submit="Send",
-    flag_cancel="Cancel",
-    flag_empty="A few words help us to put it right.",
-    flag_thanks="Thank you. It goes to the people who look after me.",
     click_again="That took too long. Please click once more.",
-    flags_head="What users found wrong, newest first",
-    no_flags="Nobody has found anything wrong yet.",
-    admins_only="Only the people who look after me can see that.",
-    no_admins="Nobody is set to look after me yet: whoever runs me names them in ONRECORD_ADMINS.",
-    ask_privately="I show that only where nobody else reads it. Type {command}",
-    help_greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
-    help_ask="Ask a question",
-    help_figures="List figures: how much, of what, whose, when",
-    help_claims="List who said, expects or plans what",
-    help_article="Look at one article: its source, its figures and claims",
-    help_status="See what is on record, and how I behave here",
-    help_follow_ups="Let me answer in this channel's threads only when I am mentioned",
-    help_mention="In a channel, mention me with your question. I answer in a thread, where you can ask on.",
-    help_private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
-    form_figures="figures",
-    form_claims="claims",
-    form_flags="flags",
-    form_article="article",
-    form_status="status",
-    form_help="help",
-    form_follow_ups="follow-ups",
-    form_off="off",
-    example_question="{entity} {metric}: how much?",
-    status_articles="Articles on record: {count}",
-    status_days="With a date: {dated}, from {first} to {last}",
-    status_everywhere="I answer in every channel I am invited to",
-    status_channels="I answer in {count} channels only",
-    status_external="Channels shared with other organisations: answered",
-    status_not_external="Channels shared with other organisations: not answered",
-    status_limits="Questions and clicks a minute: {user} for each person, {channel} for each channel",
-    status_version="Onrecord {version}",
-    follow_ups_on="In a thread I have joined in this channel, questions need no mention.",
-    follow_ups_off="In this channel I answer only when I am mentioned, in threads too.",
-    follow_ups_direct="Here every message is for me, so there is nothing to switch. In a channel there is.",
     not_here="I do not answer in this channel. Write to me directly, and I will.",
     not_with_others="I do not answer in channels shared with other organisations. Write to me directly, and I will.",
     too_fast="That was a lot at once. Give me {seconds} seconds, please, and ask again.",
@@ -267,26 +167,11 @@ ENGLISH = Wording(
     apology="Sorry, something went wrong on my side. Please try again; if it stays, quote reference {reference}.",
     working="is looking through the record…",
     too_late="I was away when you asked this, sorry. Ask again and I will answer.",
-    home_ask="Ask a question",
-    home_new="New on record",
-    home_status="How it stands",
-    prompt_help="What can I ask?",
-    prompt_status="What is on record?",
-    ask_title="Ask the record",
-    ask_label="Your question",
-    ask_placeholder="In English or Chinese; I answer in our direct messages.",
-    ask_submit="Ask",
-    ask_cancel="Cancel",
-    ask_empty="Write a question first.",
     not_installed="This workspace has no working installation of mine any more. Somebody needs to install me again.",
-    page_install="Onrecord for Slack",
-    page_what="Ask what the articles on record say, and read the passage, its figures and its source.",
-    page_install_button="Add to Slack",
-    page_installed="Onrecord is in your workspace",
-    page_next="Invite it to a channel and mention it with a question, or write to it directly.",
-    page_open_slack="Open Slack",
-    page_failed="Onrecord was not installed",
-    page_try_again="Slack did not confirm it, or it took too long. Please begin again.",
+    flags=flag_wording.ENGLISH,
+    pages=page_wording.ENGLISH,
+    home=home_wording.ENGLISH,
+    help=help_wording.ENGLISH,
     stories=story_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -359,48 +244,7 @@ SIMPLIFIED = Wording(
     already_shared="这条回答已经分享过了。",
     maybe_shared="Slack 没有回话，不知道有没有发出去。请到频道里看一下。",
     not_in_channel="我还不在这个频道里，没法在这里发消息。用 /invite 邀请我，然后再点一次。",
-    flag_title="哪里有误？",
-    flag_label="这条回答哪里不对？",
-    flag_placeholder="数字是另一年的；说话的是别人；……",
-    flag_submit="提交",
-    flag_cancel="取消",
-    flag_empty="写上几个字，我们才好改正。",
-    flag_thanks="谢谢，已转给维护我的人。",
     click_again="等得太久了，请再点一次。",
-    flags_head="用户指出的问题，最新的在前",
-    no_flags="还没有人指出问题。",
-    admins_only="只有维护我的人可以看这个。",
-    no_admins="还没有指定由谁来维护我：请运行我的人在 ONRECORD_ADMINS 里填写。",
-    ask_privately="这个只能在没有别人的地方看。请输入 {command}",
-    help_greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
-    help_ask="提一个问题",
-    help_figures="查数字：多少、什么、谁的、何时",
-    help_claims="查观点：谁说了、预计或计划什么",
-    help_article="看一篇文章：出处、其中的数字和观点",
-    help_status="看收录了多少文章，以及我在这里的设置",
-    help_follow_ups="让我在这个频道的消息列里只在被 @ 时回答",
-    help_mention="在频道里 @ 我并写下问题，我会在消息列里回答，你可以接着追问。",
-    help_private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
-    form_figures="数字",
-    form_claims="观点",
-    form_flags="报错",
-    form_article="文章",
-    form_status="状态",
-    form_help="帮助",
-    form_follow_ups="追问",
-    form_off="关",
-    example_question="{entity}{metric}多少？",
-    status_articles="收录文章：{count} 篇",
-    status_days="其中有日期的 {dated} 篇，从{first}到{last}",
-    status_everywhere="我在受邀加入的每个频道里回答",
-    status_channels="我只在 {count} 个频道里回答",
-    status_external="与其他组织共享的频道：回答",
-    status_not_external="与其他组织共享的频道：不回答",
-    status_limits="每分钟的提问和点击：每人 {user} 次，每个频道 {channel} 次",
-    status_version="Onrecord {version}",
-    follow_ups_on="在这个频道里，我参与过的消息列可以直接追问，不用再 @ 我。",
-    follow_ups_off="在这个频道里，只有 @ 我，我才回答，消息列里也一样。",
-    follow_ups_direct="这里的每条消息都是给我的，不需要开关。在频道里可以设置。",
     not_here="我不在这个频道里回答。直接给我发消息就可以。",
     not_with_others="我不在与其他组织共享的频道里回答。直接给我发消息就可以。",
     too_fast="一下子问得有点多。请等 {seconds} 秒再问我。",
@@ -411,26 +255,11 @@ SIMPLIFIED = Wording(
     apology="抱歉，我这边出了点问题。请再试一次；如果仍然不行，请告诉管理员编号 {reference}。",
     working="正在查找收录的文章…",
     too_late="你提问时我不在线，抱歉。再问一次，我就回答。",
-    home_ask="提一个问题",
-    home_new="最新收录",
-    home_status="目前的情况",
-    prompt_help="可以问什么？",
-    prompt_status="收录了些什么？",
-    ask_title="问问收录的文章",
-    ask_label="你的问题",
-    ask_placeholder="中文或英文都可以，我在私信里回答。",
-    ask_submit="提问",
-    ask_cancel="取消",
-    ask_empty="请先写下问题。",
     not_installed="这个工作区的安装已经失效，请重新安装我。",
-    page_install="Onrecord for Slack",
-    page_what="直接问收录的文章里怎么说，读到原文段落、其中的数字和出处。",
-    page_install_button="添加到 Slack",
-    page_installed="Onrecord 已装进你的工作区",
-    page_next="把它邀请到频道里，@ 它并写下问题；也可以直接发私信。",
-    page_open_slack="打开 Slack",
-    page_failed="Onrecord 没有装上",
-    page_try_again="Slack 没有确认，或者等得太久。请重新开始。",
+    flags=flag_wording.SIMPLIFIED,
+    pages=page_wording.SIMPLIFIED,
+    home=home_wording.SIMPLIFIED,
+    help=help_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
@@ -503,48 +332,7 @@ TRADITIONAL = Wording(
     already_shared="這則回答已經分享過了。",
     maybe_shared="Slack 沒有回話，不知道有沒有發出去。請到頻道裡看一下。",
     not_in_channel="我還不在這個頻道裡，沒辦法在這裡發訊息。用 /invite 邀請我，然後再點一次。",
-    flag_title="哪裡有誤？",
-    flag_label="這則回答哪裡不對？",
-    flag_placeholder="數字是另一年的；說話的是別人；……",
-    flag_submit="送出",
-    flag_cancel="取消",
-    flag_empty="寫上幾個字，我們才好改正。",
-    flag_thanks="謝謝，已轉給維護我的人。",
     click_again="等得太久了，請再點一次。",
-    flags_head="使用者指出的問題，最新的在前",
-    no_flags="還沒有人指出問題。",
-    admins_only="只有維護我的人可以看這個。",
-    no_admins="還沒有指定由誰來維護我：請執行我的人在 ONRECORD_ADMINS 裡填寫。",
-    ask_privately="這個只能在沒有別人的地方看。請輸入 {command}",
-    help_greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",
-    help_ask="提一個問題",
-    help_figures="查數字：多少、什麼、誰的、何時",
-    help_claims="查觀點：誰說了、預計或計劃什麼",
-    help_article="看一篇文章：出處、其中的數字和觀點",
-    help_status="看收錄了多少文章，以及我在這裡的設定",
-    help_follow_ups="讓我在這個頻道的討論串裡只在被 @ 時回答",
-    help_mention="在頻道裡 @ 我並寫下問題，我會在討論串裡回答，你可以接著追問。",
-    help_private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
-    form_figures="數字",
-    form_claims="觀點",
-    form_flags="報錯",
-    form_article="文章",
-    form_status="狀態",
-    form_help="說明",
-    form_follow_ups="追問",
-    form_off="關",
-    example_question="{entity}{metric}多少？",
-    status_articles="收錄文章：{count} 篇",
-    status_days="其中有日期的 {dated} 篇，從{first}到{last}",
-    status_everywhere="我在受邀加入的每個頻道裡回答",
-    status_channels="我只在 {count} 個頻道裡回答",
-    status_external="與其他組織共用的頻道：回答",
-    status_not_external="與其他組織共用的頻道：不回答",
-    status_limits="每分鐘的提問和點擊：每人 {user} 次，每個頻道 {channel} 次",
-    status_version="Onrecord {version}",
-    follow_ups_on="在這個頻道裡，我參與過的討論串可以直接追問，不用再 @ 我。",
-    follow_ups_off="在這個頻道裡，只有 @ 我，我才回答，討論串裡也一樣。",
-    follow_ups_direct="這裡的每則訊息都是給我的，不需要開關。在頻道裡可以設定。",
     not_here="我不在這個頻道裡回答。直接傳訊息給我就可以。",
     not_with_others="我不在與其他組織共用的頻道裡回答。直接傳訊息給我就可以。",
     too_fast="一下子問得有點多。請等 {seconds} 秒再問我。",
@@ -555,26 +343,11 @@ TRADITIONAL = Wording(
     apology="抱歉，我這邊出了點問題。請再試一次；如果仍然不行，請告訴管理員編號 {reference}。",
     working="正在查找收錄的文章…",
     too_late="你提問時我不在線上，抱歉。再問一次，我就回答。",
-    home_ask="提一個問題",
-    home_new="最新收錄",
-    home_status="目前的情況",
-    prompt_help="可以問什麼？",
-    prompt_status="收錄了些什麼？",
-    ask_title="問問收錄的文章",
-    ask_label="你的問題",
-    ask_placeholder="中文或英文都可以，我在私訊裡回答。",
-    ask_submit="提問",
-    ask_cancel="取消",
-    ask_empty="請先寫下問題。",
     not_installed="這個工作區的安裝已經失效，請重新安裝我。",
-    page_install="Onrecord for Slack",
-    page_what="直接問收錄的文章裡怎麼說，讀到原文段落、其中的數字和出處。",
-    page_install_button="加到 Slack",
-    page_installed="Onrecord 已裝進你的工作區",
-    page_next="把它邀請到頻道裡，@ 它並寫下問題；也可以直接傳私訊。",
-    page_open_slack="開啟 Slack",
-    page_failed="Onrecord 沒有裝上",
-    page_try_again="Slack 沒有確認，或者等得太久。請重新開始。",
+    flags=flag_wording.TRADITIONAL,
+    pages=page_wording.TRADITIONAL,
+    home=home_wording.TRADITIONAL,
+    help=help_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,

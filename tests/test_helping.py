@@ -52,7 +52,7 @@ def lines(message):
 def test_help_shows_what_today_s_record_answers(words, typed):
     message = answer_command(build_desk(), "help" if words is ENGLISH else "帮助")
     assert [line.split("\n")[1] for line in lines(message)] == typed
-    assert words.help_mention in str(message.blocks)
+    assert words.help.mention in str(message.blocks)
 
 
 def test_every_example_was_tried():
@@ -129,7 +129,7 @@ def test_follow_ups_are_switched_for_the_channel_and_status_says_so():
         texts = [shown["text"] for shown in slack.wait_for_shown(3)]
     assert texts[0] == "In this channel I answer only when I am mentioned, in threads too."
     assert "在这个频道里，只有 @ 我，我才回答" in texts[1]
-    assert texts[2] == TRADITIONAL.follow_ups_on
+    assert texts[2] == TRADITIONAL.help.follow_ups_on
     assert desk.channels.follows_up(CHANNEL)
 
 
@@ -144,7 +144,7 @@ def test_asking_how_it_stands_switches_nothing(typed):
 @pytest.mark.parametrize("channel", [None, "D0ADA"])
 def test_where_every_message_is_for_the_bot_there_is_nothing_to_switch(channel):
     desk = build_desk()
-    assert answer_command(desk, "follow-ups off", "U0ADA", channel).text == ENGLISH.follow_ups_direct
+    assert answer_command(desk, "follow-ups off", "U0ADA", channel).text == ENGLISH.help.follow_ups_direct
     assert desk.channels.quiet == set()
 
 

@@ -105,7 +105,7 @@ def test_who_was_not_sent_by_us_installs_nothing(store, engine, cookie, query, s
         _, mine = begin(port)
         asked = "&".join(f"{name}={value}" for name, value in {"state": mine.partition("=")[2], **query}.items())
         reply = ask(port, "GET", f"/slack/oauth_redirect?{asked}", headers={"Cookie": cookie or mine})
-    assert (reply.status, ENGLISH.page_failed in reply.body) == (status, True)
+    assert (reply.status, ENGLISH.pages.failed in reply.body) == (status, True)
     assert 'href="https://onrecord.example.com/slack/install"' in reply.body
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM slack_bots").scalar() == 0

@@ -207,9 +207,9 @@ def test_no_limit_is_none_and_old_keys_are_dropped():
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_status_says_all_of_it(words):
     desk = build_desk(channels={"C1", "C2"}, external=True, per_user=7, per_channel=0)
-    shown = answer_command(desk, words.form_status, USER, CHANNEL).text
-    assert all(each in shown for each in (words.status_channels.format(count=2), words.status_external))
-    assert words.status_limits.format(user=7, channel="∞") in shown
+    shown = answer_command(desk, words.help.form_status, USER, CHANNEL).text
+    assert all(each in shown for each in (words.help.status_channels.format(count=2), words.help.status_external))
+    assert words.help.status_limits.format(user=7, channel="∞") in shown
 
 
 def test_the_settings_are_what_it_keeps_to(bare_environment, monkeypatch):  # noqa: ARG001 - sets the scene

@@ -65,7 +65,7 @@ def test_home_says_what_can_be_asked_and_how_the_bot_stands():
 
 def test_what_there_is_no_data_for_is_left_out():
     shown = texts(render_home(Home((), Examples(), (), DM), Naming(NAMES, ENGLISH))["blocks"])
-    assert shown == [ENGLISH.help_greeting, ENGLISH.home_ask, ENGLISH.home_status]
+    assert shown == [ENGLISH.help.greeting, ENGLISH.home.ask, ENGLISH.home.status]
 
 
 def test_an_article_without_a_telling_figure_stands_with_its_source_alone():
@@ -129,7 +129,7 @@ def test_who_has_asked_reads_the_script_they_asked_in_and_anybody_else_that_of_t
             slack.locales[USER] = locale
         slack.send(opening("home"))
         home = slack.wait_for_home(USER)
-    assert words.help_greeting in texts(home["blocks"])
+    assert words.help.greeting in texts(home["blocks"])
 
 
 def test_the_newest_come_first_and_those_without_a_date_last():
@@ -233,7 +233,7 @@ def test_what_is_typed_there_is_taken_as_it_is():
 def test_an_empty_question_is_asked_for_again(typed):
     with connected(build_desk()) as slack:
         ack = slack.wait_for_ack(ask_at_home(slack, typed))
-    assert ack.body["payload"] == {"response_action": "errors", "errors": {"question": ENGLISH.ask_empty}}
+    assert ack.body["payload"] == {"response_action": "errors", "errors": {"question": ENGLISH.home.empty}}
     assert slack.shown == []
 
 

@@ -1,8 +1,9 @@
 """The sentences: none is missing in a script, none asks for a value that is not given, and scripts are not mixed."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from string import Formatter
 from typing import get_args
 
@@ -10,9 +11,20 @@ import pytest
 
 from corpus.models import ClaimForm, ClaimType, Modality
 from handlers.subcommands import read_request
-from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, Wording, wording_for
+from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS, wording_for
 
-SENTENCES = [field.name for field in fields(Wording) if field.type is str]
+
+def sentences_of(part, where=""):
+    """Names of all sentences of a part and of its parts, as they are reached: "home.ask"."""
+    for field in fields(part):
+        found = getattr(part, field.name)
+        if is_dataclass(found):
+            yield from sentences_of(found, f"{where}{field.name}.")
+        elif isinstance(found, str):
+            yield f"{where}{field.name}"
+
+
+SENTENCES = list(sentences_of(ENGLISH))
 # Characters of one script that the other writes differently, among those that our sentences need.
 ONLY_SIMPLIFIED = set("数问说谁记录缩请从没关贴测议实转访类条试")
 ONLY_TRADITIONAL = set("數問說誰記錄縮請從沒關貼測議實轉訪類條試")
@@ -23,13 +35,13 @@ def placeholders(sentence):
 
 
 def test_there_are_sentences_to_compare():
-    assert len(SENTENCES) > 25
+    assert {"you_asked", "home.ask", "pages.install", "stories.due_on"} < set(SENTENCES)
     assert set(WORDINGS) == {"en", "zh-Hans", "zh-Hant"}
 
 
 @pytest.mark.parametrize("name", SENTENCES)
 def test_a_sentence_asks_for_the_same_values_in_every_script(name):
-    english, simplified, traditional = (getattr(words, name) for words in (ENGLISH, SIMPLIFIED, TRADITIONAL))
+    english, simplified, traditional = (attrgetter(name)(words) for words in (ENGLISH, SIMPLIFIED, TRADITIONAL))
     assert english.strip()
     assert simplified.strip()
     assert traditional.strip()
@@ -45,7 +57,7 @@ def test_every_label_has_a_word(words):
 
 def spoken(words):
     labels = [*words.modality.values(), *words.claim_form.values(), *words.claim_type.values()]
-    return "".join([*(getattr(words, name) for name in SENTENCES), *labels])
+    return "".join([*(attrgetter(name)(words) for name in SENTENCES), *labels])
 
 
 def test_scripts_are_not_mixed():
@@ -82,11 +94,11 @@ def test_days_are_written_as_each_script_writes_them():
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_the_subcommands_that_the_help_names_are_known(words):
     typed = {
-        f"{words.form_figures} a": "figures",
-        f"{words.form_claims} a": "claims",
-        f"{words.form_article} a": "article",
-        words.form_status: "status",
-        f"{words.form_follow_ups} {words.form_off}": "follow-ups",
-        words.form_flags: "flags",
+        f"{words.help.form_figures} a": "figures",
+        f"{words.help.form_claims} a": "claims",
+        f"{words.help.form_article} a": "article",
+        words.help.form_status: "status",
+        f"{words.help.form_follow_ups} {words.help.form_off}": "follow-ups",
+        words.help.form_flags: "flags",
     }
     assert {each: read_request(each).subcommand for each in typed} == typed
