@@ -1,7 +1,7 @@
 """Who and what the news names, by all their forms. Must never guess: a surname that many share is nobody's form."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,6 +52,26 @@ class FoundName:
     span: Span
 
 
+class _Form:
+    """How a name may be written: the spellings that count with the name each stands for; None counts any."""
+
+    __slots__ = ("_counted", "_sure", "length")
+
+    def __init__(self, length: int, counted: Mapping[str | None, Name | None], *, is_sure: bool) -> None:
+        self.length = length
+        self._counted = counted
+        self._sure = (counted[None],) if is_sure else None
+
+    def at(self, plain: str, start: int, end: int) -> tuple[Name | None] | None:
+        """Give the name that the form stands for at a place where it has been found; None where it does not count."""
+        if self._sure:
+            return self._sure
+        spelling = plain[start:end] if plain[start:end] in self._counted else None
+        if spelling in self._counted and _stands_alone(plain, start, end):
+            return (self._counted[spelling],)
+        return None
+
+
 class Names:
     """All names of a lexicon, found in one pass over a text. Never changes once built."""
 
@@ -68,14 +88,26 @@ class Names:
                 matters = plain != _small(plain) and (name.cased or _is_acronym(plain))
                 spellings.setdefault(_small(plain), {})[plain if matters else None] = name
         self._automaton = ahocorasick.Automaton()
+        self._spellings: dict[str, _Form] = {}
         for small, counted in spellings.items():
             # Where nothing about its case or its borders can matter, a form stands for its name without a second look.
-            is_sure = counted.keys() == {None} and not (_is_latin(small[:1]) or _is_latin(small[-1:]))
-            self._automaton.add_word(small, (len(small), is_sure, counted))
+            is_sure = counted.keys() == {None} and not (is_latin(small[:1]) or is_latin(small[-1:]))
+            self._spellings[small] = _Form(len(small), counted, is_sure=is_sure)
+            self._automaton.add_word(small, self._spellings[small])
         self._automaton.make_automaton()
+        lengths: dict[str, set[int]] = {}
+        for small in spellings:
+            lengths.setdefault(small[:2], set()).add(len(small))
+        # By how forms begin, the longest first.
+        self._lengths = {head: sorted(some, reverse=True) for head, some in lengths.items()}
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @property
+    def forms(self) -> Collection[str]:
+        """All forms as they are looked for, in small letters, with the stretches that hold no name."""
+        return self._spellings.keys()
 
     def get(self, form: str) -> Name | None:
         """Find the name that a form stands for, in any script and case: 吳泳銘, 吴泳铭 and "eddie wu" are one."""
@@ -102,16 +134,24 @@ class Names:
                 if name:
                     yield start, upto, name
 
+    def find_from(self, plain: str, small: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Name]]:
+        """Find the same where it is known, in order, at which places a form of two characters or more may begin."""
+        upto = 0
+        for start in starts:
+            for length in self._lengths.get(small[start : start + 2], ()) if start >= upto else ():
+                end = start + length
+                if (form := self._spellings.get(small[start:end])) and (found := form.at(plain, start, end)):
+                    upto = end
+                    if name := found[0]:
+                        yield start, end, name
+                    break
+
     def _matches(self, plain: str, small: str) -> Iterator[tuple[int, int, Name | None]]:
         """Give every form found: start, end counted backwards so that longer ones come first, and name."""
-        for last, (length, is_sure, counted) in self._automaton.iter(small):
-            start, end = last + 1 - length, last + 1
-            if is_sure:
-                yield start, -end, counted[None]
-                continue
-            spelling = plain[start:end] if plain[start:end] in counted else None
-            if spelling in counted and _stands_alone(plain, start, end):
-                yield start, -end, counted[spelling]
+        for last, form in self._automaton.iter(small):
+            start, end = last + 1 - form.length, last + 1
+            if found := form.at(plain, start, end):
+                yield start, -end, found[0]
 
 
 def _key(form: str) -> str:
@@ -129,12 +169,13 @@ def _is_acronym(form: str) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no Latin word goes on at either border; Chinese words have no borders to look at."""
-    return not (_is_latin(text[start : start + 1]) and _is_latin(text[start - 1 : start] if start else "")) and not (
-        _is_latin(text[end - 1 : end]) and _is_latin(text[end : end + 1])
+    return not (is_latin(text[start : start + 1]) and is_latin(text[start - 1 : start] if start else "")) and not (
+        is_latin(text[end - 1 : end]) and is_latin(text[end : end + 1])
     )
 
 
-def _is_latin(character: str) -> bool:
+def is_latin(character: str) -> bool:
+    """Say whether a character is a letter or digit of a script that parts its words."""
     return character.isalnum() and character < "\u2e80"
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import key_of_term
+from corpus.index.naming import names_in
 from corpus.index.occurrences import occurrences, words_of
 from corpus.index.segments import build_segment, merge_segments, searched_in, without
 from corpus.index.terms import count_terms
@@ -35,6 +36,46 @@ def test_terms_of_many_texts_are_those_of_each(texts):
     found = occurrences(Texts.of(folded))
     expected = Counter((n, key_of_term(term)) for n, text in enumerate(folded) for term in count_terms(text).elements())
     assert Counter(zip(found.texts.tolist(), found.keys.tolist(), strict=True)) == expected
+
+
+LONG = Names(
+    [
+        Name("Nvidia", "company", ("英伟达", "NVDA")),
+        Name("Nvidia Inception", "product", ("英伟达初创",)),
+        Name("Meta", "company", ("元",), cased=True),
+        Name("Wu", "person", ("吴",)),
+        Name("Q4", "product", ("é4",)),
+    ],
+    ["英伟达初创营"],
+)
+SHORT = Names([Name("Nvidia", "company", ("英伟达",)), Name("X", "company", ("达",))])
+PIECES = [
+    "英偉達初創營",
+    "英伟达",
+    "初创",
+    "营",
+    "nvidia",
+    "NVDA",
+    "Meta",
+    "Wu",
+    "吴",
+    "元",
+    "Q4",
+    "é4",
+    "達",
+    "a",
+    "ｗ",
+    "\U00020000",
+]
+NAMED = st.lists(st.sampled_from([*PIECES, " ", "\n"]), max_size=8).map("".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.one_of(NAMED, TEXT), max_size=6), st.sampled_from([LONG, SHORT, NAMES, Names([])]))
+def test_names_of_many_texts_are_those_of_each(texts, names):
+    found = names_in(Texts.of(texts), names)
+    expected = [(n, key_of_term(f"@{one.name.canonical}")) for n, text in enumerate(texts) for one in names.find(text)]
+    assert list(zip(found.texts.tolist(), found.keys.tolist(), strict=True)) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.classes import text_of
-from corpus.index.folding import Texts, fold_texts, plain_codes, small_codes
+from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import CODE_BITS, PAIR, Keys, key_of_term
+from corpus.index.naming import names_in
 from corpus.index.occurrences import Occurrences, occurrences, words_of
 from corpus.index.postings import Postings, Scores, postings_of
 from corpus.index.spelling import words_in
@@ -65,7 +65,7 @@ def analyse(extractions: Sequence[Extraction], names: Names) -> Analysed:
         texts.extend(one.article.body[start:end] for start, end in of_article)
     written = Texts.of(texts)
     folded = fold_texts(written)
-    found = _joined([occurrences(folded), _names_in(written, names), _marks(extractions, spans)])
+    found = _joined([occurrences(folded), names_in(written, names), _marks(extractions, spans)])
     units = _units(extractions, spans, cuts, texts)
     words: Counter[str] = Counter()
     for word, times in words_of(folded, len(extractions)).items():
@@ -98,13 +98,6 @@ def _units(
 
 
 # --- Terms beside the text's own ------------------------------------------------------------------------------------
-
-
-def _names_in(written: Texts, names: Names) -> Occurrences:
-    plain = plain_codes(written.codes)
-    found = [(start, name) for start, _, name in names.find_folded(text_of(plain), text_of(small_codes(plain)))]
-    keys = np.array([key_of_term(name_term(name.canonical)) for _, name in found], np.uint64)
-    return Occurrences(keys, written.numbers(np.array([start for start, _ in found], np.int64)))
 
 
 def _marks(extractions: Sequence[Extraction], spans: Sequence[Sequence[Span]]) -> Occurrences:
