@@ -45,7 +45,7 @@ def keep_in_step(store: Store, files: Mapping[str, bytes], names: Names) -> Iter
             if before is not None and before.article_id != article.id:
                 store.remove([before.article_id])
             if before is not None or store.status(article) == "added":  # else the user had it before we did
-                store.save(extraction)
+                store.save(extraction, quiet=True)
             store.bundles.record(Bundled(name, _hash(content), article.id, content_hash(article)))
         yield name
 

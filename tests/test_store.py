@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ import bot.store
 from bot.errors import SetupError
 from bot.store import Store, tables
 from bot.store.bundles import Bundled
-from bot.store.encoding import content_hash
+from bot.store.encoding import article_to_row, content_hash
 from bot.store.opening import connect, latest_version, migrate, schema_version, writing
 from corpus.models import Article, Claim, Extraction, Figure, Span
 from handlers.desk import Posting
@@ -301,3 +303,46 @@ def test_a_bundled_article_that_a_user_touched_is_known_as_such(store, change, u
 
 def fields(article: Article) -> dict[str, object]:
     return {name: getattr(article, name) for name in Article.__slots__}
+
+
+# ---- what is news ----
+
+LATER = NOON + timedelta(hours=1)
+
+
+def test_fresh_gives_what_was_added_or_changed_within_the_period(open_store):
+    open_store(at=NOON).save(Extraction(ARTICLE))
+    open_store(at=LATER).save(Extraction(Article("a2", "另一篇", "另一篇的正文。")))
+    store = open_store()
+    assert store.fresh(NOON, LATER) == ["a1"]
+    assert store.fresh(NOON, LATER + timedelta(seconds=1)) == ["a1", "a2"]
+    open_store(at=LATER).save(Extraction(Article("a1", "投入", BODY + "更正。")))
+    assert store.fresh(NOON, LATER) == []
+
+
+def test_a_quiet_article_is_no_news_until_it_says_something_else(open_store):
+    store = open_store()
+    store.save(Extraction(ARTICLE), quiet=True)
+    assert store.fresh(NOON, LATER) == []
+    open_store(rules="other rules").save(Extraction(ARTICLE))
+    assert store.fresh(NOON, LATER) == []
+    store.save(Extraction(Article("a1", "投入", BODY + "更正。")))
+    assert store.fresh(NOON, LATER) == ["a1"]
+
+
+def test_what_was_on_record_before_feeds_is_no_news(engine, open_store):
+    config = Config()
+    config.set_main_option("script_location", "bot:migrations")
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        row = article_to_row(ARTICLE) | {"added_at": NOON, "updated_at": NOON, "extracted_by": "rules of today"}
+        names = sa.table("articles", *(sa.column(name) for name in row))
+        connection.execute(
+            sa.insert(names).values({**row, "published": None, "added_at": "2025-09-24", "updated_at": "2025-09-24"})
+        )
+    store = open_store()
+    assert store.count() == 1
+    assert store.fresh(NOON - timedelta(days=9), LATER) == []
+    store.save(Extraction(Article("a2", "另一篇", "另一篇的正文。")))
+    assert store.fresh(NOON - timedelta(days=9), LATER) == ["a2"]

@@ -76,12 +76,12 @@ class Store:
         with self._engine.connect() as connection:
             connection.execute(sa.select(1))
 
-    def save(self, extraction: Extraction) -> Saved:
-        """Store an article with all that was taken from it, or nothing of it."""
+    def save(self, extraction: Extraction, *, quiet: bool = False) -> Saved:
+        """Store an article with all that was taken from it, or nothing of it; one that is `quiet` is no news."""
         try:
-            return self._save(extraction)
+            return self._save(extraction, quiet=quiet)
         except sa.exc.IntegrityError:
-            return self._save(extraction)  # another process added it in between: now it is there to be seen
+            return self._save(extraction, quiet=quiet)  # another process added it in between: now it is there
 
     def status(self, article: Article) -> Saved:
         """Say what `save` would make of the article, without extracting anything."""
@@ -143,7 +143,18 @@ class Store:
         with self._writing.begin() as connection:
             connection.execute(sa.delete(tables.articles).where(tables.articles.c.id.in_(ids)))
 
-    def _save(self, extraction: Extraction) -> Saved:
+    def fresh(self, since: datetime, until: datetime) -> list[str]:
+        """Give the ids of articles that are news: added or changed from `since` on and before `until`, oldest first.
+
+        What is quiet is none, and neither is what has been retracted; a copy of another outlet is one.
+        """
+        articles = tables.articles.c
+        came = (articles.updated_at >= since) & (articles.updated_at < until)
+        query = sa.select(articles.id).where(came & ~articles.quiet & articles.retracted.is_(None))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query.order_by(articles.updated_at, articles.id)))
+
+    def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
         article, now = extraction.article, self._clock()
         articles = tables.articles
         with self._writing.begin() as connection:
@@ -153,10 +164,12 @@ class Store:
                 return status
             row = encoding.article_to_row(article) | {"updated_at": now, "extracted_by": self._rules}
             if before is None:
-                connection.execute(sa.insert(articles).values(row | {"added_at": now}))
+                connection.execute(sa.insert(articles).values(row | {"added_at": now, "quiet": quiet}))
             else:
                 if before.content_hash == row["content_hash"]:
                     row["updated_at"] = before.updated_at  # new rules read the same article: it has not changed
+                else:
+                    row["quiet"] = quiet
                 connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
             _replace(connection, tables.figures, article.id, encoding.figure_rows(extraction))
             _replace(connection, tables.claims, article.id, encoding.claim_rows(extraction))

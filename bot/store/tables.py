@@ -46,6 +46,12 @@ articles = sa.Table(
     sa.Column("updated_at", UtcDateTime, nullable=False, index=True),
     # The fingerprint of the rules that took the figures and claims out.
     sa.Column("extracted_by", sa.Text, nullable=False, index=True),
+    # It was old when it came, or came with the first poll of a feed: on record, but no news.
+    sa.Column("quiet", sa.Boolean, nullable=False, server_default=sa.false()),
+    # The article that it repeats for another outlet.
+    sa.Column("copy_of", sa.Text),
+    # Why it no longer holds: see `corpus.models.Retraction`.
+    sa.Column("retracted", sa.Text),
 )
 
 
@@ -85,6 +91,77 @@ claims = _taken_from_article(
     sa.Column("content", sa.Text, nullable=False),
     sa.Column("type", sa.Text, nullable=False),
     sa.Column("due", sa.Date),
+)
+
+# What an article said before it was changed, oldest first.
+versions = sa.Table(
+    "versions",
+    metadata,
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    # As in the column `row` of figures.
+    sa.Column("figures", sa.JSON, nullable=False),
+    sa.Column("replaced_at", UtcDateTime, nullable=False),
+)
+
+# A few numbers that stand for an article's text, the same for most of its near copies; see `corpus.sketches`.
+sketches = sa.Table(
+    "sketches",
+    metadata,
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("value", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
+)
+
+# Other ids of an article: it stands at several addresses.
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("article_id", sa.Text, sa.ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+# Where new articles come from: feeds on the web, and folders that are watched.
+feeds = sa.Table(
+    "feeds",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("added_by", sa.Text),
+    sa.Column("added_at", UtcDateTime, nullable=False),
+    # What the server gave to ask "has it changed?" with.
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("polled_at", UtcDateTime),
+    sa.Column("succeeded_at", UtcDateTime),
+    sa.Column("due_at", UtcDateTime, nullable=False, index=True),
+    # How often in a row it failed, and the sentence that says why.
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("failing", sa.Text),
+    # The server said that it is gone for good.
+    sa.Column("ended_at", UtcDateTime),
+    # How many articles it has brought.
+    sa.Column("articles", sa.Integer, nullable=False, server_default="0"),
+    # The process that polls it, and until when it may take for that.
+    sa.Column("owner", sa.Text),
+    sa.Column("leased_until", UtcDateTime),
+)
+
+# What a feed has listed so far, so that nothing is fetched twice.
+entries = sa.Table(
+    "entries",
+    metadata,
+    sa.Column("feed_id", sa.Integer, sa.ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    # Of all the entry says, so that a change is seen.
+    sa.Column("said", sa.Text, nullable=False),
+    sa.Column("article_id", sa.Text),
+    # Why it became no article, or is to be tried again.
+    sa.Column("reason", sa.Text),
+    sa.Column("seen_at", UtcDateTime, nullable=False),
 )
 
 postings = sa.Table(
