@@ -19,6 +19,15 @@ class UnreadableError(CorpusError):
         self.reason = reason
 
 
+class ServerRefusalError(UnreadableError):
+    """A server's word that it does not give something: HTTP's status, and after how many seconds to ask again."""
+
+    def __init__(self, name: str, reason: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(name, reason)
+        self.status = status
+        self.retry_after = retry_after
+
+
 class QuestionError(CorpusError):
     """A question that cannot be asked. `reason` is one sentence a user can be shown."""
 

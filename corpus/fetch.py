@@ -1,4 +1,4 @@
-"""Bytes of a web page over the network; the only module here that touches it. Must never reach a private machine.
+"""Bytes of a page or feed over the network; the only module here that touches it. Must never reach a private machine.
 
 An address may come from anybody. Every name is resolved once and each of its addresses has to be public, the connection
 goes to the address that was looked at, and a redirect begins anew, so that neither a redirect nor a second answer of
@@ -10,23 +10,32 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from time import monotonic
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from corpus.errors import UnreadableError
+from corpus.errors import ServerRefusalError, UnreadableError
 
 # What a resolver gives: the addresses of a name.
 Resolver = Callable[[str, int], Sequence[str]]
 
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_READ = ("text/", "application/xhtml+xml", "application/json", "application/xml", "application/x-ndjson")
+_FOR_GOOD = frozenset({301, 308})
+_NOT_MODIFIED = 304
+_READ = (
+    *("text/", "application/xhtml+xml", "application/json", "application/xml", "application/x-ndjson"),
+    *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"),
+)
 _CHUNK = 65_536
 _LONGEST = 2_000
+_LONGEST_HEADER = 1_000
 # Addresses of other networks inside those of IPv6, which lead where the inner address leads.
 _INNER = ip_network("64:ff9b::/96")
 _WINDOW = {"gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
@@ -36,11 +45,35 @@ _KEPT = "/%:@!$&'()*+,;=~-._"
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask with whether something has changed since, as it wrote it (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What an address leads to, after redirects."""
 
     url: str
     data: bytes
+    validators: Validators = Validators()
+    # Where the address has moved for good, as each server on the way says.
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server's word that nothing has changed."""
+
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: str
+    for_good: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +100,30 @@ class Fetcher:
 
     def fetch(self, url: str) -> Page:
         """Fetch a page: `https://news.example/a`. Raises UnreadableError with one sentence for what is refused."""
+        found = self.fetch_changed(url, Validators())
+        if isinstance(found, Page):
+            return found
+        raise ServerRefusalError(url, f"{url} answers 304 to who has never had it.", _NOT_MODIFIED)
+
+    def fetch_changed(self, url: str, known: Validators) -> Page | NotModified:
+        """Fetch it unless it is what we know already. Raises as `fetch`, ServerRefusalError for what a server says."""
         deadline = monotonic() + self.limits.seconds
-        at = url
+        at, moved_to, for_good = url, None, True
         for _ in range(self.limits.redirects + 1):
-            found = self._get(url, at, deadline)
-            if isinstance(found, Page):
-                return found
-            at = found
+            found = self._get(url, at, known, deadline)
+            if not isinstance(found, _Redirect):
+                return replace(found, moved_to=moved_to)
+            at, for_good = found.to, for_good and found.for_good
+            moved_to = at if for_good else moved_to
         raise UnreadableError(url, f"{url} redirects more than {self.limits.redirects} times.")
 
-    def _get(self, name: str, url: str, deadline: float) -> Page | str:
+    def _get(self, name: str, url: str, known: Validators, deadline: float) -> Page | NotModified | _Redirect:
         """Get a page, or the address that it redirects to."""
         parts, port = self._admitted(name, url)
         host = parts.hostname or ""
         try:
             with _connected(self._address(name, host, port), parts, port, deadline) as connection:
-                connection.request("GET", _target(parts), headers=_headers(parts))
+                connection.request("GET", _target(parts), headers=_headers(parts, known))
                 with connection.getresponse() as response:
                     found = self._read(name, url, response)
             if monotonic() >= deadline:  # a line that was cut looks like the end of a page
@@ -93,11 +134,15 @@ class Fetcher:
             raise UnreadableError(name, f"{name} cannot be reached: {_said(error)}.") from error
         return found
 
-    def _read(self, name: str, url: str, response: HTTPResponse) -> Page | str:
-        if response.status in _REDIRECTS and response.headers.get("Location"):
-            return _redirected(name, url, response.headers["Location"])
+    def _read(self, name: str, url: str, response: HTTPResponse) -> Page | NotModified | _Redirect:
+        headers, status = response.headers, response.status
+        if status in _REDIRECTS and headers.get("Location"):
+            return _Redirect(_redirected(name, url, headers["Location"]), status in _FOR_GOOD)
+        if status == _NOT_MODIFIED:
+            return NotModified()
         _refuse_other_than_text(name, response)
-        return Page(url, self._body(name, response))
+        validators = Validators(_header(headers.get("ETag")), _header(headers.get("Last-Modified")))
+        return Page(url, self._body(name, response), validators)
 
     def _admitted(self, name: str, url: str) -> tuple[SplitResult, int]:
         try:
@@ -174,7 +219,7 @@ def _connected(address: str, parts: SplitResult, port: int, deadline: float) -> 
     cut.start()
     try:
         if parts.scheme == "https":
-            line = ssl.create_default_context().wrap_socket(line, server_hostname=parts.hostname)
+            line = _trusted().wrap_socket(line, server_hostname=parts.hostname)
         connection = HTTPConnection(parts.hostname or "", port)
         connection.sock = line
         try:
@@ -184,6 +229,12 @@ def _connected(address: str, parts: SplitResult, port: int, deadline: float) -> 
     finally:
         cut.cancel()
         line.close()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom to believe: the system's list, which takes longer to read than a page."""
+    return ssl.create_default_context()
 
 
 def _cut(line: socket.socket) -> None:
@@ -198,14 +249,16 @@ def _target(parts: SplitResult) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _headers(parts: SplitResult) -> dict[str, str]:
+def _headers(parts: SplitResult, known: Validators) -> dict[str, str]:
     host = (parts.hostname or "").encode("idna").decode("ascii")
     is_usual = parts.port in (None, _PORTS.get(parts.scheme))
     named = f"[{host}]" if ":" in host else host
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {
+        **{name: value for name, value in asked.items() if value},
         "Host": named if is_usual else f"{named}:{parts.port}",
         "User-Agent": _AGENT,
-        "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, application/json;q=0.8",
+        "Accept": "text/html, application/xhtml+xml, text/*;q=0.9, application/*;q=0.8",
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
     }
@@ -223,10 +276,28 @@ def _redirected(name: str, url: str, location: str) -> str:
 
 def _refuse_other_than_text(name: str, response: HTTPResponse) -> None:
     if response.status != 200:
-        raise UnreadableError(name, f"{name} answers {response.status}; there is no page to read.")
+        said = f"{name} answers {response.status}; there is no page to read."
+        raise ServerRefusalError(name, said, response.status, _seconds(response.headers))
     kind = response.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
     if not kind.startswith(_READ):
         raise UnreadableError(name, f"{name} is of the kind {kind[:60]}, and no text.")
+
+
+def _header(value: str | None) -> str | None:
+    """Take what a server says of itself; what could not be sent back as it came is left out."""
+    return value if value and len(value) <= _LONGEST_HEADER and value.isascii() and value.isprintable() else None
+
+
+def _seconds(headers: Message) -> float | None:
+    """Read Retry-After: 120, or a day and hour, counted from the server's own (RFC 9110, 10.2.3)."""
+    said = (headers.get("Retry-After") or "").strip()[:_LONGEST_HEADER]
+    if said.isdecimal():
+        return float(said[:9])
+    try:
+        later, now = parsedate_to_datetime(said), parsedate_to_datetime(headers.get("Date") or "")
+        return max(0.0, (later - now).total_seconds())
+    except (TypeError, ValueError, OverflowError):  # one of the two is none, or has no zone
+        return None
 
 
 def _said(error: Exception) -> str:

@@ -16,6 +16,8 @@ ClaimForm = Literal["direct", "indirect", "mixed", "transcript", "institutional"
 ClaimType = Literal["prediction", "plan", "opinion", "fact", "recommendation", "definition"]
 Polarity = Literal["positive", "negative"]
 Attribute = Literal["metric", "entity", "time", "speaker", "modality"]
+# Who took an article back: its feed, its own title, a user, or the site that no longer has it (HTTP's 410).
+Retraction = Literal["feed", "title", "user", "gone"]
 
 
 class Span(NamedTuple):
@@ -50,6 +52,10 @@ class Article:
     lang: str = "und"
     # Where it was read from: a file's path or a URL.
     path: str | None = None
+    # The id of the article that it repeats for another outlet.
+    copy_of: str | None = None
+    # Why it no longer holds.
+    retracted: Retraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class Figure:
     evidence: Mapping[Attribute, Span] = field(default_factory=dict)
     # The figure of the same article that says the same: the original of a conversion, the other language's version.
     same_as: Span | None = None
+    # What stood in its place in the former version of the article.
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ import gzip
 import threading
 import time
 import zlib
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from corpus.errors import UnreadableError
-from corpus.fetch import Fetcher, Limits, is_public
+from corpus.errors import ServerRefusalError, UnreadableError
+from corpus.fetch import Fetcher, Limits, NotModified, Page, Validators, is_public
 
 PAGE = "<html><body><p>江边科技周三说，今年的研发投入会超过35亿元。</p></body></html>".encode()
 
@@ -101,6 +102,33 @@ class _Pages(BaseHTTPRequestHandler):
 
     def send_host(self):
         self.send(self.headers["Host"].encode(), kind="text/plain")
+
+    def send_tagged(self):
+        if self.headers["If-None-Match"] == '"v1"' or self.headers["If-Modified-Since"]:
+            self.send(b"", 304)
+        else:
+            self.send(PAGE, ETag='"v1"', Last_Modified="Wed, 24 Sep 2025 10:00:00 GMT")
+
+    def send_for_good(self):
+        self.send(b"", 301, Location="/tagged")
+
+    def send_for_good_by_way(self):
+        self.send(b"", 308, Location="/moved")
+
+    def send_busy(self):
+        self.send(b"", 429, Retry_After="120")
+
+    def send_away(self):
+        self.send(b"", 503, Retry_After=formatdate(time.time() + 3600, usegmt=True))
+
+    def send_never(self):
+        self.send(b"", 503, Retry_After="soon")
+
+    def send_gone(self):
+        self.send(b"", 410)
+
+    def send_odd_tag(self):
+        self.send(PAGE, ETag='"\xe9"' if self.path.endswith("?latin") else "x" * 5_000)
 
     def send_nothing(self):
         self.send(b"", 404)
@@ -232,3 +260,46 @@ def test_an_address_that_leads_nowhere_or_inside_is_refused(url, reason):
 )
 def test_which_addresses_are_public(address, public):
     assert is_public(address) is public
+
+
+# ---- asking again ----
+
+
+def test_what_is_known_is_not_sent_again(port):
+    url = f"http://127.0.0.1:{port}/tagged"
+    fetcher = Fetcher(frozenset({"127.0.0.1"}))
+    first = fetcher.fetch_changed(url, Validators())
+    assert first.validators == Validators('"v1"', "Wed, 24 Sep 2025 10:00:00 GMT")
+    assert fetcher.fetch_changed(url, first.validators) == NotModified()
+    assert fetcher.fetch_changed(url, Validators(last_modified=first.validators.last_modified)) == NotModified()
+    assert isinstance(fetcher.fetch_changed(url, Validators('"v0"')), Page)
+
+
+@pytest.mark.parametrize(
+    ("path", "moved_to"),
+    # The second goes on to where it may stand for a while only: that is not where it has moved.
+    [("for_good", "tagged"), ("for_good_by_way", "moved"), ("moved", None), ("page", None)],
+)
+def test_an_address_moves_as_far_as_it_is_for_good(port, path, moved_to):
+    found = Fetcher(frozenset({"127.0.0.1"})).fetch_changed(f"http://127.0.0.1:{port}/{path}", Validators())
+    assert found.data == PAGE
+    assert found.moved_to == (moved_to and f"http://127.0.0.1:{port}/{moved_to}")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "least", "most"),
+    [("busy", 429, 120, 120), ("away", 503, 3590, 3601), ("never", 503, None, None), ("gone", 410, None, None)],
+)
+def test_a_server_says_when_to_ask_again(port, path, status, least, most):
+    with pytest.raises(ServerRefusalError) as refused:
+        Fetcher(frozenset({"127.0.0.1"})).fetch(f"http://127.0.0.1:{port}/{path}")
+    assert refused.value.status == status
+    assert refused.value.reason == f"http://127.0.0.1:{port}/{path} answers {status}; there is no page to read."
+    again = refused.value.retry_after
+    assert again is None if least is None else least <= again <= most
+
+
+@pytest.mark.parametrize("query", ["", "?latin"])
+def test_a_tag_that_could_not_be_sent_back_is_left_out(port, query):
+    found = Fetcher(frozenset({"127.0.0.1"})).fetch(f"http://127.0.0.1:{port}/odd_tag{query}")
+    assert found.validators == Validators()

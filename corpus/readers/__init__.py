@@ -25,7 +25,7 @@ from corpus.readers.text import read_text
 from corpus.readers.titles import opening
 from corpus.readers.topic import split_topic
 
-__all__ = ["LARGEST_FILE", "article_id", "read_articles", "read_bulk"]
+__all__ = ["LARGEST_FILE", "article_id", "read_articles", "read_bulk", "read_draft"]
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes of one file that is not JSONL
 _LARGEST_ARTICLE = 2 * 1024 * 1024  # bytes of one article's text in UTF-8
@@ -64,6 +64,11 @@ def read_articles(data: bytes, name: str) -> Iterator[Article | Refusal]:
 def read_bulk(lines: Iterable[bytes], name: str) -> Iterator[Article | Refusal]:
     """Read JSONL line by line, as from a file opened for bytes: of two gigabytes, one line at a time is in memory."""
     return (_finished(draft, name) for draft in read_lines(lines, name))
+
+
+def read_draft(draft: Draft, name: str) -> Article | Refusal:
+    """Make an article of what a feed gives; refused where no line of it is a sentence, as 点击查看 is none."""
+    return _finished(_with_sentence(draft, name), name)
 
 
 def _drafts(data: bytes, name: str) -> Iterator[Draft | Refusal]:

@@ -53,7 +53,7 @@ def read_page(text: str, name: str) -> Draft:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(found, Document):
-        return read_text(_visible(page))
+        return read_text(visible(page))
     known = Draft(
         body="",
         title=_headline(found.title or "", found.sitename or ""),
@@ -62,7 +62,7 @@ def read_page(text: str, name: str) -> Draft:
         url=http_url(found.url),
         published=parse_date(found.date or ""),
     )
-    return read_text(found.text or _visible(page), known)
+    return read_text(found.text or visible(page), known)
 
 
 def _headline(title: str, site: str) -> str | None:
@@ -76,7 +76,7 @@ def _headline(title: str, site: str) -> str | None:
     return title.strip() or None
 
 
-def _visible(page: str) -> str:
+def visible(page: str) -> str:
     """Write what a browser would show, one block a line."""
     tree = trafilatura.load_html(page)
     if tree is None:
