@@ -79,6 +79,11 @@ class Library:
         self.add(extractions)
 
     @property
+    def names(self) -> Names:
+        """The names that the articles were indexed with."""
+        return self._names
+
+    @property
     def segments(self) -> tuple[Segment, ...]:
         """The whole index, to be kept for the next start."""
         return self._index.segments

@@ -11,7 +11,8 @@ from typing import Literal
 
 from corpus.models import ClaimForm, ClaimType, Modality
 from corpus.normalise import detect_lang
-from handlers import flag_wording, help_wording, home_wording, page_wording, story_wording
+from handlers import digest_wording, flag_wording, help_wording, home_wording, page_wording, story_wording
+from handlers.digest_wording import DigestWording
 from handlers.flag_wording import FlagWording
 from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
@@ -90,6 +91,7 @@ class Wording:
     home: HomeWording
     help: HelpWording
     stories: StoryWording
+    digests: DigestWording
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -173,6 +175,7 @@ ENGLISH = Wording(
     home=home_wording.ENGLISH,
     help=help_wording.ENGLISH,
     stories=story_wording.ENGLISH,
+    digests=digest_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -261,6 +264,7 @@ SIMPLIFIED = Wording(
     home=home_wording.SIMPLIFIED,
     help=help_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
+    digests=digest_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -349,6 +353,7 @@ TRADITIONAL = Wording(
     home=home_wording.TRADITIONAL,
     help=help_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
+    digests=digest_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
