@@ -3,29 +3,23 @@
 Whatever is said of a figure is said by a quotation from an article; who is right is for the reader.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from corpus.errors import QuestionError
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Figure, FigureHit
 from corpus.names import Names
 from corpus.stories.comparing import Comparison, compare, measures_the_same
+from corpus.stories.looking import look_for
 from corpus.stories.telling import Told, tell, told_figures
 
 Finding = Literal["agrees", "differs", "not on record"]
 
 LONGEST_TEXT = 10_000
 MOST_FIGURES = 20
-# Figures of the record that each is held against, by each way of looking for them.
-_LOOKED_AT = 40
-_LONGEST_QUERY = 300
-# What would filter a search: keys, quotation marks, a dash before a word.
-_FILTERING = re.compile(r"[:：\"“”「」『』]|(?<!\w)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ def _as_said(told: Told) -> Told:
 
 def _check(told: Told, library: Library, names: Names) -> Checked:
     found: dict[Finding, list[FigureHit]] = {"agrees": [], "differs": [], "not on record": []}
-    for hit in _candidates(told, library):
+    for hit in look_for(told, library):
         other = tell(hit.figure, hit.article, names)
         comparison = compare(told, other, names)
         if comparison.outcome == "same":
@@ -86,34 +80,6 @@ def _differs_as_said(told: Told, other: Told, comparison: Comparison) -> bool:
         return True
     both_say_now = told.period is None and other.period is None and told.is_fact == other.is_fact
     return both_say_now and comparison.because == ("time",) and measures_the_same(told, other)
-
-
-def _candidates(told: Told, library: Library) -> Iterator[FigureHit]:
-    """Give figures of the record that may be the one, each once: by its amount, its owner and metric, its words."""
-    seen = set()
-    for query in _queries(told):
-        for hit in _found(query, library):
-            place = (hit.article.id, hit.figure.span)
-            if place not in seen and hit.figure.same_as is None:
-                seen.add(place)
-                yield hit
-
-
-def _queries(told: Told) -> Iterable[str]:
-    figure = told.figure
-    about = f"{told.entity or ''} {figure.metric or ''}"
-    sentence = figure.sentence.replace(figure.surface, " ")
-    return dict.fromkeys(
-        (f"{figure.surface} {about}", f"{about} {figure.time or ''}", f"{told.entity or ''} {sentence}")
-    )
-
-
-def _found(query: str, library: Library) -> tuple[FigureHit, ...]:
-    """Look for figures; a text that makes no question finds none."""
-    try:
-        return library.figures(_FILTERING.sub(" ", query)[:_LONGEST_QUERY], limit=_LOOKED_AT)
-    except QuestionError:
-        return ()
 
 
 def _one_each(hits: Iterable[FigureHit]) -> tuple[FigureHit, ...]:

@@ -64,12 +64,22 @@ def _same(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:
     telling = is_telling(one.figure) and is_telling(other.figure)
     if not _about_the_same(one, other, strictly=not (telling or time == "equal")):
         return Comparison("not comparable", ("metric",))
-    owned = entity == "equal" or (entity == "related" and one.figure.approx != "order_of_magnitude")
+    owned = entity == "equal" or (entity == "related" and _is_related_to(one, other))
     owned = owned or (entity == "unclear" and _says_all(one, other))
     if owned or (telling and time == "equal"):
         because: tuple[Facet, ...] = ("amount", "metric", *(("entity",) if owned else ()))
         return Comparison("same", (*because, "time") if time == "equal" else because)
     return Comparison("not comparable", ("entity",))
+
+
+def _is_related_to(one: Told, other: Told) -> bool:
+    """Say whether related owners are one; in one article, a name that stands around may be the next in a list."""
+    if one.figure.approx == "order_of_magnitude":
+        return False
+    if one.article.id != other.article.id:
+        return True
+    named = one.entity in other.names_here or other.entity in one.names_here
+    return named or one.metric == other.metric or is_telling(one.figure)
 
 
 def _differing(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:

@@ -27,6 +27,8 @@ class Told:
     owner_is_here: bool
     # The names around it, in their canonical form.
     names: frozenset[str]
+    # Those of them that stand in its sentence.
+    names_here: frozenset[str]
     metric: tuple[Concept, ...]
     clause_text: str
     clause: tuple[Concept, ...]
@@ -46,14 +48,15 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
     owner = _owner(figure)
     known = names.get(owner) if owner else None
     metric = concepts(without_times(figure.metric or ""), names)
-    around = (_paragraph(figure, article.body), figure.sentence)
+    here = _names_in(figure.sentence, names)
     period = read_period(figure.time, day) if figure.time else read_length(clause, day)
     return Told(
         figure=figure,
         article=article,
         entity=known.canonical if known else owner,
         owner_is_here=_owner_is_here(figure, article.body),
-        names=frozenset(found.name.canonical for text in around for found in names.find(text)),
+        names=here | _names_in(_paragraph(figure, article.body), names),
+        names_here=here,
         metric=metric,
         clause_text=clause,
         clause=concepts(without_times(clause), names) or metric,
@@ -61,6 +64,10 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
         day=day,
         period=period,
     )
+
+
+def _names_in(text: str, names: Names) -> frozenset[str]:
+    return frozenset(found.name.canonical for found in names.find(text))
 
 
 def _owner(figure: Figure) -> str | None:
