@@ -1,4 +1,4 @@
-"""What is wrong with an answer: the modal and the owners' list: the sentences, in three scripts; a part of `handlers.wording`.
+"""The sentences of "This is wrong" and its list, in three scripts; a part of `handlers.wording`.
 
 Must never quote an article. Names in braces are filled in by `str.format`.
 """

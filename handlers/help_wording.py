@@ -1,4 +1,4 @@
-"""What the bot says of itself: help, status, follow-ups, and the subcommands as they are typed: the sentences, in three scripts; a part of `handlers.wording`.
+"""The sentences of help, of status and of commands mistyped, in three scripts; a part of `handlers.wording`.
 
 Must never quote an article. Names in braces are filled in by `str.format`.
 """

@@ -1,4 +1,4 @@
-"""The Home tab, its modal, and what is suggested before the first message: the sentences, in three scripts; a part of `handlers.wording`.
+"""The sentences of Home, its modal and first prompts, in three scripts; a part of `handlers.wording`.
 
 Must never quote an article. Names in braces are filled in by `str.format`.
 """
