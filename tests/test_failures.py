@@ -19,7 +19,11 @@ def all_errors(error=errors.CorpusError):
 
 
 def example_of(error):
-    return error("notes.md", "It is empty.") if error is errors.UnreadableError else error("no meaning")
+    examples = {
+        errors.UnreadableError: ("notes.md", "It is empty."),
+        errors.ServerRefusalError: ("https://news.example/a", "https://news.example/a is gone.", 410),
+    }
+    return error(*examples.get(error, ("no meaning",)))
 
 
 @pytest.mark.parametrize("error", all_errors())
