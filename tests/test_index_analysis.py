@@ -126,10 +126,10 @@ def test_articles_analysed_batch_by_batch_are_those_analysed_at_once(monkeypatch
     assert arrays(build_segment(extractions, NAMES)) == at_once
 
 
-def test_more_units_than_fit_beside_a_key_are_counted_too(monkeypatch):
+def test_more_characters_than_make_a_digit_are_counted_too(monkeypatch):
     extractions = [article(number, ["英伟达的芯片。", "The Grid."]) for number in range(5)]
     usual = arrays(build_segment(extractions, NAMES))
-    monkeypatch.setattr("corpus.index.analysis._UNIT_BITS", 2)
+    monkeypatch.setattr("corpus.index.counting._MOST_CHARACTERS", 2)
     assert arrays(build_segment(extractions, NAMES)) == usual
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.counting import counted
 from corpus.index.folding import Texts, fold_texts
-from corpus.index.keys import CODE_BITS, PAIR, Keys, key_of_term
+from corpus.index.keys import key_of_term
 from corpus.index.naming import names_in
 from corpus.index.occurrences import Occurrences, occurrences, words_of
-from corpus.index.postings import Postings, Scores, postings_of
+from corpus.index.postings import Postings, postings_of
 from corpus.index.spelling import words_in
 from corpus.index.terms import amount_term, name_term
 from corpus.models import Extraction, Figure, Span
@@ -28,8 +29,6 @@ from corpus.segment import passages, sentences
 _TITLE = 0.4
 # Amounts from here on are found by their value, 3800亿 is 380 billion, and so are all of power and energy.
 _LARGE = 10_000
-# How far a unit's number can go where it shares 64 bits with a key.
-_UNIT_BITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,42 +141,6 @@ def _postings(found: Occurrences, units: Units, titles: int) -> Postings:
     first_unit = np.cumsum(per_article) - per_article
     spread = np.repeat(first_unit[found.texts[of_title]], times) + np.arange(len(begins)) - begins
     keys = np.concatenate((found.keys[~of_title], np.repeat(found.keys[of_title], times)))
-    numbers = np.concatenate((found.texts[~of_title] - titles, spread)).astype(np.uint64) << np.uint64(1)
-    numbers[len(found.texts) - int(of_title.sum()) :] |= np.uint64(1)
-    return postings_of(size, *_counted(keys, numbers, size))
-
-
-def _counted(keys: Keys, numbers: Keys, size: int) -> tuple[Keys, npt.NDArray[np.uint32], Scores]:
-    """Give each term of each unit once, in order, with how often; `numbers` are units, doubled, odd for a title."""
-    plain = keys < np.uint64(PAIR << 1) if size < 1 << _UNIT_BITS else np.zeros(len(keys), bool)
-    short = _shortened(keys[plain])
-    vocabulary, others = np.unique(keys[~plain], return_inverse=True)
-    shift = np.uint64(_UNIT_BITS + 1 if size < 1 << _UNIT_BITS else 32)
-    one = _runs(short << shift | numbers[plain], shift)
-    other = _runs(others.astype(np.uint64) << shift | numbers[~plain], shift)
-    return (
-        np.concatenate((_lengthened(one[0]), vocabulary[other[0]])),
-        np.concatenate((one[1], other[1])),
-        np.concatenate((one[2], other[2])),
-    )
-
-
-def _runs(occurring: Keys, shift: np.uint64) -> tuple[Keys, npt.NDArray[np.uint32], Scores]:
-    """Sort occurrences, a term and a doubled unit in one number, and count those of the same term and unit."""
-    occurring.sort()
-    both = occurring >> np.uint64(1)
-    first = np.concatenate((np.ones(min(1, len(both)), bool), both[1:] != both[:-1])).nonzero()[0]
-    weights = np.where(occurring & np.uint64(1), np.float32(_TITLE), np.float32(1))
-    often = np.add.reduceat(weights, first) if len(first) else weights
-    both = both[first]
-    units = (both & np.uint64((1 << int(shift) - 1) - 1)).astype(np.uint32)
-    return both >> shift - np.uint64(1), units, often
-
-
-def _shortened(keys: Keys) -> Keys:
-    """Give the keys of Chinese terms, in the same order, in 43 bits."""
-    return (keys & np.uint64((1 << 2 * CODE_BITS) - 1)) | keys >> np.uint64(62) << np.uint64(2 * CODE_BITS)
-
-
-def _lengthened(keys: Keys) -> Keys:
-    return (keys & np.uint64((1 << 2 * CODE_BITS) - 1)) | keys >> np.uint64(2 * CODE_BITS) << np.uint64(62)
+    numbers = np.concatenate((found.texts[~of_title] - titles, spread)).astype(np.uint64)
+    in_title = np.arange(len(keys)) >= len(keys) - len(spread)
+    return postings_of(size, *counted(keys, numbers, in_title, _TITLE))
