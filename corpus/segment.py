@@ -32,15 +32,18 @@ def sentences(text: str) -> tuple[Span, ...]:
 
     “好。走吧。”他说。 is one sentence. What is beyond 600 characters is cut at a semicolon, a comma or a blank.
     """
-    spans: list[Span] = []
+    cuts = [0]
     start = 0
     for end in _ends(text):
-        if not text[start:end].isspace():
-            spans.extend(_within_measure(text, start, end) if end - start > _LONGEST else (Span(start, end),))
+        if not (text[start].isspace() and text[start:end].isspace()):
+            if end - start > _LONGEST:
+                cuts.extend(_within_measure(text, start, end))
+            else:
+                cuts.append(end)
             start = end
     if start < len(text):  # nothing but blanks
-        spans.append(Span(spans.pop().start if spans else 0, len(text)))
-    return tuple(spans)
+        cuts[max(1, len(cuts) - 1) :] = [len(text)]
+    return tuple(map(Span, cuts, cuts[1:]))
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> Span:
@@ -51,7 +54,9 @@ def sentence_at(spans: Sequence[Span], offset: int) -> Span:
 def _ends(text: str) -> Iterator[int]:
     start = 0
     for paragraph_end in _paragraph_ends(text):
-        yield from (start + end for end in ends(text[start:paragraph_end]) if start + end < paragraph_end)
+        for end in ends(text[start:paragraph_end]):
+            if start + end < paragraph_end:
+                yield start + end
         yield paragraph_end
         start = paragraph_end
 
@@ -69,15 +74,15 @@ def _paragraph_ends(text: str) -> Iterator[int]:
         yield len(text)
 
 
-def _within_measure(text: str, start: int, end: int) -> Iterator[Span]:
+def _within_measure(text: str, start: int, end: int) -> Iterator[int]:
     while end - start > _LONGEST and len(text[start:end].rstrip()) > _LONGEST:
         middle = start + _LONGEST // 2
         window = text[middle : start + _LONGEST]
         cuts = ([found.end() for found in breaks.finditer(window)] for breaks in _SOFT_BREAKS)
         cut_at = middle + next((found[-1] for found in cuts if found), len(window))
-        yield Span(start, cut_at)
+        yield cut_at
         start = cut_at
-    yield Span(start, end)
+    yield end
 
 
 def passages(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,10 @@ from corpus.models import Span
 from corpus.quotations import MARKS, enclosed
 
 # The points in 3.5 and in example.com are left out: there are many, and they end nothing.
-_STOP = re.compile(r"[。！？｡?]+|!+(?!\[)[?!]*|\.{2,}|…+|\.(?![0-9a-z])")
+# A pattern that begins with one class of characters is looked for several times faster.
+_STOP = re.compile(
+    r"[。！？｡?!.…](?:(?<=[。！？｡?])[。！？｡?]*|(?<=!)!*(?!\[)[?!]*|(?<=\.)(?:\.+|(?![0-9a-z]))|(?<=…)…*)"
+)
 _BLANKS = " \t\u3000\xa0\n"
 _CLOSERS = "”’」』﹂﹄»》〉）)】"
 _GOES_ON = "，,、；;：:。.)）"
@@ -21,13 +24,16 @@ _ADDRESS = re.compile(r"[/@]")
 # "community.The newly", but not "Node.Js".
 _MELTED = re.compile(r"[A-Z][a-z]*['’]?[a-z]*[ ,]")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
-_WORD_BEFORE = re.compile(r"[^\s(（“\"‘「]*$")
+_BEFORE_WORD = re.compile(r".*[\s(（“\"‘「]", re.DOTALL)
 _REACH = 40  # characters that are looked at on either side of a stop
 
 # What makes a paragraph more than a row of sentences that each end in 。: other stops, what may follow a stop, marks
 # that may enclose one, numbered items, semicolons.
+_ALWAYS_INTRICATE = rf"{MARKS}！？｡?!…;；"
+_NUMERALS = "一二三四五六七八九十"
 _INTRICATE = re.compile(
-    rf"[{MARKS}！？｡?!…;；]|\.(?![0-9a-z])|。(?=[\W_])(?![{_BLANKS}]*\Z)|[一二三四五六七八九十\d](?:[、．]|\.(?!\d))"
+    rf"[{_ALWAYS_INTRICATE}.。{_NUMERALS}\d](?:(?<=[{_ALWAYS_INTRICATE}])|(?<=\.)(?![0-9a-z])"
+    rf"|(?<=。)(?=[\W_])(?![{_BLANKS}]*\Z)|(?<=[{_NUMERALS}\d])(?:[、．]|\.(?!\d)))"
 )
 _PLAIN = re.compile(f"。[{_BLANKS}]*")
 
@@ -36,7 +42,6 @@ _ITEM = re.compile(
     r"(?<![第\d.])(?:(?P<part>[一二三四五六七八九十]{1,3})、|[(（](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|(?P<number>\d{1,2})(?:[、．]|\.(?=\s*[^\s\d.])))"
 )
-_NUMERALS = "一二三四五六七八九十"
 _BEHIND_NUMBER = re.compile(r"[、．.(（]")
 _LONGEST_HEADING = 40
 # 甲:…;乙:…: items that only their labels tell apart, with what announces them.
@@ -124,8 +129,9 @@ def _is_small(after: str) -> bool:
 
 
 def _is_full_stop(paragraph: str, at: int, following: str, begin: int) -> bool:
-    found = _WORD_BEFORE.search(paragraph[max(begin, at - _REACH) : at])
-    word = found[0].lower() if found else ""
+    before = paragraph[max(begin, at - _REACH) : at].removesuffix("\n")
+    skipped = _BEFORE_WORD.match(before)
+    word = before[skipped.end() if skipped else 0 :].lower()
     after = following.lstrip()
     if word.isdigit() and not paragraph[max(begin, at - 8) : at - len(word)].strip():
         return False  # the number of an item
@@ -177,7 +183,14 @@ def _item_starts(paragraph: str) -> Iterator[int]:
 
 def _may_number(paragraph: str, at: int) -> bool:
     """Say whether the mark at `at` can belong to a number; looking for items where there are none takes long."""
-    return paragraph[at] in "(（" or (at > 0 and (paragraph[at - 1] in _NUMERALS or paragraph[at - 1].isdigit()))
+    mark, after = paragraph[at], paragraph[at + 1 : at + 2]
+    if mark in "(（":
+        return after.isdigit() or (after != "" and after in _NUMERALS)
+    before = paragraph[max(0, at - 1) : at]
+    if mark == ".":
+        years = paragraph[max(0, at - 3) : at]
+        return before.isdigit() and not after.isdecimal() and not (len(years) == 3 and years.isdecimal())
+    return before.isdigit() or (before != "" and before in _NUMERALS)
 
 
 def _labelled_starts(paragraph: str) -> Iterator[int]:
