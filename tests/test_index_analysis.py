@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.index.classes import HAN_CLASS, class_of
+from corpus.index.counting import Layer, count_chinese, count_terms
 from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import key_of_term
 from corpus.index.naming import names_in
 from corpus.index.occurrences import occurrences, words_of
 from corpus.index.segments import build_segment, merge_segments, searched_in, without
-from corpus.index.terms import count_terms
+from corpus.index.terms import count_terms as count_terms_of
 from corpus.index.units import Index
 from corpus.models import Article, Extraction
 from corpus.names import Name, Names
@@ -32,10 +34,18 @@ def test_texts_folded_together_are_those_folded_alone(texts):
 @settings(deadline=None, max_examples=300)
 @given(st.lists(TEXT, max_size=6))
 def test_terms_of_many_texts_are_those_of_each(texts):
-    folded = [fold(text).text for text in texts]
-    found = occurrences(Texts.of(folded))
-    expected = Counter((n, key_of_term(term)) for n, text in enumerate(folded) for term in count_terms(text).elements())
-    assert Counter(zip(found.texts.tolist(), found.keys.tolist(), strict=True)) == expected
+    folded = Texts.of([fold(text).text for text in texts])
+    classes = class_of(folded.codes)
+    other = occurrences(folded, classes, words_of(folded, classes))
+    numbers = 2 * np.repeat(np.arange(len(texts), dtype=np.uint32), np.diff(folded.starts))
+    counted = [
+        count_chinese([Layer(folded.codes, classes == HAN_CLASS, numbers)], 0.5),
+        count_terms(other.keys, 2 * other.texts.astype(np.uint32), 0.5),
+    ]
+    found = [row for columns in counted for row in zip(*(column.tolist() for column in columns), strict=True)]
+    terms = [(n, term) for n, text in enumerate(texts) for term in count_terms_of(fold(text).text).elements()]
+    expected = Counter((key_of_term(term), n) for n, term in terms)
+    assert found == sorted((key, n, often) for (key, n), often in expected.items())
 
 
 LONG = Names(
@@ -94,7 +104,8 @@ def test_key_of_a_term_is_the_same_in_every_process():
 
 
 def test_words_are_counted_as_written():
-    assert words_of(Texts.of(["title", "chips, chips", "芯片 naïve"]), 1) == {"chips": 2, "naïve": 1}
+    texts = Texts.of(["title", "chips, chips", "芯片 naïve"])
+    assert words_of(texts, class_of(texts.codes)).count(int(texts.starts[1])) == {"chips": 2, "naïve": 1}
 
 
 BODIES = st.lists(
@@ -124,6 +135,26 @@ def test_articles_analysed_batch_by_batch_are_those_analysed_at_once(monkeypatch
     monkeypatch.setattr("corpus.index.segments._BATCH", batch)
     monkeypatch.setattr("corpus.index.segments._TOGETHER", together)
     assert arrays(build_segment(extractions, NAMES)) == at_once
+
+
+def test_what_is_in_a_title_counts_its_worth_once_for_each_unit():
+    body, title = np.array(list(map(ord, "铜价铜\n")), np.uint32), np.array(list(map(ord, "铜铜价\n")), np.uint32)
+    layers = [
+        Layer(body, np.array([1, 1, 1, 0], bool), np.array([0, 0, 2, 2], np.uint32)),
+        Layer(title, np.array([1, 1, 1, 0], bool), np.array([3, 3, 3, 3], np.uint32)),
+    ]
+    keys, units, often = count_chinese(layers, 0.25)
+    found = dict(zip(zip(keys.tolist(), units.tolist(), strict=True), often.tolist(), strict=True))
+    assert found == {
+        (key_of_term("价"), 0): 1,
+        (key_of_term("价"), 1): 0.25,
+        (key_of_term("铜"), 0): 1,
+        (key_of_term("铜"), 1): 1.5,
+        (key_of_term("价铜"), 0): 1,
+        (key_of_term("铜价"), 0): 1,
+        (key_of_term("铜价"), 1): 0.25,
+        (key_of_term("铜铜"), 1): 0.25,
+    }
 
 
 def test_more_characters_than_make_a_digit_are_counted_too(monkeypatch):

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.counting import counted
+from corpus.index.classes import HAN_CLASS, Classes, class_of
+from corpus.index.counting import Columns, Layer, count_chinese, count_terms, joined
 from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import key_of_term
 from corpus.index.naming import names_in
-from corpus.index.occurrences import Occurrences, occurrences, words_of
+from corpus.index.occurrences import Numbers, Occurrences, occurrences, words_of
 from corpus.index.postings import Postings, postings_of
 from corpus.index.spelling import words_in
 from corpus.index.terms import amount_term, name_term
@@ -64,13 +65,20 @@ def analyse(extractions: Sequence[Extraction], names: Names) -> Analysed:
         texts.extend(one.article.body[start:end] for start, end in of_article)
     written = Texts.of(texts)
     folded = fold_texts(written)
-    found = _joined([occurrences(folded), names_in(written, names), _marks(extractions, spans)])
+    classes = class_of(folded.codes)
+    words = words_of(folded, classes)
+    others = _joined([occurrences(folded, classes, words), names_in(written, names), _marks(extractions, spans)])
     units = _units(extractions, spans, cuts, texts)
-    words: Counter[str] = Counter()
-    for word, times in words_of(folded, len(extractions)).items():
+    of_bodies = words.count(int(folded.starts[len(extractions)]))
+    return Analysed(units, _postings(folded, classes, others, units), _spelled(of_bodies))
+
+
+def _spelled(words: Counter[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word, times in words.items():
         for known in words_in(word):
-            words[known] += times
-    return Analysed(units, _postings(found, units, len(extractions)), words)
+            found[known] += times
+    return found
 
 
 def _units(
@@ -131,16 +139,34 @@ def _joined(parts: Sequence[Occurrences]) -> Occurrences:
     return Occurrences(np.concatenate([one.keys for one in parts]), np.concatenate([one.texts for one in parts]))
 
 
-def _postings(found: Occurrences, units: Units, titles: int) -> Postings:
+def _postings(folded: Texts, classes: Classes, others: Occurrences, units: Units) -> Postings:
     """Count terms unit by unit; the first texts are titles, and each belongs to all units of its article."""
     size = len(units.articles)
-    of_title = found.texts < titles
-    per_article = np.bincount(units.articles, minlength=titles)
-    times = per_article[found.texts[of_title]]
-    begins = np.repeat(np.cumsum(times) - times, times)
-    first_unit = np.cumsum(per_article) - per_article
-    spread = np.repeat(first_unit[found.texts[of_title]], times) + np.arange(len(begins)) - begins
-    keys = np.concatenate((found.keys[~of_title], np.repeat(found.keys[of_title], times)))
-    numbers = np.concatenate((found.texts[~of_title] - titles, spread)).astype(np.uint64)
-    in_title = np.arange(len(keys)) >= len(keys) - len(spread)
-    return postings_of(size, *counted(keys, numbers, in_title, _TITLE))
+    titles = len(folded.starts) - 1 - size
+    begin = int(folded.starts[titles])
+    doubled = 2 * np.arange(size, dtype=np.uint32)
+    of_body = np.repeat(doubled, np.diff(folded.starts[titles:]))
+    at, owners = _spread(folded.starts[units.articles], np.diff(folded.starts[: titles + 1])[units.articles])
+    of_title = doubled[owners] | np.uint32(1)
+    is_han = classes == HAN_CLASS
+    layers = [Layer(folded.codes[begin:], is_han[begin:], of_body), Layer(folded.codes[at], is_han[at], of_title)]
+    columns = [count_chinese(layers, _TITLE), _count_others(others, units, titles)]
+    return postings_of(size, *joined(columns))
+
+
+def _count_others(others: Occurrences, units: Units, titles: int) -> Columns:
+    in_title = others.texts < titles
+    of_article = np.bincount(units.articles, minlength=titles)
+    owned = of_article[others.texts[in_title]]
+    firsts = np.cumsum(of_article) - of_article
+    owners, at = _spread(firsts[others.texts[in_title]], owned)
+    keys = np.concatenate((others.keys[~in_title], others.keys[in_title][at]))
+    numbers = np.concatenate((2 * (others.texts[~in_title] - titles), 2 * owners + 1))
+    return count_terms(keys, numbers.astype(np.uint32), _TITLE)
+
+
+def _spread(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Put stretches one after another: of every place in them where it is, and in which stretch."""
+    which = np.repeat(np.arange(len(starts)), lengths)
+    ends = np.cumsum(lengths)
+    return np.arange(len(which)) + (starts - ends + lengths)[which], which

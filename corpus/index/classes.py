@@ -10,6 +10,7 @@ import numpy.typing as npt
 from corpus.characters import HAN
 
 Codes = npt.NDArray[np.uint32]
+Classes = npt.NDArray[np.uint8]
 _Kind = TypeVar("_Kind", np.uint8, np.uint32)
 
 HAN_CLASS, DIGIT, LETTER = 1, 2, 3
@@ -36,7 +37,7 @@ def looked_up(table: "npt.NDArray[_Kind]", codes: Codes, beyond: int | None = No
     return np.where(codes < len(table), inside, codes if beyond is None else beyond).astype(table.dtype)
 
 
-def class_of(codes: Codes) -> npt.NDArray[np.uint8]:
+def class_of(codes: Codes) -> Classes:
     """Say of each character whether it is Chinese, a digit, another letter, or 0: nothing that a term has."""
     classes = looked_up(_classes(), codes, beyond=0)
     if len(codes) and int(codes.max()) >= _END:
@@ -45,7 +46,7 @@ def class_of(codes: Codes) -> npt.NDArray[np.uint8]:
 
 
 @cache
-def _classes() -> npt.NDArray[np.uint8]:
+def _classes() -> Classes:
     classes = np.zeros(_END, np.uint8)
     everything = "".join(map(chr, range(_END)))
     for kind, pattern in ((LETTER, r"[^\W\d_]"), (DIGIT, r"\d"), (HAN_CLASS, f"[{HAN}]")):

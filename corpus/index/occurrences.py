@@ -4,15 +4,17 @@ Must never know which text is a title and which a passage.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.classes import DIGIT, HAN_CLASS, LETTER, class_of
+from corpus.index.classes import DIGIT, LETTER, Classes
 from corpus.index.folding import Texts
-from corpus.index.keys import CODE_BITS, PAIR, Keys, key_of_term
+from corpus.index.keys import Keys, key_of_term
 from corpus.index.stems import stem
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -28,25 +30,29 @@ class Occurrences:
     texts: Numbers
 
 
-def occurrences(folded: Texts) -> Occurrences:
-    """Give all terms of texts: "qwen模型" has "qwen", "模", "型" and "模型"."""
-    classes = class_of(folded.codes)
-    of = np.repeat(np.arange(len(folded.starts) - 1), np.diff(folded.starts))
-    han = classes == HAN_CLASS
-    singles = han.nonzero()[0]
-    firsts = (han[:-1] & han[1:]).nonzero()[0]
-    codes = folded.codes.astype(np.uint64)
-    pairs = np.uint64(PAIR) | codes[firsts] << np.uint64(CODE_BITS) | codes[firsts + 1]
-    places, others = _others(folded.text, classes)
-    keys = np.concatenate((codes[singles], pairs, others))
-    return Occurrences(keys, of[np.concatenate((singles, firsts, places))])
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as written, each wherever it occurs, in order, and where each begins."""
+
+    written: Sequence[str]
+    places: Sequence[int]
+
+    def count(self, start: int) -> Counter[str]:
+        """Count those from a place on."""
+        return Counter(self.written[bisect_left(self.places, start) :])
 
 
-def _others(text: str, classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Keys]:
-    """Give the places and keys of numbers and words."""
+def words_of(folded: Texts, classes: Classes) -> Words:
+    """Give the words of texts: "qwen模型" has "qwen"."""
     begins, ends = _runs(classes == LETTER)
-    places = list(begins)
-    keys = list(map(_KeysOfWords().__getitem__, map(text.__getitem__, map(slice, begins, ends))))
+    return Words(list(map(folded.text.__getitem__, map(slice, begins, ends))), begins)
+
+
+def occurrences(folded: Texts, classes: Classes, words: Words) -> Occurrences:
+    """Give the terms of texts but the Chinese ones, their words being known: "qwen模型3个" has "qwen" and "3"."""
+    text = folded.text
+    places = list(words.places)
+    keys = list(map(_KeysOfWords().__getitem__, words.written))
     numbers = _KeysOfNumbers()
     upto = 0
     for start, end in zip(*_runs(classes == DIGIT), strict=True):
@@ -55,7 +61,7 @@ def _others(text: str, classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Keys]:
             upto = match.end() if match else end
             places.append(start)
             keys.append(numbers[text[start:upto]])
-    return np.array(places, np.int64), np.array(keys, np.uint64)
+    return Occurrences(np.array(keys, np.uint64), folded.numbers(np.array(places, np.int64)))
 
 
 class _KeysOfNumbers(dict[str, int]):
@@ -72,13 +78,6 @@ class _KeysOfWords(dict[str, int]):
     def __missing__(self, word: str) -> int:
         key = self[word] = key_of_term(stem(word))
         return key
-
-
-def words_of(folded: Texts, first: int) -> Counter[str]:
-    """Count the words, as written, of the texts from the first-th on."""
-    text = folded.text[int(folded.starts[first]) :]
-    begins, ends = _runs(class_of(folded.codes[folded.starts[first] :]) == LETTER)
-    return Counter(map(text.__getitem__, map(slice, begins, ends)))
 
 
 def _runs(flags: npt.NDArray[np.bool_]) -> tuple[list[int], list[int]]:
