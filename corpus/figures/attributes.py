@@ -49,6 +49,10 @@ def attribute_figures(
     settings = find_settings(view.text, figures, sentences)
     shared = share_out(view, settings)
     for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
+        if setting.crowded:
+            bare = replace(setting.figure, sentence=view.slice(setting.sentence))
+            attributed.append(replace(bare, salience=reckon_salience(bare, article)))
+            continue
         owner = _organisation(claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner, names)
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)

@@ -25,6 +25,8 @@ _BULLETIN = 3
 _BRACKET_REACH = 60
 # No sentence that anybody reads goes on for longer on either side of a figure.
 _REACH = 300
+# So many figures within that reach are a table or noise, and nobody's words stand between them.
+_CROWD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Setting:
     right: Span
     # What stands before the bracket that the figure stands in, if it stands in one: 消费电子（760亿美元）.
     outside: Span | None
+    # Among so many others that no words tell what it is: 1% 2% 3% ... over a page.
+    crowded: bool = False
 
 
 def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span]) -> tuple[Setting, ...]:
@@ -125,9 +129,16 @@ def find_settings(text: str, figures: Sequence[Figure], sentences: Sequence[Span
                 left=Span(min(max(clause.start, before), figure.span.start), figure.span.start),
                 right=Span(figure.span.end, max(min(clause.end, after), figure.span.end)),
                 outside=outside,
+                crowded=_is_crowded(figures, at),
             )
         )
     return tuple(settings)
+
+
+def _is_crowded(figures: Sequence[Figure], at: int) -> bool:
+    first = max(0, min(at - _CROWD // 2, len(figures) - 1 - _CROWD))
+    last = first + _CROWD
+    return last < len(figures) and figures[last].span.start - figures[first].span.start < _REACH
 
 
 def _near(scope: Span, figure: Span) -> Span:
