@@ -29,6 +29,8 @@ _BOOKED = ("money", "price", "percent")
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SAME_AMOUNT = re.compile(r",? or ")
+# The level behind a change, the same amount per share: rose 56% to $46.7 billion.
+_LEVEL = re.compile(r" to |,? or ")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -189,8 +191,7 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     listed = _LISTED.match(between) if near and figure.unit == before.unit else None
     listed = None if listed and _CHANGES.match(listed[1]) else listed
     if before.span.start >= sentence.start:
-        bare = figure.metric is None and (figure.unit == before.unit or figure.kind == before.kind)
-        taken += ["metric"] if listed or bare or (near and _is_change(text, figure)) else []
+        taken += ["metric"] if listed or _leaves_metric(text, before, figure, near=near) else []
         # Of two owners named before, the one that stands nearer.
         own, other = figure.evidence.get("entity"), before.evidence.get("entity")
         taken += ["entity"] if other and (own is None or own.start < other.start) else []
@@ -202,10 +203,16 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     return _own_entity(figure, before, listed) if listed else figure
 
 
-def _is_change(text: str, figure: Figure) -> bool:
-    """Whether a share only says how the figure before it has changed: 营收570亿元，同比增长62%."""
+def _leaves_metric(text: str, before: Figure, figure: Figure, *, near: bool) -> bool:
+    """Whether a figure measures what the one before it does: 营收570亿元，同比增长62%, 由3%升至5%, 其中六成."""
     metric = figure.evidence.get("metric")
-    return figure.kind in ("percent", "multiple") and metric is not None and names_change(text, metric)
+    changed = metric is not None and names_change(text, metric)
+    if metric is not None and not changed:
+        return False
+    alike = figure.unit == before.unit or figure.kind == before.kind
+    between = text[before.span.end : figure.span.start]
+    share = figure.kind in ("percent", "share", "multiple", "ratio")
+    return alike or (near and share) or _LEVEL.fullmatch(between) is not None
 
 
 def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import (
+    begins_with_verb,
     chinese_phrase_after,
     chinese_phrase_before,
+    english_head_before,
     english_phrase_after,
     english_phrase_before,
     names_change,
+    names_metric,
 )
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
@@ -32,6 +35,16 @@ _COUNTED = re.compile(
     r"|(?:\b(?:thousand|million|billion|trillion|hundred|dozen)s?\s)?"
     r"\b(?P<english>[a-z][A-Za-z-]+(?: [A-Za-z-]+)?)$"
 )
+# What the sentence is about: 研发方面，.
+_LABEL = re.compile(r"\s*(?:在|对于|关于)?([^,;:。“”\"\n]{2,12}?)方面,")
+# What a multiple or a share is reckoned from: 是[上一代]的2.5倍.
+_BASED = re.compile("(?:是|为|相当于|只有|只及)[^,;:。]{0,24}的[约近]?$")
+# Nothing but the way from the figure before to this one.
+_OTHER = re.compile(
+    r"[\s,(]*(?:compared (?:with|to)|versus|vs\.?|against|(?:down|up)(?: [a-z]+ly)? from|from|or|to|and)?\s*",
+    re.IGNORECASE,
+)
+_DOUBLING = re.compile(r"(?:to )?(?:double|triple|quadruple|halve)\b", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"[万亿兆千百十多余几]|以[上下内]|左右|\b(?:thousand|million|billion|trillion|hundred|dozen|of|or|and)s?\b"
 )
@@ -44,16 +57,46 @@ def find_metric(view: View, setting: Setting) -> Span | None:
     if counted:
         return counted
     if not _HAN.search(text, max(setting.sentence.start, figure.span.start - _AROUND), figure.span.end + _AROUND):
-        joined = figure.kind not in ("count", "money", "physical")
-        right = english_phrase_after(text, setting.right, joined=joined)
-        return right if right and not _only_frames(view, right) else _left_english(view, setting, times)
+        return _english(view, setting, times)
+    found = _chinese(text, setting, times)
+    if found and any(name.span == found for name in view.names_in(found)):  # 特斯拉 of 特斯拉为72万辆 measures nothing
+        found = None
+    label = _LABEL.match(text, setting.sentence.start, figure.span.start)
+    label = None if label and _AMOUNT.search(text, label.end(), figure.span.start) else label
+    is_vague = found is None or text[found.start : found.end] in load_lexicon("metrics")["chinese"]["nominal"]
+    return Span(*label.span(1)) if label and is_vague else found
+
+
+def _chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
+    figure = setting.figure
+    around = next((t.span for t in times if figure.kind == "duration" and _holds(t.span, figure.span)), None)
+    if around:
+        return chinese_phrase_after(text, Span(around.end, max(around.end, setting.right.end)), purpose=True)
     left = _left_chinese(text, setting, times)
     if figure.kind in ("multiple", "duration"):
         return left
     right = chinese_phrase_after(text, setting.right)
-    if right and not (left and names_change(text, right)):
+    bound = text[setting.right.start : setting.right.end].lstrip().startswith("的")
+    if right and not (left and (names_change(text, right) or (not bound and names_metric(text, left)))):
         return right
     return left or chinese_phrase_after(text, setting.right, purpose=True)
+
+
+def _holds(time: Span, figure: Span) -> bool:
+    return time.start < figure.start and figure.end <= time.end
+
+
+def _english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None:
+    text, figure = view.text, setting.figure
+    is_second = setting.left.start > setting.clause.start or text[setting.left.start : setting.left.end].strip(" ,(")
+    if is_second and _OTHER.fullmatch(text, *setting.left):  # for the figure before to say: $4 billion [compared with] $3 billion
+        return None
+    head = english_head_before(text, setting.left)
+    if head:
+        return head
+    joined = figure.kind not in ("count", "money", "physical") and not _DOUBLING.match(figure.surface)
+    right = english_phrase_after(text, setting.right, joined=joined, spent=figure.kind == "money")
+    return right if right and not _only_frames(view, right) else _left_english(view, setting, times)
 
 
 def _counted(text: str, setting: Setting) -> Span | None:
@@ -72,6 +115,9 @@ def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | 
     if text[span.start - 1 : span.start] == ":" and not text[span.start : span.end].strip():
         breaks = [m.end() for m in _BREAK.finditer(text, setting.sentence.start, span.start - 1)]
         span = Span(breaks[-1] if breaks else setting.sentence.start, span.start - 1)
+    based = _BASED.search(text, span.start, span.end) if setting.figure.kind != "duration" else None
+    if based:
+        span = Span(span.start, based.start())
     for time in times:
         if time.span.start < span.start or time.span.end > span.end:
             continue
@@ -84,8 +130,10 @@ def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | 
 
 def _beside(text: str, span: Span, time: Span) -> Span:
     """What stands behind a time, or before it where nothing does: 最低成本现在仅为."""
-    behind = Span(time.end, span.end)
-    return behind if chinese_phrase_before(text, behind) or time.start == span.start else Span(span.start, time.start)
+    behind, before = Span(time.end, span.end), Span(span.start, time.start)
+    phrase = chinese_phrase_before(text, behind)
+    moved = phrase is not None and names_change(text, phrase) and chinese_phrase_before(text, before)
+    return behind if time.start == span.start or (phrase and not moved) else before
 
 
 def _in_bracket(text: str, setting: Setting) -> Span | None:
@@ -102,6 +150,9 @@ def _in_bracket(text: str, setting: Setting) -> Span | None:
 
 def _left_english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None:
     text = view.text
+    labelled = text[setting.clause.start - 1 : setting.clause.start] == ":"
+    if labelled and not text[setting.clause.start : setting.figure.span.start].strip():
+        return english_phrase_before(text, Span(setting.sentence.start, setting.clause.start - 1))
     for start in (setting.left.start, setting.clause.start):
         begin = start
         for time in times:
@@ -114,7 +165,11 @@ def _left_english(view: View, setting: Setting, times: Sequence[Time]) -> Span |
             phrase = english_phrase_before(text, behind) if start == setting.left.start else None
         if phrase:
             return phrase
-    return None
+    # The subject stands before what is put in between: Capital spending, meanwhile, jumped to.
+    comma = text.find(",", setting.sentence.start, setting.clause.start)
+    subject = english_phrase_before(text, Span(setting.sentence.start, comma)) if comma > 0 else None
+    is_subject = subject is not None and begins_with_verb(text, setting.clause)
+    return subject if is_subject and subject and not _only_frames(view, subject) else None
 
 
 def _only_frames(view: View, phrase: Span) -> bool:

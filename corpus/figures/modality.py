@@ -13,6 +13,8 @@ from corpus.models import Claim, Modality, Span
 
 _KINDS: tuple[Modality, ...] = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
+# Nobody does these: 其中七成将交付 is a forecast.
+_SHARES = ("percent", "share", "multiple", "ratio")
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
@@ -96,11 +98,25 @@ def _in_clause(
         if found[1].start >= setting.right.end and _marks("belonging").fullmatch(text, *found[1]):
             continue
         is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
-        if is_weak and earlier and earlier[0] in ("goal", "plan"):
-            return earlier
-        if _acts(text, found[1], setting.clause):
+        if _acts(text, found[1], setting.clause) and setting.figure.kind not in _SHARES:
             return "plan", found[1]
+        stronger = _stronger(text, setting, found[1], earlier) if is_weak else None
+        if stronger:
+            return stronger
         return ("forecast", found[1]) if found[0] == "estimate" and tense == "future" else found
+    return None
+
+
+def _stronger(
+    text: str, setting: Setting, weak: Span, earlier: tuple[Modality, Span] | None
+) -> tuple[Modality, Span] | None:
+    """What a weak cue gives way to: a goal, a supposition near before it, a plan whose own money or time it is."""
+    own = _cue(text, Span(setting.clause.start, weak.start), nearest=True)
+    for found in (own, earlier):
+        if found and found[0] == "hypothetical" and weak.start - found[1].end > _SUPPOSED_REACH:
+            continue
+        if found and found[0] in ("goal", "plan", "hypothetical"):
+            return found
     return None
 
 
@@ -122,7 +138,9 @@ def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
 def _acts(text: str, cue: Span, scope: Span) -> bool:
     """Whether somebody is to do it: 将在四座工厂部署, 产能将达; the scope decides."""
     is_weak = _marks("weak").fullmatch(text, *cue) is not None
-    if is_weak and _marks("acting").search(text, cue.end, min(cue.end + _ACTING_REACH, scope.end)):
+    deed = _marks("acting").search(text, cue.end, min(cue.end + _ACTING_REACH, scope.end)) if is_weak else None
+    # Where something else comes first it is no deed: 将[来自]电网建设, 将[达]90亿元的投资.
+    if deed and not _marks("being").search(text, cue.end, deed.start()):
         return True
     coming = is_weak or text[cue.start : cue.start + 1] == "将"
     return coming and _marks("built").search(text, scope.start, cue.start) is not None

@@ -20,6 +20,8 @@ _ENGLISH_REACH = 200
 _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
 _BESIDE_REACH = 8
+# Words and "of" at the end of what stands before a figure: `reported net income of `.
+_HEAD = re.compile(r"(?:[A-Za-z][\w'’&-]*\s){0,4}([A-Za-z][\w'’&-]*)\sof\s*$")
 _SINCE = re.compile("^(?:同比|环比)")
 _HAN = re.compile(f"[{HAN}]")
 _COMMA = re.compile("[,，;；]")
@@ -28,6 +30,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")
 _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
 _TELLING = re.compile(f"[{HAN}]{{2}}|[A-Za-z]{{2}}")
+# A blank between two Chinese characters parts headlines: 17%吸睛 居冠.
+_GAP = re.compile(rf"(?<=[{HAN}])\s(?=[{HAN}])")
 _BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
 
 
@@ -52,8 +56,8 @@ def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Spa
     With `purpose` a verb may begin it: 建设数据中心 of 3800亿元建设数据中心.
     """
     limit = min(span.end, span.start + _LONGEST_CHINESE)
-    broken = _BREAK.search(text, span.start, limit)
-    words = _words(text, Span(span.start, broken.start() if broken else limit))
+    ends = [m.start() for m in (_BREAK.search(text, span.start, limit), _GAP.search(text, span.start, limit)) if m]
+    words = _words(text, Span(span.start, min([limit, *ends])))
     words = list(_without_blanks(text, words))
     if words and text[words[0].start : words[0].end] == "的":
         words.pop(0)
@@ -91,8 +95,14 @@ def _after_list(text: str, words: Sequence[Span]) -> Sequence[Span]:
 
 
 def names_change(text: str, phrase: Span) -> bool:
-    """Whether the phrase only says that something changes: 增长, 降幅, 同比增长."""
-    return _SINCE.sub("", text[phrase.start : phrase.end]) in _chinese("change")
+    """Whether the phrase only says that something changes: 增长, 降幅, 同比增长, 较年初攀升至."""
+    words = text[phrase.start : phrase.end]
+    return _SINCE.sub("", words) in _chinese("change") or _moving().fullmatch(words) is not None
+
+
+def names_metric(text: str, phrase: Span) -> bool:
+    """Whether a phrase left of a figure names a metric beyond doubt by its end: 毛利[率], 下载[量]."""
+    return text[phrase.start : phrase.end].endswith(tuple(_chinese("telling_end")))
 
 
 def is_beside(text: str, start: int) -> bool:
@@ -118,9 +128,13 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
     """
     begin = max(span.start, span.end - _ENGLISH_REACH)
     for verb in (*_english("linking").finditer(text, begin, span.end), None):
+        if verb and verb[0].lower() in _nouns_too() and not text[begin : verb.start()].strip():
+            continue
         start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
         if end - start > _LONGEST_ENGLISH:
             start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
+        done = [m.end() for m in _done().finditer(text, start, end)]
+        start = done[-1] if done else start
         trailing = _english_tail().search(text, start, end)
         phrase = _trimmed(text, Span(start, trailing.start() if trailing else end))
         if phrase or verb is None:
@@ -129,12 +143,35 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
     return None
 
 
-def english_phrase_after(text: str, span: Span, *, joined: bool) -> Span | None:
-    """The phrase right of a figure, behind "of" or "in" where `joined` asks for it: demand of `of demand is`."""
+def english_head_before(text: str, span: Span) -> Span | None:
+    """The noun whose amount the figure is: net income of `posted net income of` $3 billion; a total is none."""
+    before = _HEAD.search(text, max(span.start, span.end - _LONGEST_ENGLISH), span.end)
+    if not before:
+        return None
+    words = list(re.finditer(r"[A-Za-z][\w'’&-]*", text[before.start() : before.end(1)]))
+    start = len(words)
+    while start and words[start - 1][0].lower() not in _heading():
+        start -= 1
+    if start == len(words) or words[-1][0].lower() in load_lexicon("metrics")["english"]["no_head"]:
+        return None
+    return _trimmed(text, Span(before.start() + words[start].start(), before.end(1)))
+
+
+def begins_with_verb(text: str, span: Span) -> bool:
+    """Whether a clause has no subject of its own: `jumped to`, `generates less than`."""
+    start = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    return _english("linking").match(text, span.start + start, span.end) is not None
+
+
+def english_phrase_after(text: str, span: Span, *, joined: bool, spent: bool = False) -> Span | None:
+    """The phrase right of a figure, behind "of" or "in" where `joined` asks for it: demand of `of demand is`.
+
+    Where money is `spent`, what it is spent on.
+    """
     limit = min(span.end, span.start + _LONGEST_ENGLISH)
     broken = _BREAK.search(text, span.start, limit)
     end = broken.start() if broken else limit
-    joint = _english("joining").match(text, span.start, end)
+    joint = _english("spending" if spent else "joining").match(text, span.start, end)
     if joined and not joint:
         return None
     start = joint.end() if joint else span.start
@@ -208,6 +245,16 @@ def _chinese(kind: str) -> frozenset[str]:
 
 
 @cache
+def _moving() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    verbs, how, to = (
+        "|".join(sorted(words[kind], key=len, reverse=True)) for kind in ("moving", "moving_how", "moving_to")
+    )
+    against = "(?:较|比(?![例重率亚尔特利如]))[^,，]{1,6}?"
+    return re.compile(rf"(?:{against})?(?:{how}){{0,3}}(?:{verbs})(?:{to})?|{against}")
+
+
+@cache
 def _empty() -> frozenset[str]:
     tables = load_lexicon("metrics")
     return frozenset(tables["chinese"]["empty"]) | frozenset(tables["english"]["empty"])
@@ -215,9 +262,26 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _english(kind: str) -> re.Pattern[str]:
-    if kind == "joining":
-        return re.compile(rf"\s(?:{_alternatives(kind)})\s", re.IGNORECASE)
+    if kind in ("joining", "spending"):
+        change = rf"(?:[a-z-]+\s)?(?:{_alternatives('changing')})\s" if kind == "joining" else ""
+        return re.compile(rf"\s(?:{change})?(?:{_alternatives(kind)})\s", re.IGNORECASE)
     return re.compile(rf"\b(?:{_alternatives(kind)})\b", re.IGNORECASE)
+
+
+@cache
+def _heading() -> frozenset[str]:
+    return frozenset(load_lexicon("metrics")["english"]["heading"])
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    return frozenset(load_lexicon("metrics")["english"]["nouns_too"])
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """A verb with its article, behind which its object stands: `signed a` contract."""
+    return re.compile(rf"\b(?:[a-z]{{3,}}ed|{_alternatives('doing')}) (?:an?|the|its|their|another) ", re.IGNORECASE)
 
 
 @cache
