@@ -17,6 +17,7 @@ from corpus.figures.periods import find_time, held_against, names_period, with_p
 from corpus.figures.phrases import names_change
 from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source
 from corpus.figures.salience import reckon_salience
+from corpus.figures.subjects import house_of
 from corpus.figures.twins import link_twins
 from corpus.models import Article, Attribute, Claim, Figure, Span
 from corpus.names import Names
@@ -31,6 +32,9 @@ _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减�
 _SAME_AMOUNT = re.compile(r",? or ")
 # The level behind a change, the same amount per share: rose 56% to $46.7 billion.
 _LEVEL = re.compile(r" to |,? or ")
+# The same amount once more, as a share or against something: 预计营收8亿元，[是去年的]五倍.
+_RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|up |down ")
+_DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -55,7 +59,7 @@ def attribute_figures(
             bare = replace(setting.figure, sentence=view.slice(setting.sentence))
             attributed.append(replace(bare, salience=reckon_salience(bare, article)))
             continue
-        owner = _organisation(claim, names)
+        owner = _organisation(view, claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner, names)
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         reporter = find_source(view, setting) or reporter
@@ -153,14 +157,14 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
     return figure
 
 
-def _organisation(claim: Claim | None, names: Names) -> str | None:
+def _organisation(view: View, claim: Claim | None, names: Names) -> str | None:
     """Whom "we" stands for in a claim: the speaker's house, or the speaker where that is a house itself."""
     if claim is None or claim.speaker is None:
         return None
     known = names.get(claim.speaker)
     if known and known.kind in ("company", "institution", "government"):
         return known.canonical
-    return claim.organisation or (known.organisation if known else None)
+    return claim.organisation or (known.organisation if known else None) or house_of(view, claim)
 
 
 def _claims_around(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Claim | None]:
@@ -198,6 +202,9 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     told = before.time is not None and before.kind != "duration" and not held_against(before)
     if near and figure.time is None and told:
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
+    restated = near and "metric" in taken and _RESTATED.search(between) and not _DONE.search(between)
+    if restated and "modality" not in figure.evidence and figure.modality == "actual":
+        taken += ["modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
     figure = replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
     return _own_entity(figure, before, listed) if listed else figure

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.figures.clauses import Setting, View
-from corpus.figures.phrases import group_phrase, is_beside
+from corpus.figures.phrases import begins_with_verb, group_phrase, is_agent, is_beside
+from corpus.figures.subjects import find_subject
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
@@ -14,6 +15,7 @@ from corpus.normalise import fold_characters
 _OWNING = ("company", "institution", "government", "product", "place")
 _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", re.IGNORECASE)
 # The owner that was named last carries on: 其数据中心, its data centres.
+_ITS_PLACE = re.compile("其(?:在)?")
 _THIRD_PERSON = re.compile(
     r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
 )
@@ -56,25 +58,43 @@ def find_entity(
     plans = claim is not None and claim.type == "plan" and owner is not None
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
+    earlier = Span(floor, clause.start)
+    is_headless = begins_with_verb(view.text, clause)
     return (
-        (adverbial and _named(view, Span(floor, clause.start), places=False))
+        (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
+        or _its(view, left)
         or _named(view, left, places=not plans)
+        or find_subject(view, Span(floor, figure.start), claim)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
         or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
         or _named(view, left)
         or _thing(view, metric)
         or _example(view.text, Span(setting.sentence.start, figure.start))
-        or _group(view, left)
+        or _unless(_group(view, left), metric)
+        or (is_headless and _named(view, earlier, first=True))
         or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
-        or _named(view, Span(floor, clause.start))
-        or _group(view, Span(floor, clause.start))
+        or _named(view, earlier)
+        or _unless(_group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
         or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
         or _named(view, before)
         or _group(view, before)
+        or _named(view, Span(floor, clause.end), agents=True)
         or _hero(view)
     )
+
+
+def _unless(found: Found | None, metric: Span | None) -> Found | None:
+    """What measures is not whose it is: 算力 of 单卡算力."""
+    return None if found and metric and metric.start <= found[1].start and found[1].end == metric.end else found
+
+
+def _its(view: View, left: Span) -> Found | None:
+    """Whose a place beside 其 is: 占其美国7.5万名员工 goes on about the owner named before."""
+    match = _ITS_PLACE.search(view.text, *left)
+    place = match and any(f.span.start == match.end() and f.name.kind == "place" for f in view.names_in(left))
+    return _named(view, Span(max(0, left.start - _PRONOUN_REACH), left.start), places=False) if place else None
 
 
 def _thing(view: View, metric: Span | None) -> Found | None:
@@ -167,12 +187,15 @@ def _stand_ins() -> re.Pattern[str]:
     return re.compile(rf"(?<![家子分母总市])(?:{words})", re.IGNORECASE)
 
 
-def _named(view: View, scope: Span, *, first: bool = False, places: bool = True) -> tuple[str, Span] | None:
+def _named(
+    view: View, scope: Span, *, first: bool = False, places: bool = True, agents: bool = False
+) -> tuple[str, Span] | None:
     """The name that has the figure: an owner before a place, a subject before what stands by it.
 
-    The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
+    Who only acts on it or is set against it counts with `agents`: a round led by, 获阿里投资. The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
     inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING and f.name.canonical not in view.observers]
+    inside = [f for f in inside if agents or not is_agent(view.text, f.span.start)]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
     if not subjects:

@@ -13,6 +13,8 @@ from corpus.models import Claim, Modality, Span
 
 _KINDS: tuple[Modality, ...] = ("hypothetical", "goal", "plan", "forecast", "estimate")
 _SUPPOSED_REACH = 40
+# English says the same in so many times the characters.
+_ENGLISH_LENGTH = 3
 # Nobody does these: 其中七成将交付 is a forecast.
 _SHARES = ("percent", "share", "multiple", "ratio")
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
@@ -29,7 +31,8 @@ _NEARBY = 30
 _EACH = re.compile("每(?:升值|贬值|上涨|下跌|上升|下降|增加|减少|提高|降低|变动|波动|升|降|涨|跌)了? ?$")
 # Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
 _PROJECT = re.compile(
-    r"(?:\s?的?[^,;:。!?()]{0,16}?|-?\s(?:(?!of\b)[A-Za-z-]+\s){0,4}?)(计划|计画|项目|方案|规划|\b(?:plan|project|programme|program)\b)"
+    r"\s?的?[^,;:。!?()\na-z]{0,16}?(计划|计画|项目|方案|规划)"
+    r"|-?\s(?:(?!of\b)[A-Za-z-]+\s){0,4}?\b(plan|project|programme|program)\b"
 )
 
 
@@ -47,7 +50,7 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     left = Span(setting.left.start, setting.figure.span.start)
     governed = earlier is not None and tense != "past" and _GOVERNS.match(view.text, earlier[1].end) is not None
     told = tense in ("past", "present") or _marks("actual").search(view.text, *left) is not None
-    if earlier and (governed or (not told and _carries_on(earlier, setting, tense, claim))):
+    if earlier and (governed or (not told and _carries_on(view.text, earlier, setting, tense, claim))):
         return earlier
     if told:
         return "actual", None
@@ -91,11 +94,15 @@ def _in_clause(
     beside = _beside(text, setting)
     if beside:
         return beside
+    left = Span(setting.left.start, setting.figure.span.start)
+    is_told = _marks("actual").search(text, *left) is not None
     for scope in (Span(setting.left.start, setting.right.end), setting.clause):
         found = _cue(text, scope)
+        if found and is_told and not left.start <= found[1].start < left.end and not _belongs(text, setting, found[1]):
+            continue  # plans to cut jobs after sales [fell] 12%
         if not found or (tense == "past" and found[0] in ("forecast", "plan") and not _was_expected(text, found[1])):
             continue
-        if found[1].start >= setting.right.end and _marks("belonging").fullmatch(text, *found[1]):
+        if found[1].start >= setting.right.end and _belongs(text, setting, found[1]):
             continue
         is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
         if _acts(text, found[1], setting.clause) and setting.figure.kind not in _SHARES:
@@ -107,13 +114,18 @@ def _in_clause(
     return None
 
 
+def _belongs(text: str, setting: Setting, cue: Span) -> bool:
+    """Whether a cue behind a figure is that figure's alone: $6 billion expected."""
+    return cue.start >= setting.figure.span.end and _marks("belonging").fullmatch(text, *cue) is not None
+
+
 def _stronger(
     text: str, setting: Setting, weak: Span, earlier: tuple[Modality, Span] | None
 ) -> tuple[Modality, Span] | None:
     """What a weak cue gives way to: a goal, a supposition near before it, a plan whose own money or time it is."""
     own = _cue(text, Span(setting.clause.start, weak.start), nearest=True)
     for found in (own, earlier):
-        if found and found[0] == "hypothetical" and weak.start - found[1].end > _SUPPOSED_REACH:
+        if found and found[0] == "hypothetical" and weak.start - found[1].end > _supposed_reach(text, found[1]):
             continue
         if found and found[0] in ("goal", "plan", "hypothetical"):
             return found
@@ -132,7 +144,7 @@ def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
     if each:
         return "hypothetical", Span(*each.span())
     project = _PROJECT.match(text, *right) if figure.kind == "money" else None
-    return ("plan", Span(*project.span(1))) if project else None
+    return ("plan", Span(*project.span(project.lastindex or 0))) if project else None
 
 
 def _acts(text: str, cue: Span, scope: Span) -> bool:
@@ -151,11 +163,17 @@ def _was_expected(text: str, cue: Span) -> bool:
     return text[max(0, cue.start - 3) : cue.start].removesuffix("的")[-2:] in ("此前", "先前", "原先", "早前", "之前")
 
 
-def _carries_on(earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None) -> bool:
+def _supposed_reach(text: str, cue: Span) -> int:
+    return _SUPPOSED_REACH * (_ENGLISH_LENGTH if text[cue.start].isascii() else 1)
+
+
+def _carries_on(
+    text: str, earlier: tuple[Modality, Span], setting: Setting, tense: str | None, claim: Claim | None
+) -> bool:
     """A cue in an earlier clause holds for this one: a supposition not for long, a forecast not into bare facts."""
     modality, cue = earlier
     if modality == "hypothetical":
-        return setting.figure.span.start - cue.end <= _SUPPOSED_REACH
+        return setting.figure.span.start - cue.end <= _supposed_reach(text, cue)
     return modality != "forecast" or tense == "future" or claim is not None
 
 

@@ -107,8 +107,17 @@ def names_metric(text: str, phrase: Span) -> bool:
 
 def is_beside(text: str, start: int) -> bool:
     """Whether what starts here only stands by: 与OpenAI, with OpenAI."""
+    return _stands_behind(_beside("beside"), text, start)
+
+
+def is_agent(text: str, start: int) -> bool:
+    """Whether what starts here acts on another or is set against it: led by Sequoia, 获阿里."""
+    return _stands_behind(_beside("agents"), text, start)
+
+
+def _stands_behind(words: re.Pattern[str], text: str, start: int) -> bool:
     near = text[max(0, start - _BESIDE_REACH) : start].rstrip()
-    return any(match.end() == len(near) for match in _beside().finditer(near))
+    return any(match.end() == len(near) for match in words.finditer(near))
 
 
 def _is_plain(text: str, phrase: Span) -> bool:
@@ -117,7 +126,7 @@ def _is_plain(text: str, phrase: Span) -> bool:
     return (
         is_short
         and not _DIGIT.search(text, numbered.end() if numbered else phrase.start, phrase.end)
-        and not _beside().match(text, phrase.start)
+        and not _beside("beside").match(text, phrase.start)
     )
 
 
@@ -301,6 +310,6 @@ def _english_group() -> re.Pattern[str]:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    chinese = "|".join(sorted(_chinese("beside"), key=len, reverse=True))
-    return re.compile(rf"(?:{chinese}|\b(?:{_alternatives('beside')})\b)", re.IGNORECASE)
+def _beside(kind: str) -> re.Pattern[str]:
+    chinese = "|".join(sorted(_chinese(kind), key=len, reverse=True))
+    return re.compile(rf"(?:{chinese}|\b(?:{_alternatives(kind)})\b)", re.IGNORECASE)
