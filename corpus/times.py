@@ -58,6 +58,8 @@ _ENGLISH = (
     # As of March, by late April, in mid-May
     rf"(?:(?:{_LEAD})\s(?:(?:early|late|mid)[\s-]?)?|(?:early|late|mid)[\s-])(?:{_MONTH})(?![A-Za-z\s]?\d)(?=[\s,.;:)]|$)",
     r"(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half)(?:\sof\s(?:the\syear|(?:fiscal\s)?(?:19|20)\d\d))?",
+    # in the June quarter
+    rf"(?:in\s|for\s)?(?:the\s)?(?:{_MONTH})\squarter",
     r"Q[1-4](?:\s(?:of\s)?(?:FY)?(?:20)?\d\d)?|FY\s?(?:20)?\d\d",
     # in the past year, over the next five years
     (
@@ -129,7 +131,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
     pattern = re.compile(
-        "|".join((*_CHINESE, rf"(?!过去年)(?:{chinese})(?!自)", rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
+        "|".join((*_CHINESE, rf"(?!过去年|[至迄]今[年天日晚])(?:{chinese})(?!自)", rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,
     )
     before = sorted(table["comparison"], key=len, reverse=True)

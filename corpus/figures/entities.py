@@ -21,9 +21,13 @@ _THIRD_PERSON = re.compile(
 )
 # In the words of a house these are the house: Apple said it will invest.
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
+# Who is meant stands before: , eliminating two million.
+_PARTICIPLE = re.compile(r"\s*[a-z]{3,}(?:ing|ed)\b")
+# A place before an office is whose that is: Kentucky Gov.
+_OFFICE = re.compile(r" (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 # No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
-_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
+_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按|没有|任何")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
 _MATERIAL = ("物料", "原料", "材料", "制造", "生产")
 _IN_ROW = re.compile(r" ?(?:、|[,，] ?(?:and )?|及|和|与|以及| and | & ) ?")
@@ -59,7 +63,7 @@ def find_entity(
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
     earlier = Span(floor, clause.start)
-    is_headless = begins_with_verb(view.text, clause)
+    is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
     return (
         (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
@@ -72,7 +76,7 @@ def find_entity(
         or _thing(view, metric)
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _unless(_group(view, left), metric)
-        or (is_headless and _named(view, earlier, first=True))
+        or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
         or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
         or _named(view, earlier)
         or _unless(_group(view, earlier), metric)
@@ -196,6 +200,7 @@ def _named(
     """
     inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING and f.name.canonical not in view.observers]
     inside = [f for f in inside if agents or not is_agent(view.text, f.span.start)]
+    inside = [f for f in inside if f.name.kind != "place" or not _OFFICE.match(view.text, f.span.end)]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
     if not subjects:
@@ -236,8 +241,9 @@ def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | Non
     An institution that reports counts what it found itself.
     """
     match = _FIRST_PERSON.search(view.text, *setting.sentence)
-    if claim and not match and owner == claim.speaker:
-        match = _ITSELF.search(view.text, *claim.span)
+    if claim and owner and not match:
+        itself = _ITSELF if (claim.speaker or "").endswith(owner) else _stand_ins()
+        match = itself.search(view.text, *claim.span)
     if owner in view.observers:
         owner = None
     if owner and match:

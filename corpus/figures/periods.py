@@ -28,7 +28,7 @@ _PERIOD = re.compile(
 )
 _PERIOD_REACH = 240
 _SENTENCES_ON = 2
-_SENTENCE_END = re.compile(r"[。!?\n]|\. ")
+_SENTENCE_END = re.compile(r"(?:[。!?\n]|\. )\s*")
 
 
 def with_period(text: str, figure: Figure, told: Figure | None) -> Figure:
