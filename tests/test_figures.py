@@ -51,7 +51,7 @@ def rows(text):
         ("价格为三块六角五分", ["三块六角五分 = 3.65 CNY exact"]),
         ("It costs twelve dollars and forty cents.", ["twelve dollars and forty cents = 12.4 USD exact"]),
         # Percent, points, tenths, parts.
-        ("良率提高3.5个百分点至91%", ["3.5个百分点 = 3.5 percentage point exact", "91% = 91 percent exact"]),
+        ("良率提高3.5个百分点至91%", ["3.5个百分点 = 3.5 percent exact", "91% = 91 percent exact"]),
         ("八成五的受访者", ["八成五 = 85 percent exact"]),
         ("百分之七十二点五", ["百分之七十二点五 = 72.5 percent exact"]),
         ("百 分 之 三 十", ["百 分 之 三 十 = 30 percent exact"]),

@@ -12,6 +12,7 @@ from corpus.figures.chinese import chinese_value
 from corpus.figures.counts import classifier_after, noun_at
 from corpus.figures.english import SCALES
 from corpus.figures.numerals import Numeral, read_numeral
+from corpus.figures.occurrences import occurs
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
 from corpus.models import Approx
 
@@ -151,7 +152,7 @@ def _with_unit(text: str, amount: Amount) -> Amount | None:
 def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
     """Find the unit of an amount: three `times` faster, 6个`小时`, tens of billions of `dollars`, 2 more `minutes`."""
     times = None if amount.prefixed else _TIMES.match(text, amount.end)
-    if times:
+    if times and not occurs(text, amount.start, times.end(), amount.value):
         return FoundUnit(MULTIPLE, amount.end, times.end())
     of = " of " if amount.high is not None and text.startswith(" of ", amount.end) else ""
     found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))

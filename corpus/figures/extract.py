@@ -23,6 +23,8 @@ _YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
 _JAPAN = re.compile(r"日本|日元|日圆|东京|\b(?:Japan|Japanese|Tokyo|yen|Nikkei)\b")
 _CHINA = re.compile(r"人民币|中国|RMB|CNY|\b(?:yuan|renminbi|China|Chinese)\b")
 _YEN = re.compile("[¥￥]")
+# Read as a unit of its own, so that 提高3.5个百分点至91% is no range; in rows it is a percent, as the contract has it.
+_PERCENT = {"percentage point": "percent"}
 _SHARE = re.compile(r"占|佔|股权|股份|持股|份额|的|of ")
 
 
@@ -85,7 +87,7 @@ def _figure(text: str, folded: str, found: Reading, sentences: _Sentences) -> Fi
         span=Span(start, end),
         value=value,
         kind=kind,
-        unit=amount.unit.name if amount.unit else found.noun,
+        unit=_PERCENT.get(amount.unit.name, amount.unit.name) if amount.unit else found.noun,
         low=None if high is None else value,
         high=high,
         approx=found.approx,
