@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench lint
+.PHONY: run test bench load lint
 
 run: .venv/.run
 	@$(BIN)/onrecord run
@@ -12,6 +12,9 @@ test: lint
 
 bench: .venv/.dev
 	$(BIN)/python -m pytest --benchmark-only --benchmark-columns=median,ops,rounds
+
+load: .venv/.dev
+	$(BIN)/python scripts/load.py
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

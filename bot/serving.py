@@ -3,6 +3,7 @@
 Must never cut off a listener that is at work.
 """
 
+import gc
 import logging
 import signal
 import sys
@@ -23,13 +24,18 @@ from bot.health import Health, Looks, examine_health
 from bot.resuming import resuming
 from bot.settings import Settings
 from bot.tokens import token_problems
-from corpus.segment import cut
+from handlers.desk import Asked, Desk
+from handlers.replies import reply_to
+from handlers.subcommands import read_request
+from handlers.wording import WORDINGS
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
 # Seconds that a signal may have to wait.
 _AWAKE = 0.5
+# Seconds that a thread may compute while others wait; Python's own 0.005 would hold up acknowledgements.
+_TURN = 0.001
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +55,8 @@ def run(call: Call) -> None:
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names, waits=False)
         app = build_slack_app(call.settings, desk, store)
-        cut("")  # loads the dictionary of Chinese words, which the first question should not wait for
+        warm(desk)
+        sys.setswitchinterval(_TURN)
         looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
             with resuming(app, desk, store.deliveries, stop, looks=looks):
@@ -58,6 +65,14 @@ def run(call: Call) -> None:
                 else:
                     serve(app, call.settings, stop)
             store.deliveries.release()
+
+
+def warm(desk: Desk) -> None:
+    """Say once to nobody, in each script, what can be asked: it loads all that the first question would wait for."""
+    for words in WORDINGS.values():
+        reply_to(desk, Asked(read_request(words.help.form_help)))
+    gc.collect()
+    gc.freeze()  # what is there now stays: looking through it for rubbish again would hold up everybody
 
 
 def chat(call: Call, why: str | None = None) -> None:
@@ -93,7 +108,7 @@ def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
 
     Raises SetupError where Slack does not open a connection.
     """
-    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415  # the console does without Slack
+    from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler  # noqa: PLC0415  # the console does without Slack
     from slack_sdk.errors import SlackApiError  # noqa: PLC0415  # as above
 
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""

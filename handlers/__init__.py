@@ -14,6 +14,7 @@ def register(app: "App", desk: "Desk") -> None:
     from handlers import (
         buttons,
         commands,
+        completing,
         deliveries,
         events,
         failures,
@@ -26,6 +27,7 @@ def register(app: "App", desk: "Desk") -> None:
         spreadsheets,
     )
 
+    completing.register(app)
     deliveries.register(app, desk)
     commands.register(app, desk)
     mentions.register(app, desk)

@@ -32,11 +32,11 @@ def _listener(desk: Desk, button: Offer) -> Callable[..., None]:
         ack()
         answer, user = clicked(desk, body), body["user"]["id"]
         if isinstance(answer, Message):
-            post_privately(respond, answer)
+            post_privately(body, client, respond, answer)
             return
         message, thread = answer_click(desk, answer, button, user), answer.asked.thread
         if thread is None or thread.ts is None:
-            post_privately(respond, message)
+            post_privately(body, client, respond, message)
         elif answer.asked.is_direct:
             post_once(desk, client, thread, message, delivery_in(context))
         else:

@@ -13,6 +13,7 @@ from handlers.wording import wording_for
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
+    from slack_sdk import WebClient
 
 
 def answer_command(desk: Desk, text: str, user: str | None = None, channel: str | None = None) -> Message:
@@ -30,8 +31,8 @@ def register(app: "App", desk: Desk) -> None:
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
     @app.command(desk.command, middleware=hearing(desk))
-    def on_command(ack: "Ack", command: dict[str, Any], respond: "Respond") -> None:
+    def on_command(ack: "Ack", command: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Answer privately, once for each time the command is typed."""
         ack()
-        text, user, channel = command.get("text", ""), command["user_id"], command["channel_id"]
-        post_privately(respond, answer_command(desk, text, user, channel))
+        message = answer_command(desk, command["text"], command["user_id"], command["channel_id"])
+        post_privately(command, client, respond, message)

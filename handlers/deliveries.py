@@ -4,6 +4,7 @@ Bolt acknowledges before a listener runs, so that a crash in between would lose 
 Slack's own retry marks: the first try may never have run.
 """
 
+import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -58,13 +59,16 @@ def taking(desk: Desk) -> Middleware:
 
 def keys_of(body: dict[str, Any]) -> tuple[str, str | None]:
     """Name a delivery by its event, command or click, and by its message, which Slack may deliver as two events."""
-    if "event" not in body:
+    event = body.get("event")
+    if event is None:
         # Slack gives every use of a command, button or shortcut a trigger of its own, also when it delivers it again.
-        return f"trigger {body.get('trigger_id')}", None
-    event = body["event"]
+        # What stands in for Slack may give none: then nothing is known to be a repetition.
+        return f"trigger {body.get('trigger_id') or body.get('response_url') or secrets.token_hex(8)}", None
+    key = f"event {body.get('event_id') or secrets.token_hex(8)}"
     is_plain = event["type"] == "app_mention" or (event["type"] == "message" and not event.get("subtype"))
-    team = body.get("team_id")
-    return f"event {body['event_id']}", f"message {team} {event['channel']} {event['ts']}" if is_plain else None
+    if not is_plain or "ts" not in event:
+        return key, None
+    return key, f"message {body.get('team_id')} {event.get('channel')} {event['ts']}"
 
 
 def delivery_in(context: "BoltContext") -> Delivery | None:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from handlers.blocks import Message, render_notice
 from handlers.clicks import admitted, clicked, words_of
 from handlers.desk import Desk, Flag, KeptAnswer
+from handlers.incoming import title_of, typed_in
 from handlers.limits import Block, escape, showable
 from handlers.manners import hearing
 from handlers.offering import ACTION
+from handlers.wording import ENGLISH
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
@@ -32,7 +34,7 @@ def register(app: "App", desk: Desk) -> None:
         answer = clicked(desk, body)
         told = answer if isinstance(answer, Message) else _ask(client, body["trigger_id"], answer)
         if told is not None:
-            post_privately(respond, told)
+            post_privately(body, client, respond, told)
 
     @app.view(VIEW, middleware=hearing(desk))
     def on_reason(ack: "Ack", body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -82,11 +84,11 @@ def _ask(client: "WebClient", trigger_id: str, answer: KeptAnswer) -> Message | 
 
 def _reply(desk: Desk, user: str, view: dict[str, Any]) -> dict[str, Any]:
     """Give what Slack is to do with the modal: point at an empty reason, or show a sentence in place of the field."""
-    found = admitted(desk.answers.find(view["private_metadata"]), user, view["title"]["text"])
+    found = admitted(desk.answers.find(view["private_metadata"]), user, title_of(view))
     if isinstance(found, Message):
         return {"response_action": "update", "view": _closing(view, found.text)}
-    words, reason = words_of(found), view["state"]["values"][_REASON][_REASON]["value"] or ""
-    if not reason.strip():
+    words, reason = words_of(found), typed_in(view)
+    if not reason:
         return {"response_action": "errors", "errors": {_REASON: words.flags.empty}}
     flag(desk, found, user, reason[:LONGEST_REASON])
     return {"response_action": "update", "view": _closing(view, words.flags.thanks)}
@@ -94,7 +96,7 @@ def _reply(desk: Desk, user: str, view: dict[str, Any]) -> dict[str, Any]:
 
 def _closing(view: dict[str, Any], sentence: str) -> Block:
     blocks = [{"type": "section", "text": _plain_text(sentence)}]
-    return {"type": "modal", "title": _plain_text(view["title"]["text"]), "blocks": blocks}
+    return {"type": "modal", "title": _plain_text(title_of(view) or ENGLISH.flags.title), "blocks": blocks}
 
 
 def _plain_text(text: str) -> Block:

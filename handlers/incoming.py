@@ -35,8 +35,13 @@ def _spoken(mark: re.Match[str]) -> str:
 
 def typed_in(view: Mapping[str, Any]) -> str:
     """Give what was typed into the one field of a modal, which Slack does not escape; "" where nothing was."""
-    fields = view.get("state", {}).get("values", {}).values()
+    fields = ((view.get("state") or {}).get("values") or {}).values()
     return " ".join(" ".join(one.get("value") or "" for field in fields for one in field.values()).split())
+
+
+def title_of(view: Mapping[str, Any]) -> str:
+    """Give what stands above a modal; "" where what stands in for Slack does not give it back."""
+    return str((view.get("title") or {}).get("text") or "")
 
 
 def asked_in(body: Mapping[str, Any]) -> str:
@@ -44,7 +49,7 @@ def asked_in(body: Mapping[str, Any]) -> str:
     if "view" in body:
         return typed_in(body["view"])
     event = body.get("event", body)
-    return question_in(event.get("text") or event.get("message", {}).get("text") or "")
+    return question_in(event.get("text") or (event.get("message") or {}).get("text") or "")
 
 
 def mentions_in(text: str) -> tuple[str, ...]:
@@ -54,4 +59,4 @@ def mentions_in(text: str) -> tuple[str, ...]:
 
 def is_from_a_bot(event: Mapping[str, Any]) -> bool:
     """Say whether another app wrote this: two bots that answer each other never end."""
-    return bool(event.get("bot_id")) or event.get("subtype") == "bot_message"
+    return bool(event.get("bot_id") or event.get("bot_profile")) or event.get("subtype") == "bot_message"

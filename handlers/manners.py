@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.blocks import Message, render_notice
 from handlers.deliveries import Middleware, delivery_in, taking
 from handlers.desk import Desk, Thread
-from handlers.incoming import asked_in
+from handlers.incoming import asked_in, mentions_in
 from handlers.wording import Wording, wording_for
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def _minding(desk: Desk) -> Middleware:
         if message is None:
             next()
             return None
+        mentions_us = context.bot_user_id in mentions_in(body.get("event", {}).get("text", ""))
         try:
-            _tell(desk, body, client, respond, message)
+            if mentions_us or not _is_overheard(body):
+                _tell(desk, body, client, respond, message)
         finally:
             delivery = delivery_in(context)
             if delivery is not None:
@@ -76,19 +78,24 @@ def _minding(desk: Desk) -> Middleware:
 
 
 def _tell(desk: Desk, body: dict[str, Any], client: "WebClient", respond: "Respond", message: Message) -> None:
-    """Tell the one who asked, alone and once a minute; whoever wrote without a mention in a channel hears nothing."""
+    """Tell the one who asked, alone and once a minute."""
     from handlers.posting import post_to_one, tell  # noqa: PLC0415 - as above
 
     event, user, channel = body.get("event", {}), _user_in(body), _channel_in(body)
-    is_overheard = event.get("type") == "message" and event.get("channel_type") != "im"
     # The seconds that are left change from one refusal to the next; what is said does not.
     said = "".join(character for character in message.text if not character.isdigit())
-    if is_overheard or not desk.turns.may_be_told(f"{user} {channel} {said}", desk.clock()):
+    if not desk.turns.may_be_told(f"{user} {channel} {said}", desk.clock()):
         return
     if event and user and channel and not channel.startswith("D"):
         post_to_one(client, Thread(channel, event.get("thread_ts")), user, message)
     else:
         tell(body, client, respond, message)
+
+
+def _is_overheard(body: Mapping[str, Any]) -> bool:
+    """Say whether it was written in a channel: without a mention, nobody there waits for a word of ours."""
+    event = body.get("event", {})
+    return bool(event.get("type") == "message" and event.get("channel_type") != "im")
 
 
 def _channel_in(body: Mapping[str, Any]) -> str | None:

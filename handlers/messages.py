@@ -26,6 +26,9 @@ def register(app: "App", desk: Desk) -> None:
     def is_direct(event: dict[str, Any]) -> bool:
         return _is_written(event) and event.get("channel_type") == "im"
 
+    def is_mention(event: dict[str, Any], context: "BoltContext") -> bool:
+        return _is_written(event) and context.bot_user_id in mentions_in(event.get("text", ""))
+
     def is_follow_up(event: dict[str, Any]) -> bool:
         return _is_written(event) and _asks_on(desk, event)
 
@@ -35,6 +38,11 @@ def register(app: "App", desk: Desk) -> None:
     @app.event("message", matchers=[is_direct], middleware=hearing(desk))
     def on_direct_message(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer in the thread that the message begins."""
+        answer_in_thread(desk, event, client, context)
+
+    @app.event("message", matchers=[is_mention], middleware=hearing(desk))
+    def on_mention(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
+        """Answer a mention that may come as an event of its own as well; the delivery that comes first is answered."""
         answer_in_thread(desk, event, client, context)
 
     @app.event("message", matchers=[is_follow_up], middleware=hearing(desk))
@@ -55,7 +63,7 @@ def _is_written(event: dict[str, Any]) -> bool:
 
 
 def _asks_on(desk: Desk, event: dict[str, Any]) -> bool:
-    """Say whether it asks us: a mention of us comes as an event of its own, one of others is meant for them."""
+    """Say whether it asks us, without a mention: who mentions others means them."""
     text = event.get("text", "")
     if "thread_ts" not in event or mentions_in(text) or not is_question(question_in(text)):
         return False

@@ -11,7 +11,7 @@ from handlers.deliveries import delivery_in
 from handlers.desk import Asked, Delivery, Desk, Posting, Thread
 from handlers.helping import examples, show_status
 from handlers.home import ASK, QUESTION, Home, render_home, render_prompts, render_question
-from handlers.incoming import typed_in
+from handlers.incoming import title_of, typed_in
 from handlers.limits import Block
 from handlers.manners import hearing
 from handlers.naming import Naming
@@ -37,18 +37,19 @@ def register(app: "App", desk: Desk) -> None:
         question = desk.postings.latest_question_of(event["user"])
         words = wording_for(question) if question else wording_of_locale(locale_of(client, event["user"]))
         if event.get("tab") == "home":
-            view = build_home(desk, event["channel"], words)
-            publish_home(client, event["user"], view, event.get("view", {}).get("hash"))
+            view = build_home(desk, event.get("channel") or event["user"], words)
+            publish_home(client, event["user"], view, (event.get("view") or {}).get("hash"))
         elif prompts := render_prompts(examples(desk, words), words):
-            suggest(client, event["channel"], words.try_these, prompts)
+            suggest(client, event.get("channel") or event["user"], words.try_these, prompts)
 
     @app.action(ASK, middleware=hearing(desk))
     def on_ask(ack: "Ack", body: dict[str, Any], client: "WebClient") -> None:
         """Ask for the question; Slack lets a modal be opened for three seconds, so nothing comes before it."""
         ack()
-        channel, words = body["view"]["private_metadata"], wording_for(body["actions"][0]["text"]["text"])
+        label = body["actions"][0].get("text") or {}
+        channel, words = body["view"]["private_metadata"], wording_for(label.get("text") or "")
         if not open_modal(client, body["trigger_id"], render_question(channel, words)):
-            post_in_thread(client, Thread(channel), render_notice(words.click_again, words))
+            post_in_thread(client, Thread(channel or body["user"]["id"]), render_notice(words.click_again, words))
 
     @app.view(ASK, middleware=hearing(desk))
     def on_question(
@@ -57,10 +58,11 @@ def register(app: "App", desk: Desk) -> None:
         """Answer in the direct messages."""
         typed = typed_in(view)
         if not typed:
-            ack(response_action="errors", errors={QUESTION: wording_for(view["title"]["text"]).home.empty})
+            ack(response_action="errors", errors={QUESTION: wording_for(title_of(view)).home.empty})
             return
         ack()
-        answer_directly(desk, typed, body["user"]["id"], view["private_metadata"], (client, delivery_in(context)))
+        user = body["user"]["id"]
+        answer_directly(desk, typed, user, view["private_metadata"] or user, (client, delivery_in(context)))
 
 
 def build_home(desk: Desk, channel: str, words: Wording) -> Block:

@@ -1,6 +1,7 @@
-"""The pages for installing: the sentences, in three scripts; a part of `handlers.wording`.
+"""The pages for installing.
 
-Must never quote an article. Names in braces are filled in by `str.format`.
+The sentences, in three scripts; a part of `handlers.wording`. Must never quote an article.
+Names in braces are filled in by `str.format`.
 """
 
 from dataclasses import dataclass

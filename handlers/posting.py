@@ -3,8 +3,10 @@
 Slack has no key that makes a post idempotent, so a post is repeated only where Slack has certainly refused it.
 """
 
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from slack_bolt import Respond
@@ -12,7 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.web import SlackResponse
-from slack_sdk.webhook import WebhookClient
+from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from handlers.blocks import Message
 from handlers.charts import without_charts
@@ -39,8 +41,23 @@ class UncertainPostingError(Exception):
     """The connection broke while Slack was given a message: it may stand there, so nothing is posted again."""
 
 
-def post_privately(respond: Respond, message: Message) -> None:
-    """Show the message to the asker alone; raise SlackApiError where Slack refuses it."""
+def post_privately(body: Mapping[str, Any], client: WebClient, respond: Respond, message: Message) -> None:
+    """Show the message to the one who asked, alone; raise SlackApiError where Slack refuses it.
+
+    At the address that came with the command or click; what stands in for Slack may give none, then in the channel.
+    """
+    if respond.response_url:
+        _post_to_address(respond, message)
+        return
+    user = body.get("user_id") or body.get("user", {}).get("id") or ""
+    channel = body.get("channel_id") or body.get("channel", {}).get("id")
+    if channel:
+        post_to_one(client, Thread(channel, body.get("container", {}).get("thread_ts")), user, message)
+    else:
+        post_to_person(client, user, message)
+
+
+def _post_to_address(respond: Respond, message: Message) -> None:
     # Bolt's own `respond` does not wait where Slack asks it to.
     client = WebhookClient(
         respond.response_url or "",
@@ -52,11 +69,21 @@ def post_privately(respond: Respond, message: Message) -> None:
     payload: dict[str, Any] = {"response_type": "ephemeral", "replace_original": False, "text": message.text}
     for blocks in _versions(message):
         response = client.send_dict({**payload, **blocks})
-        if response.body not in _BLOCKS_REFUSED:
+        error = _error_in(response)
+        if error not in _BLOCKS_REFUSED:
             break
-        _log.warning("blocks refused with %s, posting something simpler", response.body)
-    if response.status_code != 200:
-        raise SlackApiError("private answer refused", {"ok": False, "error": response.body})  # type: ignore[no-untyped-call]
+        _log.warning("blocks refused with %s, posting something simpler", error)
+    if error is not None:
+        raise SlackApiError("private answer refused", {"ok": False, "error": error})  # type: ignore[no-untyped-call]
+
+
+def _error_in(response: WebhookResponse) -> str | None:
+    """Give why something was refused: Slack says "ok" or a word with a status, others say it in JSON."""
+    with suppress(ValueError):
+        said = json.loads(response.body)
+        if isinstance(said, dict) and said.get("ok") is False:
+            return str(said.get("error"))
+    return None if 200 <= response.status_code < 300 else response.body
 
 
 def post_in_thread(client: WebClient, thread: Thread, message: Message, delivery: Delivery | None = None) -> str:
@@ -70,20 +97,20 @@ def post_in_thread(client: WebClient, thread: Thread, message: Message, delivery
     # This request's own client. Bolt's default repeats a post after a broken connection, which can show it twice.
     client.retry_handlers = [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)]
     try:
-        return str(_with_fallback(client.chat_postMessage, message, place)["ts"])
+        return str(_with_fallback(client.chat_postMessage, message, place).get("ts") or "")
     except OSError as error:
         raise UncertainPostingError(f"no word from slack on a message for {thread.channel!r}") from error
 
 
 def tell(body: dict[str, Any], client: WebClient, respond: Respond, message: Message) -> None:
     """Say something to whoever waits for an answer, where they wait for it; nothing where nobody does."""
-    event = body.get("event", {})
-    if "response_url" in body:
-        post_privately(respond, message)
-    elif "channel" in event and "ts" in event:
+    event, view = body.get("event", {}), body.get("view", {})
+    if "channel" in event and "ts" in event:
         post_in_thread(client, Thread(event["channel"], event.get("thread_ts") or event["ts"]), message)
-    elif body.get("view", {}).get("callback_id") == ASK:
-        post_in_thread(client, Thread(body["view"]["private_metadata"]), message)
+    elif view.get("callback_id") == ASK:
+        post_in_thread(client, Thread(view.get("private_metadata") or body["user"]["id"]), message)
+    elif not event and not view:
+        post_privately(body, client, respond, message)
 
 
 def post_to_one(client: WebClient, thread: Thread, user: str, message: Message) -> None:
@@ -94,7 +121,7 @@ def post_to_one(client: WebClient, thread: Thread, user: str, message: Message) 
 def post_to_person(client: WebClient, user: str, message: Message) -> Thread:
     """Post a direct message and give the thread that it begins; raise SlackApiError where Slack refuses it."""
     posted = _with_fallback(client.chat_postMessage, message, {"channel": user})
-    return Thread(str(posted["channel"]), str(posted["ts"]))
+    return Thread(str(posted.get("channel") or user), str(posted.get("ts") or ""))
 
 
 def send_file(client: WebClient, thread: Thread, name: str, content: bytes) -> None:
@@ -124,8 +151,8 @@ def find_posted(client: WebClient, thread: Thread, delivery: Delivery) -> str | 
         found = client.conversations_history(**where)
     else:
         found = client.conversations_replies(ts=thread.ts, **where)
-    for message in found["messages"]:
-        metadata = message.get("metadata", {})
+    for message in found.get("messages") or ():
+        metadata = message.get("metadata") or {}
         if metadata.get("event_payload", {}).get("delivery") == delivery.key:
             return str(message["ts"])
     return None
@@ -148,7 +175,8 @@ def show_status(client: WebClient, channel: str, thread_ts: str, status: str) ->
 def locale_of(client: WebClient, user: str) -> str:
     """Ask in which language somebody has Slack; "" where we may not ask: the scope is one that nobody has to give."""
     try:
-        return str(client.users_info(user=user, include_locale=True)["user"].get("locale", ""))
+        found = client.users_info(user=user, include_locale=True).get("user") or {}
+        return str(found.get("locale") or "")
     except (SlackApiError, OSError) as error:
         _log.info("no locale: %s", type(error).__name__)
         return ""

@@ -33,7 +33,7 @@ def register(app: "App", desk: Desk) -> None:
         ack()
         answer = clicked(desk, body)
         told = answer if isinstance(answer, Message) else _share(desk, answer, client, delivery_in(context))
-        post_privately(respond, told)
+        post_privately(body, client, respond, told)
 
 
 def as_shared(desk: Desk, answer: KeptAnswer) -> Message:

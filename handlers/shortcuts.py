@@ -9,6 +9,7 @@ from handlers.stories import check_text
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App, Respond
+    from slack_sdk import WebClient
 
 CHECK = "check_figures"
 
@@ -18,10 +19,10 @@ def register(app: "App", desk: Desk) -> None:
     from handlers.posting import post_privately  # noqa: PLC0415 - brings in Slack's library, which the console does without
 
     @app.shortcut({"callback_id": CHECK, "type": "message_action"}, middleware=hearing(desk))
-    def on_check(ack: "Ack", shortcut: dict[str, Any], respond: "Respond") -> None:
+    def on_check(ack: "Ack", shortcut: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Check the message that was clicked."""
         ack()
-        post_privately(respond, check_text(desk, text_of(shortcut["message"])))
+        post_privately(shortcut, client, respond, check_text(desk, text_of(shortcut["message"])))
 
 
 def text_of(message: dict[str, Any]) -> str:

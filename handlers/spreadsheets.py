@@ -27,7 +27,7 @@ def register(app: "App", desk: Desk) -> None:
         answer = clicked(desk, body)
         told = answer if isinstance(answer, Message) else _send(desk, client, answer, body["user"]["id"])
         if told is not None:
-            post_privately(respond, told)
+            post_privately(body, client, respond, told)
 
 
 def spreadsheet(desk: Desk, answer: KeptAnswer) -> bytes:

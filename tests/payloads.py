@@ -1,14 +1,18 @@
 """Payloads as Slack sends them in Socket Mode, with ids of their own and every field the handlers could look at."""
 
 from itertools import count
+from time import time
 
 TEAM, CHANNEL, USER, BOT_USER, APP = "T0TEAM", "C0READING", "U0ADA", "U0ONRECORD", "A0ONRECORD"
 _numbers = count(1)
 
 
 def new_ts():
-    """A message's name, as Slack gives them: seconds and a counter, as a string."""
-    return f"1772700000.{next(_numbers):06d}"
+    """A message's name, as Slack gives them: seconds and a counter, as a string.
+
+    The seconds are today's: an answer that may have been posted is looked for among those of its time.
+    """
+    return f"{int(time())}.{next(_numbers):06d}"
 
 
 def mention(text, *, channel=CHANNEL, user=USER, ts=None, thread_ts=None, event_id=None, **more):

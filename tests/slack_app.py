@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_double import APP_TOKEN, BOT_TOKEN, SlackDouble
 from slack_sdk import WebClient
 
