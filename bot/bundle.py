@@ -8,7 +8,8 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 
-from bot.importing import extract_article, read_content
+from bot.arriving import extract_article
+from bot.importing import read_content
 from bot.store import Store
 from bot.store.bundles import Bundled
 from bot.store.encoding import content_hash

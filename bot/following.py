@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from bot.logs import note_failure
 from bot.snapshots import Keeper, changes
 from bot.store import Store
-from bot.store.encoding import content_hash
+from bot.store.encoding import state_hash
 from corpus.library import Library
 
 # How long an import may take to show, in seconds.
@@ -48,7 +48,7 @@ def following(
 
 
 def _follow(store: Store, library: Library, stop: threading.Event, every: float, keeper: Keeper | None) -> None:
-    known = {article.id: content_hash(article) for article in library.articles}
+    known = {article.id: state_hash(article) for article in library.articles}
     stamp = None
     while not stop.wait(every):
         try:

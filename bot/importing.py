@@ -8,15 +8,17 @@ import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
+from bot.arriving import Imported, arrive, extract_article, is_old
 from bot.logs import note_failure
-from bot.store import Saved, Store
+from bot.store import Store
+from corpus.changes import mark_changes
 from corpus.errors import UnreadableError
 from corpus.fetch import Fetcher
-from corpus.ingest import extract
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
 from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
@@ -25,18 +27,9 @@ from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
 KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
 # JSONL is read line by line, so only the line has to fit into memory.
 MAX_JSONL = 2_000_000_000
+_UNDATED_NEWS = 50
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one article, or of one thing that is none."""
-
-    id: str | None
-    title: str
-    status: Saved | Literal["refused"]
-    reason: str | None = None
 
 
 def read_paths(paths: Iterable[str], fetcher: Fetcher | None = None) -> Iterator[Article | Refusal]:
@@ -83,27 +76,17 @@ def extract_articles(found: Iterable[Article | Refusal], names: Names) -> Iterat
         yield item if isinstance(item, Refusal) else extract_article(item, names)
 
 
-def extract_article(article: Article, names: Names) -> Extraction | Refusal:
-    """Take out the figures and claims of one article; a fault of ours is logged under the reference in the refusal."""
-    try:
-        return extract(article, names)
-    except Exception:  # noqa: BLE001  # whatever it is, the other articles go on
-        return _failed(article.path or article.title, note_failure(_log, "extracting article %s", article.id))
+def import_articles(found: Iterable[Article | Refusal], store: Store, names: Names, today: date) -> Iterator[Imported]:
+    """Store what was read, each article by itself, and say what became of it.
 
-
-def import_articles(found: Iterable[Article | Refusal], store: Store, names: Names) -> Iterator[Imported]:
-    """Store what was read, each article by itself, and say what became of it."""
-    for item in found:
+    What is old today is no news, and neither are more undated articles at once than somebody reads.
+    """
+    for number, item in enumerate(found):
         if isinstance(item, Refusal):
-            yield _refused(item)
-        elif store.status(item) == "unchanged":
-            yield Imported(item.id, item.title, "unchanged")
+            yield Imported(None, item.name, "refused", item.reason)
         else:
-            extraction = extract_article(item, names)
-            if isinstance(extraction, Refusal):
-                yield _refused(extraction)
-            else:
-                yield Imported(item.id, item.title, store.save(extraction))
+            quiet = is_old(item.published, today) or (item.published is None and number >= _UNDATED_NEWS)
+            yield arrive(item, store, names, quiet=quiet)
 
 
 def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[str]:
@@ -115,12 +98,10 @@ def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[st
         article = store.article(article_id)
         if article is not None:
             extraction = extract_article(article, names)
+            if isinstance(extraction, Extraction):
+                extraction = mark_changes(extraction, store.versions.former_figures(article_id))
             store.save(extraction if isinstance(extraction, Extraction) else Extraction(article))
         yield article_id
-
-
-def _refused(refusal: Refusal) -> Imported:
-    return Imported(None, refusal.name, "refused", refusal.reason)
 
 
 def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:

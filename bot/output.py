@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.importing import Imported
+from bot.arriving import Imported
 from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
 from handlers.labels import about_claim, about_figure, speaker_of
 from handlers.wording import Wording

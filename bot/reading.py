@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from bot.app import now
+from bot.arriving import extract_article
 from bot.batch import text_of
 from bot.call import Call
-from bot.importing import extract_article, extract_articles, import_articles, read_paths
+from bot.importing import extract_articles, import_articles, read_paths
 from bot.rows import batch_row, error_row, extraction_row, imported_row
 from corpus.fetch import Fetcher
 from corpus.models import Article, Extraction, Refusal
@@ -15,7 +17,8 @@ def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
     """Read articles into the record, a row for each."""
     counts: dict[str, int] = {}
     with call.store() as store:
-        for imported in import_articles(call.counted(read_paths(paths, _fetcher(call))), store, call.names):
+        found = call.counted(read_paths(paths, _fetcher(call)))
+        for imported in import_articles(found, store, call.names, now().date()):
             counts[imported.status] = counts.get(imported.status, 0) + 1
             call.print(imported, imported_row, call.output.imported, as_json=as_json)
             if imported.reason:

@@ -1,12 +1,13 @@
 import json
 import os
 import tracemalloc
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from bot import importing
+from bot import arriving, importing
 from bot.importing import extract_again, import_articles, read_paths
 from bot.store import tables
 from corpus.errors import UnreadableError
@@ -15,6 +16,7 @@ from corpus.models import Article, Extraction, Refusal
 from corpus.names import load_names
 
 NAMES = load_names()
+TODAY = date(2025, 9, 25)
 ARTICLE = """---
 title: {title}
 source: 江边日报
@@ -42,7 +44,7 @@ def only_reason(path: Path | str) -> str:
 
 
 def imported(store, *paths: Path) -> list[tuple[str, str]]:
-    return [(row.title, row.status) for row in import_articles(read_paths(map(str, paths)), store, NAMES)]
+    return [(row.title, row.status) for row in import_articles(read_paths(map(str, paths)), store, NAMES, TODAY)]
 
 
 # ---- what is found under a path ----
@@ -187,7 +189,7 @@ def test_a_changed_article_is_updated(tmp_path, store):
 def test_a_refused_file_does_not_stop_the_others(tmp_path, store):
     (tmp_path / "a.md").write_bytes(b"")
     write(tmp_path / "b.md")
-    rows = list(import_articles(read_paths([str(tmp_path)]), store, NAMES))
+    rows = list(import_articles(read_paths([str(tmp_path)]), store, NAMES, TODAY))
     assert [(row.id is None, row.status) for row in rows] == [(True, "refused"), (False, "added")]
     assert "a.md" in str(rows[0].reason)
 
@@ -224,8 +226,8 @@ def fails_on(title: str):
 def test_a_fault_of_ours_in_one_article_is_logged_and_does_not_stop_the_others(tmp_path, store, monkeypatch, caplog):
     write(tmp_path / "a.md", "坏的")
     write(tmp_path / "b.md", "好的", 36)
-    monkeypatch.setattr(importing, "extract", fails_on("坏的"))
-    bad, good = import_articles(read_paths([str(tmp_path)]), store, NAMES)
+    monkeypatch.setattr(arriving, "extract", fails_on("坏的"))
+    bad, good = import_articles(read_paths([str(tmp_path)]), store, NAMES, TODAY)
     assert (bad.status, good.status) == ("refused", "added")
     reference = caplog.messages[0].rsplit(" ", 1)[1]
     assert f"report reference {reference}" in bad.reason
@@ -233,7 +235,7 @@ def test_a_fault_of_ours_in_one_article_is_logged_and_does_not_stop_the_others(t
 
 
 def test_a_new_extractor_reads_stored_articles_again(tmp_path, store, open_store, monkeypatch):
-    monkeypatch.setattr(importing, "extract", lambda article, _names: Extraction(article))
+    monkeypatch.setattr(arriving, "extract", lambda article, _names: Extraction(article))
     imported(store, write(tmp_path / "one.md"))
     monkeypatch.undo()
     newer = open_store(rules="rules of tomorrow")
@@ -253,7 +255,7 @@ def test_rows_that_only_older_rules_understand_are_no_obstacle(tmp_path, store, 
 
 def test_an_article_that_new_rules_fail_on_keeps_its_text(tmp_path, store, open_store, monkeypatch):
     imported(store, write(tmp_path / "one.md", "坏的"))
-    monkeypatch.setattr(importing, "extract", fails_on("坏的"))
+    monkeypatch.setattr(arriving, "extract", fails_on("坏的"))
     newer = open_store(rules="rules of tomorrow")
     list(extract_again(newer, newer.outdated(), NAMES))
     assert newer.outdated() == ()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.importing import Imported
+from bot.arriving import Imported
 from bot.rows import (
     answer_row,
     article_row,

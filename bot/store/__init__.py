@@ -19,6 +19,7 @@ from bot.store.deliveries import StoredDeliveries
 from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
+from bot.store.versions import Versions, keep_version
 from corpus.models import Article, Extraction
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _PAGE = 200
 class _Before(NamedTuple):
     content_hash: str
     extracted_by: str
-    updated_at: datetime
 
 
 class Store:
@@ -50,6 +50,7 @@ class Store:
         self.answers = StoredAnswers(engine, clock=clock)
         self.flags = StoredFlags(engine)
         self.bundles = Bundles(engine)
+        self.versions = Versions(engine, clock=clock)
 
     @classmethod
     def open(cls, url: sa.URL, *, rules: str, clock: Callable[[], datetime]) -> "Store":
@@ -99,10 +100,13 @@ class Store:
             yield from found
 
     def content_hashes(self) -> dict[str, str]:
-        """Give the content hash of every article by id: what it takes to see which ones others have changed."""
+        """Give the hash of every article's content and marks by id: what it takes to see which ones have changed."""
+        articles = tables.articles.c
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(tables.articles.c.id, tables.articles.c.content_hash))
-            return {row.id: row.content_hash for row in rows}
+            rows = connection.execute(
+                sa.select(articles.id, articles.content_hash, articles.copy_of, articles.retracted)
+            )
+            return {row.id: encoding.marked_hash(*row[1:]) for row in rows}
 
     def stamp(self) -> tuple[int, datetime | None]:
         """Give a value that changes when articles do; quick to get."""
@@ -149,10 +153,10 @@ class Store:
         What is quiet is none, and neither is what has been retracted; a copy of another outlet is one.
         """
         articles = tables.articles.c
-        came = (articles.updated_at >= since) & (articles.updated_at < until)
+        came = (articles.said_at >= since) & (articles.said_at < until)
         query = sa.select(articles.id).where(came & ~articles.quiet & articles.retracted.is_(None))
         with self._engine.connect() as connection:
-            return list(connection.scalars(query.order_by(articles.updated_at, articles.id)))
+            return list(connection.scalars(query.order_by(articles.said_at, articles.id)))
 
     def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
         article, now = extraction.article, self._clock()
@@ -162,15 +166,18 @@ class Store:
             status = _compare(before, article, self._rules)
             if status == "unchanged":
                 return status
-            row = encoding.article_to_row(article) | {"updated_at": now, "extracted_by": self._rules}
+            row = encoding.article_to_row(article) | {"extracted_by": self._rules}
+            news = {"updated_at": now, "said_at": now, "quiet": quiet}
             if before is None:
-                connection.execute(sa.insert(articles).values(row | {"added_at": now, "quiet": quiet}))
-            else:
-                if before.content_hash == row["content_hash"]:
-                    row["updated_at"] = before.updated_at  # new rules read the same article: it has not changed
-                else:
-                    row["quiet"] = quiet
+                connection.execute(
+                    sa.insert(articles).values(row | news | {"added_at": now, "copy_of": article.copy_of})
+                )
+            elif before.content_hash == row["content_hash"]:  # new rules read the same article: it has not changed
                 connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
+            else:
+                keep_version(connection, article, now)
+                connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row | news))
+            _replace(connection, tables.sketches, article.id, encoding.sketch_rows(article))
             _replace(connection, tables.figures, article.id, encoding.figure_rows(extraction))
             _replace(connection, tables.claims, article.id, encoding.claim_rows(extraction))
             return status
@@ -178,9 +185,7 @@ class Store:
 
 def _stored(connection: sa.Connection, article_id: str) -> _Before | None:
     articles = tables.articles.c
-    query = sa.select(articles.content_hash, articles.extracted_by, articles.updated_at).where(
-        articles.id == article_id
-    )
+    query = sa.select(articles.content_hash, articles.extracted_by).where(articles.id == article_id)
     row = connection.execute(query).one_or_none()
     return None if row is None else _Before(*row)
 

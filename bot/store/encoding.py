@@ -5,18 +5,22 @@ pydantic reads and writes the dataclasses by their types, so a new field with a 
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from corpus.models import Article, Claim, Extraction, Figure
+from corpus.sketches import sketch
 
 Row = dict[str, Any]
 
 _FIGURE = TypeAdapter(Figure)
 _CLAIM = TypeAdapter(Claim)
 _ARTICLE_COLUMNS = ("id", "title", "body", "source", "author", "url", "published", "lang", "path")
+# What no text says of itself; they are set by verbs of their own, so that reading an article again leaves them.
+_MARKS = ("copy_of", "retracted")
 _FIGURE_COLUMNS = ("surface", "unit", "kind", "metric", "entity", "time", "speaker", "modality", "salience")
 _CLAIM_COLUMNS = ("speaker", "content", "type", "due", "salience")
 
@@ -28,14 +32,24 @@ def content_hash(article: Article) -> str:
     return hashlib.blake2b(written.encode(), digest_size=16).hexdigest()
 
 
+def state_hash(article: Article) -> str:
+    """Say what an article says and how it is marked: what a process has to see to be in step."""
+    return marked_hash(content_hash(article), article.copy_of, article.retracted)
+
+
+def marked_hash(said: str, copy_of: str | None, retracted: str | None) -> str:
+    """Add to a content hash how the article is marked; most are not."""
+    return "+".join((said, copy_of or "", retracted or "")) if copy_of or retracted else said
+
+
 def article_to_row(article: Article) -> Row:
-    """Give an article's own columns; the store adds its times."""
+    """Give an article's own columns; the store adds its times and marks."""
     return {name: getattr(article, name) for name in _ARTICLE_COLUMNS} | {"content_hash": content_hash(article)}
 
 
 def article_from_row(row: sa.RowMapping) -> Article:
     """Undo `article_to_row`."""
-    return Article(**{name: row[name] for name in _ARTICLE_COLUMNS})
+    return Article(**{name: row[name] for name in (*_ARTICLE_COLUMNS, *_MARKS)})
 
 
 def figure_rows(extraction: Extraction) -> list[Row]:
@@ -58,9 +72,22 @@ def claim_rows(extraction: Extraction) -> list[Row]:
     ]
 
 
+def sketch_rows(article: Article) -> list[Row]:
+    """One row for each number that stands for the text."""
+    return [{"article_id": article.id, "value": value} for value in sketch(article.body)]
+
+
 def figure_from_row(row: object) -> Figure:
     """Undo `figure_rows` for one column `row`."""
     return _FIGURE.validate_python(row)
+
+
+def figures_understood(rows: Iterable[object]) -> tuple[Figure, ...]:
+    """Undo `figure_rows`; rows that only the rules understand that wrote them give nothing."""
+    try:
+        return tuple(map(figure_from_row, rows))
+    except ValidationError:
+        return ()
 
 
 def claim_from_row(row: object) -> Claim:

@@ -48,6 +48,8 @@ articles = sa.Table(
     sa.Column("extracted_by", sa.Text, nullable=False, index=True),
     # It was old when it came, or came with the first poll of a feed: on record, but no news.
     sa.Column("quiet", sa.Boolean, nullable=False, server_default=sa.false()),
+    # When it last said something else; `updated_at` also tells when it was marked.
+    sa.Column("said_at", UtcDateTime, index=True),
     # The article that it repeats for another outlet.
     sa.Column("copy_of", sa.Text),
     # Why it no longer holds: see `corpus.models.Retraction`.

@@ -3,19 +3,20 @@
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from corpus.lexicon import load_lexicon
+
 _LONGEST_URL = 2000
-# Parameters that say how a reader came to a page, not which page it is.
-_TRACKING = frozenset({"fbclid", "gclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "spm"})
+_PORTS = {"http": 80, "https": 443}
 
 
 def article_id(*, url: str | None, source: str | None, title: str, body: str) -> str:
     """Give the first 16 hexadecimal digits of SHA-256 over what identifies an article.
 
-    That is its URL where known (lower-case host, no fragment, no tracking parameters), else source and title, such as
+    That is its URL where known (see `canonical_url`), else source and title, such as
     IT之家 and the headline, else the body.
     """
     if url:
-        identity = _canonical(url)
+        identity = canonical_url(url)
     elif source and title:
         identity = f"{source}\n{title}"
     else:
@@ -40,14 +41,28 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _canonical(url: str) -> str:
+def canonical_url(url: str) -> str:
+    """Write an address so that others that surely lead to the same page are written the same.
+
+    http://WWW.36kr.com:80/p/1/?utm_source=rss#top is https://36kr.com/p/1. Hosts for telephones (m.) may have pages of
+    their own, and keep their names; whether their article is the same, its text says.
+    """
     try:
         parts = urlsplit(url)
+        port = parts.port
     except ValueError:
         return url
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
-    ]
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, urlencode(kept), ""))
+    named = (parts.hostname or "").removeprefix("www.")
+    named = f"[{named}]" if ":" in named else named
+    where = named if port in (None, _PORTS.get(parts.scheme.lower())) else f"{named}:{port}"
+    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(*pair)]
+    return urlunsplit(("https", where, parts.path.rstrip("/"), urlencode(kept), ""))
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    known, lowered = load_lexicon("addresses"), name.lower()
+    return (
+        lowered in known["tracking"]
+        or lowered.startswith(tuple(known["tracking_prefixes"]))
+        or value.lower() in known["tracking_values"].get(lowered, ())
+    )

@@ -65,4 +65,6 @@ def upgrade() -> None:
     op.add_column("articles", sa.Column("quiet", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("articles", sa.Column("copy_of", sa.Text))
     op.add_column("articles", sa.Column("retracted", sa.Text))
-    op.execute(sa.text("UPDATE articles SET quiet = true"))
+    op.add_column("articles", sa.Column("said_at", UtcDateTime))
+    op.create_index("ix_articles_said_at", "articles", ["said_at"])
+    op.execute(sa.text("UPDATE articles SET quiet = true, said_at = updated_at"))

@@ -1,0 +1,104 @@
+"""An article comes to the record: as a new one, a new version, a copy of another, or one that stands there already.
+
+The one way in for imports and feeds. Must never make two articles of one, and never one of two.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.logs import note_failure
+from bot.store import Saved, Store
+from corpus.changes import mark_changes
+from corpus.feeds import retraction_in
+from corpus.ingest import extract
+from corpus.models import Article, Extraction, Refusal
+from corpus.names import Names
+from corpus.readers.identity import host
+from corpus.sketches import is_same_text
+
+# What was published longer ago when it came is no news.
+_NEWS = timedelta(days=7)
+_FAR_AWAY = date.max
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one article, or of one thing that is none."""
+
+    id: str | None
+    title: str
+    status: Saved | Literal["refused"]
+    reason: str | None = None
+
+
+def is_old(published: date | None, today: date) -> bool:
+    """Say whether an article is no news when it comes; one without a date may be."""
+    return published is not None and today - published > _NEWS
+
+
+def arrive(article: Article, store: Store, names: Names, *, quiet: bool = False) -> Imported:
+    """Store an article, as what it is beside those on record; a fault of ours is a refusal with a reference."""
+    article = replace(article, id=store.versions.resolve(article.id))
+    status = store.status(article)
+    if status == "unchanged":
+        return Imported(article.id, article.title, status)
+    twins = [one for one in store.versions.alike(article) if is_same_text(one.body, article.body)]
+    twin = next((one for one in twins if _is_same_outlet(one, article)), None)
+    if status == "added" and twin is not None:
+        store.versions.alias(article.id, twin.id)
+        return Imported(twin.id, twin.title, "unchanged")
+    extraction = extract_article(article, names)
+    if isinstance(extraction, Refusal):
+        return Imported(None, extraction.name, "refused", extraction.reason)
+    before = store.versions.figures(article.id) if status == "updated" else ()
+    saved = store.save(mark_changes(extraction, before) if before else extraction, quiet=quiet)
+    if status == "added":
+        _link(article, twins, store)
+    _take_back(article, store)
+    return Imported(article.id, article.title, saved)
+
+
+def extract_article(article: Article, names: Names) -> Extraction | Refusal:
+    """Take out the figures and claims of one article; a fault of ours is logged under the reference in the refusal."""
+    try:
+        return extract(article, names)
+    except Exception:  # noqa: BLE001  # whatever it is, the other articles go on
+        reference = note_failure(_log, "extracting article %s", article.id)
+        name = article.path or article.title
+        return Refusal(name, f"Reading {name} failed through a fault of ours; please report reference {reference}.")
+
+
+def _link(article: Article, twins: Sequence[Article], store: Store) -> None:
+    """Link the copies of one text to the first: the earliest by its day, else by when it came."""
+    if not twins:
+        return
+    roots = {one.copy_of or one.id for one in twins}
+    known = [one for one in twins if one.id in roots] or list(twins)
+    first = min([*known, article], key=lambda one: one.published or _FAR_AWAY)
+    copies = [one.id for one in (*known, article) if one.id != first.id]
+    store.versions.link_copies(copies, first.copy_of or first.id)
+
+
+def _take_back(article: Article, store: Store) -> None:
+    """Mark an article whose title takes it back, and the one of its outlet that it names."""
+    rest = retraction_in(article.title)
+    if rest is None:
+        return
+    for article_id in {article.id, *(store.versions.titled(rest, article.source) if rest else ())}:
+        store.versions.retract(article_id, "title")
+
+
+def _is_same_outlet(one: Article, other: Article) -> bool:
+    """Say whether two articles are of one outlet, by name or by site; who names neither is of any."""
+    names, others = _outlet(one), _outlet(other)
+    return not names or not others or bool(names & others)
+
+
+def _outlet(article: Article) -> set[str]:
+    site = host(article.url).removeprefix("m.").removeprefix("amp.") if article.url else None
+    return {name.casefold() for name in (article.source, site) if name}
