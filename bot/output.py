@@ -13,7 +13,7 @@ from rich.text import Text
 from bot.arriving import Imported
 from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
 from handlers.labels import about_claim, about_figure, speaker_of
-from handlers.wording import Wording
+from handlers.wording import ENGLISH, Wording
 
 
 class Output:
@@ -26,7 +26,7 @@ class Output:
         """Show each passage with its source, its figures and its claims."""
         for hit in answer.hits:
             self._show(Text(hit.passage.text.strip(), style="bold"))
-            self._indented(_source(hit.article))
+            self._indented(_source(hit.article, words))
             for figure in hit.figures:
                 self._indented(_figure(figure, words))
             for claim in hit.claims:
@@ -37,14 +37,14 @@ class Output:
         """Show a figure, its sentence and its source."""
         self._show(_figure(hit.figure, words))
         self._quotation(hit.figure.sentence)
-        self._indented(_source(hit.article))
+        self._indented(_source(hit.article, words))
         self._console.print()
 
     def claim_hit(self, hit: ClaimHit, words: Wording) -> None:
         """Show who said what, and where."""
         self._show(_attribution(hit.claim, words))
         self._quotation(hit.claim.content)
-        self._indented(_source(hit.article))
+        self._indented(_source(hit.article, words))
         self._console.print()
 
     def article_hits(self, hits: Iterable[ArticleHit]) -> None:
@@ -57,7 +57,7 @@ class Output:
 
     def extraction(self, extraction: Extraction, words: Wording) -> None:
         """Show an article's figures and claims."""
-        self._show(_source(extraction.article))
+        self._show(_source(extraction.article, words))
         for figure in extraction.figures:
             self._indented(_figure(figure, words))
         for claim in extraction.claims:
@@ -71,7 +71,8 @@ class Output:
     def listed(self, article: Article) -> None:
         """Show an article on record: its id, its day, its source, its title."""
         day = article.published.isoformat() if article.published else "no date"
-        self.line(f"{article.id}  {day:<10}  {article.source or 'no source'}  {article.title}")
+        mark = f"  ({ENGLISH.mark(article)})" if ENGLISH.mark(article) else ""
+        self.line(f"{article.id}  {day:<10}  {article.source or 'no source'}  {article.title}{mark}")
 
     def removed(self, article: Article) -> None:
         """Show what was taken out, and the file it once came from."""
@@ -94,8 +95,14 @@ class Output:
             self._console.print(Text(" " * indent) + text, soft_wrap=True)
 
 
-def _source(article: Article) -> Text:
-    parts = [article.title, article.source, article.published and article.published.isoformat(), article.url]
+def _source(article: Article, words: Wording = ENGLISH) -> Text:
+    parts = [
+        words.mark(article),
+        article.title,
+        article.source,
+        article.published and article.published.isoformat(),
+        article.url,
+    ]
     return Text(" · ".join(part for part in parts if part), style="dim")
 
 

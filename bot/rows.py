@@ -40,6 +40,8 @@ def article_row(article: Article) -> Row:
         "lang": article.lang,
         "path": article.path,
         "characters": len(article.body),
+        "copy_of": article.copy_of,
+        "retracted": article.retracted,
     }
 
 
@@ -79,6 +81,7 @@ def figure_row(figure: Figure) -> Row:
         "start": figure.span.start,
         "end": figure.span.end,
         "same_as": None if figure.same_as is None else list(figure.same_as),
+        "former": figure.former,
     }
 
 

@@ -23,7 +23,7 @@ def render_context(article: Article, passage: Passage, around: Passage, words: W
     end = start + len(passage.text)
     before, after = around.text[:start], around.text[end:]
     quotation = rich.quote(rich.plain(before), rich.styled(passage.text, "bold"), rich.plain(after))
-    source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+    source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
     text = f"{rich.label(article.title, rich.TITLE)}: {around.text}"
     message = make_message(text, [rich.rich_text(quotation, source)], [article], words)
     cited = (Citation(article.id, passage.span),)
@@ -37,7 +37,7 @@ def render_article(extraction: Extraction, naming: Naming, others: Sequence[Arti
     """
     article, words = extraction.article, naming.words
     figures, claims = _foremost(extraction.figures, _FIGURES), _foremost(extraction.claims, _CLAIMS)
-    source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+    source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
     count = words.article_holds.format(figures=len(extraction.figures), claims=len(extraction.claims))
     blocks: list[Block] = [rich.rich_text(source), rich.context(count)]
     if figures:
@@ -46,7 +46,7 @@ def render_article(extraction: Extraction, naming: Naming, others: Sequence[Arti
         named = (naming.claim(claim, article) for claim in claims)
         blocks += [rich.context(words.its_claims), *(rich.rich_text(*claim_parts(claim, words)) for claim in named)]
     if others:
-        lines = (rich.section(*rich.source_line(one, words.on_day(one.published))) for one in others)
+        lines = (rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in others)
         blocks += [rich.context(words.other_articles), rich.rich_text(rich.bullets(*lines))]
     message = make_message(f"{rich.label(article.title, rich.TITLE)}: {count}", blocks, [article], words)
     spans = (*(figure.span for figure in figures), *(claim.span for claim in claims))

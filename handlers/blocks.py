@@ -143,7 +143,7 @@ def _best_hit(hit: Hit, intent: Intent, words: Wording) -> list[Block]:
     lines = [_figure_line(figure, words) for figure in figures[:_FIGURES_SHOWN]]
     lines += [_said_line(claim, words) for claim in claims[:_CLAIMS_SHOWN]]
     below = rich.bullets(*(rich.section(*line) for line in lines))
-    source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published)))
+    source = rich.section(*rich.source_line(hit.article, words.on_day(hit.article.published), words.mark(hit.article)))
     quotation = rich.quoted(hit.passage, hit.figures[:1], SECTION)
     blocks.append(rich.rich_text(*above, quotation, below, source, rich.section(*_also(hit, words))))
     return blocks
@@ -168,7 +168,7 @@ def _under_their_articles(found: Sequence[tuple[Article, tuple[Element, ...]]], 
     blocks = []
     for article in dict.fromkeys(article for article, _ in found):
         first, *others = [parts for theirs, parts in found if theirs == article]
-        source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+        source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
         blocks += [rich.rich_text(source, *first), *(rich.rich_text(*parts) for parts in others)]
     return blocks
 

@@ -100,12 +100,15 @@ def quoted(passage: Passage, figures: Sequence[Figure], limit: int) -> Element:
     return quote(*elements, plain(shown[at:]))
 
 
-def source_line(article: Article, published: str | None) -> tuple[Element, ...]:
-    """Give title, outlet, author, date: the title leads to the article where it has an address."""
+def source_line(article: Article, published: str | None, mark: str = "") -> tuple[Element, ...]:
+    """Give title, outlet, author, date: the title leads to the article where it has an address.
+
+    `mark` goes before it all: that the article has been taken back, or repeats another.
+    """
     details = [label(each, NAME) for each in (article.source, article.author) if each]
     details += [published] if published else []
     title = linked(label(article.title, TITLE) or label(article.id, TITLE), article.url)
-    return (title, plain("".join(f" · {each}" for each in details)))
+    return (styled(f"{mark} · " if mark else "", "bold"), title, plain("".join(f" · {each}" for each in details)))
 
 
 def _places(passage: Passage, figures: Iterable[Figure]) -> list[Span]:

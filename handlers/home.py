@@ -91,7 +91,7 @@ def _typed(examples: Examples, words: Wording) -> list[str]:
 
 def _article(extraction: Extraction, naming: Naming) -> Block:
     article, words = extraction.article, naming.words
-    source = rich.section(*rich.source_line(article, words.on_day(article.published)))
+    source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
     figure = next(telling_figures(extraction), None)
     if figure is None:
         return rich.rich_text(source)

@@ -14,6 +14,8 @@ def about_figure(figure: Figure, words: Wording) -> str:
         details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
     if figure.modality in words.modality:
         details.append(words.modality[figure.modality])
+    if figure.former:
+        details.append(words.feeds.formerly.format(former=rich.label(figure.former, rich.DETAIL)))
     # Where the metric is the entity, once is enough.
     return " · ".join(dict.fromkeys(details))
 

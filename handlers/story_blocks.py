@@ -124,4 +124,4 @@ def _cited(hit: FigureHit, words: Wording) -> list[Element]:
 
 
 def _source(article: Article, words: Wording) -> Element:
-    return rich.section(*rich.source_line(article, words.on_day(article.published)))
+    return rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))

@@ -29,6 +29,7 @@ _NOTHING = "–"
 _COLUMNS = (
     *("figure", "value", "low", "high", "unit", "per", "kind", "approx", "metric", "entity", "time", "speaker"),
     *("modality", "sentence", "title", "source", "author", "published", "url", "article", "start", "end"),
+    *("former", "copy_of", "retracted"),
 )
 
 
@@ -66,12 +67,12 @@ def _table(rows: Sequence[Sequence[Element]], words: Wording) -> Block:
 
 def _row(hit: FigureHit, words: Wording) -> list[Element]:
     figure, article = hit.figure, hit.article
-    source = rich.linked(rich.label(article.title, _CELL) or article.id, article.url)
+    source, mark = rich.linked(rich.label(article.title, _CELL) or article.id, article.url), words.mark(article)
     return [
         _raw(rich.label(figure.surface, rich.DETAIL)),
         *(_raw(rich.label(each or "", _CELL)) for each in (figure.metric, figure.entity, figure.time, figure.speaker)),
         _raw(words.modality.get(figure.modality, "")),
-        rich.rich_text(rich.section(source)),
+        rich.rich_text(rich.section(rich.styled(f"{mark} · " if mark else "", "bold"), source)),
         _raw(words.on_day(article.published) or ""),
     ]
 
@@ -86,7 +87,8 @@ def _cells(hit: FigureHit) -> Iterator[str]:
     about = (figure.metric, figure.entity, figure.time, figure.speaker, figure.modality, figure.sentence)
     where = (article.title, article.source, article.author, article.published, article.url, article.id, *figure.span)
     kind = (figure.unit, figure.per, figure.kind, figure.approx)
-    for cell in (figure.surface, *numbers, *kind, *about, *where):
+    marks = (figure.former, article.copy_of, article.retracted)
+    for cell in (figure.surface, *numbers, *kind, *about, *where, *marks):
         yield "" if cell is None else str(cell)
 
 

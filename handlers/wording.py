@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.models import ClaimForm, ClaimType, Modality
+from corpus.models import Article, ClaimForm, ClaimType, Modality
 from corpus.normalise import detect_lang
-from handlers import digest_wording, flag_wording, help_wording, home_wording, page_wording, story_wording
+from handlers import digest_wording, feed_wording, flag_wording, help_wording, home_wording, page_wording, story_wording
 from handlers.digest_wording import DigestWording
+from handlers.feed_wording import FeedWording
 from handlers.flag_wording import FlagWording
 from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
@@ -92,6 +93,8 @@ class Wording:
     help: HelpWording
     stories: StoryWording
     digests: DigestWording
+    # Feeds, changed and retracted articles.
+    feeds: FeedWording
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -105,6 +108,12 @@ class Wording:
         if day is None:
             return None
         return self.day.format(year=day.year, month=self.months[day.month - 1], day=day.day)
+
+    def mark(self, article: Article) -> str:
+        """Say whether an article has been taken back, or repeats another; most stand for themselves."""
+        if article.retracted:
+            return self.feeds.retracted[article.retracted]
+        return self.feeds.copy if article.copy_of else ""
 
 
 _CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
@@ -176,6 +185,7 @@ ENGLISH = Wording(
     help=help_wording.ENGLISH,
     stories=story_wording.ENGLISH,
     digests=digest_wording.ENGLISH,
+    feeds=feed_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -265,6 +275,7 @@ SIMPLIFIED = Wording(
     help=help_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
     digests=digest_wording.SIMPLIFIED,
+    feeds=feed_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -354,6 +365,7 @@ TRADITIONAL = Wording(
     help=help_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
     digests=digest_wording.TRADITIONAL,
+    feeds=feed_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={

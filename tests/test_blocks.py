@@ -30,6 +30,7 @@ from handlers.blocks import (
     render_notice,
     with_question,
 )
+from handlers.tables import render_table
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL
 
 ANSWER = Answer("云湖要投多少？", (CLOUD_HIT, PORT_HIT), searched=SEARCHED)
@@ -232,3 +233,36 @@ def test_a_link_that_does_not_fit_takes_no_source_from_what_is_shown():
     message = render_figures(hits, SEARCHED, ENGLISH)
     assert all("url" in str(block) for block in message.blocks[:-1])
     assert message.blocks[-1]["elements"][0]["text"] == ENGLISH.shortened
+
+
+# ---- changed and retracted ----
+
+
+@pytest.mark.parametrize(
+    ("marks", "words", "said"),
+    [
+        ({"retracted": "feed"}, ENGLISH, "retracted by its feed · "),
+        ({"retracted": "user", "copy_of": "a9"}, SIMPLIFIED, "已在此撤回 · "),
+        ({"copy_of": "a9"}, TRADITIONAL, "轉載自其他媒體 · "),
+    ],
+)
+def test_a_retracted_article_says_so_wherever_it_is_named(marks, words, said):
+    hit = replace(CLOUD_HIT, article=replace(CLOUD, **marks))
+    figures = [FigureHit(INVESTMENT, hit.article, 1.0)]
+    claims = [ClaimHit(DEMAND, hit.article, 1.0)]
+    messages = (
+        render_answer(Answer("", (hit,), searched=SEARCHED), words),
+        render_figures(figures, SEARCHED, words),
+        render_claims(claims, SEARCHED, words),
+        render_table(figures, SEARCHED, words),
+    )
+    assert all(said in str(message.blocks) for message in messages)
+    unmarked = render_figures([FigureHit(INVESTMENT, CLOUD, 1.0)], SEARCHED, words)
+    assert said not in str(unmarked.blocks)
+
+
+def test_a_changed_figure_says_what_it_was():
+    changed = replace(INVESTMENT, former="200亿元")
+    message = render_figures([FigureHit(changed, CLOUD, 1.0)], SEARCHED, SIMPLIFIED)
+    assert "原为200亿元" in str(message.blocks)
+    assert "原为" not in str(render_figures([FigureHit(INVESTMENT, CLOUD, 1.0)], SEARCHED, SIMPLIFIED).blocks)

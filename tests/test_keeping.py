@@ -42,7 +42,8 @@ def test_an_empty_record_says_how_to_fill_it(onrecord):
 def test_a_listed_row_is_an_article_s(shell):
     row = shell("list", "--json").rows[1]
     assert (row["id"], row["published"], row["characters"]) == ("aaaaaa22", "2025-05-02", 22)
-    assert list(row) == ["id", "title", "source", "url", "published", "lang", "path", "characters"]
+    known = ["id", "title", "source", "url", "published", "lang", "path", "characters", "copy_of", "retracted"]
+    assert list(row) == known
 
 
 def test_what_is_removed_is_named_and_found_no_more(shell):

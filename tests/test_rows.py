@@ -48,6 +48,8 @@ ARTICLE_ROW = {
     "lang": "zh-Hans",
     "path": None,
     "characters": 11,
+    "copy_of": None,
+    "retracted": None,
 }
 FIGURE_ROW = {
     "surface": "超6亿次",
@@ -69,6 +71,7 @@ FIGURE_ROW = {
     "start": 6,
     "end": 10,
     "same_as": None,
+    "former": None,
 }
 CLAIM_ROW = {
     "speaker": "林默",
