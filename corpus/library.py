@@ -236,6 +236,14 @@ class Library:
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
         return select_claims(ranked, limit=limit, varied=heard is None)
 
+    def asking(self, question: Question) -> Asking:
+        """Put a question to the articles that are here now."""
+        return ask(question, self._index, self._meanings)
+
+    def holding(self, terms: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
+        """Give those of some articles that hold any of the terms."""
+        return self._index.holding(tuple(terms), ids)
+
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index, self._meanings)
 

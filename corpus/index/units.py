@@ -1,7 +1,7 @@
 """The whole of what is searched: a few segments as one. Never mutated; must never decide what answers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
@@ -141,6 +141,16 @@ class Index:
             np.zeros((count, width), bool) for count in ((numbers < 0).sum(), (numbers >= self._size).sum())
         )
         return np.concatenate((before, *rows, behind))
+
+    def holding(self, terms: Sequence[str], ids: Iterable[str]) -> frozenset[str]:
+        """Give those of some articles of which a unit holds any of the terms."""
+        found: set[str] = set()
+        wanted = tuple(ids)
+        for segment in self.segments:
+            numbers = {segment.numbers[one]: one for one in wanted if one in segment.numbers}
+            held = {int(n) for units in segment.postings.lists(terms) for n in np.unique(segment.units.articles[units])}
+            found.update(one for number, one in numbers.items() if number in held and number not in segment.gone)
+        return frozenset(found)
 
     def place(self, unit: int) -> Place:
         """Say where a unit stands."""

@@ -169,6 +169,11 @@ def _entities(one: Told, other: Told, names: Names) -> Match:
     return "related" if one.entity in other.names or other.entity in one.names else "apart"
 
 
+def owned_alike(one: Told, other: Told, names: Names) -> bool:
+    """Say whether two figures are plainly of one owner: of one name, whoever else is around."""
+    return _entities(one, other, names) == "equal"
+
+
 def _nested(entity: str, other: str) -> bool:
     """Say whether one name is the beginning of the other: Alibaba and Alibaba Cloud."""
     return entity.startswith(other) or other.startswith(entity)

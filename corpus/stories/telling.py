@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from corpus.models import Article, Extraction, Figure
+from corpus.models import Article, Extraction, Figure, Span
 from corpus.names import Names
 from corpus.stories.concepts import Concept, concepts
 from corpus.stories.periods import Day, Period, read_length, read_period, told_on, without_times
@@ -93,14 +93,20 @@ def _is_time(figure: Figure, times: AbstractSet[tuple[str, str]], clauses: Abstr
 
 def clause_of(figure: Figure, body: str) -> str:
     """Give the words around a figure up to the next comma, without the figure."""
+    start, end = sentence_span(figure, body)
+    if (start, end) == figure.span:
+        return figure.sentence
+    before, behind = body[start : figure.span.start], body[figure.span.end : end]
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    stop = _BREAK.search(behind)
+    return f"{before[breaks[-1] if breaks else 0 :]} {behind[: stop.start()] if stop else behind}"
+
+
+def sentence_span(figure: Figure, body: str) -> Span:
+    """Say where a figure's sentence stands, which may stand twice in its article; else where the figure does."""
     length = len(figure.sentence)
     start = body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
-    if start < 0 or not length:
-        return figure.sentence
-    before, behind = body[start : figure.span.start], body[figure.span.end : start + length]
-    breaks = [match.end() for match in _BREAK.finditer(before)]
-    end = _BREAK.search(behind)
-    return f"{before[breaks[-1] if breaks else 0 :]} {behind[: end.start()] if end else behind}"
+    return Span(start, start + length) if length and start >= 0 else figure.span
 
 
 def _owner_is_here(figure: Figure, body: str) -> bool:

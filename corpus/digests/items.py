@@ -1,14 +1,9 @@
-"""What is new for a topic in a period: a selection that is worth reading. Must never look at a clock or a store.
+"""A digest as frozen dataclasses. Must never hold behaviour beyond what a value knows of itself."""
 
-Whatever an item says it says by quotation. Two sources that disagree stand side by side; nothing is averaged.
-"""
-
-from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from corpus.library import Library
 from corpus.models import Article, ClaimHit, FigureHit
 from corpus.topics import Topic
 
@@ -44,8 +39,12 @@ class Item:
     claims: tuple[ClaimHit, ...] = ()
     # Of a change what was last reported, of a disagreement what other sources say.
     beside: tuple[FigureHit, ...] = ()
+    # Other figures of the sentence that is shown.
+    together: tuple[FigureHit, ...] = ()
     # Independent sources: copies of one text count once.
     sources: int = 1
+    # Whether readers have been told the old amount.
+    is_update: bool = False
     why: Why = field(default_factory=Why)
 
     @property
@@ -67,7 +66,7 @@ class Receipt:
     changed: int = 0
     # Tellings that say what another says.
     folded: int = 0
-    # What was announced, or known, before.
+    # What was announced or known before, and what there was no room for.
     left_out: int = 0
 
 
@@ -88,32 +87,4 @@ class Digest:
     @property
     def keys(self) -> frozenset[str]:
         """Keys of all that it announces."""
-        return frozenset().union(*(item.keys for item in (*self.items, *self.more)))
-
-
-# As many as are read in two minutes.
-_SHOWN = 8
-
-
-def make_digest(
-    library: Library,
-    fresh_ids: Iterable[str],
-    topic: Topic,
-    window: Window,
-    announced: Container[str] = frozenset(),
-) -> Digest:
-    """Select what is new in the fresh articles for a topic; `announced` are keys that its readers have seen."""
-    fresh = [found for one in dict.fromkeys(fresh_ids) if (found := library.article(one))]
-    items, left_out = [], 0
-    for extraction in fresh:
-        for figure in extraction.figures:
-            if figure.same_as is None and figure.entity and figure.metric:
-                key = f"{extraction.article.id}:{figure.span.start}:{figure.value.normalize()}"
-                hit = FigureHit(figure, extraction.article, figure.salience)
-                if key in announced:
-                    left_out += 1
-                else:
-                    items.append(Item("figure", frozenset({key}), figure.salience, figures=(hit,)))
-    items.sort(key=lambda item: -item.score)
-    receipt = Receipt(window, len(fresh), len(fresh), len(items), left_out=left_out)
-    return Digest(topic, tuple(items[:_SHOWN]), tuple(items[_SHOWN : 3 * _SHOWN]), receipt)
+        return frozenset[str]().union(*(item.keys for item in (*self.items, *self.more)))

@@ -1,0 +1,157 @@
+"""The figures of a digest: folded, held against the record, scored. Must never choose which are shown.
+
+A figure that the record knew before, or that its readers were told before, is no news; with another amount it is a
+change. Where sources disagree, all of them stand in one item.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+
+from corpus.digests.items import Item, Kind, Why
+from corpus.digests.keys import figure_key
+from corpus.digests.making import Making, parts_of
+from corpus.digests.sources import independent
+from corpus.models import Extraction, Figure, FigureHit
+from corpus.normalise import detect_lang
+from corpus.stories.folding import Story, amount_of, fold_told
+from corpus.stories.news import Background, look_back
+from corpus.stories.telling import Told, tell, told_figures
+from corpus.stories.worth import is_news_figure, leans
+from corpus.topic_fits import TopicFit
+
+# Figures that are read closely, tellings of theirs that are folded, and stories that are held against the record.
+_READ = 1_000
+_TOLD = 2_000
+_LOOKED_UP = 40
+# What makes one telling better to show than another: in the readers' language, its owner in its own sentence, and no
+# opening that leans on what stood before.
+_OWN_LANGUAGE, _OWNER_HERE, _LEANS = 0.2, 0.1, 0.15
+# What a change, and what a disagreement, is worth beside a new figure.
+_CHANGED, _DISPUTED = 0.2, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItems:
+    """What became of the figures."""
+
+    items: tuple[Item, ...] = ()
+    folded: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    story: Story
+    fit: TopicFit
+    keys: frozenset[str]
+    sources: int
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        return parts_of(self.story.figure.salience, self.fit, self.sources)
+
+    @property
+    def score(self) -> float:
+        return sum(value for _, value in self.parts)
+
+
+def figure_items(making: Making, fresh: Sequence[Extraction]) -> FigureItems:
+    """Make items of the figures in fresh articles."""
+    scored = sorted(_stories(making, fresh), key=lambda one: -one.score)
+    announced = [one for one in scored if making.is_announced(one.keys)]
+    rest = [one for one in scored if not making.is_announced(one.keys)]
+    items: list[Item] = []
+    known = 0
+    told: set[tuple[str, int]] = set()
+    for one in rest[:_LOOKED_UP]:
+        if _places(one.story) & told:
+            continue  # it is what another disagrees with
+        background = look_back(one.story, making.library, making.fresh)
+        if background.known:
+            known += 1
+            continue
+        item = _item(one, background, making)
+        told |= {(hit.article.id, hit.figure.span.start) for hit in item.beside}
+        items.append(item)
+    folded = sum(len(one.story.tellings) - 1 for one in scored)
+    left_out = len(announced) + known + max(0, len(rest) - _LOOKED_UP)
+    return FigureItems(tuple(_together(items)), folded, left_out)
+
+
+def _stories(making: Making, fresh: Sequence[Extraction]) -> Iterator[_Scored]:
+    fits = {
+        (one.article.id, figure.span): (figure, one, fit)
+        for one in fresh
+        for figure in told_figures(one)
+        if is_news_figure(figure) and (fit := making.fits.figure(figure, one.article)).fits
+    }
+    read = nlargest(_READ, fits, key=lambda place: fits[place][0].salience * (1 + fits[place][2].degree))
+    amounts = {amount_of(fits[place][0]) for place in read}
+    chosen = frozenset(read)
+    for story in fold_told(_tellings(making, fresh, amounts), making.names):
+        worthy = [told for told in story.tellings if (told.article.id, told.figure.span) in chosen]
+        if worthy:
+            best = max(worthy, key=lambda told: _clarity(told, making))
+            others = tuple(told for told in story.tellings if told is not best)
+            yield _scored(Story((best, *others)), fits[best.article.id, best.figure.span][2])
+
+
+def _tellings(making: Making, fresh: Iterable[Extraction], amounts: set[object]) -> Iterator[Told]:
+    """Read all figures of some amounts, those too that cannot stand by themselves: they are tellings all the same."""
+    found = [(figure, one) for one in fresh for figure in told_figures(one) if amount_of(figure) in amounts]
+    for figure, extraction in nlargest(_TOLD, found, key=lambda one: one[0].salience):
+        yield tell(figure, extraction.article, making.names)
+
+
+def _scored(story: Story, fit: TopicFit) -> _Scored:
+    keys = frozenset(figure_key(told.figure, told.article.id) for told in story.tellings)
+    return _Scored(story, fit, keys, independent((told.article, told.figure.sentence) for told in story.tellings))
+
+
+def _clarity(told: Told, making: Making) -> float:
+    own = making.lang is not None and detect_lang(told.figure.sentence).startswith(making.lang)
+    leaning = leans(told.figure.sentence)
+    return told.figure.salience + _OWN_LANGUAGE * own + _OWNER_HERE * told.owner_is_here - _LEANS * leaning
+
+
+def _places(story: Story) -> set[tuple[str, int]]:
+    return {(told.article.id, told.figure.span.start) for told in story.tellings}
+
+
+def _item(one: _Scored, background: Background, making: Making) -> Item:
+    kind: Kind = "disagreement" if background.against else "change" if background.before else "figure"
+    extra = {"disagreement": _DISPUTED, "change": _CHANGED}.get(kind, 0.0)
+    beside = background.against or ((background.before,) if background.before else ())
+    parts = (*one.parts, *(((kind, extra),) if extra else ()))
+    return Item(
+        kind,
+        one.keys,
+        round(one.score + extra, 4),
+        figures=tuple(FigureHit(told.figure, told.article, told.figure.salience) for told in one.story.tellings),
+        beside=beside,
+        sources=one.sources,
+        is_update=any(making.is_announced({figure_key(hit.figure, hit.article.id)}) for hit in beside),
+        why=Why(one.fit.words, parts),
+    )
+
+
+def _together(items: Sequence[Item]) -> Iterator[Item]:
+    """Make one item of the figures that are shown by one sentence: 300多款，6亿次，17万个."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        hit = item.figures[0]
+        plain = item.kind == "figure"
+        groups.setdefault(
+            (hit.article.id, hit.figure.sentence) if plain else (hit.article.id, repr(id(item))), []
+        ).append(item)
+    for best, *others in groups.values():
+        keys = best.keys.union(*(other.keys for other in others))
+        yield replace(best, keys=keys, together=tuple(other.figures[0] for other in others))
+
+
+def spans_of(items: Iterable[Item]) -> frozenset[tuple[str, Figure]]:
+    """Name the figures that items tell, so that a claim that is one of them is not told again."""
+    return frozenset(
+        (hit.article.id, hit.figure) for item in items for hit in (*item.figures, *item.together, *item.beside)
+    )
