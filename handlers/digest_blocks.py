@@ -3,105 +3,214 @@
 The first message is the digest; the others belong into its thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from corpus.digests import Digest, Item
-from corpus.models import Passage, Span
+from corpus.digests import Digest, Item, Window
+from corpus.digests.selecting import quotation
+from corpus.models import Article, Citation, ClaimHit, FigureHit, Passage, Span
+from corpus.stories.news import difference
+from corpus.stories.telling import sentence_span
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.elements import Element
 from handlers.labels import about_claim, about_figure, speaker_of
-from handlers.limits import Block, cut
+from handlers.limits import SECTION, Block
+from handlers.story_blocks import in_words
 from handlers.wording import Wording
 
-_EXCERPT = 220
-_NAME = 100
-# Items in one message of the thread.
+_NAME = 90
+_LINE = 220
+# Other figures of a sentence that get a line of their own, and other sources that are quoted.
+_TOGETHER = 2
+_BESIDE = 2
+# Items in one message of the thread: about eight times as many characters as Slack takes leave room for long ones.
 _IN_A_PART = 10
+_CUT = "…"
+_INSTANT = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
 
 
 def render_digest(digest: Digest, words: Wording, *, next_run: str | None = None) -> tuple[Message, ...]:
-    """Show a digest: the root first, then what goes into its thread.
+    """Show a digest: the root first, then what goes into its thread; an empty one is a single line.
 
-    `next_run` is the time of the next one in the words of its readers; an empty digest is one line.
+    `next_run` is the time of the next one in the words of its readers. Names are as the articles have them: see
+    `handlers.digests.named` for those of the readers.
     """
     if digest.is_empty:
         return (render_notice(_nothing(digest, words), words),)
+    heading = _heading(digest, words)
+    foot = rich.context(_receipt(digest, words, next_run))
+    root = _message(heading, [rich.header(heading)], digest.items, [foot], words)
+    return (root, *render_more(digest.more, words))
+
+
+def render_more(items: Sequence[Item], words: Wording) -> tuple[Message, ...]:
+    """Show what goes into the thread."""
+    parts = [items[start : start + _IN_A_PART] for start in range(0, len(items), _IN_A_PART)]
+    return tuple(_message(words.digests.more, [], part, [], words) for part in parts)
+
+
+def why_in_words(item: Item, words: Wording) -> str:
+    """Say why an item is in a digest: "fits “copper” · sources disagree on it · 3 articles"."""
     told = words.digests
-    topic = rich.label(digest.topic.text, _NAME)
-    heading = told.heading.format(topic=topic) if topic else told.heading_everything
-    blocks = [rich.header(heading), *_grouped(digest.items, words), rich.context(_receipt(digest, words, next_run))]
-    lines = [heading, *(_line(item, words) for item in digest.items)]
-    root = make_message("\n".join(lines), blocks, [one for item in digest.items for one in item.articles], words)
-    starts = range(0, len(digest.more), _IN_A_PART)
-    return (root, *(_part(digest.more[start : start + _IN_A_PART], words) for start in starts))
+    fits = (
+        told.fits.format(words=rich.label(" ".join(item.why.words), _NAME)) if item.why.words else told.fits_everything
+    )
+    by_kind = {"change": told.by_change, "disagreement": told.by_dispute, "due": told.by_due}.get(item.kind)
+    return " · ".join(filter(None, (fits, by_kind, *_told_by(item, words))))
 
 
-def _part(items: Sequence[Item], words: Wording) -> Message:
-    lines = [_line(item, words) for item in items]
-    return make_message(
-        "\n".join(lines), _grouped(items, words), [one for item in items for one in item.articles], words
+def period_in_words(window: Window, words: Wording) -> str:
+    """Name a period by its days, the last one inclusive; one shorter than a day by its hours."""
+    last = window.until - _INSTANT
+    first_day, last_day = words.on_day(window.since.date()), words.on_day(last.date())
+    if first_day != last_day:
+        return words.digests.days.format(first=first_day, last=last_day)
+    if window.until - window.since < _DAY:
+        return words.digests.hours.format(day=first_day, first=f"{window.since:%H:%M}", last=f"{window.until:%H:%M}")
+    return str(first_day)
+
+
+def _message(
+    heading: str, above: Sequence[Block], items: Sequence[Item], below: Sequence[Block], words: Wording
+) -> Message:
+    lines = [heading, *(_line(item, words) for item in items)]
+    articles = [article for item in items for article in item.articles]
+    message = make_message("\n".join(lines), [*above, *_grouped(items, words), *below], articles, words)
+    return Message(message.text, message.blocks, message.article_ids, tuple(map(citation, items)))
+
+
+def citation(item: Item) -> Citation:
+    """Name the quotation that an item shows first."""
+    hit = _first(item)
+    return Citation(hit.article.id, hit.claim.span if isinstance(hit, ClaimHit) else hit.figure.span)
+
+
+def _first(item: Item) -> FigureHit | ClaimHit:
+    return item.figures[0] if item.figures else item.claims[0]
+
+
+def _grouped(items: Sequence[Item], words: Wording) -> Iterator[Block]:
+    for kind in dict.fromkeys(item.kind for item in items):
+        parts = [part for item in items if item.kind == kind for part in _parts(item, words)]
+        title = rich.section(rich.styled(words.digests.groups[kind], "bold"))
+        yield from (rich.rich_text(title, *parts[0]), *(rich.rich_text(*part) for part in parts[1:]))
+
+
+def _parts(item: Item, words: Wording) -> Iterator[tuple[Element, ...]]:
+    """Give the blocks of an item, each with its source."""
+    if item.claims:
+        yield _claim(item, words)
+        return
+    yield _figure(item, words)
+    for hit in item.beside[:_BESIDE]:
+        told = words.digests.last_reported if item.kind == "change" else words.digests.others_say
+        label = rich.section(rich.styled(f"{told}: ", "italic"), *_amount(hit, words))
+        yield (label, _quoted(hit, ()), rich.section(*_source(hit.article, words)))
+
+
+def _figure(item: Item, words: Wording) -> tuple[Element, ...]:
+    hit, told = item.figures[0], words.digests
+    lines = [rich.section(*_changed(item, words)) if item.kind == "change" else rich.section(*_amount(hit, words))]
+    if item.is_update:
+        lines.insert(0, rich.section(rich.styled(told.update, "italic")))
+    lines += [rich.section(*_amount(other, words)) for other in item.together[:_TOGETHER]]
+    source = rich.section(*_source(hit.article, words), *_corroborated(item, words))
+    return (*lines, _quoted(hit, item.together), source)
+
+
+def _claim(item: Item, words: Wording) -> tuple[Element, ...]:
+    hit = item.claims[0]
+    due = f"{words.stories.due_on.format(day=words.on_day(hit.claim.due))} · " if item.kind == "due" else ""
+    line = rich.section(
+        rich.styled(due + speaker_of(hit.claim, words), "bold"), rich.plain(about_claim(hit.claim, words))
+    )
+    return (line, _quoted(hit, ()), rich.section(*_source(hit.article, words), *_corroborated(item, words)))
+
+
+def _amount(hit: FigureHit, words: Wording) -> tuple[Element, ...]:
+    about = about_figure(hit.figure, words)
+    return (
+        rich.styled(rich.label(hit.figure.surface, rich.DETAIL), "bold"),
+        rich.plain(f" · {about}" if about else ""),
     )
 
 
-def _grouped(items: Sequence[Item], words: Wording) -> list[Block]:
-    blocks: list[Block] = []
-    for kind in dict.fromkeys(item.kind for item in items):
-        blocks.append(rich.context(words.digests.groups[kind]))
-        blocks += [rich.rich_text(*_parts(item, words)) for item in items if item.kind == kind]
-    return blocks
+def _changed(item: Item, words: Wording) -> tuple[Element, ...]:
+    new, old = item.figures[0], item.beside[0]
+    told, about = words.digests, about_figure(new.figure, words)
+    by = difference(new, old)
+    sign = "+" if by >= 0 else "−"
+    about_ = "" if {new.figure.approx, old.figure.approx} == {"exact"} else "≈ "
+    surfaces = [rich.label(hit.figure.surface, rich.DETAIL) for hit in (old, new)]
+    parts = [told.changed_by.format(change=f"{about_}{sign}{in_words(abs(by), words)}"), about]
+    return (
+        rich.styled(told.changed.format(old=surfaces[0], new=surfaces[1]), "bold"),
+        rich.plain("".join(f" · {part}" for part in parts if part)),
+    )
 
 
-def _parts(item: Item, words: Wording) -> list[Element]:
-    parts: list[Element] = []
-    for hit in item.figures[:1]:
-        figure, length = hit.figure, len(hit.figure.sentence)
-        about = about_figure(figure, words)
-        parts.append(
-            rich.section(
-                rich.styled(rich.label(figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {about}" if about else "")
-            )
-        )
-        start = hit.article.body.rfind(figure.sentence, max(0, figure.span.end - length), figure.span.start + length)
-        parts.append(rich.quoted(Passage(figure.sentence, Span(start, start + length)), [figure], _EXCERPT))
-    for said in item.claims[:1]:
-        parts.append(
-            rich.section(rich.styled(speaker_of(said.claim, words), "bold"), rich.plain(about_claim(said.claim, words)))
-        )
-        parts.append(rich.quote(rich.plain(cut(said.claim.content, _EXCERPT))))
-    article = item.articles[0]
-    return [*parts, rich.section(*rich.source_line(article, words.on_day(article.published)))]
+def _quoted(hit: FigureHit | ClaimHit, together: Sequence[FigureHit]) -> Element:
+    """Quote the stretch that is shown, with a mark where what it is taken from goes on."""
+    article, span = quotation(hit, together)
+    figures = [] if isinstance(hit, ClaimHit) else [hit.figure, *(other.figure for other in together)]
+    whole = hit.claim.span if isinstance(hit, ClaimHit) else sentence_span(hit.figure, article.body)
+    quoted = rich.quoted(Passage(article.body[slice(*span)], Span(*span)), figures, SECTION)
+    before = [rich.plain(_CUT)] if article.body[whole.start : span.start].strip() else []
+    behind = [rich.plain(_CUT)] if article.body[span.end : whole.end].strip() else []
+    return rich.quote(*before, *quoted["elements"], *behind)
+
+
+def _source(article: Article, words: Wording) -> tuple[Element, ...]:
+    return rich.source_line(article, words.on_day(article.published))
+
+
+def _corroborated(item: Item, words: Wording) -> tuple[Element, ...]:
+    told = _told_by(item, words)
+    return (rich.styled(f" · {' · '.join(told)}", "italic"),) if told else ()
+
+
+def _told_by(item: Item, words: Wording) -> tuple[str, ...]:
+    """Give "3 articles", and "2 independent" where some are copies."""
+    count = len(item.articles)
+    if count == 1:
+        return ()
+    articles = words.digests.articles.format(count=count)
+    if item.sources == count:
+        return (articles,)
+    return (articles, words.digests.independent.format(count=item.sources))
 
 
 def _line(item: Item, words: Wording) -> str:
-    if item.figures:
-        figure = item.figures[0].figure
-        return rich.label(f"{figure.surface}: {figure.sentence}", _EXCERPT)
-    claim = item.claims[0].claim
-    return rich.label(f"{speaker_of(claim, words)}: {claim.content}", _EXCERPT)
+    hit = _first(item)
+    article, span = quotation(hit)
+    said = hit.figure.surface if isinstance(hit, FigureHit) else speaker_of(hit.claim, words)
+    return rich.label(f"{said}: {article.body[slice(*span)]}", _LINE)
+
+
+def _heading(digest: Digest, words: Wording) -> str:
+    topic = rich.label(digest.topic.text, _NAME)
+    return words.digests.heading.format(topic=topic) if topic else words.digests.heading_everything
 
 
 def _nothing(digest: Digest, words: Wording) -> str:
-    told = words.digests
-    topic = rich.label(digest.topic.text, _NAME)
-    return (told.nothing_on if topic else told.nothing).format(topic=topic, **_days(digest, words))
+    told, topic = words.digests, rich.label(digest.topic.text, _NAME)
+    period = period_in_words(digest.receipt.window, words)
+    sentence = told.nothing_on if topic else told.nothing
+    return sentence.format(topic=topic, period=period, articles=digest.receipt.articles)
 
 
 def _receipt(digest: Digest, words: Wording, next_run: str | None) -> str:
     told, receipt = words.digests, digest.receipt
     line = told.receipt.format(
-        **_days(digest, words),
+        period=period_in_words(receipt.window, words),
         articles=receipt.articles,
         new=receipt.new,
         changed=receipt.changed,
         folded=receipt.folded,
         left_out=receipt.left_out,
     )
-    more = [told.more.format(count=len(digest.more))] if digest.more else []
-    following = [told.next_run.format(time=next_run)] if next_run else []
-    return " · ".join((line, *more, *following))
-
-
-def _days(digest: Digest, words: Wording) -> dict[str, str | None]:
-    window = digest.receipt.window
-    return {"first": words.on_day(window.since.date()), "last": words.on_day(window.until.date())}
+    more = told.in_thread.format(count=len(digest.more)) if digest.more else ""
+    following = told.next_run.format(time=rich.label(next_run, _NAME)) if next_run else ""
+    return " · ".join(filter(None, (line, more, following)))

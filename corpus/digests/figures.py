@@ -12,12 +12,12 @@ from corpus.digests.items import Item, Kind, Why
 from corpus.digests.keys import figure_key
 from corpus.digests.making import Making, parts_of
 from corpus.digests.sources import independent
-from corpus.models import Extraction, Figure, FigureHit
+from corpus.models import Extraction, FigureHit
 from corpus.normalise import detect_lang
 from corpus.stories.folding import Story, amount_of, fold_told
 from corpus.stories.news import Background, look_back
 from corpus.stories.telling import Told, tell, told_figures
-from corpus.stories.worth import is_news_figure, leans
+from corpus.stories.worth import is_news_figure, leans, says_little
 from corpus.topic_fits import TopicFit
 
 # Figures that are read closely, tellings of theirs that are folded, and stories that are held against the record.
@@ -29,6 +29,8 @@ _LOOKED_UP = 40
 _OWN_LANGUAGE, _OWNER_HERE, _LEANS = 0.2, 0.1, 0.15
 # What a change, and what a disagreement, is worth beside a new figure.
 _CHANGED, _DISPUTED = 0.2, 0.15
+# What is taken from a figure whose sentence says little by itself, and from one that is only an order of magnitude.
+_VAGUE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class _Scored:
 
     @property
     def parts(self) -> tuple[tuple[str, float], ...]:
-        return parts_of(self.story.figure.salience, self.fit, self.sources)
+        figure = self.story.figure
+        vague = _VAGUE * (says_little(figure.sentence) + (figure.approx == "order_of_magnitude"))
+        known = parts_of(figure.salience, self.fit, self.sources)
+        return (*known, ("vague", -vague)) if vague else known
 
     @property
     def score(self) -> float:
@@ -138,20 +143,11 @@ def _item(one: _Scored, background: Background, making: Making) -> Item:
 
 def _together(items: Sequence[Item]) -> Iterator[Item]:
     """Make one item of the figures that are shown by one sentence: 300多款，6亿次，17万个."""
-    groups: dict[tuple[str, str], list[Item]] = {}
-    for item in items:
+    groups: dict[tuple[str, ...], list[Item]] = {}
+    for number, item in enumerate(items):
         hit = item.figures[0]
-        plain = item.kind == "figure"
-        groups.setdefault(
-            (hit.article.id, hit.figure.sentence) if plain else (hit.article.id, repr(id(item))), []
-        ).append(item)
+        place = (hit.article.id, hit.figure.sentence) if item.kind == "figure" else (item.kind, str(number))
+        groups.setdefault(place, []).append(item)
     for best, *others in groups.values():
         keys = best.keys.union(*(other.keys for other in others))
         yield replace(best, keys=keys, together=tuple(other.figures[0] for other in others))
-
-
-def spans_of(items: Iterable[Item]) -> frozenset[tuple[str, Figure]]:
-    """Name the figures that items tell, so that a claim that is one of them is not told again."""
-    return frozenset(
-        (hit.article.id, hit.figure) for item in items for hit in (*item.figures, *item.together, *item.beside)
-    )

@@ -61,6 +61,11 @@ class Postings:
         starts, ends = self._bounds(terms)
         return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
+    def holding(self, terms: Sequence[str]) -> Units:
+        """Give the units that hold any of some terms, in order."""
+        lists = [postings >> np.uint32(8) for postings in self.lists(terms)]
+        return np.unique(np.concatenate(lists)) if lists else np.zeros(0, np.uint32)
+
     def _bounds(self, terms: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         if not len(self.keys):
             return np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)

@@ -148,7 +148,7 @@ class Index:
         wanted = tuple(ids)
         for segment in self.segments:
             numbers = {segment.numbers[one]: one for one in wanted if one in segment.numbers}
-            held = {int(n) for units in segment.postings.lists(terms) for n in np.unique(segment.units.articles[units])}
+            held = set(segment.units.articles[segment.postings.holding(terms)].tolist())
             found.update(one for number, one in numbers.items() if number in held and number not in segment.gone)
         return frozenset(found)
 

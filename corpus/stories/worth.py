@@ -20,7 +20,7 @@ _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 4, 2
 # Of claims, what is shorter is a phrase; in bytes, which weigh a Chinese character like three Latin letters.
 _SHORTEST_SAID = 36
 _LONGEST_SAID = 900
-_LONGEST_SENTENCE = 600
+_SHORTEST_SENTENCE, _LONGEST_SENTENCE = 48, 600
 _ENDS = re.compile(r"[。！!.…；;][”’」』\"')）]*$")
 _ASKS = re.compile(r"[?？][”’」』\"')）]*$")
 _NUMBERED = re.compile(
@@ -36,7 +36,7 @@ def is_news_figure(figure: Figure) -> bool:
         return False
     if figure.salience < _LOWEST_FIGURE or not (figure.entity or figure.speaker):
         return False
-    if not _says_something(figure.metric or "") and figure.kind not in ("price", "money"):
+    if not _says_something(figure.metric or "") and not (figure.entity and figure.kind in ("price", "money")):
         return False
     return _is_sentence(figure.sentence) and len(figure.sentence) <= _LONGEST_SENTENCE
 
@@ -47,6 +47,11 @@ def is_news_claim(claim: Claim) -> bool:
         return False
     size = len(claim.content.encode(errors="replace"))
     return _SHORTEST_SAID <= size <= _LONGEST_SAID and not _ASKS.search(claim.content.strip())
+
+
+def says_little(text: str) -> bool:
+    """Say whether a sentence leaves a reader asking: it leans on what stood before, or is a row of a list."""
+    return leans(text) or len(text.strip().encode(errors="replace")) < _SHORTEST_SENTENCE
 
 
 def leans(text: str) -> bool:

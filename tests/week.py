@@ -1,0 +1,63 @@
+"""A week of news on a fixed clock: the bundled articles and those of `data/week.jsonl`, arriving day by day."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from corpus.digests import Digest, Window, make_digest
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article
+from corpus.names import load_names
+from corpus.readers import read_articles
+from corpus.topics import parse_topic
+
+NAMES = load_names()
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+CHANNELS = {
+    "#cloud": "阿里巴巴, 英伟达, OpenAI",
+    "#metals": "銅價, 電網, 資料中心 用電",
+    "#ai-money": "OpenAI, Nvidia, AI spending, data centers",
+}
+_BUNDLED = Path(__file__).parents[1] / "corpus" / "articles"
+_OWN = Path(__file__).parent / "data" / "week.jsonl"
+
+
+@dataclass
+class Day:
+    """One morning: what came since the one before, and the digest of each channel."""
+
+    number: int
+    arrived: list[Article]
+    digests: dict[str, Digest]
+
+
+def arrivals():
+    """Give the articles of each of the seven days; two bundled ones come with each of the first six."""
+    days = [[] for _ in range(7)]
+    for place, path in enumerate(sorted(_BUNDLED.glob("*.md"))):
+        days[place // 2].extend(read_articles(path.read_bytes(), path.name))
+    for line in _OWN.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        day = row.pop("day")
+        days[day].append(Article(**row, published=date(2026, 3, 2) + day * DAY))
+    return days
+
+
+def week(channels=CHANNELS):
+    """Run the seven mornings; what a channel was told once it is not told again."""
+    library, announced = Library(names=NAMES), {channel: set() for channel in channels}
+    for number, articles in enumerate(arrivals()):
+        library.add(extract(article, NAMES) for article in articles)
+        until = MONDAY + (number + 1) * DAY
+        digests = {}
+        for channel, topic in channels.items():
+            ids = [article.id for article in articles]
+            digest = make_digest(
+                library, ids, parse_topic(topic, NAMES), Window(until - DAY, until), frozenset(announced[channel])
+            )
+            announced[channel] |= digest.keys
+            digests[channel] = digest
+        yield Day(number, articles, digests)
