@@ -1,6 +1,7 @@
 """How well a figure or a claim fits a topic, and by which words. Must never choose anything: it measures.
 
-An item fits by its own sentence, by whose it is and who says it; the title of its article counts half.
+An item fits by its own sentence, by whose it is and who says it; the title of its article, and an owner named far
+above, count half. Of a topic of three words each has to be there: a figure on spending is not one on AI spending.
 """
 
 from collections.abc import Iterable
@@ -15,9 +16,12 @@ from corpus.topics import Topic
 
 # How much of a topic an item has to hold.
 CUTOFF = 0.6
-_OF_TITLE = 0.5
-# How much of a word has to be held to be a reason.
+_AROUND = 0.5
+# So near before a figure, an owner is its own beyond doubt.
+_NEAR = 300
+# How much of a word has to be held to count as held; of topics with more words than these some may be missing.
 _HELD = 0.5
+_ALL_OF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +60,54 @@ class TopicFits:
 
     def figure(self, figure: Figure, article: Article) -> TopicFit:
         """Measure a figure."""
-        return self._best(figure.sentence, (figure.entity, figure.speaker), figure.speaker, article)
+        owner = figure.evidence.get("entity")
+        is_near = owner is not None and figure.span.start - owner.start <= _NEAR
+        near = (figure.speaker, figure.entity if is_near else None)
+        return self._best(_Measured(figure.sentence, near, (figure.entity,), figure.speaker, article))
 
     def claim(self, claim: Claim, article: Article) -> TopicFit:
         """Measure a claim."""
-        return self._best(f"{claim.sentence}\n{claim.content}", (claim.speaker,), claim.speaker, article)
+        return self._best(_Measured(f"{claim.sentence}\n{claim.content}", (claim.speaker,), (), claim.speaker, article))
 
-    def _best(self, text: str, owners: Iterable[str | None], speaker: str | None, article: Article) -> TopicFit:
+    def _best(self, measured: "_Measured") -> TopicFit:
         if not self._askings:
             return _EVERYTHING
-        marks = frozenset(_marks(owners, self._names))
-        fits = (
-            _fit(asking, text, marks, article) for asking in self._askings if _passes(asking, text, speaker, article)
-        )
+        fits = (_fit(asking, measured, self._names) for asking in self._askings if _passes(asking, measured))
         return max(fits, key=lambda fit: fit.degree, default=_NOTHING)
 
 
-def _marks(owners: Iterable[str | None], names: Names) -> Iterable[str]:
-    """Give the terms of owners and of those they belong to: what is Qwen's is Alibaba's too."""
-    for owner in owners:
-        if owner:
-            yield name_term(owner)
-            known = names.get(owner)
-            if known and known.organisation and known.kind != "person":
-                yield name_term(known.organisation)
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is measured: its sentence, whose it is (beyond doubt, and perhaps), who says it, where it stands."""
+
+    text: str
+    near: tuple[str | None, ...]
+    far: tuple[str | None, ...]
+    speaker: str | None
+    article: Article
 
 
-def _passes(asking: Asking, text: str, speaker: str | None, article: Article) -> bool:
+def _passes(asking: Asking, measured: _Measured) -> bool:
     filters = asking.question.filters
-    if not filters.allow(article) or (filters.speaker and filters.speaker != speaker):
+    if not filters.allow(measured.article) or (filters.speaker and filters.speaker != measured.speaker):
         return False
-    return not (filters.phrases or filters.excluded) or filters.pass_text(text)
+    return not (filters.phrases or filters.excluded) or filters.pass_text(measured.text)
 
 
-def _fit(asking: Asking, text: str, marks: frozenset[str], article: Article) -> TopicFit:
+def _fit(asking: Asking, measured: _Measured, names: Names) -> TopicFit:
     if not asking.parts:
         return _EVERYTHING
-    own = degrees(asking, text, marks)
-    of_title = degrees(asking, article.title)
-    held = [max(one, _OF_TITLE * title) for one, title in zip(own, of_title, strict=True)]
+    own = degrees(asking, measured.text, _marks(measured.near, names))
+    around = degrees(asking, measured.article.title, _marks(measured.far, names))
+    held = [max(one, _AROUND * other) for one, other in zip(own, around, strict=True)]
     words = tuple(part.surface for part, degree in zip(asking.parts, held, strict=True) if degree >= _HELD)
-    return TopicFit(coverage(asking, held, lang_of(text)), words)
+    if len(held) <= _ALL_OF and len(words) < len(held):
+        return _NOTHING
+    return TopicFit(coverage(asking, held, lang_of(measured.text)), words)
+
+
+def _marks(owners: Iterable[str | None], names: Names) -> frozenset[str]:
+    """Give the terms of owners and of those they belong to: what is Qwen's is Alibaba's too."""
+    found = [owner for owner in owners if owner]
+    known = [name for name in map(names.get, found) if name and name.kind != "person" and name.organisation]
+    return frozenset(map(name_term, (*found, *(name.organisation for name in known if name.organisation))))

@@ -34,21 +34,40 @@ class Day:
     digests: dict[str, Digest]
 
 
+def bundled():
+    """Give the bundled articles: those with a date are on record before the week, the others come during it."""
+    return [
+        article for path in sorted(_BUNDLED.glob("*.md")) for article in read_articles(path.read_bytes(), path.name)
+    ]
+
+
 def arrivals():
-    """Give the articles of each of the seven days; two bundled ones come with each of the first six."""
+    """Give the articles of each of the seven days."""
     days = [[] for _ in range(7)]
-    for place, path in enumerate(sorted(_BUNDLED.glob("*.md"))):
-        days[place // 2].extend(read_articles(path.read_bytes(), path.name))
+    for place, article in enumerate(article for article in bundled() if article.published is None):
+        days[place // 2].append(article)
     for line in _OWN.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         day = row.pop("day")
+        if day < 0:
+            continue
         days[day].append(Article(**row, published=date(2026, 3, 2) + day * DAY))
     return days
 
 
+def older():
+    """Give what was on record before the week."""
+    for line in _OWN.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row.pop("day") < 0:
+            yield Article(**{**row, "published": date.fromisoformat(row["published"])})
+
+
 def week(channels=CHANNELS):
     """Run the seven mornings; what a channel was told once it is not told again."""
-    library, announced = Library(names=NAMES), {channel: set() for channel in channels}
+    before = [article for article in bundled() if article.published]
+    library = Library((extract(article, NAMES) for article in (*before, *older())), names=NAMES)
+    announced = {channel: set() for channel in channels}
     for number, articles in enumerate(arrivals()):
         library.add(extract(article, NAMES) for article in articles)
         until = MONDAY + (number + 1) * DAY

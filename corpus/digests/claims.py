@@ -82,12 +82,16 @@ def _sayings(making: Making, fresh: Sequence[Extraction]) -> Iterator[tuple[Sayi
     for saying in fold_claims(hear(claim, one, making.names) for claim, one, _ in read):
         best = max(saying.reports, key=lambda said: _clarity(said, making))
         ordered = Saying((best, *(said for said in saying.reports if said is not best)))
-        yield ordered, _item(ordered, fits[best.article.id, best.claim.span][2])
+        yield ordered, _item(ordered, fits[best.article.id, best.claim.span][2], making)
 
 
-def _item(saying: Saying, fit: TopicFit) -> Item:
+def _item(saying: Saying, fit: TopicFit, making: Making) -> Item:
     sources = independent((said.article, said.claim.sentence) for said in saying.reports)
-    parts = (*parts_of(saying.claim.salience, fit, sources), ("type", _BY_TYPE.get(saying.claim.type, 0.0)))
+    is_old = all(making.is_old(article) for article in saying.articles)
+    parts = (
+        *parts_of(saying.claim.salience, fit, sources, is_old=is_old),
+        ("type", _BY_TYPE.get(saying.claim.type, 0.0)),
+    )
     return Item(
         "claim",
         frozenset(claim_key(said.claim, said.article.id) for said in saying.reports),

@@ -4,19 +4,19 @@ A figure that the record knew before, or that its readers were told before, is n
 change. Where sources disagree, all of them stand in one item.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from corpus.digests.items import Item, Kind, Why
-from corpus.digests.keys import figure_key
+from corpus.digests.keys import claim_key, figure_key
 from corpus.digests.making import Making, parts_of
 from corpus.digests.sources import independent
 from corpus.models import Extraction, FigureHit
 from corpus.normalise import detect_lang
 from corpus.stories.folding import Story, amount_of, fold_told
 from corpus.stories.news import Background, look_back
-from corpus.stories.telling import Told, tell, told_figures
+from corpus.stories.telling import Told, sentence_span, tell, told_figures
 from corpus.stories.worth import is_news_figure, leans, says_little
 from corpus.topic_fits import TopicFit
 
@@ -38,6 +38,8 @@ class FigureItems:
     """What became of the figures."""
 
     items: tuple[Item, ...] = ()
+    # Where the figures stand that are told, or were: article and place.
+    told: frozenset[tuple[str, int]] = frozenset()
     folded: int = 0
     left_out: int = 0
 
@@ -48,12 +50,13 @@ class _Scored:
     fit: TopicFit
     keys: frozenset[str]
     sources: int
+    is_old: bool
 
     @property
     def parts(self) -> tuple[tuple[str, float], ...]:
         figure = self.story.figure
         vague = _VAGUE * (says_little(figure.sentence) + (figure.approx == "order_of_magnitude"))
-        known = parts_of(figure.salience, self.fit, self.sources)
+        known = parts_of(figure.salience, self.fit, self.sources, is_old=self.is_old)
         return (*known, ("vague", -vague)) if vague else known
 
     @property
@@ -64,24 +67,31 @@ class _Scored:
 def figure_items(making: Making, fresh: Sequence[Extraction]) -> FigureItems:
     """Make items of the figures in fresh articles."""
     scored = sorted(_stories(making, fresh), key=lambda one: -one.score)
-    announced = [one for one in scored if making.is_announced(one.keys)]
+    old = [one for one in scored if making.is_announced(one.keys)]
     rest = [one for one in scored if not making.is_announced(one.keys)]
     items: list[Item] = []
-    known = 0
-    told: set[tuple[str, int]] = set()
     for one in rest[:_LOOKED_UP]:
-        if _places(one.story) & told:
-            continue  # it is what another disagrees with
         background = look_back(one.story, making.library, making.fresh)
         if background.known:
-            known += 1
-            continue
-        item = _item(one, background, making)
-        told |= {(hit.article.id, hit.figure.span.start) for hit in item.beside}
-        items.append(item)
+            old.append(one)
+        else:
+            items.append(_item(one, background, making))
+    kept = list(_worth_telling(items, {sentence for one in old for sentence in _sentences(one.story)}))
     folded = sum(len(one.story.tellings) - 1 for one in scored)
-    left_out = len(announced) + known + max(0, len(rest) - _LOOKED_UP)
-    return FigureItems(tuple(_together(items)), folded, left_out)
+    told = frozenset(place for one in (*old, *rest[:_LOOKED_UP]) for place in _places(one.story))
+    return FigureItems(tuple(_together(kept, making)), told, folded, len(old) + len(rest[_LOOKED_UP:]))
+
+
+def _worth_telling(items: Sequence[Item], old: Container[tuple[str, str]]) -> Iterator[Item]:
+    """Leave out what stands beside another item, and what is left of a sentence whose figure is old."""
+    beside = {_place(hit) for item in items for hit in item.beside}
+    stood = set[tuple[str, int]]()
+    for item in items:
+        is_left_over = item.kind == "figure" and (item.figures[0].article.id, item.figures[0].figure.sentence) in old
+        places = set(map(_place, item.figures))
+        if not is_left_over and (item.kind != "figure" or not places & beside) and not places & stood:
+            stood |= set(map(_place, item.beside))
+            yield item
 
 
 def _stories(making: Making, fresh: Sequence[Extraction]) -> Iterator[_Scored]:
@@ -99,7 +109,7 @@ def _stories(making: Making, fresh: Sequence[Extraction]) -> Iterator[_Scored]:
         if worthy:
             best = max(worthy, key=lambda told: _clarity(told, making))
             others = tuple(told for told in story.tellings if told is not best)
-            yield _scored(Story((best, *others)), fits[best.article.id, best.figure.span][2])
+            yield _scored(Story((best, *others)), fits[best.article.id, best.figure.span][2], making)
 
 
 def _tellings(making: Making, fresh: Iterable[Extraction], amounts: set[object]) -> Iterator[Told]:
@@ -109,9 +119,10 @@ def _tellings(making: Making, fresh: Iterable[Extraction], amounts: set[object])
         yield tell(figure, extraction.article, making.names)
 
 
-def _scored(story: Story, fit: TopicFit) -> _Scored:
+def _scored(story: Story, fit: TopicFit, making: Making) -> _Scored:
     keys = frozenset(figure_key(told.figure, told.article.id) for told in story.tellings)
-    return _Scored(story, fit, keys, independent((told.article, told.figure.sentence) for told in story.tellings))
+    sources = independent((told.article, told.figure.sentence) for told in story.tellings)
+    return _Scored(story, fit, keys, sources, all(making.is_old(article) for article in story.articles))
 
 
 def _clarity(told: Told, making: Making) -> float:
@@ -124,10 +135,18 @@ def _places(story: Story) -> set[tuple[str, int]]:
     return {(told.article.id, told.figure.span.start) for told in story.tellings}
 
 
+def _sentences(story: Story) -> Iterator[tuple[str, str]]:
+    return ((told.article.id, told.figure.sentence) for told in story.tellings)
+
+
+def _place(hit: FigureHit) -> tuple[str, int]:
+    return hit.article.id, hit.figure.span.start
+
+
 def _item(one: _Scored, background: Background, making: Making) -> Item:
-    kind: Kind = "disagreement" if background.against else "change" if background.before else "figure"
+    kind: Kind = "change" if background.before else "disagreement" if background.against else "figure"
     extra = {"disagreement": _DISPUTED, "change": _CHANGED}.get(kind, 0.0)
-    beside = background.against or ((background.before,) if background.before else ())
+    beside = (*((background.before,) if background.before else ()), *background.against)
     parts = (*one.parts, *(((kind, extra),) if extra else ()))
     return Item(
         kind,
@@ -136,12 +155,12 @@ def _item(one: _Scored, background: Background, making: Making) -> Item:
         figures=tuple(FigureHit(told.figure, told.article, told.figure.salience) for told in one.story.tellings),
         beside=beside,
         sources=one.sources,
-        is_update=any(making.is_announced({figure_key(hit.figure, hit.article.id)}) for hit in beside),
+        is_update=any(making.is_announced({figure_key(hit.figure, hit.article.id)}) for hit in beside[:1]),
         why=Why(one.fit.words, parts),
     )
 
 
-def _together(items: Sequence[Item]) -> Iterator[Item]:
+def _together(items: Sequence[Item], making: Making) -> Iterator[Item]:
     """Make one item of the figures that are shown by one sentence: 300多款，6亿次，17万个."""
     groups: dict[tuple[str, ...], list[Item]] = {}
     for number, item in enumerate(items):
@@ -149,5 +168,18 @@ def _together(items: Sequence[Item]) -> Iterator[Item]:
         place = (hit.article.id, hit.figure.sentence) if item.kind == "figure" else (item.kind, str(number))
         groups.setdefault(place, []).append(item)
     for best, *others in groups.values():
-        keys = best.keys.union(*(other.keys for other in others))
+        keys = best.keys.union(*(other.keys for other in others), _keys_beside(best.figures[0], making))
         yield replace(best, keys=keys, together=tuple(other.figures[0] for other in others))
+
+
+def _keys_beside(hit: FigureHit, making: Making) -> frozenset[str]:
+    """Give the keys of all that stands in a sentence that is shown: who reads it has been told that too."""
+    extraction = making.library.article(hit.article.id)
+    if extraction is None:
+        return frozenset()
+    span = sentence_span(hit.figure, hit.article.body)
+    figures = (one for one in extraction.figures if span.start <= one.span.start < span.end)
+    claims = (one for one in extraction.claims if span.start <= one.span.start < span.end)
+    return frozenset(
+        (*(figure_key(one, hit.article.id) for one in figures), *(claim_key(one, hit.article.id) for one in claims))
+    )

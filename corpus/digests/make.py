@@ -30,11 +30,10 @@ def make_digest(
     """
     ids = tuple(dict.fromkeys(fresh_ids))
     fits = TopicFits(topic, library)
-    making = Making(library, fits, frozenset(ids), announced, _language(topic))
+    making = Making(library, fits, frozenset(ids), announced, window.since.date(), _language(topic))
     fresh = [found for one in fits.ids(library, ids) if (found := library.article(one))]
     figures = figure_items(making, fresh)
-    told = {(hit.article.id, hit.figure.span.start) for one in figures.items for hit in (*one.figures, *one.together)}
-    claims = claim_items(making, fresh, told)
+    claims = claim_items(making, fresh, figures.told)
     items = (*figures.items, *claims.items, *due_items(making, window))
     shown, more = select(items)
     without_room = len(items) - len(shown) - len(more)

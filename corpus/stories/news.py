@@ -1,9 +1,10 @@
 """What the record says beside a figure that is new: known before, changed since, told otherwise. Must never judge.
 
-"Changed" is said only of one thing of one owner, measured alike, told later: a wrong "changed" is worse than none.
+"Changed" is said only of one thing of one owner, measured alike, told later: a wrong "changed" is worse than none. What
+houses forecast each is theirs, so that two forecasts of one price by two of them stand against each other.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,14 +15,20 @@ from corpus.names import Names
 from corpus.stories.comparing import compare, measures_the_same, owned_alike
 from corpus.stories.folding import Story
 from corpus.stories.looking import look_for_others
+from corpus.stories.periods import relate
 from corpus.stories.telling import Told, tell
 from corpus.stories.values import dimension, measure, same_amount
 
+# Tellings of a story that are held against the record: in other languages other words are found.
+_TELLINGS = 3
 # Beyond so many times, two figures measure something else, whatever their words say.
 _PLAUSIBLE = 20
 # What is told within so many days of each other is told of one time.
 _AT_ONCE = 3
-_FORECAST = frozenset({"forecast", "estimate", "goal", "plan"})
+_TO_COME = frozenset({"forecast", "estimate", "goal", "plan"})
+_RECKONED = frozenset({"forecast", "estimate"})
+# Who reckons what is so now says what is so.
+_OF_NOW = frozenset({"actual", "estimate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +39,21 @@ class Background:
     known: tuple[FigureHit, ...] = ()
     # What was last reported in its place: the old amount.
     before: FigureHit | None = None
-    # Other amounts of the same thing at the same time.
+    # Other amounts of the same thing at the same time, one of each article.
     against: tuple[FigureHit, ...] = ()
 
 
 def look_back(story: Story, library: Library, fresh: Container[str]) -> Background:
     """Hold a figure against the record; `fresh` are the ids of articles that are new themselves."""
-    told, names = story.tellings[0], library.names
-    others = [(hit, tell(hit.figure, hit.article, names)) for hit in look_for_others(told, library)]
-    own = {(one.article.id, one.figure.span) for one in story.tellings}
-    others = [(hit, other) for hit, other in others if (hit.article.id, hit.figure.span) not in own]
-    old = [(hit, other) for hit, other in others if hit.article.id not in fresh]
-    known = tuple(hit for hit, other in old if compare(told, other, names).outcome == "same")
-    against = tuple(hit for hit, other in others if not known and _contradicts(told, other, names))
-    earlier = [] if known or against else [(hit, other) for hit, other in old if _came_before(told, other, names)]
-    last = max(earlier, key=lambda one: (_when(one[1]), one[0].score), default=None)
-    return Background(known, last[0] if last else None, _one_each(against, story))
+    names, found = library.names, Background()
+    for told in story.tellings[:_TELLINGS]:
+        found = _with(found, told, _others(told, story, library), names, fresh)
+        if found.known:
+            break
+    if found.before is not None:
+        old = tell(found.before.figure, found.before.article, names)
+        found = Background(before=found.before, against=tuple(_unlike(found.against, old)))
+    return found
 
 
 def difference(new: FigureHit, old: FigureHit) -> Decimal:
@@ -55,55 +61,100 @@ def difference(new: FigureHit, old: FigureHit) -> Decimal:
     return measure(new.figure) - measure(old.figure)
 
 
+def _others(told: Told, story: Story, library: Library) -> list[tuple[FigureHit, Told]]:
+    own = {(one.article.id, one.figure.span) for one in story.tellings}
+    hits = (hit for hit in look_for_others(told, library) if (hit.article.id, hit.figure.span) not in own)
+    return [(hit, tell(hit.figure, hit.article, library.names)) for hit in hits]
+
+
+def _with(
+    found: Background, told: Told, others: Sequence[tuple[FigureHit, Told]], names: Names, fresh: Container[str]
+) -> Background:
+    old = [(hit, other) for hit, other in others if hit.article.id not in fresh]
+    known = [hit for hit, other in old if compare(told, other, names).outcome == "same"]
+    earlier = [(hit, other) for hit, other in others if _came_before(told, other, names)]
+    last = max(earlier, key=lambda one: (_when(one[1]), one[0].score), default=None)
+    before = found.before or (last[0] if last else None)
+    against = [hit for hit, other in others if _contradicts(told, other, names)]
+    return Background(tuple(known), before, tuple(_one_each((*found.against, *against))))
+
+
 def _contradicts(told: Told, other: Told, names: Names) -> bool:
     """Say whether another source says otherwise of the same time; what one source says later is a change."""
-    if compare(told, other, names).outcome != "differs" or told.article.id == other.article.id:
+    if told.article.id == other.article.id or not _comparable(told, other):
         return False
-    if _speaks_alike(told, other) and _days_between(told, other) > _AT_ONCE:
+    if same_amount(told.figure, other.figure) != "differs" or not measures_the_same(told, other):
         return False
-    both_dated = told.period is not None and other.period is not None
-    return both_dated or _days_between(told, other) <= _AT_ONCE
+    at_once = _days_between(told, other) <= _AT_ONCE
+    if _both({"forecast"}, told, other) and _subject(told) == _subject(other) and told.figure.speaker:
+        return bool(other.figure.speaker) and not _speak_alike(told, other) and _of_one_time(told, other)
+    if not owned_alike(told, other, names) or not (_both(_OF_NOW, told, other) or _both(_TO_COME, told, other)):
+        return False
+    if not at_once and _speak_alike(told, other):
+        return False
+    return _of_one_time(told, other) or (at_once and told.period is None and other.period is None)
 
 
 def _came_before(told: Told, other: Told, names: Names) -> bool:
     """Say whether a figure is what was last reported in place of one: of Q1 before Q2, or a forecast before it rose."""
-    one, before = told.figure, other.figure
-    if dimension(one) != dimension(before) or same_amount(one, before) in ("equal", "agrees"):
+    if told.article.id == other.article.id or not _comparable(told, other):
         return False
-    if told.article.id == other.article.id or not _plausible(told, other):
+    if same_amount(told.figure, other.figure) in ("equal", "agrees") or not measures_the_same(told, other):
         return False
-    if not owned_alike(told, other, names) or not measures_the_same(told, other):
+    if (told.figure.modality in _TO_COME) != (other.figure.modality in _TO_COME):
         return False
-    if (one.modality in _FORECAST) != (before.modality in _FORECAST):
+    alike = _speak_alike(told, other) and told.figure.speaker and _subject(told) == _subject(other)
+    if not owned_alike(told, other, names) and not alike:
         return False
     return _follows(told, other)
+
+
+def _comparable(told: Told, other: Told) -> bool:
+    if dimension(told.figure) != dimension(other.figure):
+        return False
+    small, large = sorted((abs(measure(told.figure)), abs(measure(other.figure))))
+    return small > 0 and large <= _PLAUSIBLE * small
 
 
 def _follows(told: Told, other: Told) -> bool:
     """Say whether one is told of a later time, or of the same time later."""
     mine, theirs = told.period, other.period
-    if (mine is None) != (theirs is None):
-        return False
-    later_told = told.day is not None and other.day is not None and told.day.day > other.day.day
+    later = told.day is not None and other.day is not None and (told.day.day - other.day.day).days > _AT_ONCE
     if mine is None or theirs is None:
-        return later_told
+        return later and mine is theirs
     if not (mine.first and mine.last and theirs.first and theirs.last):
-        return mine.months == theirs.months and mine.direction == theirs.direction and later_told
+        return mine.months == theirs.months and later and told.figure.modality == other.figure.modality
     if abs((mine.last - mine.first).days - (theirs.last - theirs.first).days) > _AT_ONCE:
         return False
     if mine.last == theirs.last:
-        return later_told and _speaks_alike(told, other)
+        return later and (_speak_alike(told, other) or told.figure.modality == "plan")
     return theirs.last < mine.last and told.figure.modality == other.figure.modality
 
 
-def _speaks_alike(told: Told, other: Told) -> bool:
+def _of_one_time(told: Told, other: Told) -> bool:
+    return relate(told.period, other.period) == "equal"
+
+
+def _both(modalities: Container[str], told: Told, other: Told) -> bool:
+    return told.figure.modality in modalities and other.figure.modality in modalities
+
+
+def _speak_alike(told: Told, other: Told) -> bool:
     """Say whether both are of one speaker, or neither has one."""
     return told.figure.speaker == other.figure.speaker
 
 
-def _plausible(told: Told, other: Told) -> bool:
-    small, large = sorted((abs(measure(told.figure)), abs(measure(other.figure))))
-    return small > 0 and large <= _PLAUSIBLE * small
+def _subject(told: Told) -> str | None:
+    """Say whose a figure is, beside who reckons it: a copper price is nobody's."""
+    figure = told.figure
+    return None if figure.modality in _RECKONED and told.entity == figure.speaker else told.entity
+
+
+def _unlike(hits: Sequence[FigureHit], old: Told) -> Iterator[FigureHit]:
+    """Give those that say something else than what was last reported: its old amount is no other opinion."""
+    for hit in hits:
+        if same_amount(hit.figure, old.figure) not in ("equal", "agrees"):
+            yield hit
 
 
 def _when(told: Told) -> tuple[date, date]:
@@ -117,11 +168,8 @@ def _days_between(told: Told, other: Told) -> float:
     return abs((told.day.day - other.day.day).days)
 
 
-def _one_each(hits: Iterable[FigureHit], story: Story) -> tuple[FigureHit, ...]:
-    return tuple(_first_of_each(hits, {article.id for article in story.articles}))
-
-
-def _first_of_each(hits: Iterable[FigureHit], seen: set[str]) -> Iterator[FigureHit]:
+def _one_each(hits: Sequence[FigureHit]) -> Iterator[FigureHit]:
+    seen = set()
     for hit in hits:
         if hit.article.id not in seen:
             seen.add(hit.article.id)

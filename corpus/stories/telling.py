@@ -13,6 +13,9 @@ from corpus.stories.periods import Day, Period, read_length, read_period, told_o
 _BREAK = re.compile(r"[，；;：:。！？!?\n]|,(?!\d)|——")
 # Names that stand so far before a figure in its paragraph may be meant by what stands beside it: 该系列.
 _REACH = 200
+_TO_COME = frozenset({"plan", "forecast", "goal", "estimate"})
+# A day so shortly before its article is the day on which something was said.
+_JUST_NOW = 10
 _RECKONED = frozenset({"forecast", "estimate"})
 
 
@@ -50,6 +53,9 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
     metric = concepts(without_times(figure.metric or ""), names)
     here = _names_in(figure.sentence, names)
     period = read_period(figure.time, day) if figure.time else read_length(clause, day)
+    if period and figure.modality in _TO_COME and _is_of_today(period, day):
+        # 3月5日表示三年投入4800亿元: the day is that of the saying.
+        period = read_length(clause, day)
     return Told(
         figure=figure,
         article=article,
@@ -64,6 +70,12 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
         day=day,
         period=period,
     )
+
+
+def _is_of_today(period: Period, told: Day | None) -> bool:
+    if told is None or period.first is None or period.first != period.last:
+        return False
+    return 0 <= (told.day - period.first).days <= _JUST_NOW
 
 
 def _names_in(text: str, names: Names) -> frozenset[str]:

@@ -60,6 +60,8 @@ def leans(text: str) -> bool:
 
 
 def _says_something(metric: str) -> bool:
+    if fold_characters(metric).casefold().strip() in load_lexicon("stories")["generic"]:
+        return False
     if _HAN.search(metric):
         return len(_HAN.findall(metric)) >= _SHORTEST_CHINESE
     return len(metric) >= _SHORTEST_ENGLISH
