@@ -4,11 +4,12 @@ An item fits by its own sentence, by whose it is and who says it; the title of i
 above, count half. Of a topic of three words each has to be there: a figure on spending is not one on AI spending.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corpus.coverage import Asking, coverage, degrees, lang_of
-from corpus.index.terms import name_term
+from corpus.index.parts import Form, Part
+from corpus.index.terms import is_han, name_term
 from corpus.library import Library
 from corpus.models import Article, Claim, Figure
 from corpus.names import Names
@@ -46,7 +47,7 @@ class TopicFits:
 
     def __init__(self, topic: Topic, library: Library) -> None:
         self._names = library.names
-        self._askings = tuple(library.asking(question) for question in topic.alternatives)
+        self._askings = tuple(_plainly(library.asking(question)) for question in topic.alternatives)
 
     def ids(self, library: Library, ids: Iterable[str]) -> list[str]:
         """Give those of some articles that hold any word of the topic, in their order."""
@@ -54,8 +55,7 @@ class TopicFits:
         if not self._askings or any(not asking.parts for asking in self._askings):
             return wanted
         parts = (part for asking in self._askings for part in asking.parts)
-        forms = (form for part in parts for form in part.forms if not form.is_rough)
-        held = library.holding({term for form in forms for term, _ in form.shares}, wanted)
+        held = library.holding({term for part in parts for form in part.forms for term, _ in form.shares}, wanted)
         return [one for one in wanted if one in held]
 
     def figure(self, figure: Figure, article: Article) -> TopicFit:
@@ -74,6 +74,19 @@ class TopicFits:
             return _EVERYTHING
         fits = (_fit(asking, measured, self._names) for asking in self._askings if _passes(asking, measured))
         return max(fits, key=lambda fit: fit.degree, default=_NOTHING)
+
+
+def _plainly(asking: Asking) -> Asking:
+    """Leave out single characters that a longer word may be translated by: 度 of spending is in 程度 too."""
+    parts = tuple(replace(part, forms=tuple(_plain_forms(part))) for part in asking.parts)
+    return replace(asking, parts=parts)
+
+
+def _plain_forms(part: Part) -> Iterator[Form]:
+    for form in part.forms:
+        is_character = all(len(term) == 1 and is_han(term) for term, _ in form.shares)
+        if not is_character or len(part.surface) == 1:
+            yield form
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,9 @@ def _parts(item: Item, words: Wording) -> Iterator[tuple[Element, ...]]:
         yield _claim(item, words)
         return
     yield _figure(item, words)
-    for hit in item.beside[:_BESIDE]:
-        told = words.digests.last_reported if item.kind == "change" else words.digests.others_say
+    for number, hit in enumerate(item.beside[:_BESIDE]):
+        is_old = item.kind == "change" and number == 0
+        told = words.digests.last_reported if is_old else words.digests.others_say
         label = rich.section(rich.styled(f"{told}: ", "italic"), *_amount(hit, words))
         yield (label, _quoted(hit, ()), rich.section(*_source(hit.article, words)))
 

@@ -13,9 +13,12 @@ from corpus.digests.keys import claim_key, figure_key
 from corpus.digests.making import Making, parts_of
 from corpus.digests.sources import independent
 from corpus.models import Extraction, FigureHit
+from corpus.names import Names
 from corpus.normalise import detect_lang
+from corpus.stories.concepts import concepts
 from corpus.stories.folding import Story, amount_of, fold_told
 from corpus.stories.news import Background, look_back
+from corpus.stories.periods import without_times
 from corpus.stories.telling import Told, sentence_span, tell, told_figures
 from corpus.stories.worth import is_news_figure, leans, says_little
 from corpus.topic_fits import TopicFit
@@ -54,8 +57,10 @@ class _Scored:
 
     @property
     def parts(self) -> tuple[tuple[str, float], ...]:
-        figure = self.story.figure
-        vague = _VAGUE * (says_little(figure.sentence) + (figure.approx == "order_of_magnitude"))
+        told = self.story.tellings[0]
+        figure = told.figure
+        alone = says_little(figure.sentence) and not told.owner_is_here
+        vague = _VAGUE * (alone + (figure.approx == "order_of_magnitude"))
         known = parts_of(figure.salience, self.fit, self.sources, is_old=self.is_old)
         return (*known, ("vague", -vague)) if vague else known
 
@@ -152,7 +157,7 @@ def _item(one: _Scored, background: Background, making: Making) -> Item:
         kind,
         one.keys,
         round(one.score + extra, 4),
-        figures=tuple(FigureHit(told.figure, told.article, told.figure.salience) for told in one.story.tellings),
+        figures=tuple(_hit(told, making.names) for told in one.story.tellings),
         beside=beside,
         sources=one.sources,
         is_update=any(making.is_announced({figure_key(hit.figure, hit.article.id)}) for hit in beside[:1]),
@@ -160,12 +165,21 @@ def _item(one: _Scored, background: Background, making: Making) -> Item:
     )
 
 
+def _hit(told: Told, names: Names) -> FigureHit:
+    """Give a telling without a metric that says nothing: "company", "Monday that its revenue"."""
+    figure, metric = told.figure, told.figure.metric or ""
+    plain = without_times(metric)
+    if metric and (plain != metric or not concepts(plain, names)):
+        figure = replace(figure, metric=None)
+    return FigureHit(figure, told.article, figure.salience)
+
+
 def _together(items: Sequence[Item], making: Making) -> Iterator[Item]:
     """Make one item of the figures that are shown by one sentence: 300多款，6亿次，17万个."""
     groups: dict[tuple[str, ...], list[Item]] = {}
-    for number, item in enumerate(items):
+    for item in items:
         hit = item.figures[0]
-        place = (hit.article.id, hit.figure.sentence) if item.kind == "figure" else (item.kind, str(number))
+        place = (item.kind, hit.article.id, hit.figure.sentence, *(one.figure.sentence for one in item.beside))
         groups.setdefault(place, []).append(item)
     for best, *others in groups.values():
         keys = best.keys.union(*(other.keys for other in others), _keys_beside(best.figures[0], making))

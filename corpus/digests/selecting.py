@@ -19,6 +19,8 @@ MOST_MORE = 30
 SECONDS = 112.0  # of 120: the heading and the receipt are read too
 # What one item's quotation may take, in letters; a Chinese character takes the room of two.
 ROOM = 260
+# What scores less is shown only where there is nothing better, and then no more than so many.
+_WORTH, _AT_LEAST = 0.5, 2
 _OF_ONE = 2
 _OF_KIND: dict[Kind, int] = {"figure": 5, "change": 4, "claim": 3, "disagreement": 2, "due": 2}
 # A label, whose it is, and the source, beside the quotation.
@@ -32,7 +34,8 @@ def select(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     left, room = [], SECONDS
     for item in ranked:
         needed = seconds_for(item)
-        if len(shown) < MOST_SHOWN and needed <= room and _fits_in(item, shown):
+        is_worth = item.score >= _WORTH or len(shown) < _AT_LEAST
+        if is_worth and len(shown) < MOST_SHOWN and needed <= room and _fits_in(item, shown):
             shown.append(item)
             room -= needed
         else:

@@ -63,6 +63,8 @@ def _same(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:
     """
     telling = is_telling(one.figure) and is_telling(other.figure)
     if not _about_the_same(one, other, strictly=not (telling or time == "equal")):
+        if telling and entity == time == "equal" and _is_pledge(one, other):
+            return Comparison("same", ("amount", "entity", "time"))
         return Comparison("not comparable", ("metric",))
     owned = entity == "equal" or (entity == "related" and _is_related_to(one, other))
     owned = owned or (entity == "unclear" and _says_all(one, other))
@@ -70,6 +72,14 @@ def _same(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:
         because: tuple[Facet, ...] = ("amount", "metric", *(("entity",) if owned else ()))
         return Comparison("same", (*because, "time") if time == "equal" else because)
     return Comparison("not comparable", ("entity",))
+
+
+def _is_pledge(one: Told, other: Told) -> bool:
+    """Say whether both are money to come within one time that both name: such a sum hardly stands for two things."""
+    sides = (one, other)
+    if any(told.period is None or told.is_fact or told.figure.kind != "money" for told in sides):
+        return False
+    return not contrasted(one.clause_text, other.clause_text)
 
 
 def _is_related_to(one: Told, other: Told) -> bool:
@@ -99,13 +109,18 @@ def _differing(one: Told, other: Told, entity: Match, time: Relation) -> Compari
 
 def measures_the_same(one: Told, other: Told) -> bool:
     """Say whether two figures have one metric, each in the other's own clause, and no word there sets them apart."""
-    forth, back = share(_measured(one), other.clause), share(_measured(other), one.clause)
+    forth, back = share(_measured(one), _held(other)), share(_measured(other), _held(one))
     return min(forth, back) >= _THE_SAME and not contrasted(one.clause_text, other.clause_text)
 
 
 def _measured(told: Told) -> Sequence[Concept]:
     """Give the metric, else the words of the clause if they are more than one."""
     return told.metric or (told.clause if len(told.clause) > 1 else ())
+
+
+def _held(told: Told) -> Sequence[Concept]:
+    """Give the words around a figure; of "240,000 derivative models" the metric stands in the figure itself."""
+    return (*told.clause, *told.metric)
 
 
 def _says_all(one: Told, other: Told) -> bool:

@@ -23,6 +23,8 @@ from corpus.stories.values import dimension, measure, same_amount
 _TELLINGS = 3
 # Beyond so many times, two figures measure something else, whatever their words say.
 _PLAUSIBLE = 20
+# What is more than a twentieth apart is not one number rounded.
+_GROWN = Decimal("1.05")
 # What is told within so many days of each other is told of one time.
 _AT_ONCE = 3
 _TO_COME = frozenset({"forecast", "estimate", "goal", "plan"})
@@ -50,7 +52,7 @@ def look_back(story: Story, library: Library, fresh: Container[str]) -> Backgrou
         found = _with(found, told, _others(told, story, library), names, fresh)
         if found.known:
             break
-    if found.before is not None:
+    if found.before is not None and not found.known:
         old = tell(found.before.figure, found.before.article, names)
         found = Background(before=found.before, against=tuple(_unlike(found.against, old)))
     return found
@@ -71,7 +73,7 @@ def _with(
     found: Background, told: Told, others: Sequence[tuple[FigureHit, Told]], names: Names, fresh: Container[str]
 ) -> Background:
     old = [(hit, other) for hit, other in others if hit.article.id not in fresh]
-    known = [hit for hit, other in old if compare(told, other, names).outcome == "same"]
+    known = [hit for hit, other in old if compare(told, other, names).outcome == "same" and not _outgrew(told, other)]
     earlier = [(hit, other) for hit, other in others if _came_before(told, other, names)]
     last = max(earlier, key=lambda one: (_when(one[1]), one[0].score), default=None)
     before = found.before or (last[0] if last else None)
@@ -99,7 +101,9 @@ def _came_before(told: Told, other: Told, names: Names) -> bool:
     """Say whether a figure is what was last reported in place of one: of Q1 before Q2, or a forecast before it rose."""
     if told.article.id == other.article.id or not _comparable(told, other):
         return False
-    if same_amount(told.figure, other.figure) in ("equal", "agrees") or not measures_the_same(told, other):
+    if not (_outgrew(told, other) or same_amount(told.figure, other.figure) in ("unclear", "differs")):
+        return False
+    if not measures_the_same(told, other):
         return False
     if (told.figure.modality in _TO_COME) != (other.figure.modality in _TO_COME):
         return False
@@ -107,6 +111,12 @@ def _came_before(told: Told, other: Told, names: Names) -> bool:
     if not owned_alike(told, other, names) and not alike:
         return False
     return _follows(told, other)
+
+
+def _outgrew(told: Told, other: Told) -> bool:
+    """Say whether an amount told later is another that the old one's words allow for: 9亿 after 超过8亿."""
+    small, large = sorted((abs(measure(told.figure)), abs(measure(other.figure))))
+    return large > _GROWN * small and _days_between(told, other) > _AT_ONCE and told.period is other.period is None
 
 
 def _comparable(told: Told, other: Told) -> bool:

@@ -52,10 +52,7 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
     known = names.get(owner) if owner else None
     metric = concepts(without_times(figure.metric or ""), names)
     here = _names_in(figure.sentence, names)
-    period = read_period(figure.time, day) if figure.time else read_length(clause, day)
-    if period and figure.modality in _TO_COME and _is_of_today(period, day):
-        # 3月5日表示三年投入4800亿元: the day is that of the saying.
-        period = read_length(clause, day)
+    period = _period(figure, clause, day)
     return Told(
         figure=figure,
         article=article,
@@ -70,6 +67,19 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
         day=day,
         period=period,
     )
+
+
+def _period(figure: Figure, clause: str, told: Day | None) -> Period | None:
+    """Read when a figure holds: its own time, else a length of time beside it.
+
+    Of what is to come, neither the day of saying it nor "now" is its time: 3月5日表示三年投入4800亿元 is for 36 months.
+    """
+    period = read_period(figure.time, told) if figure.time else read_length(clause, told)
+    if figure.modality not in _TO_COME:
+        return period
+    if period and not _is_of_today(period, told):
+        return period
+    return read_length(clause, told) or read_period(clause, told)
 
 
 def _is_of_today(period: Period, told: Day | None) -> bool:
