@@ -150,7 +150,7 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
         (prepare if waits else prepare_in_background)(meanings, library, settings.data)
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
     said = (settings.command, version("onrecord"), manners(settings))
-    return Desk(library, names, *kept, now, *said)
+    return Desk(library, names, *kept, now, *said, fresh_since=store.published_since)
 
 
 def manners(settings: Settings) -> Manners:

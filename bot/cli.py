@@ -20,11 +20,14 @@ from bot.options import (
     BenchFile,
     By,
     Data,
+    Day,
     Ids,
     Limit,
     ModeOption,
     OptionalPaths,
     Paths,
+    Since,
+    TopicOption,
     UrlOption,
     Words,
 )
@@ -228,15 +231,44 @@ def timeline(context: typer.Context, metric: Words = None, *, as_json: AsJson = 
     recalling.timeline(_call(context), " ".join(metric or []), as_json=as_json)
 
 
-@app.command(epilog=_examples("onrecord due", "onrecord due --by 2030 --json"))
-def due(context: typer.Context, by: By = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
+@app.command(epilog=_examples("onrecord due", "onrecord due 2030", "onrecord due --by 明年 --json"))
+def due(context: typer.Context, day: Day = None, by: By = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
     """List the claims that fall due from today on, soonest first.
 
-    With a day that has passed they are those that fell due until then.
+    With a day that has passed they are those that fell due until then. `due 2030` is short for `due --by 2030`.
     """
+    _need(not (day and by), "Name the day once: due 2030, or due --by 2030.")
     from bot import recalling  # noqa: PLC0415  # only this command needs it
 
-    recalling.due(_call(context), by, limit, as_json=as_json)
+    recalling.due(_call(context), by or " ".join(day or []) or None, limit, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples(
+        "onrecord digest", "onrecord digest --topic '阿里巴巴, 铜价' --since 2025-09", "onrecord digest --json Qwen"
+    )
+)
+def digest(
+    context: typer.Context,
+    topic: Words = None,
+    since: Since = None,
+    query: TopicOption = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a digest would say now: new figures and claims, what changed, who disagrees, what falls due.
+
+    Of all that was published since a day; without one, since a week before the newest article. A topic is words as in
+    a question, filters included; commas part alternatives. Nothing is sent, and nothing counts as told.
+
+    With --json there is a row for each item, best first within its kind ("kind" is figure, change, claim, disagreement
+    or due; "shown" is false for what stands in the thread; "why" has the topic's words and the parts of the score), and
+    a last row with the "receipt".
+    """
+    _need(not (topic and query), "Name the topic once: digest Qwen, or digest --topic Qwen.")
+    from bot import digesting  # noqa: PLC0415  # only this command needs it
+
+    digesting.digest(_call(context), query or " ".join(topic or []), since, as_json=as_json)
 
 
 @app.command(name="list", epilog=_examples("onrecord list", "onrecord list --json"))

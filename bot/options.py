@@ -32,6 +32,15 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="DAY", help="The last day that counts: 2027, 2027-06, 明年.", show_default=False),
 ]
+Day = Annotated[list[str] | None, typer.Argument(metavar="DAY", help="As --by has it.", show_default=False)]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY", help="The first day that counts: 2026-03, 上周.", show_default=False),
+]
+TopicOption = Annotated[
+    str | None,
+    typer.Option("--topic", metavar="QUERY", help="What it is about; everything, if left out.", show_default=False),
+]
 _PATHS = typer.Argument(metavar="PATH|URL...", help="Files, folders and web pages.", show_default=False)
 Paths = Annotated[list[str], _PATHS]
 OptionalPaths = Annotated[list[str] | None, _PATHS]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from corpus.models import Citation
@@ -211,6 +211,8 @@ class Desk:
     version: str = ""
     manners: Manners = Manners()
     turns: Turns = field(default_factory=Turns)
+    # Ids of the articles published from a day on; those without a date count from the day they came.
+    fresh_since: Callable[[date], Sequence[str]] = lambda _: ()
 
     def is_admin(self, user: str | None) -> bool:
         """Say whether somebody owns this bot: whoever is named so, and whoever runs it."""

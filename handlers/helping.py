@@ -71,6 +71,7 @@ def render_help(command: str, found: Examples, words: Wording) -> Message:
         (words.stories.help_check, f"{command} {words.stories.form_check}", found.check),
         (words.stories.help_timeline, f"{command} {words.stories.form_timeline}", found.timeline),
         (words.stories.help_due, f"{command} {words.stories.form_due}", ""),
+        (words.digests.help_digest, f"{command} {words.digests.form_digest}", ""),
         (words.help.status, f"{command} {words.help.form_status}", ""),
         (words.help.follow_ups, f"{command} {words.help.form_follow_ups} {words.help.form_off}", ""),
     )

@@ -25,6 +25,7 @@ _OPTIONAL_SCOPES = ("users:read",)  # in which language somebody has Slack
 RETURN_PATH = "/slack/oauth_redirect"
 _DESCRIPTION = "What the articles you follow say: every figure and claim with its passage and source."
 _EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
+_HINT = "[ask|figures|claims|article|check|timeline|due|digest|status|follow-ups|help] question"
 
 
 def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared: bool = False) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
                     "command": command,
                     **slash,
                     "description": "Ask what the articles on record say",
-                    "usage_hint": "[ask|figures|claims|article|check|timeline|due|status|follow-ups|help] question",
+                    "usage_hint": _HINT,
                     "should_escape": True,
                 }
             ],

@@ -18,6 +18,7 @@ from handlers.blocks import (
     render_notice,
 )
 from handlers.desk import Asked, Desk
+from handlers.digests import show_digest
 from handlers.flags import list_flags
 from handlers.helping import show_help, show_status, switch_follow_ups
 from handlers.naming import Naming
@@ -125,6 +126,7 @@ _REPLIES: Mapping[Subcommand, Callable[[Desk, Asked, Wording], Message]] = {
     "check": _look_back,
     "timeline": _look_back,
     "due": _look_back,
+    "digest": show_digest,
     "status": show_status,
     "follow-ups": switch_follow_ups,
     "flags": list_flags,

@@ -5,8 +5,9 @@ is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` an
 ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
 Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
-on or off, `check` before a text with a number, `due` alone or before a day. Any other with nothing to look for means
-help, and so do a greeting, thanks and a text without a letter or digit; all else is a question.
+on or off, `check` before a text with a number, `due` alone or before a day, `digest` alone or with a topic. Any other
+with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; all else is a
+question.
 """
 
 from datetime import date
@@ -19,7 +20,7 @@ from corpus.normalise import fold_characters
 from corpus.stories.dues import read_day
 
 Subcommand = Literal[
-    "ask", "figures", "claims", "article", "check", "timeline", "due", "status", "follow-ups", "flags", "help"
+    "ask", "figures", "claims", "article", "check", "timeline", "due", "digest", "status", "follow-ups", "flags", "help"
 ]
 
 FORMS: dict[str, Subcommand] = {
@@ -48,6 +49,9 @@ FORMS: dict[str, Subcommand] = {
     "趋势": "timeline",
     "due": "due",
     "到期": "due",
+    "digest": "digest",
+    "简报": "digest",
+    "摘要": "digest",
     "status": "status",
     "状态": "status",
     "follow-ups": "follow-ups",
@@ -65,6 +69,8 @@ FORMS: dict[str, Subcommand] = {
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
 _SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
 _NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
+# Subcommands that without more words are about everything.
+_OF_ALL = frozenset({"due", "digest"})
 # Subcommands that look for nothing: with more words behind it, "flags of the world" is a question.
 _ALONE = frozenset({"flags", "status"})
 # What may stand behind follow-ups.
@@ -107,7 +113,7 @@ def read_request(text: str) -> Request:
     subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:
         return Request(subcommand, switch, question)
-    if (subcommand in _ALONE and not rest) or (subcommand == "due" and not rest):
+    if not rest and subcommand is not None and subcommand in _ALONE | _OF_ALL:
         return Request(subcommand, "", question)
     if subcommand is None or subcommand in _ALONE or subcommand == "follow-ups" or not _may_follow(subcommand, rest):
         return Request("ask", question, question)

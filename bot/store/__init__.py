@@ -5,7 +5,7 @@ in hand. Must never decide what is worth storing, and never read the clock or th
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
@@ -157,6 +157,17 @@ class Store:
         query = sa.select(articles.id).where(came & ~articles.quiet & articles.retracted.is_(None))
         with self._engine.connect() as connection:
             return list(connection.scalars(query.order_by(articles.said_at, articles.id)))
+
+    def published_since(self, day: date) -> list[str]:
+        """Give the ids of articles of a day or later, oldest first; one without a date is of the day it came.
+
+        What has been retracted is none. Unlike `fresh` it says what there is to read, and not what just came.
+        """
+        articles = tables.articles.c
+        came = articles.published.is_(None) & (articles.added_at >= datetime.combine(day, time(), UTC))
+        query = sa.select(articles.id).where((articles.published >= day) | came).where(articles.retracted.is_(None))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query.order_by(articles.published, articles.added_at, articles.id)))
 
     def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
         article, now = extraction.article, self._clock()

@@ -5,7 +5,7 @@ Must never say whether a claim came true, and never tell one again that stands t
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from heapq import nlargest
 
 from corpus.digests.items import Item, Kind, Why, Window
@@ -30,7 +30,7 @@ _OWN_LANGUAGE, _LEANS = 0.2, 0.15
 _BY_TYPE = {"prediction": 0.08, "plan": 0.08, "recommendation": 0.03, "opinion": 0.0, "fact": -0.05}
 _DUE = 0.2
 _DUES = 6
-_NEXT_DAY = timedelta(days=1)
+_NEXT_DAY, _NEXT_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def claim_items(making: Making, fresh: Sequence[Extraction], told: Container[tup
 def due_items(making: Making, window: Window) -> tuple[Item, ...]:
     """Make items of the claims that fall due before the next digest, as far as the period tells when that is."""
     today = window.until.date()
-    last = today + max(_NEXT_DAY, window.until - window.since)
-    hits = claims_due(making.library.extractions, today, min(last, date.max), limit=4 * _DUES)
+    last = today + min(max(_NEXT_DAY, window.until - window.since), _NEXT_WEEK)
+    hits = claims_due(making.library.extractions, today, last, limit=4 * _DUES)
     items = (_due_item(hit, making) for hit in hits if is_news_claim(hit.claim))
     return tuple(item for item in items if item and not making.is_announced(item.keys))[:_DUES]
 

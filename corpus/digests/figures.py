@@ -32,8 +32,10 @@ _LOOKED_UP = 40
 _OWN_LANGUAGE, _OWNER_HERE, _LEANS = 0.2, 0.1, 0.15
 # What a change, and what a disagreement, is worth beside a new figure.
 _CHANGED, _DISPUTED = 0.2, 0.15
-# What is taken from a figure whose sentence says little by itself, and from one that is only an order of magnitude.
+# What is taken from a figure whose sentence says little by itself, from a mere order of magnitude, and from one that
+# ended so many years before it was told: what was so in 2005 is there for comparison.
 _VAGUE = 0.1
+_PAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class _Scored:
         told = self.story.tellings[0]
         figure = told.figure
         alone = says_little(figure.sentence) and not told.owner_is_here
-        vague = _VAGUE * (alone + (figure.approx == "order_of_magnitude"))
+        vague = _VAGUE * (alone + (figure.approx == "order_of_magnitude") + _is_past(told))
         known = parts_of(figure.salience, self.fit, self.sources, is_old=self.is_old)
         return (*known, ("vague", -vague)) if vague else known
 
@@ -138,6 +140,11 @@ def _clarity(told: Told, making: Making) -> float:
 
 def _places(story: Story) -> set[tuple[str, int]]:
     return {(told.article.id, told.figure.span.start) for told in story.tellings}
+
+
+def _is_past(told: Told) -> bool:
+    ended = told.period.last if told.period else None
+    return bool(ended and told.day and told.day.day.year - ended.year > _PAST)
 
 
 def _sentences(story: Story) -> Iterator[tuple[str, str]]:
