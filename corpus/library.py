@@ -4,6 +4,7 @@ Readers never wait and never see half: an index is built whole and one reference
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import wraps
 from itertools import chain
 from threading import Lock
@@ -200,14 +201,15 @@ class Library:
         return tuple(hits[:limit])
 
     @_mended
-    def figures(self, query: str, *, limit: int = 10) -> tuple[FigureHit, ...]:
+    def figures(self, query: str, *, limit: int = 10, passages: int = _LOOKED_AT) -> tuple[FigureHit, ...]:
         """Rank figures by how well their metric, entity and sentence fit, then by salience.
 
-        Asked for an amount that is on record, they are the figures of that amount: 3,800億, RMB 380 billion.
+        Asked for an amount that is on record, they are the figures of that amount: 3,800億, RMB 380 billion. They stand
+        in the best `passages`.
         """
         asking = self._asking(query)
         found = {}
-        for place, _ in places(asking, _LOOKED_AT):
+        for place, _ in places(asking, passages):
             for figure in place.extraction.figures:
                 if meet(figure.span, place.span):
                     hit = FigureHit(figure, place.extraction.article, figure_fit(asking, figure, place.extraction))
@@ -218,7 +220,7 @@ class Library:
         return tuple(sorted(fitting, key=lambda hit: -hit.score)[:limit])
 
     @_mended
-    def claims(self, query: str, *, limit: int = 10) -> tuple[ClaimHit, ...]:
+    def claims(self, query: str, *, limit: int = 10, passages: int = _LOOKED_AT) -> tuple[ClaimHit, ...]:
         """Rank claims by how well speaker and content fit, then by salience.
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
@@ -228,13 +230,18 @@ class Library:
         asking = self._asking(query)
         heard = heard_in(query, asking)
         found = {}
-        for place, _ in places(asking, _LOOKED_AT):
+        for place, _ in places(asking, passages):
             for claim in place.extraction.claims:
                 if meet(claim.span, place.span) and (heard is None or claim.speaker in heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
         return select_claims(ranked, limit=limit, varied=heard is None)
+
+    @_mended
+    def falling_due(self, first: date, last: date) -> tuple[Extraction, ...]:
+        """Give the articles with a claim that falls due on one of these days, both inclusive."""
+        return tuple(self._index.falling_due(first, last))
 
     def asking(self, question: Question) -> Asking:
         """Put a question to the articles that are here now."""

@@ -21,8 +21,8 @@ from corpus.stories.worth import is_news_claim, leans
 from corpus.topic_fits import TopicFit
 
 # Claims that are read closely, sayings that are held against the record, and claims of the record for each of them.
-_READ = 600
-_LOOKED_UP = 20
+_READ = 200
+_LOOKED_UP = 16
 _LOOKED_AT = 10
 _LONGEST_QUERY = 120
 _OWN_LANGUAGE, _LEANS = 0.2, 0.15
@@ -66,7 +66,7 @@ def due_items(making: Making, window: Window) -> tuple[Item, ...]:
     """Make items of the claims that fall due before the next digest, as far as the period tells when that is."""
     today = window.until.date()
     last = today + min(max(_NEXT_DAY, window.until - window.since), _NEXT_WEEK)
-    hits = claims_due(making.library.extractions, today, last, limit=4 * _DUES)
+    hits = claims_due(making.library.falling_due(today, last), today, last, limit=4 * _DUES)
     items = (_due_item(hit, making) for hit in hits if is_news_claim(hit.claim))
     return tuple(item for item in items if item and not making.is_announced(item.keys))[:_DUES]
 
@@ -134,7 +134,7 @@ def _is_known(saying: Saying, making: Making) -> bool:
     first = saying.reports[0]
     query = f"{first.claim.speaker} {first.claim.content[:_LONGEST_QUERY]}"
     try:
-        hits = making.library.claims(query.replace(":", " ").replace("：", " "), limit=_LOOKED_AT)
+        hits = making.library.claims(query.replace(":", " ").replace("：", " "), limit=_LOOKED_AT, passages=_LOOKED_AT)
     except QuestionError:
         return False
     old = (hit for hit in hits if hit.article.id not in making.fresh)

@@ -24,9 +24,9 @@ from corpus.stories.worth import is_news_figure, leans, says_little
 from corpus.topic_fits import TopicFit
 
 # Figures that are read closely, tellings of theirs that are folded, and stories that are held against the record.
-_READ = 1_000
-_TOLD = 2_000
-_LOOKED_UP = 40
+_READ = 300
+_TOLD = 800
+_LOOKED_UP = 28
 # What makes one telling better to show than another: in the readers' language, its owner in its own sentence, and no
 # opening that leans on what stood before.
 _OWN_LANGUAGE, _OWNER_HERE, _LEANS = 0.2, 0.1, 0.15

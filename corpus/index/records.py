@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
@@ -65,6 +65,18 @@ class Records:
     def each(self, numbers: Iterable[int]) -> Iterator[Extraction]:
         """Unpack one after another, without keeping any."""
         return (_extraction(*self._unpacked(number)) for number in numbers)
+
+    def falling_due(self, first: date, last: date) -> list[int]:
+        """Give the numbers of the articles with a claim that falls due on one of these days."""
+        low, high = first.toordinal(), last.toordinal()
+        return [number for number, days in self._dues.items() if any(low <= day <= high for day in days)]
+
+    @cached_property
+    def _dues(self) -> dict[int, tuple[int, ...]]:
+        """Days on which claims fall due, by article; read once, because there is no other place that has them."""
+        found = ((number, self._unpacked(number)[2]) for number in range(len(self)))
+        dues = ((number, tuple(one[_DUE] for one in claims if one[_DUE] is not None)) for number, claims in found)
+        return {number: days for number, days in dues if days}
 
     def _unpacked(self, number: int) -> _Raw:
         start, end = int(self.offsets[number]), int(self.offsets[number + 1])
@@ -125,6 +137,7 @@ def _plain(one: Article | Figure | Claim, body: str) -> tuple[Any, ...]:
 
 
 _SENTENCE = {Figure: _FIGURE.index("sentence"), Claim: _CLAIM.index("sentence")}
+_DUE = _CLAIM.index("due")
 _SPAN_OF_FIGURE, _SPAN_OF_CLAIM = _FIGURE.index("span"), _CLAIM.index("span")
 
 

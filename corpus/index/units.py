@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import accumulate
@@ -77,6 +78,12 @@ class Index:
             if number is not None and number not in segment.gone:
                 return segment.records.extraction(number)
         return None
+
+    def falling_due(self, first: date, last: date) -> Iterator[Extraction]:
+        """Give the articles with a claim that falls due on one of these days."""
+        for segment in self.segments:
+            numbers = segment.records.falling_due(first, last)
+            yield from segment.records.each(number for number in numbers if number not in segment.gone)
 
     def _count(self, term: str) -> int:
         """Say how many units hold a term."""
