@@ -28,6 +28,7 @@ def test_the_contract_s_commands_are_there_and_no_others():
         "figures",
         "claims",
         "check",
+        "digest",
         "timeline",
         "due",
         "doctor",

@@ -196,7 +196,8 @@ def _named(
 ) -> tuple[str, Span] | None:
     """The name that has the figure: an owner before a place, a subject before what stands by it.
 
-    Who only acts on it or is set against it counts with `agents`: a round led by, 获阿里投资. The head comes last in Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
+    Who only acts on it or is set against it counts with `agents`: a round led by, 获阿里投资. The head comes last in
+    Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
     inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING and f.name.canonical not in view.observers]
     inside = [f for f in inside if agents or not is_agent(view.text, f.span.start)]

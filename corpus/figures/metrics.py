@@ -89,7 +89,9 @@ def _holds(time: Span, figure: Span) -> bool:
 def _english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None:
     text, figure = view.text, setting.figure
     is_second = setting.left.start > setting.clause.start or text[setting.left.start : setting.left.end].strip(" ,(")
-    if is_second and _OTHER.fullmatch(text, *setting.left):  # for the figure before to say: $4 billion [compared with] $3 billion
+    if is_second and _OTHER.fullmatch(
+        text, *setting.left
+    ):  # for the figure before to say: $4 billion [compared with] $3 billion
         return None
     head = english_head_before(text, setting.left)
     if head:
