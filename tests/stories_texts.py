@@ -10,7 +10,7 @@ from corpus.normalise import detect_lang
 NAMES = load_names()
 
 
-def told(body, id="a", published=None, title="T"):  # noqa: A002 - as the article calls it
+def told(body, id="a", published=None, title="T", source=None):  # noqa: A002 - as the article calls it
     """Give an article with all that is taken from it."""
     day = date.fromisoformat(published) if published else None
-    return extract(Article(id, title, body, published=day, lang=detect_lang(body)), NAMES)
+    return extract(Article(id, title, body, source=source, published=day, lang=detect_lang(body)), NAMES)

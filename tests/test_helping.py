@@ -66,6 +66,7 @@ def test_without_articles_help_has_no_examples_but_says_what_there_is():
     message = answer_command(build_desk(LibraryDouble(articles=())), "help")
     assert [line.split("\n")[1] for line in lines(message)] == [
         "/onrecord due",
+        "/onrecord digest",
         "/onrecord status",
         "/onrecord follow-ups off",
     ]
@@ -74,7 +75,7 @@ def test_without_articles_help_has_no_examples_but_says_what_there_is():
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_help_names_the_command_as_it_is_called(words):
     message = render_help("/record", Examples("a", "b", "c", "d"), words)
-    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 7
+    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 8
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def claim_items(making: Making, fresh: Sequence[Extraction], told: Container[tup
     sayings = sorted(_sayings(making, fresh), key=lambda one: -one[1].score)
     items, left_out, looked_up = [], 0, 0
     for saying, item in sayings:
+        if _is_told(saying, fresh, told):
+            continue
         if making.is_announced(item.keys):
             left_out += 1
-        elif _is_told(saying, fresh, told):
-            continue
         elif looked_up == _LOOKED_UP:
             left_out += 1
         else:
