@@ -4,6 +4,7 @@ The first message is the digest; the others belong into its thread.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from corpus.digests import Digest, Item, Window
@@ -15,7 +16,7 @@ from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.elements import Element
 from handlers.labels import about_claim, about_figure, speaker_of
-from handlers.limits import SECTION, Block
+from handlers.limits import CHARACTERS, SECTION, Block, measure
 from handlers.story_blocks import in_words
 from handlers.wording import Wording
 
@@ -24,8 +25,9 @@ _LINE = 220
 # Other figures of a sentence that get a line of their own, and other sources that are quoted.
 _TOGETHER = 2
 _BESIDE = 2
-# Items in one message of the thread: about eight times as many characters as Slack takes leave room for long ones.
+# Items in one message; and what its header, and the mark of one that was shortened, take of it.
 _IN_A_PART = 10
+_SPARE = 700
 _CUT = "…"
 _INSTANT = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
@@ -41,14 +43,29 @@ def render_digest(digest: Digest, words: Wording, *, next_run: str | None = None
         return (render_notice(_nothing(digest, words), words),)
     heading = _heading(digest, words)
     foot = rich.context(_receipt(digest, words, next_run))
-    root = _message(heading, [rich.header(heading)], digest.items, [foot], words)
-    return (root, *render_more(digest.more, words))
+    (first, *others), more = _packed(digest.items, words), digest.more
+    root = _message(heading, [rich.header(heading)], first, words)
+    root = replace(root, blocks=(*root.blocks, foot))
+    return (root, *render_more((*(item for part in others for item in part), *more), words))
 
 
 def render_more(items: Sequence[Item], words: Wording) -> tuple[Message, ...]:
     """Show what goes into the thread."""
-    parts = [items[start : start + _IN_A_PART] for start in range(0, len(items), _IN_A_PART)]
-    return tuple(_message(words.digests.more, [], part, [], words) for part in parts)
+    return tuple(_message(words.digests.more, [], part, words) for part in _packed(items, words))
+
+
+def _packed(items: Sequence[Item], words: Wording) -> list[list[Item]]:
+    """Part items so that each part fits into one message whole: none is announced and then cut away."""
+    parts: list[list[Item]] = []
+    room = 0
+    for item in items:
+        needed = sum(map(measure, _grouped([item], words)))
+        if not parts or needed > room or len(parts[-1]) == _IN_A_PART:
+            parts.append([])
+            room = CHARACTERS - _SPARE
+        parts[-1].append(item)
+        room -= needed
+    return parts
 
 
 def why_in_words(item: Item, words: Wording) -> str:
@@ -72,13 +89,11 @@ def period_in_words(window: Window, words: Wording) -> str:
     return str(first_day)
 
 
-def _message(
-    heading: str, above: Sequence[Block], items: Sequence[Item], below: Sequence[Block], words: Wording
-) -> Message:
+def _message(heading: str, above: Sequence[Block], items: Sequence[Item], words: Wording) -> Message:
     lines = [heading, *(_line(item, words) for item in items)]
     articles = [article for item in items for article in item.articles]
-    message = make_message("\n".join(lines), [*above, *_grouped(items, words), *below], articles, words)
-    return Message(message.text, message.blocks, message.article_ids, tuple(map(citation, items)))
+    message = make_message("\n".join(lines), [*above, *_grouped(items, words)], articles, words)
+    return replace(message, cited=tuple(map(citation, items)))
 
 
 def citation(item: Item) -> Citation:

@@ -126,13 +126,13 @@ class LibraryDouble:
             return Answer("nothing", suggestions=("云湖科技加码算力",), searched=self.searched)
         return Answer(str(question), (CLOUD_HIT, PORT_HIT)[:limit], searched=self.searched)
 
-    def figures(self, query, *, limit=10):
+    def figures(self, query, *, limit=10, passages=100):  # noqa: ARG002 - as the library has it
         self._hear(query)
         return (
             () if query == "nothing" else (FigureHit(INVESTMENT, CLOUD, 0.9), FigureHit(CONTAINERS, PORT, 0.5))[:limit]
         )
 
-    def claims(self, query, *, limit=10):
+    def claims(self, query, *, limit=10, passages=100):  # noqa: ARG002 - as above
         self._hear(query)
         return () if query == "nothing" else (ClaimHit(DEMAND, CLOUD, 0.9), ClaimHit(SOLD_OUT, PORT, 0.5))[:limit]
 

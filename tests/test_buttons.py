@@ -23,7 +23,7 @@ class LongLibrary(LibraryDouble):
         others = [replace(PORT_HIT, article=replace(PORT, id=f"b{n}", title=f"Port {n}")) for n in range(4)]
         return Answer(str(question), (CLOUD_HIT, *others)[:limit], searched=SEARCHED)
 
-    def figures(self, query, *, limit=10):
+    def figures(self, query, *, limit=10, passages=100):  # noqa: ARG002 - as the library has it
         self._hear(query)
         spans = [Span(n, n + 7) for n in range(20)]
         return tuple(FigureHit(replace(INVESTMENT, span=span), PORT, 0.9) for span in spans)[:limit]

@@ -363,6 +363,34 @@ def test_a_timeline_of_two_points_is_drawn_for_a_person(onrecord, bare_environme
 
 
 @on_record
+@on_record
+def test_digest_shows_what_is_new_and_what_it_is_made_of(onrecord):
+    *items, receipt = onrecord("digest", "--json").rows
+    assert (items[0]["kind"], items[0]["shown"], items[0]["figures"][0]["surface"]) == ("figure", True, "超过35亿元")
+    assert list(items[0]) == [
+        *("kind", "shown", "score", "update", "change", "sources", "articles", "figures", "together", "beside"),
+        *("claims", "why", "keys"),
+    ]
+    assert receipt["receipt"]["articles"] == 1
+    assert (receipt["receipt"]["since"][:10], receipt["receipt"]["topic"]) == ("2025-09-18", "")
+    assert "江边日报" in onrecord("digest").out
+    assert [
+        len(onrecord(*typed, "--json").rows) for typed in (("digest", "江边科技"), ("digest", "--topic", "铜价"))
+    ] == [
+        len(items) + 1,
+        1,
+    ]
+
+
+@on_record
+def test_digest_goes_by_the_day_it_is_given(onrecord):
+    assert onrecord("digest", "--since", "2025-09-24").code == 0
+    none = onrecord("digest", "--since", "2025-09-25")
+    assert (none.code, none.err) == (1, "Nothing new.\n")
+    assert onrecord("digest", "--since", "soon").code == 2
+    assert onrecord("digest", "铜", "--topic", "铜").code == 2
+
+
 def test_due_lists_what_is_to_come_true(onrecord, bare_environment):
     far = "林默预计，到2090年江边科技的营收将翻倍，员工也会增加。\n"
     (bare_environment / "far.txt").write_text(far, encoding="utf-8")
@@ -371,3 +399,5 @@ def test_due_lists_what_is_to_come_true(onrecord, bare_environment):
     assert "due 31 Dec 2090" in onrecord("due").out
     assert [row["due"] for row in onrecord("due", "--by", "2026-01-01", "--json").rows] == ["2025-12-31"]
     assert onrecord("due", "--by", "soon").code == 2
+    assert onrecord("due", "2091", "--json").rows == onrecord("due", "--by", "2091", "--json").rows
+    assert onrecord("due", "2091", "--by", "2091").code == 2

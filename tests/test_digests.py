@@ -67,7 +67,9 @@ def test_what_readers_were_told_is_not_told_again_by_another_article():
 def test_what_stands_beside_a_figure_that_was_told_is_not_told_the_day_after():
     text = "AMD第四季度数据中心收入为54亿美元，同比增长39%。"
     first = digest_of([text])
-    assert digest_of([text, "AMD公布财报，第四季度数据中心收入为54亿美元，同比增长39%。"], announced=first.keys).is_empty
+    assert digest_of(
+        [text, "AMD公布财报，第四季度数据中心收入为54亿美元，同比增长39%。"], announced=first.keys
+    ).is_empty
 
 
 def test_what_the_record_knew_is_no_news():
@@ -220,7 +222,21 @@ def test_headings_questions_and_asides_are_no_items(text):
 
 
 def test_no_more_is_shown_than_is_read_in_two_minutes_and_the_rest_is_kept():
-    firms = ["腾讯", "百度", "英伟达", "AMD", "英特尔", "微软", "亚马逊", "谷歌", "苹果", "特斯拉", "台积电", "三星", "高通"]
+    firms = [
+        "腾讯",
+        "百度",
+        "英伟达",
+        "AMD",
+        "英特尔",
+        "微软",
+        "亚马逊",
+        "谷歌",
+        "苹果",
+        "特斯拉",
+        "台积电",
+        "三星",
+        "高通",
+    ]
     texts = [f"{firm}去年的研发投入为{number}63亿美元。" for number, firm in enumerate(firms, 1)]
     digest = digest_of(texts)
     assert len(digest.items) <= MOST_SHOWN

@@ -34,11 +34,11 @@ class HostileLibrary(LibraryDouble):
         others = [replace(self.hit, article=replace(self.hit.article, id=f"b{number}")) for number in range(limit)]
         return Answer(str(question), (self.hit, *others)[:limit], searched=SEARCHED)
 
-    def figures(self, query, *, limit=10):
+    def figures(self, query, *, limit=10, passages=100):  # noqa: ARG002 - as the library has it
         self._hear(query)
         return tuple(FigureHit(figure, self.hit.article, 1.0) for figure in self.extraction.figures)[:limit]
 
-    def claims(self, query, *, limit=10):
+    def claims(self, query, *, limit=10, passages=100):  # noqa: ARG002 - as above
         self._hear(query)
         return tuple(ClaimHit(claim, self.hit.article, 1.0) for claim in self.extraction.claims)[:limit]
 

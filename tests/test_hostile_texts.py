@@ -1,7 +1,7 @@
 """Whatever comes from outside: no title, name, passage or question can break a message or call somebody out of one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
 
@@ -10,11 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_rules import objections_to, objections_to_view
 
+from corpus.digests import Digest, Item, Kind, Receipt, Why, Window
 from corpus.models import Answer, Article, Claim, ClaimHit, Extraction, Figure, FigureHit, Hit, Passage, Span
+from corpus.topics import Topic
+from handlers import elements as rich
 from handlers.articles import render_article, render_context
 from handlers.blocks import Offer, render_answer, render_claims, render_figures, with_question
 from handlers.commands import answer_command
 from handlers.desk import Asked, Flag, KeptAnswer, Thread
+from handlers.digest_blocks import render_digest, why_in_words
+from handlers.digests import named
 from handlers.flagging import build_view
 from handlers.flags import render_flags
 from handlers.helping import Examples, render_help
@@ -77,6 +82,30 @@ def hits(draw):
     return Hit(Passage(text, Span(10, 10 + len(text))), draw(articles()), 1.0, tuple(found), tuple(said), also)
 
 
+@st.composite
+def items(draw):
+    body = draw(TEXTS) + "3。" + draw(TEXTS)
+    article = replace(draw(articles()), body=body)
+    told = [
+        FigureHit(replace(figure, sentence=body[: draw(st.integers(0, len(body)))]), article, 1.0)
+        for figure in draw(st.lists(figures(), min_size=3, max_size=4))
+    ]
+    claim = replace(draw(claims()), span=Span(0, len(body)), due=draw(DAYS))
+    kind = draw(st.sampled_from(get_args(Kind)))
+    is_said = kind in ("claim", "due")
+    return Item(
+        kind,
+        frozenset({"k"}),
+        1.0,
+        figures=() if is_said else tuple(told[:1]) * draw(st.integers(1, 3)),
+        claims=(ClaimHit(claim, article, 1.0),) if is_said else (),
+        beside=tuple(told[1:]) if kind in ("change", "disagreement") else (),
+        together=tuple(told[1:]) if kind == "figure" else (),
+        is_update=draw(st.booleans()),
+        why=Why((draw(TEXTS),), ()),
+    )
+
+
 def sent(message):
     return {"text": message.text, "blocks": list(message.blocks)}
 
@@ -86,6 +115,20 @@ def sent(message):
 def test_slack_accepts_every_answer(found, suggestions, words, intent):
     answer = Answer("", tuple(found), tuple(suggestions), SEARCHED)
     assert objections_to(sent(render_answer(answer, words, intent))) == []
+
+
+@widely
+@given(TEXTS, st.lists(items(), max_size=12), st.lists(items(), max_size=25), WORDS, NAMES)
+def test_slack_accepts_every_digest(topic, shown, more, words, next_run):
+    window = Window(NOW, NOW + timedelta(days=1))
+    digest = Digest(Topic(topic), tuple(shown), tuple(more), Receipt(window))
+    messages = render_digest(named(digest, Naming(DESK.names, words)), words, next_run=next_run)
+    assert [objections_to(sent(message)) for message in messages] == [[]] * len(messages)
+    if shown:
+        assert messages[0].blocks[-1]["type"] == "context"
+        assert sum(len(message.cited) for message in messages) == len(shown) + len(more)
+        assert rich.context(words.shortened) not in [block for message in messages for block in message.blocks]
+    assert all(isinstance(why_in_words(item, words), str) for item in shown)
 
 
 @widely

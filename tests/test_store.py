@@ -346,3 +346,12 @@ def test_what_was_on_record_before_feeds_is_no_news(engine, open_store):
     assert store.fresh(NOON - timedelta(days=9), LATER) == []
     store.save(Extraction(Article("a2", "另一篇", "另一篇的正文。")))
     assert store.fresh(NOON - timedelta(days=9), LATER) == ["a2"]
+
+
+def test_articles_of_a_day_or_later_and_those_without_a_date_by_the_day_they_came(open_store):
+    store = open_store(at=NOON)
+    for article_id, day in (("old", date(2025, 9, 1)), ("new", date(2025, 9, 3)), ("undated", None)):
+        store.save(Extraction(Article(article_id, "投入", BODY + article_id, published=day)), quiet=True)
+    assert store.published_since(date(2025, 9, 2)) == ["new", "undated"]
+    assert store.published_since(date(2025, 9, 1)) == ["new", "old", "undated"]
+    assert store.published_since(NOON.date() + timedelta(days=1)) == []

@@ -55,7 +55,9 @@ def test_sources_that_disagree_are_named_with_each_other(days):
 
 
 def test_a_story_in_two_languages_is_one_item(days):
-    [power] = [item for _, item in items_of(days, "#metals") if item.figures and "9450" in item.figures[0].figure.surface]
+    [power] = [
+        item for _, item in items_of(days, "#metals") if item.figures and "9450" in item.figures[0].figure.surface
+    ]
     assert {article.id for article in power.articles} == {"w-grid-tw", "w-grid-en"}
 
 

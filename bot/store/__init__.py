@@ -159,7 +159,7 @@ class Store:
             return list(connection.scalars(query.order_by(articles.said_at, articles.id)))
 
     def published_since(self, day: date) -> list[str]:
-        """Give the ids of articles of a day or later, oldest first; one without a date is of the day it came.
+        """Give the ids of articles of a day or later, as they came; one without a date is of the day it came.
 
         What has been retracted is none. Unlike `fresh` it says what there is to read, and not what just came.
         """
@@ -167,7 +167,7 @@ class Store:
         came = articles.published.is_(None) & (articles.added_at >= datetime.combine(day, time(), UTC))
         query = sa.select(articles.id).where((articles.published >= day) | came).where(articles.retracted.is_(None))
         with self._engine.connect() as connection:
-            return list(connection.scalars(query.order_by(articles.published, articles.added_at, articles.id)))
+            return list(connection.scalars(query.order_by(articles.added_at, articles.id)))
 
     def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
         article, now = extraction.article, self._clock()

@@ -49,9 +49,7 @@ def claim_items(making: Making, fresh: Sequence[Extraction], told: Container[tup
     for saying, item in sayings:
         if _is_told(saying, fresh, told):
             continue
-        if making.is_announced(item.keys):
-            left_out += 1
-        elif looked_up == _LOOKED_UP:
+        if making.is_announced(item.keys) or looked_up == _LOOKED_UP:
             left_out += 1
         else:
             looked_up += 1
