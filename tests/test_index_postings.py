@@ -56,6 +56,16 @@ def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
     assert min(found.values()) > scores(postings, 铜价=1.0)[7]
 
 
+@pytest.mark.parametrize("sample", [8_192, 300, 201])
+def test_best_are_the_best_of_all_and_of_equals_the_first(monkeypatch, sample):
+    monkeypatch.setattr("corpus.index.matching._SAMPLE", sample)
+    units = [{"的": 1.0, "铜价": float(1 + number * 7919 % 13)} for number in range(1_000)]
+    monkeypatch.setattr("corpus.index.matching._BUDGET", 1_200)
+    found = scores(build_postings([*units, *([{"的": 1.0}] * 500)]), 的=1.0, 铜价=1.0)
+    ordered = sorted(range(1_000), key=lambda number: (-units[number]["铜价"], number))
+    assert sorted(found) == sorted(ordered[:200])
+
+
 def test_what_does_not_pass_leaves_room_for_what_does():
     postings = build_postings(MANY)
     units, _ = postings.match(postings.lists(["的", "铜价"]), [1.0, 1.0], lambda units: units > 250_000)

@@ -3,30 +3,19 @@
 A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.index.keys import Keys, key_of_term
+from corpus.index.matching import K1, STEPS, B, Lists, Passes, Scores, Units, looked_up, match
 
-Units = npt.NDArray[np.uint32]
-Scores = npt.NDArray[np.float32]
-Flags = npt.NDArray[np.bool_]
-
-# BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
-_K1 = 1.2
-_B = 0.75
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
 _USUAL_LENGTH = 160
-# A term's impact is below k1 + 1 and is kept in one byte.
-_STEPS = 255 / (_K1 + 1)
 # Units that one segment can number.
 MOST_UNITS = 1 << 24
-# Postings read for one question; commoner terms are only looked up for the best units found by then.
-_BUDGET = 120_000
-_BEST = 200
 # Postings moved at once when segments are merged.
 _PIECE = 1 << 22
 
@@ -75,77 +64,27 @@ class Postings:
         return starts, np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
 
     def match(
-        self, lists: Sequence[Units], weights: Sequence[float], passes: Callable[[Units], Flags] | None = None
+        self, lists: Sequence[Units], weights: Sequence[float], passes: Passes | None = None
     ) -> tuple[Units, Scores]:
         """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores.
 
         `passes` says which of some units count at all.
         """
-        early, late = _divided(lists)
-        units, scores = self._added(early, lists, weights)
-        if passes:
-            passing = passes(units)
-            units, scores = units[passing], scores[passing]
-        if not late:
-            return units, scores
-        best = np.argpartition(scores, -_BEST)[-_BEST:] if len(scores) > _BEST else np.arange(len(scores))
-        best = best[np.argsort(units[best])]
-        kept, completed = units[best], scores[best]
-        for n in late:
-            completed += np.float32(weights[n] / _STEPS) * _looked_up(lists[n], kept)
-        return kept, completed
-
-    def _added(self, numbers: Sequence[int], lists: Sequence[Units], weights: Sequence[float]) -> tuple[Units, Scores]:
-        """Add up impacts; the last postings of a list that is too long alone, as the latest articles stand there."""
         try:
-            total = self._blanks.pop()
+            blank = self._blanks.pop()
         except IndexError:
-            total = np.zeros(self.size, np.float32)
-        seen: list[Units] = []
-        for n in numbers:
-            postings = lists[n][-_BUDGET:]
-            units = postings >> np.uint32(8)
-            before = total[units]
-            seen.append(units[before == 0])
-            # An impact is never zero, so neither is a unit's total once it is seen.
-            total[units] = before + np.float32(weights[n] / _STEPS) * np.maximum(postings & 255, 1)
-        touched: Units = np.concatenate(seen) if seen else np.zeros(0, np.uint32)
-        scores = total[touched]
-        total[touched] = 0
-        self._blanks.append(total)
-        return touched, scores
+            blank = np.zeros(self.size, np.float32)
+        found = match(Lists(lists, weights, passes), blank)
+        self._blanks.append(blank)
+        return found
 
     def holds(self, lists: Sequence[Units], units: Units) -> npt.NDArray[np.bool_]:
         """Say which units hold which terms, a row for each unit; `units` are sorted, no two alike."""
         held = np.zeros((len(units), len(lists)), bool)
         for n, postings in enumerate(lists):
             if len(postings) and len(units):
-                held[:, n] = _looked_up(postings, units) > 0
+                held[:, n] = looked_up(postings, units) > 0
         return held
-
-
-def _divided(lists: Sequence[Units]) -> tuple[list[int], list[int]]:
-    """Part terms by number into those to be read, the rarest first, and those too common."""
-    read = 0
-    early: list[int] = []
-    late: list[int] = []
-    for n in sorted(range(len(lists)), key=lambda n: len(lists[n])):
-        if not len(lists[n]):
-            continue
-        if early and read + len(lists[n]) > _BUDGET:
-            late.append(n)
-        else:
-            early.append(n)
-            read += len(lists[n])
-    return early, late
-
-
-def _looked_up(postings: Units, units: Units) -> Units:
-    """Give each unit's impact in the postings of one term, 0 where it has none; `units` are sorted."""
-    wanted = units << 8
-    at = postings.searchsorted(wanted)
-    found = postings[np.minimum(at, len(postings) - 1)]
-    return np.where(found >> 8 == units, np.maximum(found & 255, 1), 0).astype(np.uint32)
 
 
 def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:
@@ -162,8 +101,8 @@ def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:
 def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
     """Build postings from all pairs of a term and a unit, sorted by both, and how often the unit has the term."""
     length = np.bincount(units, often, size).astype(np.float32)
-    drag = np.float32(_K1 * (1 - _B)) + np.float32(_K1 * _B / _USUAL_LENGTH) * length
-    impacts = np.rint(np.float32(_STEPS * (_K1 + 1)) * often / (often + drag[units])).astype(np.uint32)
+    drag = np.float32(K1 * (1 - B)) + np.float32(K1 * B / _USUAL_LENGTH) * length
+    impacts = np.rint(np.float32(STEPS * (K1 + 1)) * often / (often + drag[units])).astype(np.uint32)
     first = np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])).nonzero()[0]
     return Postings(size, keys[first], np.append(first, len(keys)), (units << np.uint32(8)) | impacts)
 

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.filters import Filters
-from corpus.index.postings import Flags, Scores
-from corpus.index.postings import Units as PostingList
+from corpus.index.matching import Flags, Scores
+from corpus.index.matching import Units as PostingList
 from corpus.index.segments import Segment, both, names_in, searched_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
