@@ -13,9 +13,21 @@ from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
 from opencc import OpenCC
 
 from corpus.characters import HAN, growing, only_simplified, only_traditional, to_plain, to_small
+from corpus.codes import (
+    GROWING,
+    MARK,
+    SIMPLIFIED,
+    TRADITIONAL,
+    codes_of,
+    kinds_of,
+    plain_codes,
+    small_codes,
+    text_of,
+)
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -28,6 +40,9 @@ _NEEDS_CARE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\
 # Every blank, the soft hyphen, zero-width and direction marks.
 _BLANKS = " \t\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNSEEN = _BLANKS + "\xad\u200b\u200c\u200d\u200e\u200f\u2060"
+# As many characters are folded faster all at once than one by one, and when the fold is of characters alone.
+_MANY = 64
+_MANY_ALONE = 160
 _BLANK_LINES = re.compile("\n{4,}")
 
 
@@ -49,7 +64,9 @@ def fold_characters(text: str) -> str:
     Full-width to ASCII, traditional to simplified, compatibility forms to plain ones; hyphens, the minus sign and the
     dots of foreign names become one of each. Case stays. The length never changes.
     """
-    return text if text.isascii() else text.translate(to_plain())
+    if text.isascii():
+        return text
+    return text_of(plain_codes(codes_of(text))) if len(text) >= _MANY_ALONE else text.translate(to_plain())
 
 
 class _Block(NamedTuple):
@@ -91,12 +108,29 @@ def fold(text: str) -> Folded:
 
     Text with characters that only simplified Chinese has keeps its words: the mainland's 核心 is no kernel.
     """
-    small = text.lower() if text.isascii() else text.translate(to_small())
-    simple = small if text.isascii() else small.translate(to_plain())
-    blocks = [] if text.isascii() else sorted([*_grown(small), *_reworded(small, simple)])
+    if text.isascii():
+        return Folded(text.lower(), (0, len(text)), (0, len(text)))
+    small, simple, kinds = _characters(text)
+    blocks: list[_Block] = []
+    if kinds & (GROWING | MARK):
+        blocks += _grown(small)
+    if kinds & TRADITIONAL or not kinds & SIMPLIFIED:
+        blocks += _reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED))
     if not blocks:
         return Folded(simple, (0, len(simple)), (0, len(simple)))
-    return _assemble(simple, blocks)
+    return _assemble(simple, sorted(blocks))
+
+
+def _characters(text: str) -> tuple[str, str, int]:
+    """Give text in small letters, simplified character by character, and what kinds of characters it has."""
+    if len(text) >= _MANY:
+        codes = small_codes(codes_of(text))
+        return text_of(codes), text_of(plain_codes(codes)), int(np.bitwise_or.reduce(kinds_of(codes)))
+    small = text.translate(to_small())
+    kinds = GROWING | MARK if not _growing_characters().isdisjoint(small) else 0
+    kinds |= SIMPLIFIED if not only_simplified().isdisjoint(small) else 0
+    kinds |= TRADITIONAL if not only_traditional().isdisjoint(small) else 0
+    return small, small.translate(to_plain()), kinds
 
 
 def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
@@ -116,8 +150,6 @@ def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
 
 def _grown(small: str) -> Iterator[_Block]:
     """What NFKC makes longer or shorter: ½, ㎡, a letter with its combining accents."""
-    if _growing_characters().isdisjoint(small):  # an article has few; to look for none with a pattern takes long
-        return
     for match in _growing_pattern().finditer(small):
         yield _Block(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower())
 
@@ -136,10 +168,10 @@ def _growing_pattern() -> re.Pattern[str]:
 _HAN_RUN = re.compile(f"[{HAN}]{{1,200}}")
 
 
-def _reworded(small: str, simple: str) -> Iterator[_Block]:
+def _reworded(small: str, simple: str, *, has_simplified: bool) -> Iterator[_Block]:
     """What traditional text says in other words; `simple` is the same text simplified character by character."""
     stretches: list[Span] = []
-    for line in _traditional_lines(small):
+    for line in _traditional_lines(small) if has_simplified else (Span(0, len(small)),):
         upto = line.start
         for last, (length, folded) in _taiwan().iter_long(simple[line.start : line.end]):
             end = line.start + last + 1
@@ -158,13 +190,8 @@ def _reworded(small: str, simple: str) -> Iterator[_Block]:
 
 
 def _traditional_lines(small: str) -> Iterator[Span]:
-    """Lines with more traditional-only characters than simplified-only ones; all lines where the text has neither."""
+    """Lines with more traditional-only characters than simplified-only ones."""
     simplified, traditional = only_simplified(), only_traditional()
-    if simplified.isdisjoint(small):
-        yield Span(0, len(small))
-        return
-    if traditional.isdisjoint(small):
-        return
     start = 0
     for line in small.splitlines(keepends=True):
         if sum(map(traditional.__contains__, line)) > sum(map(simplified.__contains__, line)):

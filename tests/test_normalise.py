@@ -80,6 +80,17 @@ def test_characters_fold_one_for_one(text, folded):
     assert fold_characters(text) == folded
 
 
+@pytest.mark.parametrize("of_which", ["_MANY", "_MANY_ALONE"])
+@UNTIMED
+@given(text=TEXTS)
+def test_long_texts_fold_as_short_ones_do(of_which, text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"corpus.normalise.{of_which}", 10_000)
+        one_by_one = fold_characters(text), fold(text)
+        patch.setattr(f"corpus.normalise.{of_which}", 0)
+        assert (fold_characters(text), fold(text)) == one_by_one
+
+
 @UNTIMED
 @given(TEXTS)
 def test_folding_characters_never_changes_the_length(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.classes import Codes
+from corpus.codes import Codes
 from corpus.index.keys import CODE_BITS, PAIR, Keys
 
 Numbers = npt.NDArray[np.uint32]

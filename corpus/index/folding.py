@@ -6,21 +6,29 @@ traditional characters, and the odd ½, need looking at.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.characters import growing, only_simplified, only_traditional, to_plain, to_small
-from corpus.index.classes import HAN_CLASS, class_of, codes_of, looked_up, text_of
+from corpus.codes import (
+    GROWING,
+    MARK,
+    SIMPLIFIED,
+    TRADITIONAL,
+    Codes,
+    codes_of,
+    kinds_of,
+    plain_codes,
+    small_codes,
+    text_of,
+)
+from corpus.index.classes import HAN_CLASS, class_of
 from corpus.normalise import fold
 
-Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
 
 # Stands between texts that are folded together: no letter, and folded to itself.
 _BETWEEN = "\x1e"
-_SIMPLIFIED, _TRADITIONAL, _GROWING, _MARK = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +56,28 @@ def fold_texts(written: Texts) -> Texts:
     small = small_codes(written.codes)
     simple = text_of(plain_codes(small))
     said = _said(written, small)
-    traditional = said[_TRADITIONAL] | ~said[_SIMPLIFIED]
-    careful = said[_GROWING] | (said[0] & traditional)
-    odd = said[_MARK] | (said[_SIMPLIFIED] & said[_TRADITIONAL])
+    traditional = said[TRADITIONAL] | ~said[SIMPLIFIED]
+    careful = said[GROWING] | (said[0] & traditional)
+    odd = said[MARK] | (said[SIMPLIFIED] & said[TRADITIONAL])
     if not (careful | odd).any():
         return Texts(simple, codes_of(simple), written.starts)
     changed: dict[int, str] = {}
     # What is folded together has to be of one kind: that a text is traditional is told by the text as a whole.
-    for kind in (careful & ~odd & ~said[_SIMPLIFIED], careful & ~odd & said[_SIMPLIFIED]):
+    for kind in (careful & ~odd & ~said[SIMPLIFIED], careful & ~odd & said[SIMPLIFIED]):
         changed.update(_folded_together(written, kind.nonzero()[0].tolist()))
     changed.update((n, fold(_text(written, n)).text) for n in odd.nonzero()[0].tolist())
     return _with_changes(simple, written, changed)
 
 
-def small_codes(codes: Codes) -> Codes:
-    """Do what `to_small` says."""
-    return looked_up(_tables()[0], codes)
-
-
-def plain_codes(codes: Codes) -> Codes:
-    """Do what `to_plain` says."""
-    return looked_up(_tables()[1], codes)
-
-
 def _said(written: Texts, small: Codes) -> dict[int, Flags]:
     """Say which texts have characters of each kind; 0 is any Chinese."""
-    kinds = looked_up(_tables()[2], small, beyond=0)
-    found = {}
-    for kind in (_SIMPLIFIED, _TRADITIONAL, _GROWING, _MARK):
-        found[kind] = _any(np.bitwise_and(kinds, kind).astype(bool), written.starts)
-    found[0] = _any(class_of(small) == HAN_CLASS, written.starts)
+    begins = written.starts[:-1]
+    if not len(begins):
+        return dict.fromkeys((0, SIMPLIFIED, TRADITIONAL, GROWING, MARK), np.zeros(0, bool))
+    kinds = np.bitwise_or.reduceat(kinds_of(small), begins)
+    found = {kind: (kinds & np.uint8(kind)) > 0 for kind in (SIMPLIFIED, TRADITIONAL, GROWING, MARK)}
+    found[0] = np.logical_or.reduceat(class_of(small) == HAN_CLASS, begins)
     return found
-
-
-def _any(flags: Flags, starts: npt.NDArray[np.int64]) -> Flags:
-    totals = np.concatenate((np.zeros(1, np.int64), np.cumsum(flags)))
-    return np.asarray(np.greater(totals[starts[1:]], totals[starts[:-1]]))
 
 
 def _folded_together(written: Texts, numbers: Sequence[int]) -> Iterable[tuple[int, str]]:
@@ -109,19 +103,3 @@ def _with_changes(simple: str, written: Texts, changed: dict[int, str]) -> Texts
         lengths[number] = len(changed[number]) + 1
     text = "".join((*parts, simple[upto:]))
     return Texts(text, codes_of(text), np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
-
-
-@cache
-def _tables() -> tuple[Codes, Codes, npt.NDArray[np.uint8]]:
-    """Small letters, plain characters, and what a character, once small, says about its text."""
-    kinds = np.zeros(len(to_small()), np.uint8)
-    marks = "".join(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
-    for kind, characters in (
-        (_SIMPLIFIED, only_simplified()),
-        (_TRADITIONAL, only_traditional()),
-        (_GROWING, growing()),
-        (_MARK, marks + _BETWEEN),
-    ):
-        known = [code for code in map(ord, characters) if code < len(kinds)]
-        kinds[known] |= kind
-    return np.array(to_small(), np.uint32), np.array(to_plain(), np.uint32), kinds

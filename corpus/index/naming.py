@@ -9,14 +9,13 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.classes import codes_of, looked_up, text_of
-from corpus.index.folding import Texts, plain_codes, small_codes
+from corpus.codes import Codes, codes_of, looked_up, plain_codes, small_codes, text_of
+from corpus.index.folding import Texts
 from corpus.index.keys import key_of_term
 from corpus.index.occurrences import Occurrences
 from corpus.index.terms import name_term
 from corpus.names import Names, is_latin
 
-Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
 
 # Odd numbers of 32 bits that spread characters over a table, and the bits of its size.
