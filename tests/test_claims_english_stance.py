@@ -66,7 +66,7 @@ ROWS = [
     ("said", "direct", "We're investigating every lead", "plan"),
     ("said", "", "the court will hear the case on Monday", "plan"),
     ("said", "", "prices could double by the autumn", "prediction"),
-    ("said", "", "rates might stay high for years", "opinion"),
+    ("said", "", "rates might stay high for years", "prediction"),
     ("said", "direct", "We hope to have it finished by Christmas", "plan"),
     ("said", "direct", "I'm proud of what these kids did", "opinion"),
     ("said", "direct", "He came in at six and left at nine", "fact"),

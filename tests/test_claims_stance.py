@@ -11,7 +11,7 @@ from corpus.claims.stance import claim_type, hedge, polarity
         ("prediction", "明年销量增长一成", "prediction"),
         ("say", "模型将重构整个软件行业", "prediction"),
         ("say", "机器会变得越来越聪明", "prediction"),
-        ("say", "将任务外包给了供应商", "opinion"),
+        ("say", "去年将任务外包给了供应商", "fact"),
         ("say", "这次机会很难得", "opinion"),
         ("plan", "在匈牙利建厂", "plan"),
         ("say", "公司正积极推进海外建厂", "plan"),

@@ -219,7 +219,7 @@ def _claim(
         is_direct, is_house = attribution.form in ("direct", "transcript"), identity.kind == "institution"
         kind = english_type(folded, cue.cue if cue else None, is_house=is_house, is_direct=is_direct)
     else:
-        kind = claim_type(folded, cue.cue.act if cue else "say")
+        kind = claim_type(folded, *((cue.cue.act, cue.cue.form) if cue else ("say",)))
     if speaker is not None and kind == "opinion" and _is_document(reading, speaker) and cue and cue.cue.act == "say":
         kind = claim_type(folded, "fact")
     if kind == "fact" and _is_yet_to_come(reading, folded):

@@ -1,8 +1,11 @@
 """How a claim is meant: its type, whether it denies, how much it hedges. Must never change what is said."""
 
 import re
+from functools import cache
 
+from corpus.claims.marks import chinese_marks, fact_weight
 from corpus.claims.wordlists import pattern_for
+from corpus.lexicon import load_lexicon
 from corpus.models import ClaimType, Polarity
 
 _BY_ACT: dict[str, ClaimType] = {
@@ -11,6 +14,8 @@ _BY_ACT: dict[str, ClaimType] = {
     "prediction": "prediction",
     "definition": "definition",
 }
+# So much of a claim is looked at.
+_FAR = 1000
 # Asked in this order of the content, where the cue does not say.
 _BY_CONTENT: tuple[tuple[str, ClaimType], ...] = (
     ("definition", "definition"),
@@ -18,16 +23,16 @@ _BY_CONTENT: tuple[tuple[str, ClaimType], ...] = (
     ("ought", "recommendation"),
     ("likeness", "opinion"),
     ("future", "prediction"),
-    ("moved", "fact"),
 )
 
 
-def claim_type(content: str, act: str) -> ClaimType:
+def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     """Judge by the cue first and by the content then: 建议…… is a recommendation, 认为……将…… a prediction.
 
-    `content` is folded by `fold_characters`; `act` is the cue's. What is announced as done is a fact: 宣布……发布了.
+    `content` is folded by `fold_characters`; `act` is the cue's and `verb` its form. What is announced as done is a
+    fact: 宣布……发布了. Whether the rest is a fact or an opinion, its marks weigh.
     """
-    content = content.replace("计画", "计划")  # as 計畫 comes out of folding by character
+    content = content[:_FAR].replace("计画", "计划")  # as 計畫 comes out of folding by character
     if act == "wish" and _has("asked", content):
         return "recommendation"
     if act == "plan" and _has("done", content) and not _has("future", content):
@@ -41,10 +46,21 @@ def claim_type(content: str, act: str) -> ClaimType:
     for name, kind in _BY_CONTENT:
         if _has(name, content):
             return kind
-    is_fact = act == "fact" or (
-        act not in ("opinion", "wish") and _has("fact", content) and not _has("judges", content)
-    )
-    return "fact" if is_fact else "opinion"
+    if act in ("opinion", "wish") and verb not in _cues("tells"):
+        return "opinion"
+    return "fact" if fact_weight("zh", evidence(content, act, verb)) > 0 else "opinion"
+
+
+def evidence(content: str, act: str, verb: str = "") -> set[str]:
+    """Name all that tells whether a claim is a fact: the marks of its words, and the cue with what it is used for."""
+    told = {name for name in ("fact", "judges", "moved") if _has(name, content)}
+    used = {table for table in ("tells", "holds") if verb in _cues(table)}
+    return chinese_marks(content) | told | used | {f"act_{act}"}
+
+
+@cache
+def _cues(table: str) -> frozenset[str]:
+    return frozenset(load_lexicon("chinese_stance")[table]["cues"])
 
 
 def _main(content: str) -> str:
