@@ -153,9 +153,9 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
 
 
 def parts(reading: Reading, content: Span) -> list[Span]:
-    """Cut the words themselves off the report before them, and a long quotation into its sentences.
+    """Cut the words themselves off the report before them: 坦言供应偏紧，“明年也不会好转” are two.
 
-    坦言供应偏紧，“明年也不会好转” are two, and so is “第一句……。第二句……。” where it is long enough.
+    A quotation is one claim, however many sentences it has.
     """
     quotations = reading.quotations_in(content)
     if len(quotations) != 1:
@@ -163,32 +163,14 @@ def parts(reading: Reading, content: Span) -> list[Span]:
     last = quotations[0]
     ahead = reading.folded[content.start : last.outer.start].rstrip()
     if not ahead.strip(" ,:"):
-        return sentences_of(reading.folded, content)
+        return [content]
     ends = last.outer.end >= content.end or not reading.folded[last.outer.end : content.end].strip(" 。.!?\n")
     if not (ends and ahead.endswith(",") and len(ahead) > _SPEECH_AHEAD):
         return [content]
     is_said = last.inner.end - last.inner.start >= _SAID_BESIDE
     if not is_said:
         return [content]
-    return [Span(content.start, content.start + len(ahead)), *sentences_of(reading.folded, last.outer)]
-
-
-def sentences_of(folded: str, quotation: Span) -> list[Span]:
-    """The sentences of a quotation too long for one claim, a short one with its neighbour; else the whole."""
-    if quotation.end - quotation.start < _LONG_QUOTATION:
-        return [quotation]
-    pieces: list[Span] = []
-    start = quotation.start
-    for match in _STOP.finditer(folded, quotation.start, quotation.end - _SENTENCE):
-        if match.end() - start >= _SENTENCE:
-            pieces.append(Span(start, match.end()))
-            start = match.end()
-    return [*pieces, Span(start, quotation.end)]
-
-
-_STOP = re.compile(r"[。!?](?![”」\"』])")
-_LONG_QUOTATION = 50
-_SENTENCE = 12
+    return [Span(content.start, content.start + len(ahead)), last.outer]
 
 
 # A report before a quotation, and the quotation, are each long enough to stand alone.
