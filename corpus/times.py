@@ -130,14 +130,9 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     )
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
+    words = rf"(?!过去年|[至迄]今[年天日晚])(?:{chinese})(?!自)"
     pattern = re.compile(
-        "|".join(
-            (
-                *_CHINESE,
-                rf"(?!过去年|[至迄]今[年天日晚])(?:{chinese})(?!自)",
-                rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b",
-            )
-        ),
+        "|".join((*_CHINESE, words, rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,
     )
     before = sorted(table["comparison"], key=len, reverse=True)

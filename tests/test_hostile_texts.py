@@ -1,17 +1,23 @@
-"""Whatever comes from outside: no title, name, passage or question can break a message or call somebody out of one."""
+"""Whatever comes from outside: no title, name, passage or question can break a message or call somebody out of one.
+
+No article can hold the figures up either.
+"""
 
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
 
+import pytest
 from desk_double import NOW, SEARCHED, build_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_rules import objections_to, objections_to_view
 
 from corpus.digests import Digest, Item, Kind, Receipt, Why, Window
+from corpus.ingest import extract
 from corpus.models import Answer, Article, Claim, ClaimHit, Extraction, Figure, FigureHit, Hit, Passage, Span
+from corpus.names import load_names
 from corpus.topics import Topic
 from handlers import elements as rich
 from handlers.articles import render_article, render_context
@@ -193,3 +199,21 @@ def test_slack_accepts_everything_that_is_shared(found, question, words):
 @given(TEXTS)
 def test_slack_accepts_the_answer_to_every_command(text):
     assert objections_to(sent(answer_command(DESK, text))) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["一", "7", "（", "亿", "1亿1亿", "$1-", "$1 to ", "about ", "100元（", "由1亿", "1%、", "said $1 "]
+)
+@pytest.mark.timeout(60)
+def test_no_run_makes_attributes_slow(unit):
+    """Words around every one of so many figures would take minutes; of a crowd none has any."""
+    text = unit * (30_000 // len(unit))
+    found = extract(Article("a", "", text), load_names()).figures
+    crowd = found[50:-50]
+    assert {figure.metric for figure in crowd} <= {None}
+    assert all(text[figure.span.start : figure.span.end] == figure.surface for figure in found)
+
+
+def test_a_table_of_figures_is_no_crowd():
+    text = "净利率：" + "，".join(f"{year}年为{year % 7 + 10}.5%" for year in range(2001, 2021)) + "。"
+    assert {figure.metric for figure in extract(Article("a", "", text), load_names()).figures} == {"净利率"}

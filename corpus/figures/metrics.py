@@ -89,9 +89,7 @@ def _holds(time: Span, figure: Span) -> bool:
 def _english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None:
     text, figure = view.text, setting.figure
     is_second = setting.left.start > setting.clause.start or text[setting.left.start : setting.left.end].strip(" ,(")
-    if is_second and _OTHER.fullmatch(
-        text, *setting.left
-    ):  # for the figure before to say: $4 billion [compared with] $3 billion
+    if is_second and _OTHER.fullmatch(text, *setting.left):  # the figure before says it: [compared with] $3 billion
         return None
     head = english_head_before(text, setting.left)
     if head:
@@ -127,7 +125,17 @@ def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | 
             span = _beside(text, span, time.span)
         elif time.compared_from > span.start:
             span = Span(span.start, time.compared_from)
-    return chinese_phrase_before(text, span)
+    return chinese_phrase_before(text, span) or _title_before(text, setting)
+
+
+def _title_before(text: str, setting: Setting) -> Span | None:
+    """What a colon before the clause says of all that follows: 净利率：2024年为12%; who speaks before one is none."""
+    start = setting.left.start
+    if text[start - 1 : start] != ":":
+        return None
+    breaks = [m.end() for m in _BREAK.finditer(text, setting.sentence.start, start - 1)]
+    title = chinese_phrase_before(text, Span(breaks[-1] if breaks else setting.sentence.start, start - 1))
+    return title if title and names_metric(text, title) else None
 
 
 def _beside(text: str, span: Span, time: Span) -> Span:

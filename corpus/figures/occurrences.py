@@ -10,8 +10,7 @@ _BEFORE_REACH = 40
 # Nothing is so many times another thing unless the text compares.
 _BEYOND_MULTIPLES = 100_000
 _COMPARED = re.compile(
-    r" (?:as|more|less|the|that|those|its|their|his|her|our|what|better|worse|bigger|over|than|[a-z]+er)\b",
-    re.IGNORECASE,
+    r" (?:as|more|less|the|that|those|its|their|his|her|our|what|worse|over|than|[a-z]+er)\b", re.IGNORECASE
 )
 
 

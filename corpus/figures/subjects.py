@@ -34,7 +34,7 @@ def find_subject(view: View, scope: Span, claim: Claim | None) -> tuple[None, Sp
 
 
 def house_of(view: View, claim: Claim) -> str | None:
-    """The house whose office a speaker holds, as the words beside the name say: head of Tarnwell, 海川集团董事长."""
+    """The house whose office a speaker holds, by the words beside the name: chief executive of Tarnwell, 海川集团."""
     if claim.role and not claim.role.isascii():
         match = _chinese_house().match(claim.role)
         return match[1] if match else None
