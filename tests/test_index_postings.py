@@ -59,7 +59,7 @@ def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
 @pytest.mark.parametrize("sample", [8_192, 300, 201])
 def test_best_are_the_best_of_all_and_of_equals_the_first(monkeypatch, sample):
     monkeypatch.setattr("corpus.index.matching._SAMPLE", sample)
-    units = [{"的": 1.0, "铜价": float(1 + number * 7919 % 13)} for number in range(1_000)]
+    units = [{"的": 1.0, "铜价": float(1 + number * 7919 % 6)} for number in range(1_000)]
     monkeypatch.setattr("corpus.index.matching._BUDGET", 1_200)
     found = scores(build_postings([*units, *([{"的": 1.0}] * 500)]), 的=1.0, 铜价=1.0)
     ordered = sorted(range(1_000), key=lambda number: (-units[number]["铜价"], number))
