@@ -15,7 +15,7 @@ from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.periods import find_time, held_against, names_period, with_period
 from corpus.figures.phrases import names_change
-from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source
+from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before
 from corpus.figures.salience import reckon_salience
 from corpus.figures.subjects import house_of
 from corpus.figures.twins import link_twins
@@ -30,10 +30,13 @@ _BOOKED = ("money", "price", "percent")
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SAME_AMOUNT = re.compile(r",? or ")
+# A sentence that only takes apart the amount before it.
+_GOES_ON = re.compile(r"\s*(?:其中|Of (?:that|this|these|those|the total)|That includes|This includes)")
 # The level behind a change, the same amount per share: rose 56% to $46.7 billion.
 _LEVEL = re.compile(r" to |,? or ")
 # The same amount once more, as a share or against something: 预计营收8亿元，[是去年的]五倍.
-_RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|up |down ")
+_RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing")
+_BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
 _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
@@ -64,6 +67,8 @@ def attribute_figures(
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         reporter = find_source(view, setting) or reporter
         figure = _with_speaker(view, figure, reporter, claim)
+        if before and setting.outside is None and _GOES_ON.match(view.text, setting.sentence.start):
+            figure = _go_on(before, figure)
         if before:
             figure = _inherit(view.text, before, figure, setting.sentence)
         topic = _topic(view, figure, topic)
@@ -151,6 +156,9 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
         evidence = dict(figure.evidence)
         evidence.pop("speaker", None)
         return replace(figure, speaker=None, evidence=evidence)
+    stand_in = spoken_of is not None and named_before(view, spoken_of)
+    if stand_in and (hero is None or stand_in.name.kind != "company"):
+        return replace(figure, speaker=stand_in.name.canonical)
     meant = spoken_of is not None and spoken_of.speaker_text is not None and is_stand_in(spoken_of.speaker_text)
     if hero and figure.speaker and (meant or is_stand_in(figure.speaker) or is_stand_in(f"the {figure.speaker}")):
         return replace(figure, speaker=hero.name.canonical)
@@ -202,7 +210,8 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     told = before.time is not None and before.kind != "duration" and not held_against(before)
     if near and figure.time is None and told:
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
-    restated = near and "metric" in taken and _RESTATED.search(between) and not _DONE.search(between)
+    restated = near and "metric" in taken and _RESTATED.search(between)
+    restated = None if _DONE.search(between) or _BASE.search(between) else restated
     if restated and "modality" not in figure.evidence and figure.modality == "actual":
         taken += ["modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
@@ -210,11 +219,20 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
     return _own_entity(figure, before, listed) if listed else figure
 
 
+def _go_on(before: Figure, figure: Figure) -> Figure:
+    """Go on with who states it and whether it is fact or plan: 今年拟发债1万亿元。[其中]，5000亿元用于更新."""
+    taken: list[Attribute] = [] if "speaker" in figure.evidence else ["speaker"]
+    taken += [] if "modality" in figure.evidence or figure.modality != "actual" else ["modality"]
+    evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
+    return replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
+
+
 def _leaves_metric(text: str, before: Figure, figure: Figure, *, near: bool) -> bool:
     """Whether a figure measures what the one before it does: 营收570亿元，同比增长62%, 由3%升至5%, 其中六成."""
     metric = figure.evidence.get("metric")
     changed = metric is not None and names_change(text, metric)
-    if metric is not None and not changed:
+    owner = metric is not None and metric == figure.evidence.get("entity")  # 而[发达国家]在70%以上
+    if metric is not None and not changed and not owner:
         return False
     alike = figure.unit == before.unit or figure.kind == before.kind
     between = text[before.span.end : figure.span.start]

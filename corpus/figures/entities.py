@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.figures.clauses import Setting, View
-from corpus.figures.phrases import begins_with_verb, group_phrase, is_agent, is_beside
+from corpus.figures.phrases import begins_with_verb, group_phrase, is_agent, is_beside, is_group
 from corpus.figures.subjects import find_subject
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
@@ -17,17 +17,20 @@ _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", 
 # The owner that was named last carries on: 其数据中心, its data centres.
 _ITS_PLACE = re.compile("其(?:在)?")
 _THIRD_PERSON = re.compile(
-    r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b", re.IGNORECASE
+    r"其(?!中|他|它|实|余|次|一|二|三)|该公司|该行|\b(?:its|the company|the firm)\b"
+    r"|(?-i:\bIt) (?:also |now |has |had )*(?!is |was |takes |costs |will |would |has )[a-z]+(?:s|ed)\b",
+    re.IGNORECASE,
 )
 # In the words of a house these are the house: Apple said it will invest.
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 # Who is meant stands before: , eliminating two million.
-_PARTICIPLE = re.compile(r"\s*[a-z]{3,}(?:ing|ed)\b")
+_PARTICIPLE = re.compile(r"\s*(?!compared)[a-z]{3,}(?:ing|ed)\b")
 # A place before an office is whose that is: Kentucky Gov.
 _OFFICE = re.compile(r" (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 # No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
-_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按|没有|任何")
+_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
+_NOBODY = re.compile("没有|任何")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
 _MATERIAL = ("物料", "原料", "材料", "制造", "生产")
 _IN_ROW = re.compile(r" ?(?:、|[,，] ?(?:and )?|及|和|与|以及| and | & ) ?")
@@ -63,23 +66,24 @@ def find_entity(
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
     earlier = Span(floor, clause.start)
+    owned = owner is not None and _places_only_beside(view, left)
     is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
     return (
         (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
         or _its(view, left)
-        or _named(view, left, places=not plans)
+        or _named(view, left, places=not plans and not owned)
         or find_subject(view, Span(floor, figure.start), claim)
         or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
         or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
-        or _named(view, left)
+        or _named(view, left, places=not owned)
         or _thing(view, metric)
         or _example(view.text, Span(setting.sentence.start, figure.start))
-        or _unless(_group(view, left), metric)
+        or _unless(view, _group(view, left), metric)
         or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
         or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
         or _named(view, earlier)
-        or _unless(_group(view, earlier), metric)
+        or _unless(view, _group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
         or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
         or _named(view, before)
@@ -89,9 +93,11 @@ def find_entity(
     )
 
 
-def _unless(found: Found | None, metric: Span | None) -> Found | None:
+def _unless(view: View, found: Found | None, metric: Span | None) -> Found | None:
     """What measures is not whose it is: 算力 of 单卡算力."""
-    return None if found and metric and metric.start <= found[1].start and found[1].end == metric.end else found
+    if not found or not metric or is_group(view.text, found[1]):
+        return found
+    return None if metric.start <= found[1].start and found[1].end == metric.end else found
 
 
 def _its(view: View, left: Span) -> Found | None:
@@ -230,6 +236,8 @@ def _group(view: View, scope: Span) -> tuple[str | None, Span] | None:
     times = [t.span.end for t in view.times_in(scope) if not t.compared and t.span.end <= scope.end]
     phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
     if not phrase or view.text[phrase.start : phrase.end].lower() in ("or", "and", "but"):
+        return None
+    if _NOBODY.match(view.text, *phrase):
         return None
     if _NO_GROUP.match(view.text, *phrase) or (view.protagonist and _SALES.match(view.text, phrase.end)):
         return (view.protagonist.name.canonical, phrase) if view.protagonist else None

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from functools import cache
 
 from corpus.characters import HAN
+from corpus.figures.english_houses import introduced
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -44,6 +45,7 @@ def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     full = _full_names(text)
     listed = _listed(text, full)
     forms = {form for form, _ in bracketed if not _ends_in(form, [*listed, *full.values()])}
+    full |= {form: name for form, name in introduced(text).items() if form not in full}
     forms |= {*_by_ending(text), *_by_what_follows(text), *_by_acts(text), *listed, *_by_coming_back(text)}
     products = _products(text) - forms
     found: list[FoundName] = []
@@ -174,9 +176,18 @@ def _acts_often(text: str, form: str) -> bool:
 
 
 def _by_acts(text: str) -> list[str]:
-    """Names before an office or an announcement, that come back: 启明动力 of 启明动力创始人. No single word is one."""
+    """Names before an office or an announcement, 启明动力 of 启明动力创始人, that come back or end as houses do.
+
+    No single word is one.
+    """
     forms = Counter(m[1] for m in _acting().finditer(text))
-    return [form for form, _ in forms.most_common(_MOST) if text.count(form) >= _LEAST and len(cut(form)) > 1]
+    return [form for form, _ in forms.most_common(_MOST) if _is_house(text, form)]
+
+
+def _is_house(text: str, form: str) -> bool:
+    if _is_kind(form):  # it does not end as a company's name does
+        return text.count(form) >= _LEAST and len(cut(form)) > 1
+    return True
 
 
 def _products(text: str) -> set[str]:

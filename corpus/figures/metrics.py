@@ -14,6 +14,7 @@ from corpus.figures.phrases import (
     chinese_phrase_after,
     chinese_phrase_before,
     english_head_before,
+    english_object_before,
     english_phrase_after,
     english_phrase_before,
     names_change,
@@ -91,7 +92,7 @@ def _english(view: View, setting: Setting, times: Sequence[Time]) -> Span | None
     is_second = setting.left.start > setting.clause.start or text[setting.left.start : setting.left.end].strip(" ,(")
     if is_second and _OTHER.fullmatch(text, *setting.left):  # the figure before says it: [compared with] $3 billion
         return None
-    head = english_head_before(text, setting.left)
+    head = english_object_before(text, setting.left) or english_head_before(text, setting.left)
     if head:
         return head
     joined = figure.kind not in ("count", "money", "physical") and not _DOUBLING.match(figure.surface)

@@ -19,6 +19,21 @@ _ENGLISH_LENGTH = 3
 _SHARES = ("percent", "share", "multiple", "ratio")
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
+_BELONGING_REACH = 12
+# The other side of a comparison is no forecast because this one is: up from 85 gigawatts, 由现在的100万吨.
+_BASE = re.compile(
+    r"(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|(?:rise|grow|fall|drop|increase|go|climb)s? from)"
+    r" (?:about |around |roughly |some |just )?$|由(?:现在|目前|当前|去年|今年初)?的?约?$",
+    re.IGNORECASE,
+)
+_BASE_REACH = 32
+# Words for what itself is foretold, on both sides of a comparison.
+_FORETOLD = re.compile(r"目标价|目标股价|指引|预期|财测|预测|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b", re.I)
+# Those asked who expect, plan or hope are a fact: 44% expect to cut staff.
+_ASKED = re.compile(
+    r" (?:of [^,.;]{1,60}? )?(?:expect|plan|intend|hope|want|anticipate|predict|believe|say|said|think)\b"
+    r"|[^,;:。]{0,8}?(?:受访者|受访企业|高管|消费者|雇主)(?:预计|计划|打算|希望|预期|认为)"
+)
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
 _NEEDED_REACH = 10
@@ -43,6 +58,8 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     tense = _tense(view, setting)
+    if _is_fact(view.text, setting, tense):
+        return "actual", None
     earlier = _earlier(view.text, setting)
     found = _in_clause(view.text, setting, tense, earlier)
     if found:
@@ -64,6 +81,18 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     ):
         return "forecast", claim.cue_span
     return "actual", None
+
+
+def _is_fact(text: str, setting: Setting, tense: str | None) -> bool:
+    """Whether no cue around has a say: what is compared with, and the part of those asked who expect something."""
+    figure = setting.figure
+    behind = Span(figure.span.end, min(figure.span.end + _BELONGING_REACH, setting.clause.end))
+    if _marks("belonging").search(text, *behind):
+        return False
+    base = _BASE.search(text, max(setting.sentence.start, figure.span.start - _BASE_REACH), figure.span.start)
+    if base and tense != "future" and not _FORETOLD.search(text, setting.sentence.start, setting.clause.end):
+        return True
+    return figure.kind in _SHARES and _ASKED.match(text, figure.span.end, setting.clause.end) is not None
 
 
 def _earlier(text: str, setting: Setting) -> tuple[Modality, Span] | None:
@@ -98,7 +127,8 @@ def _in_clause(
     is_told = _marks("actual").search(text, *left) is not None
     for scope in (Span(setting.left.start, setting.right.end), setting.clause):
         found = _cue(text, scope)
-        if found and is_told and not left.start <= found[1].start < left.end and not _belongs(text, setting, found[1]):
+        at_hand = found and (left.start <= found[1].start < left.end or _belongs(text, setting, found[1], near=True))
+        if found and is_told and not at_hand:
             continue  # plans to cut jobs after sales [fell] 12%
         if not found or (tense == "past" and found[0] in ("forecast", "plan") and not _was_expected(text, found[1])):
             continue
@@ -114,9 +144,10 @@ def _in_clause(
     return None
 
 
-def _belongs(text: str, setting: Setting, cue: Span) -> bool:
+def _belongs(text: str, setting: Setting, cue: Span, *, near: bool = False) -> bool:
     """Whether a cue behind a figure is that figure's alone: $6 billion expected."""
-    return cue.start >= setting.figure.span.end and _marks("belonging").fullmatch(text, *cue) is not None
+    apart = cue.start - setting.figure.span.end
+    return 0 <= apart <= (_BELONGING_REACH if near else apart) and _marks("belonging").fullmatch(text, *cue) is not None
 
 
 def _stronger(
@@ -224,4 +255,5 @@ def _marks(kind: str) -> re.Pattern[str]:
     words = sorted(load_lexicon("modality")[kind]["words"], key=len, reverse=True)
     chinese = "|".join(re.escape(word) for word in words if not word.isascii())
     english = "|".join(re.escape(word) for word in words if word.isascii())
-    return re.compile(rf"(?:{chinese})|\b(?:{english})\b", re.IGNORECASE)
+    either = [rf"(?:{chinese})"] * bool(chinese) + [rf"\b(?:{english})\b"] * bool(english)
+    return re.compile("|".join(either), re.IGNORECASE)

@@ -19,7 +19,9 @@ _PHRASE_REACH = 120
 _ENGLISH_REACH = 200
 _LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
-_BESIDE_REACH = 8
+_BESIDE_REACH = 12
+# A period behind the noun: net profit [for the April-June period].
+_OVER_PERIOD = re.compile(r" (?:for|in|during) the [A-Za-z-]+(?: [a-z]+)? (?:period|quarter|half|year|month)\s*$")
 # Words and "of" at the end of what stands before a figure: `reported net income of `.
 _HEAD = re.compile(r"(?:[A-Za-z][\w'’&-]*\s){0,4}([A-Za-z][\w'’&-]*)\sof\s*$")
 _SINCE = re.compile("^(?:同比|环比)")
@@ -45,7 +47,9 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
     opened = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("opening")]
     if opened:
         behind = words[opened[-1] + 1 :]
-        moved = behind and names_change(text, Span(behind[0].start, behind[-1].end))
+        moved = behind and (
+            names_change(text, Span(behind[0].start, behind[-1].end)) or text[behind[0].start] == "每"  # 由[每万人]187台
+        )
         words = _without_links(text, words[: opened[-1]]) if moved else behind  # 营收[将]成长
     while words and words[-1].end - words[0].start > _LONGEST_CHINESE:
         words.pop(0)
@@ -90,6 +94,11 @@ def group_phrase(text: str, span: Span) -> Span | None:
     return Span(english.start(), english.end()) if english else None
 
 
+def is_group(text: str, phrase: Span) -> bool:
+    """Whether a phrase names people or houses and no thing: 发达国家, not 算力."""
+    return text[phrase.start : phrase.end].endswith(tuple(_chinese("group")))
+
+
 def _after_list(text: str, words: Sequence[Span]) -> Sequence[Span]:
     """What a list comes to: 18个赛道 of 芯片、太空等18个赛道."""
     listed = [at for at, word in enumerate(words) if text[word.start : word.end] in ("、", "等")]
@@ -118,7 +127,7 @@ def is_agent(text: str, start: int) -> bool:
 
 
 def _stands_behind(words: re.Pattern[str], text: str, start: int) -> bool:
-    near = text[max(0, start - _BESIDE_REACH) : start].rstrip()
+    near = text[max(0, start - _BESIDE_REACH) : start].rstrip().removesuffix(" the")
     return any(match.end() == len(near) for match in words.finditer(near))
 
 
@@ -146,12 +155,20 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
             start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
         done = [m.end() for m in _done().finditer(text, start, end)]
         start = done[-1] if done else start
+        period = _OVER_PERIOD.search(text, start, end)
+        end = period.start() if period else end
         trailing = _english_tail().search(text, start, end)
         phrase = _trimmed(text, Span(start, trailing.start() if trailing else end))
         if phrase or verb is None:
             return phrase
         begin = verb.end()
     return None
+
+
+def english_object_before(text: str, span: Span) -> Span | None:
+    """What somebody moves by or to the figure: global GDP of `could raise global GDP by`."""
+    moved = _moved_object().search(text, max(span.start, span.end - _LONGEST_ENGLISH), span.end)
+    return _trimmed(text, _without_english_lead(text, Span(*moved.span(1)))) if moved else None
 
 
 def english_head_before(text: str, span: Span) -> Span | None:
@@ -293,6 +310,12 @@ def _nouns_too() -> frozenset[str]:
 def _done() -> re.Pattern[str]:
     """A verb with its article, behind which its object stands: `signed a` contract."""
     return re.compile(rf"\b(?:[a-z]{{3,}}ed|{_alternatives('doing')}) (?:an?|the|its|their|another) ", re.IGNORECASE)
+
+
+@cache
+def _moved_object() -> re.Pattern[str]:
+    stems = _alternatives("moving")
+    return re.compile(rf"\b(?:{stems})[a-z]* ([^,;.\d]{{3,48}}?) (?:up |down )?(?:by|to)\s*$", re.IGNORECASE)
 
 
 @cache

@@ -9,10 +9,13 @@ from functools import cache
 from corpus.claims.roles import role_end
 from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
-from corpus.models import Span
+from corpus.models import Claim, Span
+from corpus.names import FoundName
 
 # The answer of somebody named: 答（财务长方敏）：.
 _TURN = re.compile(r"(?:答|[Aa]) ?[(（](?P<name>[^()（）:：\n]{2,16})[)）] ?[:：]")
+# How far back the house may be named.
+_BEFORE_REACH = 400
 Reporter = tuple[str, Span]
 
 
@@ -54,6 +57,25 @@ def find_source(view: View, setting: Setting) -> Reporter | None:
         return label[0].name.canonical, label[0].span
     found = list(_sources().finditer(view.text, setting.sentence.start, setting.figure.span.start))
     return (view.slice(Span(*found[-1].span(1))), Span(*found[-1].span(1))) if found else None
+
+
+def named_before(view: View, claim: Claim) -> FoundName | None:
+    """The house that "the company" or "the bank's economists" are of, by the last one named before that is fit."""
+    match = _standing().fullmatch((claim.speaker_text or claim.speaker or "").lower())
+    at = claim.speaker_span or claim.span
+    if match is None:
+        return None
+    fit = ("institution", "company") if match["observer"] else ("company",)
+    before = view.names_in(Span(max(0, at.start - _BEFORE_REACH), at.start))
+    observing = [found for found in before if found.name.canonical in view.observers]
+    return next(reversed(observing if match["observer"] and observing else [f for f in before if f.name.kind in fit]), None)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    houses = load_lexicon("houses")
+    observers, others = "|".join(houses["observer_nouns"]), "|".join(houses["called"])
+    return re.compile(rf"(?:the )?(?:(?P<observer>{observers})|{others})(?:['’]s? [a-z ]+)?")
 
 
 @cache
