@@ -1,4 +1,4 @@
-"""English companies by how an article introduces them: Quarrybank Holdings; Lumenfield, a maker of; the startup Tarnwell.
+"""English companies by how they are introduced: Quarrybank Holdings; Lumenfield, a maker of; the startup Tarnwell.
 
 Must never take a person or an office for a company.
 """

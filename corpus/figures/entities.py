@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import begins_with_verb, group_phrase, is_agent, is_beside, is_group
 from corpus.figures.subjects import find_subject
@@ -27,6 +28,9 @@ _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*(?!compared)[a-z]{3,}(?:ing|ed)\b")
 # A place before an office is whose that is: Kentucky Gov.
 _OFFICE = re.compile(r" (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
+_HAN = re.compile(f"[{HAN}]")
+_ASIDE = re.compile(r" (?:as|after|while|because|when|before|since|although|though|amid|despite) ")
+_BEHIND_REACH = 40
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 # No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
 _NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
@@ -81,16 +85,25 @@ def find_entity(
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _unless(view, _group(view, left), metric)
         or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
-        or _named(view, Span(figure.end, clause.end), first=True, places=owner is None)
+        or _named(view, _behind(view.text, Span(figure.end, clause.end)), first=True, places=owner is None)
         or _named(view, earlier)
         or _unless(view, _group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
         or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
+        or _hero(view, before)
         or _named(view, before)
         or _group(view, before)
         or _named(view, Span(floor, clause.end), agents=True)
         or _hero(view)
     )
+
+
+def _behind(text: str, right: Span) -> Span:
+    """How far an owner may stand behind in English: half of Apple's, not `barrels as Iran choked off`."""
+    if _HAN.search(text, *right):
+        return right
+    stop = _ASIDE.search(text, *right)
+    return Span(right.start, min(right.end, right.start + _BEHIND_REACH, stop.start() if stop else right.end))
 
 
 def _unless(view: View, found: Found | None, metric: Span | None) -> Found | None:
@@ -175,10 +188,16 @@ def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     return view.protagonist.name.canonical, Span(*match.span())
 
 
-def _hero(view: View) -> tuple[str, Span] | None:
-    """Where nobody is named near, the house the article is about, where it is named first."""
+def _hero(view: View, scope: Span | None = None) -> tuple[str, Span] | None:
+    """Where nobody is named near, the house the article is about, where it is named first, or in the scope."""
     hero = view.protagonist
-    return (hero.name.canonical, hero.span) if hero else None
+    if hero is None or scope is None:
+        return (hero.name.canonical, hero.span) if hero else None
+    return next((_as_found(f) for f in view.names_in(scope) if f.name.canonical == hero.name.canonical), None)
+
+
+def _as_found(found: FoundName) -> tuple[str, Span]:
+    return found.name.canonical, found.span
 
 
 def is_stand_in(words: str) -> bool:

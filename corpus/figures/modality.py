@@ -22,13 +22,17 @@ _ACTING_REACH = 18
 _BELONGING_REACH = 12
 # The other side of a comparison is no forecast because this one is: up from 85 gigawatts, 由现在的100万吨.
 _BASE = re.compile(
-    r"(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|(?:rise|grow|fall|drop|increase|go|climb)s? from)"
+    r"(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|(?:rise|grow|fall|drop|increase|climb)s? from)"
     r" (?:about |around |roughly |some |just )?$|由(?:现在|目前|当前|去年|今年初)?的?约?$",
     re.IGNORECASE,
 )
 _BASE_REACH = 32
 # Words for what itself is foretold, on both sides of a comparison.
-_FORETOLD = re.compile(r"目标价|目标股价|指引|预期|财测|预测|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b", re.I)
+_FORETOLD = re.compile(
+    r"目标价|目标股价|指引|预期|财测|预测"
+    r"|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b",
+    re.IGNORECASE,
+)
 # Those asked who expect, plan or hope are a fact: 44% expect to cut staff.
 _ASKED = re.compile(
     r" (?:of [^,.;]{1,60}? )?(?:expect|plan|intend|hope|want|anticipate|predict|believe|say|said|think)\b"
@@ -69,18 +73,10 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     told = tense in ("past", "present") or _marks("actual").search(view.text, *left) is not None
     if earlier and (governed or (not told and _carries_on(view.text, earlier, setting, tense, claim))):
         return earlier
-    if told:
-        return "actual", None
-    if tense == "future":
+    if tense == "future" and not told:
         return "forecast", None
-    if (
-        claim is not None
-        and claim.type == "prediction"
-        and claim.cue_span is not None
-        and _foretold(view, setting, claim)
-    ):
-        return "forecast", claim.cue_span
-    return "actual", None
+    predicts = not told and claim is not None and claim.type == "prediction" and _foretold(view, setting, claim)
+    return ("forecast", claim.cue_span) if predicts and claim and claim.cue_span else ("actual", None)
 
 
 def _is_fact(text: str, setting: Setting, tense: str | None) -> bool:

@@ -47,10 +47,9 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
     opened = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("opening")]
     if opened:
         behind = words[opened[-1] + 1 :]
-        moved = behind and (
-            names_change(text, Span(behind[0].start, behind[-1].end)) or text[behind[0].start] == "每"  # 由[每万人]187台
-        )
-        words = _without_links(text, words[: opened[-1]]) if moved else behind  # 营收[将]成长
+        # 营收[将]成长, 密度由[每万人]187台
+        moved = behind and (names_change(text, Span(behind[0].start, behind[-1].end)) or text[behind[0].start] == "每")
+        words = _without_links(text, words[: opened[-1]]) if moved else behind
     while words and words[-1].end - words[0].start > _LONGEST_CHINESE:
         words.pop(0)
     return _telling(text, _without_lead(text, words))

@@ -68,7 +68,8 @@ def named_before(view: View, claim: Claim) -> FoundName | None:
     fit = ("institution", "company") if match["observer"] else ("company",)
     before = view.names_in(Span(max(0, at.start - _BEFORE_REACH), at.start))
     observing = [found for found in before if found.name.canonical in view.observers]
-    return next(reversed(observing if match["observer"] and observing else [f for f in before if f.name.kind in fit]), None)
+    named = observing if match["observer"] and observing else [f for f in before if f.name.kind in fit]
+    return named[-1] if named else None
 
 
 @cache
