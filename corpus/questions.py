@@ -60,6 +60,11 @@ class Question:
         """Those of them that the question itself has, not the thread before it."""
         return frozenset(word.name for word in self.words if word.name and word.weight == 1.0)
 
+    @property
+    def leans(self) -> bool:
+        """Whether it is a follow-up that has words of an earlier turn."""
+        return any(word.weight < 1.0 and not word.is_light for word in self.words)
+
 
 def parse_question(text: str, earlier: Sequence[str] = (), *, names: Names) -> Question:
     """Take a question apart; a follow-up leans on `earlier`, the questions of its thread, oldest first.

@@ -240,3 +240,18 @@ def test_spelling_that_is_not_answered_is_not_offered(question):
     answer = ask(library(COOLING, CLOUD, GRID), question)
     assert answer.hits == ()
     assert set(answer.suggestions) <= {COOLING.title, CLOUD.title, GRID.title}
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("吴泳铭今年几岁", False),  # of what is asked about him, nothing is on record
+        ("When was Eddie Wu born?", False),
+        ("What did Eddie Wu say about birds in 2025?", False),
+        ("吴泳铭", True),
+        ("吴泳铭说投多少", True),
+    ],
+)
+def test_a_name_alone_answers_no_question_about_it(question, answered):
+    shelves = library(Article("wu", "云", "吴泳铭在2025年说，三年投入3800亿元。", lang="zh-Hans"), GRID)
+    assert bool(ask(shelves, question).hits) is answered

@@ -17,6 +17,8 @@ from corpus.index.units import Index
 # What a hit by each form is worth against the word as written (retrieval.md, "Translate" and "What each buys").
 _SURFACE_OF_NAME = 0.9
 _TRANSLATED = 0.9
+# A single character stands in many words that mean something else: "born" is 生, and so is half of 生物.
+_ONE_CHARACTER = 0.7
 _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
@@ -161,7 +163,8 @@ def _translated(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], floa
     """Translate by the dictionary, as far as somebody has written it; the first meaning is worth most."""
     found = [terms for other in _general(key_of(text)) if _any_known(terms := expression_terms(other), index)]
     for place, terms in enumerate(dict.fromkeys(found), 1):
-        yield terms, _TRANSLATED / sqrt(place)
+        alone = len(terms) == 1 and len(terms[0]) == 1
+        yield terms, (_ONE_CHARACTER if alone else _TRANSLATED) / sqrt(place)
 
 
 def _any_known(terms: Sequence[str], index: Index) -> bool:

@@ -18,6 +18,8 @@ _WORD = re.compile(rf"(?<![a-z])[a-z]{{{_SHORTEST},}}(?![a-z])")
 # One slip in short words, two in long ones (retrieval.md: 5.6 points on questions with one typo).
 _LONG = 6
 _SUGGESTIONS = 3
+# How near a word is, that many slips away; words that are all two slips away answer nothing.
+_ONE_SLIP, _TWO_SLIPS = 0.8, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Spelling:
     shortest: int = _SHORTEST - 1
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
-        """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.5 two."""
+        """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.45 two."""
         if len(word) < self.shortest or word in self.counts:
             return []
         slips = 1 if len(word) < _LONG else 2
@@ -39,7 +41,7 @@ class Spelling:
             matches = process.extract(
                 word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=_SUGGESTIONS
             )
-            found.extend((known, 0.8 if distance <= 1 else 0.5) for known, distance, _ in matches)
+            found.extend((known, _ONE_SLIP if distance <= 1 else _TWO_SLIPS) for known, distance, _ in matches)
         found.sort(key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))
         return found[:_SUGGESTIONS]
 

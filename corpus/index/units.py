@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.filters import Filters
+from corpus.index.commonness import commonness
 from corpus.index.matching import Flags, Scores
 from corpus.index.matching import Units as PostingList
 from corpus.index.segments import Segment, both, names_in, searched_in
@@ -24,8 +25,8 @@ from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 from corpus.normalise import fold
 
-# A small library knows too little of what is common: this many units without the term are taken to stand beside it.
-_UNSEEN = 200
+# A small library knows too little of what is common: this many units of general language are taken to stand beside it.
+_UNSEEN = 2_000
 _KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
 # Stands between texts that are folded together: it ends a line, and is no part of any word.
@@ -98,7 +99,7 @@ class Index:
 
     def idf(self, term: str) -> float:
         """Say how telling a term is, by Lucene's formula; a term that no unit holds tells most."""
-        count = self.count(term)
+        count = self.count(term) + _UNSEEN * commonness(term)
         return log(1 + (self._size + _UNSEEN - count + 0.5) / (count + 0.5))
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
