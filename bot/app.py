@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
@@ -20,7 +21,7 @@ from bot.importing import extract_again
 from bot.logs import note_failure, redact
 from bot.progress import shown
 from bot.settings import Settings
-from bot.snapshots import WORTH_KEEPING, Keeper, changes, snapshot_fingerprint
+from bot.snapshots import WORTH_KEEPING, Keeper, changes, put_aside, snapshot_fingerprint
 from bot.store import Store
 from bot.vectors import build_meanings, prepare, prepare_in_background
 from corpus.ingest import rules_fingerprint
@@ -117,7 +118,8 @@ def build_library(settings: Settings, store: Store, names: Names) -> Library:
     kept = keeper.load()
     changed, gone = changes(kept.known if kept else {}, stored)
     segments = kept.segments if kept else ()
-    library = Library(names=names, segments=segments, later=in_background, anew=store.load)
+    aside = partial(put_aside, folder=settings.data)
+    library = Library(names=names, segments=segments, later=in_background, anew=store.load, aside=aside)
     library.remove(gone)
     library.add(store.load(changed))
     keeper.keep(library, stored, len(changed) + len(gone))

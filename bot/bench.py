@@ -23,7 +23,7 @@ from bot.errors import SetupError
 from bot.generating import make_articles, make_questions
 from bot.importing import extract_articles, read_paths
 from bot.progress import shown
-from bot.snapshots import load_snapshot, save_snapshot
+from bot.snapshots import load_snapshot, put_aside, save_snapshot
 from corpus.errors import QuestionError
 from corpus.index.snapshot import Snapshot
 from corpus.ingest import extract
@@ -102,7 +102,7 @@ def _building(call: Call, plan: Plan, path: Path) -> Row:
     extracting = _Timed(_extracted(found, plan.extract, call.names))
     arriving = _Timed(shown(extracting, "Indexing", plan.generate if plan.articles is None else None))
     started = _now()
-    library = Library(arriving, names=call.names)
+    library = Library(arriving, names=call.names, aside=partial(put_aside, folder=path.parent))
     took = _now() - started - arriving.seconds
     write_ms = _milliseconds(lambda: save_snapshot(path, Snapshot(library.segments, {}), _FINGERPRINT))
     seconds = extracting.seconds - found.seconds

@@ -10,10 +10,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 
 import numpy as np
 
+from corpus.index.segments import Segment
 from corpus.index.snapshot import Snapshot, SnapshotError, read_snapshot, write_snapshot
 from corpus.ingest import index_fingerprint
 from corpus.library import Library
@@ -66,6 +67,21 @@ def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
                 raise
     except OSError as error:
         _log.warning("the index could not be kept in %s: %s", path.name, error.strerror)
+
+
+def put_aside(segment: Segment, folder: Path) -> Segment:
+    """Give a segment that is read from a file without a name, which ends with the segment; itself where that fails."""
+    try:
+        with TemporaryFile(dir=folder) as file:
+            write_snapshot(file, Snapshot((segment,), {}), "")
+            file.flush()
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        (aside,) = read_snapshot(memoryview(mapped), "").segments
+    except (OSError, SnapshotError) as error:
+        _log.warning("a part of the index stays in memory: %s", error)
+        return segment
+    else:
+        return aside
 
 
 class Keeper:

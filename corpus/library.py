@@ -16,9 +16,8 @@ from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit
 from corpus.fits import claim_fit, meet
 from corpus.heard import heard_in
-from corpus.index.postings import MOST_UNITS
 from corpus.index.records import DamagedRecordError
-from corpus.index.segments import Segment, build_segment, merge_segments, without
+from corpus.index.segments import FULL, Segment, build_segments, merge_segments, without
 from corpus.index.terms import amount_term
 from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
@@ -64,16 +63,19 @@ class Library:
         segments: Sequence[Segment] = (),
         later: Callable[[Callable[[], None]], None] | None = None,
         anew: Callable[[Sequence[str]], Iterable[Extraction]] | None = None,
+        aside: Callable[[Segment], Segment] | None = None,
     ) -> None:
         """Take articles, or segments that were built from articles with the same names.
 
         `later` is handed the merging of segments, to be done in a thread of its own; without it, it is done at once.
-        `anew` gives articles by their ids, for a segment's record that has been damaged where it is kept.
+        `anew` gives articles by their ids, for a segment's record that has been damaged where it is kept. `aside` is
+        handed each segment that is full, and gives it back from where it takes no memory.
         """
         self._names = names
         self._later = later
         self._meanings: Meanings | None = None
         self._anew = anew
+        self._aside = aside
         self._writing = Lock()
         self._merging = Lock()
         self._index = Index(segments, names)
@@ -116,13 +118,16 @@ class Library:
         first = next(arriving, None)
         if first is None:
             return
-        segment = build_segment(chain([first], arriving), self._names)
+        built: list[Segment] = []
+        for segment in build_segments(chain([first], arriving), self._names):
+            is_full = segment.postings.size >= FULL
+            built.append(self._aside(segment) if self._aside and is_full else segment)
         with self._writing:
-            older = [without(one, segment.numbers) for one in self._index.segments]
-            self._index = Index(_kept([*older, segment]), self._names)
+            self._index = Index(_kept(_latest(self._index.segments, built)), self._names)
         self._tidy()
         if self._meanings:
-            self._meanings.add(segment.records)
+            for segment in built:
+                self._meanings.add(segment.records)
 
     def use_meanings(self, meanings: Meanings) -> None:
         """Find by meaning too from now on; articles that come later are encoded as they come, those here are not."""
@@ -259,6 +264,12 @@ def _at_once(job: Callable[[], None]) -> None:
     job()
 
 
+def _latest(older: Sequence[Segment], built: Sequence[Segment]) -> Iterator[Segment]:
+    """Give all segments, without what those built replace in the ones before them."""
+    for number, segment in enumerate((*older, *built), 1 - len(older)):
+        yield without(segment, chain.from_iterable(one.numbers for one in built[max(0, number) :]))
+
+
 def _kept(segments: Iterable[Segment]) -> list[Segment]:
     """Drop segments of which all articles are gone."""
     return [segment for segment in segments if len(segment.gone) < len(segment.records)]
@@ -268,7 +279,7 @@ def _due(segments: Sequence[Segment]) -> Sequence[Segment]:
     """Give two neighbours of which the later has grown to a part of the earlier, the last such first."""
     for at in range(len(segments) - 1, 0, -1):
         pair = segments[at - 1 : at + 1]
-        fits = pair[0].postings.size + pair[1].postings.size <= MOST_UNITS
+        fits = pair[0].postings.size + pair[1].postings.size <= FULL
         if fits and _GROWN * len(pair[1].records) >= len(pair[0].records):
             return pair
     return ()

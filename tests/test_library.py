@@ -77,6 +77,42 @@ def test_segments_are_merged_later_and_readers_see_all_meanwhile():
     assert ask(shelves, "歐洲電網運行多少年").hits[0].article == GRID
 
 
+@pytest.fixture
+def small_segments(monkeypatch):
+    """Segments that are full with two passages."""
+    monkeypatch.setattr("corpus.index.segments.FULL", 2)
+    monkeypatch.setattr("corpus.library.FULL", 2)
+    monkeypatch.setattr("corpus.index.segments._BATCH", 1)
+
+
+@pytest.mark.usefixtures("small_segments")
+def test_full_segment_grows_no_more_and_is_put_aside():
+    put_aside = []
+
+    def aside(segment):
+        put_aside.append(len(segment.records))
+        return segment
+
+    news = [Extraction(Article(f"a{number}", "", f"编号{number}的工厂产能为{number}万件。")) for number in range(5)]
+    shelves = Library(news, names=NAMES, aside=aside)
+    shelves.add([Extraction(CLOUD)])
+    shelves.add([Extraction(GRID)])
+    assert [len(segment.records) for segment in shelves.segments] == [2, 2, 2, 1]
+    assert put_aside == [2, 2]
+    assert ask(shelves, "编号1的工厂产能").hits[0].article.id == "a1"
+    assert ask(shelves, "歐洲電網運行多少年").hits[0].article == GRID
+
+
+@pytest.mark.usefixtures("small_segments")
+def test_of_an_id_in_several_segments_the_last_counts():
+    told = ["甲厂停产。", "乙厂停产。", "丙厂停产。", "丁厂停产。", "戊厂停产。"]
+    ids = ["a", "b", "a", "c", "a"]
+    shelves = Library([Extraction(Article(*row[:1], "", row[1])) for row in zip(ids, told, strict=True)], names=NAMES)
+    assert [article.body for article in shelves.articles] == ["乙厂停产。", "丁厂停产。", "戊厂停产。"]
+    shelves.add([Extraction(Article("b", "", "己厂停产。"))])
+    assert [article.body for article in shelves.articles] == ["丁厂停产。", "戊厂停产。", "己厂停产。"]
+
+
 def test_article_replaced_before_its_segments_are_merged_stays_replaced():
     jobs = []
     shelves = Library([Extraction(CLOUD), Extraction(GRID)], names=NAMES, later=jobs.append)

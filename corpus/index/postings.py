@@ -14,8 +14,6 @@ from corpus.index.matching import K1, STEPS, B, Lists, Passes, Scores, Units, lo
 
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
 _USUAL_LENGTH = 160
-# Units that one segment can number.
-MOST_UNITS = 1 << 24
 # Postings moved at once when segments are merged.
 _PIECE = 1 << 22
 

@@ -24,6 +24,8 @@ from corpus.names import Names
 _BATCH = 600_000
 # Parts merged into one while an index is built.
 _TOGETHER = 16
+# Units of a segment that grows no more, as merging larger ones takes more memory and time than it saves.
+FULL = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ class Segment:
     gone: frozenset[int] = frozenset()
 
 
-def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
+def build_segments(extractions: Iterable[Extraction], names: Names) -> Iterator[Segment]:
     """Cut articles into passages and index their terms, those of the title, of names and of speakers included.
 
-    Articles are taken one after another, and none is kept whole; of several with the same id, the last counts.
+    Articles are taken one after another, and none is kept whole; of several with the same id, the last counts. A
+    segment comes as soon as it is full, and of an id in two segments, the later counts.
     """
     # What has been merged the more often stands the later here; its articles came the earlier.
     levels: list[list[Segment]] = [[]]
@@ -54,7 +57,21 @@ def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
             levels = [[without(part, batch) for part in level] for level in levels]
         seen.update(batch)
         levels[0].append(_segment(tuple(batch.values()), analyse(tuple(batch.values()), names)))
+        if sum(part.postings.size for level in levels for part in level) >= FULL:
+            yield _whole(levels)
+            levels, seen = [[]], set()
         _merge_full(levels)
+    if any(levels):
+        yield _whole(levels)
+
+
+def build_segment(extractions: Iterable[Extraction], names: Names) -> Segment:
+    """Do the same with articles that fit into one segment."""
+    (segment,) = build_segments(extractions, names)
+    return segment
+
+
+def _whole(levels: list[list[Segment]]) -> Segment:
     parts = [part for level in reversed(levels) for part in level]
     levels.clear()
     return parts[0] if len(parts) == 1 else _merged(parts)
