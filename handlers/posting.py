@@ -67,7 +67,7 @@ def _post_to_address(respond: Respond, message: Message) -> None:
     )
     # Behind a click, it is a message of its own and not in place of the one with the button.
     payload: dict[str, Any] = {"response_type": "ephemeral", "replace_original": False, "text": message.text}
-    for blocks in _versions(message):
+    for blocks in versions_of(message):
         response = client.send_dict({**payload, **blocks})
         error = _error_in(response)
         if error not in _BLOCKS_REFUSED:
@@ -220,7 +220,7 @@ def _place(thread: Thread) -> dict[str, str]:
 
 def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: dict[str, Any]) -> SlackResponse:
     """Send text and blocks, or simpler blocks, or the text alone where Slack refuses them."""
-    *richer, simplest = _versions(message)
+    *richer, simplest = versions_of(message)
     for blocks in richer:
         try:
             return send(text=message.text, **blocks, **place)
@@ -231,7 +231,7 @@ def _with_fallback(send: Callable[..., SlackResponse], message: Message, place: 
     return send(text=message.text, **simplest, **place)
 
 
-def _versions(message: Message) -> list[dict[str, Any]]:
+def versions_of(message: Message) -> list[dict[str, Any]]:
     """Give the blocks to try, best first: as they are, in their plain form, without charts; none at all come last."""
     simpler = without_charts(message.blocks)
     tried = (message.blocks, message.plain, simpler if len(simpler) < len(message.blocks) else ())

@@ -58,6 +58,27 @@ class Silence:
     """Take the next call as usual, then break the connection without a word."""
 
 
+@dataclass
+class Loss:
+    """Break the connection without taking the call."""
+
+
+@dataclass
+class Delay:
+    """Take the call after so many seconds, and answer after so many more."""
+
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass
+class Fault:
+    """Take the call, and answer as if it had failed."""
+
+    error: str = "internal_error"
+    status: int = 200
+
+
 def rate_limited(seconds):
     """Slack's 429."""
     return Refusal("ratelimited", 429, {"Retry-After": str(seconds)})
@@ -89,6 +110,13 @@ class SlackDouble:
         self.codes = {}
         self.refreshes = {}
         self._refusals = defaultdict(deque)
+        # What goes wrong with a call of a method, where nothing is queued for it; None for nothing.
+        self.trouble = lambda _method: None
+        # What channels refuse to be posted in, and to be read, with Slack's word for it.
+        self.closed = {}
+        self.unreadable = {}
+        # How messages are named: tests of what Slack's clock says put their own here.
+        self.stamp = new_ts
         self._uses = defaultdict(int)
         self._changed = threading.Condition()
         self._sockets = []
@@ -124,8 +152,10 @@ class SlackDouble:
     def forget(self):
         """Begin anew, as if nothing had been said; connections stay."""
         kept = (self.files, self.views, self.homes, self.locales, self.prompts, self._triggers, self._people)
-        for heard in (self.requests, self.acks, self.shown, self.objections, self._refusals, self._uses, *kept):
+        troubles = (self._refusals, self.closed, self.unreadable)
+        for heard in (self.requests, self.acks, self.shown, self.objections, self._uses, *troubles, *kept):
             heard.clear()
+        self.trouble, self.stamp = lambda _method: None, new_ts
 
     def code_for(self, team):
         """What Slack sends somebody back with who installs the app in a workspace."""
@@ -223,17 +253,30 @@ class SlackDouble:
         """Status, headers and body for one request; None breaks the connection."""
         method = path.removeprefix("/api/") if path.startswith("/api/") else "response_url"
         self._note(self.requests, Request(method, headers, body, time.monotonic()))
-        if self._refusals[method]:
-            refusal = self._refusals[method].popleft()
-            if isinstance(refusal, Silence):
-                self._answer_method(method, headers, body)
-                return None
+        refusal = self._refusals[method].popleft() if self._refusals[method] else self.trouble(method)
+        if isinstance(refusal, Silence | Loss | Delay | Fault):
+            return self._answer_in_trouble(method, headers, body, refusal)
+        if refusal:
             if method == "response_url":
                 return refusal.status, refusal.headers, refusal.error
             return refusal.status, refusal.headers, {"ok": False, "error": refusal.error}
         if method == "response_url":
             return self._answer_response_url(path, body)
         error, answer = self._answer_method(method, headers, body)
+        return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
+
+    def _answer_in_trouble(self, method, headers, body, trouble):
+        if isinstance(trouble, Loss):
+            return None
+        delay = trouble if isinstance(trouble, Delay) else Delay()
+        time.sleep(delay.before)
+        error, answer = self._answer_method(method, headers, body)
+        time.sleep(delay.after)
+        if isinstance(trouble, Silence):
+            return None
+        if isinstance(trouble, Fault):
+            error, status = trouble.error, trouble.status
+            return status, {}, {"ok": False, "error": error}
         return 200, {}, {"ok": False, "error": error} if error else {"ok": True, **answer}
 
     def _answer_method(self, method, headers, body):  # noqa: C901, PLR0911, PLR0912 - one case for each method
@@ -250,11 +293,13 @@ class SlackDouble:
                 return None, {"url": f"ws://127.0.0.1:{self._websocket.socket.getsockname()[1]}/link?ticket=double"}
             case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
                 return self._show(method, body)
+            case "conversations.replies" | "conversations.history" if body["channel"] in self.unreadable:
+                return self.unreadable[body["channel"]], {}
             case "conversations.replies":
-                return None, {"messages": self._thread(body)}
+                return None, self._page(self._thread(body), body)
             case "conversations.history":
-                in_channel = [one for one in self.shown if one.get("channel") == body["channel"]]
-                return None, {"messages": [one for one in in_channel if "ts" in one and "thread_ts" not in one]}
+                in_channel = [one for one in reversed(self.shown) if one.get("channel") == body["channel"]]
+                return None, self._page([one for one in in_channel if "ts" in one and "thread_ts" not in one], body)
             case "assistant.threads.setStatus":
                 return None, {}
             case "files.getUploadURLExternal":
@@ -362,18 +407,29 @@ class SlackDouble:
         in_thread = [one for one in self.shown if body["ts"] in {one.get("thread_ts"), one.get("ts")}]
         return [one for one in in_thread if "ts" in one and float(one["ts"]) > float(body.get("oldest", 0))]
 
+    def _page(self, messages, body):
+        """So many messages as were asked for, without metadata unless that was asked for too."""
+        start, limit = int(body.get("cursor") or 0), int(body.get("limit", 100))
+        shown = messages[start : start + limit]
+        if str(body.get("include_all_metadata", "")).lower() not in {"1", "true"}:
+            shown = [{name: value for name, value in one.items() if name != "metadata"} for one in shown]
+        more = start + limit < len(messages)
+        return {"messages": shown, **({"response_metadata": {"next_cursor": str(start + limit)}} if more else {})}
+
     def _show(self, method, body):
         if method == "chat.postMessage" and str(body.get("channel", "")).startswith("U"):
             body = {**body, "channel": f"D{body['channel'][1:]}"}  # to a person is into their direct messages
         if not str(body.get("channel", "")).startswith(("C", "D", "G")):
             return "channel_not_found", {}
+        if body["channel"] in self.closed:
+            return self.closed[body["channel"]], {}
         if method == "chat.postEphemeral" and not body.get("user"):
             return "user_not_in_channel", {}
         if method == "chat.update" and body.get("ts") not in {shown.get("ts") for shown in self.shown}:
             return "message_not_found", {}
         if error := self._refused_for(method, body):
             return error, {}
-        ts = body["ts"] if method == "chat.update" else new_ts()
+        ts = body["ts"] if method == "chat.update" else self.stamp()
         self._note(self.shown, {**body, "ts": ts})
         return None, {"channel": body["channel"], "ts": ts, "message": {"text": body["text"], "ts": ts}}
 
@@ -413,7 +469,10 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is None:
             self.close_connection = True
             return
-        self._send(*answer)
+        try:
+            self._send(*answer)
+        except ConnectionError:
+            self.close_connection = True  # whoever asked has been killed, or waits no longer
 
     def _send(self, status, more, body):
         content = (body if isinstance(body, str) else json.dumps(body)).encode()

@@ -20,6 +20,8 @@ from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
 from bot.store.versions import Versions, keep_version
+from bot.store.runs import LEASE, StoredRuns
+from bot.store.subscriptions import StoredSubscriptions
 from corpus.models import Article, Extraction
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Store:
         self.channels = StoredChannels(engine)
         self.answers = StoredAnswers(engine, clock=clock)
         self.flags = StoredFlags(engine)
+        self.subscriptions = StoredSubscriptions(engine, clock=clock)
+        self.runs = StoredRuns(engine, owner=uuid4().hex, clock=clock, lease=LEASE)
         self.bundles = Bundles(engine)
         self.versions = Versions(engine, clock=clock)
 

@@ -265,3 +265,103 @@ decisions = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+
+# A channel's standing orders for digests.
+subscriptions = sa.Table(
+    "subscriptions",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("team", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("topic", sa.Text, nullable=False),
+    # The topic however it is written, and whether it is for alerts: what makes two orders one.
+    sa.Column("same", sa.Text, nullable=False),
+    sa.Column("lang", sa.Text, nullable=False),
+    sa.Column("cadence", sa.Text, nullable=False),
+    # Times of the day by the clock on the wall, "09:00".
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("zone", sa.Text, nullable=False),
+    sa.Column("weekday", sa.Integer, nullable=False),
+    sa.Column("quiet_since", sa.Text),
+    sa.Column("quiet_until", sa.Text),
+    sa.Column("alert", sa.JSON(none_as_null=True)),
+    sa.Column("says_nothing_new", sa.Boolean, nullable=False),
+    sa.Column("is_paused", sa.Boolean, nullable=False),
+    sa.Column("suspended", sa.Text),
+    # When the owner was told of that; once.
+    sa.Column("told_at", UtcDateTime),
+    sa.Column("owner", sa.Text),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Column("read_until", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("team", "channel", "same"),
+    sa.Index("subscriptions_of_owner", "team", "owner"),
+)
+
+# One digest for one period of one subscription, from the moment it is planned.
+runs = sa.Table(
+    "runs",
+    metadata,
+    # The subscription and the period: what the posts carry in their metadata.
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("subscription", sa.Text, nullable=False),
+    sa.Column("period", sa.Text, nullable=False),
+    sa.Column("team", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    # What is not posted by then is not news any more, and comes with the next.
+    sa.Column("good_until", UtcDateTime, nullable=False),
+    # The articles it is about: from one moment up to, and without, the other.
+    sa.Column("since", UtcDateTime, nullable=False),
+    sa.Column("until", UtcDateTime, nullable=False),
+    # open, then sent, empty, skipped, refused or uncertain.
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("planned_at", UtcDateTime, nullable=False),
+    sa.Column("ended_at", UtcDateTime),
+    # The process that posts it, and until when nobody else may.
+    sa.Column("owner", sa.Text),
+    sa.Column("leased_until", UtcDateTime),
+    # Not to be tried before, and how often it was.
+    sa.Column("try_at", UtcDateTime, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.UniqueConstraint("subscription", "period"),
+    sa.Index("runs_of_state", "state", "try_at"),
+    sa.Index("runs_due", "due_at"),
+)
+
+# The messages of a run as they were rendered, first the root, then what goes into its thread.
+parts = sa.Table(
+    "parts",
+    metadata,
+    sa.Column("run", sa.Text, sa.ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    # Which of the versions of its blocks to send: Slack may have refused the richer ones.
+    sa.Column("version", sa.Integer, nullable=False),
+    # waiting, posting (it may stand in Slack), or posted.
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("posting_at", UtcDateTime),
+    sa.Column("ts", sa.Text),
+)
+
+# What a channel has been told, whichever digest or alert got there first.
+announced = sa.Table(
+    "announced",
+    metadata,
+    sa.Column("team", sa.Text, primary_key=True),
+    sa.Column("channel", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("run", sa.Text, nullable=False, index=True),
+    sa.Column("announced_at", UtcDateTime, nullable=False),
+)
+
+# Who does work that one process at a time should do. A convenience: nothing depends on there being one.
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("leased_until", UtcDateTime, nullable=False),
+)
