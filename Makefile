@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench load lint
+.PHONY: run test bench load kills lint
 
 run: .venv/.run
 	@$(BIN)/onrecord run
@@ -15,6 +15,9 @@ bench: .venv/.dev
 
 load: .venv/.dev
 	$(BIN)/python scripts/load.py
+
+kills: .venv/.dev
+	$(BIN)/python tests/kill_runs.py
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
