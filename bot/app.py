@@ -150,7 +150,7 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
     if meanings:
         library.use_meanings(meanings)
         (prepare if waits else prepare_in_background)(meanings, library, settings.data)
-    kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags)
+    kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags, store.subscriptions)
     said = (settings.command, version("onrecord"), manners(settings))
     return Desk(library, names, *kept, now, *said, fresh_since=store.published_since)
 
@@ -158,7 +158,8 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
 def manners(settings: Settings) -> Manners:
     """Say how the bot is to behave."""
     limits = (settings.user_limit, settings.channel_limit)
-    return Manners(settings.channels, settings.external_channels, *limits, settings.admins)
+    following = (settings.followers, settings.zone)
+    return Manners(settings.channels, settings.external_channels, *limits, settings.admins, *following)
 
 
 def _users_names(settings: Settings) -> tuple[str, ...]:

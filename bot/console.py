@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import TextIOBase
+from typing import cast
 
 from rich.console import Console
 from rich.text import Text
@@ -22,11 +23,16 @@ from handlers.failures import apologise, new_reference
 from handlers.flagging import flag
 from handlers.limits import showable
 from handlers.mentions import answer_mention
-from handlers.offering import Button, buttons_in
+from handlers.offering import ACTION, Button, buttons_in
+from handlers.ordering import answer_order_click
 from handlers.sharing import as_shared
 from handlers.spreadsheets import spreadsheet
+from handlers.subscription_blocks import NEW, ORDER
+from handlers.wording import Wording, wording_for
 
 _PROMPT = "› "
+# Buttons below subscriptions, by their names.
+_ORDER, _NEW = ORDER.removeprefix(ACTION), NEW.removeprefix(ACTION)
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
 _GREETING = "Ask a question, or type {command} help. reply asks on, click N presses a button, quit leaves."
 _NUMBER = re.compile(r"-?[0-9]{1,4}\b")
@@ -76,7 +82,9 @@ class _Room:
         self._console = console
         self._asked: list[str] | None = None
         # All that were shown, first to last: of each its name and the answer it belongs to.
-        self._buttons: list[tuple[Button, str]] = []
+        self._buttons: list[tuple[str, str]] = []
+        # The message that each stands below.
+        self._said: list[str] = []
 
     def hear(self, line: str) -> None:
         """Answer one line as the Slack surface would that it names."""
@@ -117,6 +125,9 @@ class _Room:
             self._say(_NO_BUTTON)
             return
         name, answer_id = self._buttons[place - 1]
+        if name.startswith((_ORDER, _NEW)):
+            self._order(name, answer_id, wording_for(self._said[place - 1]))
+            return
         answer = admitted(self._desk.answers.find(answer_id), AT_THE_CONSOLE)
         if isinstance(answer, Message):
             self._show(answer, is_private=True)
@@ -127,7 +138,15 @@ class _Room:
         elif name == "wrong":
             self._flag(answer, reason)
         else:
-            self._show(answer_click(self._desk, answer, name, AT_THE_CONSOLE), is_private=True)
+            self._show(answer_click(self._desk, answer, cast("Button", name), AT_THE_CONSOLE), is_private=True)
+
+    def _order(self, name: str, value: str, words: Wording) -> None:
+        """Press a button below a subscription; what Slack asks for in a modal is typed here."""
+        if name == _NEW:
+            self._say(f"{self._desk.command} {words.subscriptions.form} … {words.subscriptions.example}")
+            return
+        message = answer_order_click(self._desk, name.removeprefix(_ORDER), value, AT_THE_CONSOLE, words)
+        self._show(message, is_private=True)
 
     def _flag(self, answer: KeptAnswer, reason: str) -> None:
         words = words_of(answer)
@@ -138,7 +157,9 @@ class _Room:
     def _show(self, message: Message, *, is_private: bool = False, is_in_thread: bool = False) -> None:
         first, marks = len(self._buttons) + 1, {"is_private": is_private, "is_in_thread": is_in_thread}
         show_message(self._console, message, at=self._desk.clock().astimezone(), first_button=first, **marks)
-        self._buttons += buttons_in(message)
+        shown = buttons_in(message)
+        self._buttons += shown
+        self._said += [message.text] * len(shown)
 
     def _say(self, sentence: str) -> None:
         self._console.print(Text(sentence, "dim"))

@@ -107,6 +107,8 @@ def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[
                 yield from _lines_of_part(part, has_links=has_links)
         else:
             yield from _lines_of_block(block, first_button)
+        if block["type"] == "actions":
+            first_button += len(block["elements"])
 
 
 def _lines_of_block(block: dict[str, Any], first_button: int) -> Iterator[_Line]:

@@ -16,9 +16,11 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SetupError
+from corpus.slots import zone_called
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Mode = Literal["socket", "http"]
+Followers = Literal["everyone", "creators", "admins"]
 
 # Slack: a command is a slash and at most 31 more characters, lower case, without spaces.
 _COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
@@ -62,6 +64,8 @@ class Settings(BaseSettings):
     user_limit: Annotated[int, Field(validation_alias="ONRECORD_USER_LIMIT", ge=0)] = 120
     channel_limit: Annotated[int, Field(validation_alias="ONRECORD_CHANNEL_LIMIT", ge=0)] = 600
     fetch_hosts: Annotated[str, Field(validation_alias="ONRECORD_FETCH_HOSTS")] = ""
+    followers: Annotated[Followers, Field(validation_alias="ONRECORD_FOLLOWERS")] = "everyone"
+    zone: Annotated[str, Field(validation_alias="ONRECORD_ZONE")] = "UTC"
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
 
     @property
@@ -160,6 +164,22 @@ class Settings(BaseSettings):
         if not str(value).isdecimal():
             raise ValueError(f"ONRECORD_{str(info.field_name).upper()} must be a number of questions a minute, or 0.")
         return value
+
+    @field_validator("followers", mode="before")
+    @classmethod
+    def _followers(cls, value: object) -> object:
+        who = str(value).lower()
+        if who not in Followers.__args__:  # type: ignore[attr-defined]  # as above
+            raise ValueError("ONRECORD_FOLLOWERS must be everyone, creators or admins.")
+        return who
+
+    @field_validator("zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        zone = zone_called(value)
+        if zone is None:
+            raise ValueError("ONRECORD_ZONE must be a time zone such as Asia/Shanghai.")
+        return zone
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -22,6 +22,7 @@ def register(app: "App", desk: "Desk") -> None:
         mentions,
         messages,
         openings,
+        ordering,
         sharing,
         shortcuts,
         spreadsheets,
@@ -37,6 +38,7 @@ def register(app: "App", desk: "Desk") -> None:
     flagging.register(app, desk)
     spreadsheets.register(app, desk)
     openings.register(app, desk)
+    ordering.register(app, desk)
     shortcuts.register(app, desk)
     failures.register(app, desk)
     events.register(app)

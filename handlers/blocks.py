@@ -108,8 +108,9 @@ def render_notice(sentence: str, words: Wording) -> Message:
 def with_question(message: Message, question: str, words: Wording) -> Message:
     """Put what was asked above a private answer, because Slack does not show the asker what was typed."""
     asked = rich.context(words.you_asked.format(question=rich.label(question, _QUESTION)))
-    buttons = [block for block in message.blocks if block["type"] == "actions"]
-    shown = [block for block in message.blocks if block["type"] != "actions"]
+    # Those at its end belong to all of it, those before to what stands above them.
+    end = max((n for n, block in enumerate(message.blocks, 1) if block["type"] != "actions"), default=0)
+    shown, buttons = message.blocks[:end], message.blocks[end:]
     return replace(message, blocks=(*fit([asked, *shown], rich.context(words.shortened)), *buttons))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from corpus.models import Citation
+from corpus.normalise import fold_characters
 from corpus.slots import Schedule
 from handlers.blocks import Message
 from handlers.subcommands import Request
@@ -42,6 +43,10 @@ class Asked:
     is_private: bool = False
     # What answers to the same question have shown before.
     shown: tuple[Citation, ...] = ()
+    # The workspace; "" where there is only one.
+    team: str = ""
+    # The time zone of who asks, where Slack says so.
+    zone: str | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -221,6 +226,12 @@ class Subscription:
     # Slack's word for why nothing can be posted there: "is_archived".
     suspended: str | None = None
 
+    @property
+    def same(self) -> str:
+        """What makes two orders of a channel one: 銅價 and "铜价 " are one topic, its alerts are another order."""
+        kind = "digest" if self.alert is None else "alert"
+        return f"{kind} {' '.join(fold_characters(self.topic).casefold().split())}"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -273,6 +284,10 @@ class Manners:
     per_channel: int = 600
     # Those who may see what users found wrong.
     admins: frozenset[str] = frozenset()
+    # Who may change what a channel follows: everyone, who ordered it (and anybody may order), or the owners alone.
+    followers: Literal["everyone", "creators", "admins"] = "everyone"
+    # The time zone of who has none in Slack.
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +301,7 @@ class Desk:
     channels: Channels
     answers: Answers
     flags: Flags
+    subscriptions: Subscriptions
     clock: Callable[[], datetime]
     command: str = "/onrecord"
     version: str = ""
@@ -293,6 +309,8 @@ class Desk:
     turns: Turns = field(default_factory=Turns)
     # Ids of the articles published from a day on; those without a date count from the day they came.
     fresh_since: Callable[[date], Sequence[str]] = lambda _: ()
+    # What the next digest of a subscription would say now: its messages, the root first.
+    preview: Callable[[Subscription], Sequence[Message]] = lambda _: ()
 
     def is_admin(self, user: str | None) -> bool:
         """Say whether somebody owns this bot: whoever is named so, and whoever runs it."""

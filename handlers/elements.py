@@ -19,6 +19,7 @@ DETAIL = 90
 NAME = 60
 
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 _NOT_IN_ADDRESSES = frozenset(' <>"|\\')
 # Unseen marks that turn the direction of what follows: in a title they would turn our own words around.
 _DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
@@ -51,6 +52,11 @@ def linked(text: str, url: str | None) -> Element:
 def person(user: str) -> Element:
     """Name a person by their id, so that Slack shows their name of today; it calls them, so never one from outside."""
     return {"type": "user", "user_id": user} if _PERSON.fullmatch(user) else plain(user)
+
+
+def channel(channel_id: str) -> Element:
+    """Name a channel by its id, so that Slack shows its name of today, to those who may see it."""
+    return {"type": "channel", "channel_id": channel_id} if _CHANNEL.fullmatch(channel_id) else plain(channel_id)
 
 
 def section(*elements: Element) -> Element:

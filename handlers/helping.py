@@ -18,6 +18,7 @@ from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced
+from handlers.subscriptions import lines_in_status
 from handlers.wording import ENGLISH, WORDINGS, Wording
 
 # Longer ones are no example of how little has to be typed.
@@ -63,6 +64,7 @@ def examples(desk: Desk, words: Wording) -> Examples:
 
 def render_help(command: str, found: Examples, words: Wording) -> Message:
     """Say what can be asked, with an example for each way of asking that has one."""
+    told = words.subscriptions
     ways = (
         (words.help.ask, command, found.ask),
         (words.help.figures, f"{command} {words.help.form_figures}", found.figures),
@@ -72,6 +74,8 @@ def render_help(command: str, found: Examples, words: Wording) -> Message:
         (words.stories.help_timeline, f"{command} {words.stories.form_timeline}", found.timeline),
         (words.stories.help_due, f"{command} {words.stories.form_due}", ""),
         (words.digests.help_digest, f"{command} {words.digests.form_digest}", ""),
+        (told.help, f"{command} {told.form}", found.figures and f"{found.figures} {told.example}"),
+        (told.help_list, f"{command} {told.form_list}", ""),
         (words.help.status, f"{command} {words.help.form_status}", ""),
         (words.help.follow_ups, f"{command} {words.help.form_follow_ups} {words.help.form_off}", ""),
     )
@@ -93,7 +97,7 @@ def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
     lines = [words.help.status_articles.format(count=f"{searched.articles:,}")]
     if first and last:
         lines.append(words.help.status_days.format(dated=f"{searched.dated:,}", first=first, last=last))
-    lines += [_follow_ups(desk, asked, words), *_manners(desk.manners, words)]
+    lines += [_follow_ups(desk, asked, words), *_manners(desk.manners, words), *lines_in_status(desk, asked, words)]
     lines.append(words.help.status_version.format(version=desk.version))
     listed = rich.bullets(*(rich.section(rich.plain(line)) for line in lines))
     return make_message("\n".join(lines), [rich.rich_text(listed)], [], words)

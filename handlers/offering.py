@@ -39,10 +39,10 @@ def buttons_of(answer: KeptAnswer) -> tuple[Button, ...]:
     return (*answer.message.offers, *share, "wrong")
 
 
-def buttons_in(message: Message) -> list[tuple[Button, str]]:
+def buttons_in(message: Message) -> list[tuple[str, str]]:
     """Read back the buttons of a message, left to right: of each its name and its answer's id."""
     elements = [button for block in message.blocks if block["type"] == "actions" for button in block["elements"]]
-    return [(button["action_id"].removeprefix(ACTION), button["value"]) for button in elements]
+    return [(button["action_id"].removeprefix(ACTION), button.get("value", "")) for button in elements]
 
 
 def storable(asked: Asked) -> Asked:

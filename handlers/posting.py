@@ -16,6 +16,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
+from corpus.slots import is_zone
 from handlers.blocks import Message
 from handlers.charts import without_charts
 from handlers.desk import Delivery, Posting, Thread
@@ -180,6 +181,16 @@ def locale_of(client: WebClient, user: str) -> str:
     except (SlackApiError, OSError) as error:
         _log.info("no locale: %s", type(error).__name__)
         return ""
+
+
+def zone_of(client: WebClient, user: str) -> str | None:
+    """Ask in which time zone somebody is; None where we may not ask."""
+    try:
+        zone = str(client.users_info(user=user)["user"].get("tz") or "")
+    except (SlackApiError, OSError) as error:
+        _log.info("no time zone: %s", type(error).__name__)
+        return None
+    return zone if is_zone(zone) else None
 
 
 def open_modal(client: WebClient, trigger_id: str, view: dict[str, Any]) -> bool:

@@ -23,7 +23,7 @@ from handlers.flags import list_flags
 from handlers.helping import show_help, show_status, switch_follow_ups
 from handlers.naming import Naming
 from handlers.stories import look_back
-from handlers.subcommands import Subcommand
+from handlers.subscriptions import SUBCOMMANDS as SUBSCRIBING
 from handlers.wording import Wording, wording_for
 
 LONGEST_QUESTION = 1_000
@@ -118,7 +118,7 @@ def _offering(message: Message, *offers: Offer) -> Message:
     return replace(message, offers=offers)
 
 
-_REPLIES: Mapping[Subcommand, Callable[[Desk, Asked, Wording], Message]] = {
+_REPLIES: Mapping[str, Callable[[Desk, Asked, Wording], Message]] = {
     "ask": _answer,
     "figures": _list_figures,
     "claims": _list_claims,
@@ -131,4 +131,5 @@ _REPLIES: Mapping[Subcommand, Callable[[Desk, Asked, Wording], Message]] = {
     "follow-ups": switch_follow_ups,
     "flags": list_flags,
     "help": show_help,
+    **SUBSCRIBING,
 }

@@ -5,9 +5,10 @@ is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` an
 ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
 Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
-on or off, `check` before a text with a number, `due` alone or before a day, `digest` alone or with a topic. Any other
-with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; all else is a
-question.
+on or off, `check` before a text with a number, `due` alone or before a day, `digest` alone or with a topic; `follow`,
+`pause` and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any
+other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; all else
+is a question.
 """
 
 from datetime import date
@@ -20,7 +21,8 @@ from corpus.normalise import fold_characters
 from corpus.stories.dues import read_day
 
 Subcommand = Literal[
-    "ask", "figures", "claims", "article", "check", "timeline", "due", "digest", "status", "follow-ups", "flags", "help"
+    "ask", "figures", "claims", "article", "check", "timeline", "due", "digest", "status", "follow-ups", "flags", "help",
+    "follow", "unfollow", "pause", "resume", "subscriptions", "preview"
 ]
 
 FORMS: dict[str, Subcommand] = {
@@ -61,6 +63,24 @@ FORMS: dict[str, Subcommand] = {
     "flags": "flags",
     "报错": "flags",
     "报错列表": "flags",
+    "follow": "follow",
+    "subscribe": "follow",
+    "关注": "follow",
+    "unfollow": "unfollow",
+    "unsubscribe": "unfollow",
+    "取消关注": "unfollow",
+    "取消订阅": "unfollow",
+    "不再关注": "unfollow",
+    "pause": "pause",
+    "暂停": "pause",
+    "resume": "resume",
+    "恢复": "resume",
+    "subscriptions": "subscriptions",
+    "订阅": "subscriptions",
+    "订阅列表": "subscriptions",
+    "关注列表": "subscriptions",
+    "preview": "preview",
+    "预览": "preview",
     "help": "help",
     "帮助": "help",
     "说明": "help",
@@ -77,10 +97,27 @@ _ALONE = frozenset({"flags", "status"})
 _SWITCH = {"": "", "on": "on", "off": "off", "开": "on", "打开": "on", "开启": "on", "关": "off", "关闭": "off"}
 # Words of their own that stand one keystroke from a form: whoever types them means them.
 _WORDS_OF_THEIR_OWN = frozenset(
-    {*_SINGULAR, "clams", "figured", "flaws", "flats", "flaps", "statue", "cheek", "chick", "chuck"}
+    {
+        *_SINGULAR,
+        *("fellow", "follows", "paused", "pauses", "passe", "resumes", "resumed", "previews"),
+        "clams",
+        "figured",
+        "flaws",
+        "flats",
+        "flaps",
+        "statue",
+        "cheek",
+        "chick",
+        "chuck",
+    }
 )
-# Too short to be misspelled: dues, duel and dude are other words.
-_EXACT = frozenset({"due"})
+# Too short to be misspelled (dues, duel and dude are other words), or too near to others: subscriber.
+_EXACT = frozenset({"due", "subscribe", "unsubscribe", "subscriptions"})
+# Subcommands about what a channel follows: alone, or before its number or topic.
+_ABOUT_ORDERS = frozenset({"follow", "unfollow", "pause", "resume", "subscriptions", "preview"})
+# What makes an English sentence of a verb: "pause in rate hikes", "follow up on copper", "resume of the talks".
+_AFTER_FOLLOW = frozenset({"up", "ups", "on", "through", "by"})
+_AFTER_PAUSE = _AFTER_FOLLOW | _NEXT_IN_A_PHRASE | {"in", "for", "from", "the", "a", "to", "with"}
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
 _NO_QUESTIONS = frozenset(
     {
@@ -113,10 +150,16 @@ def read_request(text: str) -> Request:
     subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:
         return Request(subcommand, switch, question)
+    if subcommand in _ABOUT_ORDERS:
+        return _about_orders(subcommand, rest, question)
     if not rest and subcommand is not None and subcommand in _ALONE | _OF_ALL:
         return Request(subcommand, "", question)
     if subcommand is None or subcommand in _ALONE or subcommand == "follow-ups" or not _may_follow(subcommand, rest):
         return Request("ask", question, question)
+    return _looking_for(subcommand, rest, question)
+
+
+def _looking_for(subcommand: Subcommand, rest: str, question: str) -> Request:
     if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
         return Request("help", question, question)
     return Request("ask", question, question) if subcommand == "help" else Request(subcommand, rest, question)
@@ -133,6 +176,20 @@ def subcommand_of(word: str) -> Subcommand | None:
     forms = [form for form in FORMS if form[0] == folded[0] and form not in _EXACT]
     found = process.extractOne(folded, forms, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)
     return FORMS[found[0]] if found else None
+
+
+def _about_orders(subcommand: Subcommand, rest: str, question: str) -> Request:
+    """Tell what is about a channel's digests from sentences: "pause 2" and "follow the copper price" are.
+
+    订阅 alone lists them, with a topic it orders one.
+    """
+    next_word = fold_characters(rest).casefold().partition(" ")[0]
+    is_verb = next_word in (_AFTER_FOLLOW if subcommand in {"follow", "unfollow"} else _AFTER_PAUSE)
+    if is_verb or rest.endswith(("?", "？")):
+        return Request("ask", question, question)
+    if subcommand == "subscriptions" and rest:
+        return Request("follow", rest, question)
+    return Request(subcommand, rest, question)
 
 
 def _may_follow(subcommand: Subcommand, rest: str) -> bool:

@@ -28,10 +28,14 @@ _PATIENCE = 1.0
 
 def answer_in_thread(desk: Desk, event: Mapping[str, Any], client: "WebClient", context: "BoltContext") -> None:
     """Answer a message in its thread, beginning one where there is none, and keep what was posted."""
+    from handlers.posting import zone_of  # noqa: PLC0415 - brings in Slack's library, which the console does without
+
     channel, thread_ts, text = event["channel"], thread_of(event), event.get("text", "")
     request = read_request(question_in(text))
     earlier = tuple(desk.postings.questions_in(channel, thread_ts))
-    asked = Asked(request, earlier, event.get("user"), Thread(channel, thread_ts))
+    asked = Asked(request, earlier, event.get("user"), Thread(channel, thread_ts), team=context.team_id or "")
+    if request.subcommand == "follow" and asked.user:
+        asked = replace(asked, zone=zone_of(client, asked.user))
     with _patience(client, channel, thread_ts, text):
         message = answer(desk, asked)
     ts = post_once(desk, client, Thread(channel, thread_ts), message, delivery_in(context))

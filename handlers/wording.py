@@ -11,7 +11,16 @@ from typing import Literal
 
 from corpus.models import Article, ClaimForm, ClaimType, Modality
 from corpus.normalise import detect_lang
-from handlers import digest_wording, feed_wording, flag_wording, help_wording, home_wording, page_wording, story_wording
+from handlers import (
+    digest_wording,
+    feed_wording,
+    flag_wording,
+    help_wording,
+    home_wording,
+    page_wording,
+    story_wording,
+    subscription_wording,
+)
 from handlers.digest_wording import DigestWording
 from handlers.feed_wording import FeedWording
 from handlers.flag_wording import FlagWording
@@ -19,6 +28,7 @@ from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
 from handlers.page_wording import PageWording
 from handlers.story_wording import StoryWording
+from handlers.subscription_wording import SubscriptionWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Wording:
     digests: DigestWording
     # Feeds, changed and retracted articles.
     feeds: FeedWording
+    subscriptions: SubscriptionWording
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -186,6 +197,7 @@ ENGLISH = Wording(
     stories=story_wording.ENGLISH,
     digests=digest_wording.ENGLISH,
     feeds=feed_wording.ENGLISH,
+    subscriptions=subscription_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     modality={
@@ -276,6 +288,7 @@ SIMPLIFIED = Wording(
     stories=story_wording.SIMPLIFIED,
     digests=digest_wording.SIMPLIFIED,
     feeds=feed_wording.SIMPLIFIED,
+    subscriptions=subscription_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={
@@ -366,6 +379,7 @@ TRADITIONAL = Wording(
     stories=story_wording.TRADITIONAL,
     digests=digest_wording.TRADITIONAL,
     feeds=feed_wording.TRADITIONAL,
+    subscriptions=subscription_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     modality={

@@ -1,6 +1,6 @@
 """A desk with a library of two articles: what it finds is fixed, what it is asked is remembered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from threading import Event, Lock
@@ -20,7 +20,7 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Manners, Posting
+from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Manners, Posting, Standing, Subscription
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -261,7 +261,47 @@ class FlagsDouble:
         return self.kept[:limit]
 
 
+@dataclass
+class SubscriptionsDouble:
+    """Remembers subscriptions in a dictionary."""
+
+    kept: dict[str, Subscription] = field(default_factory=dict)
+    stands: dict[str, Standing] = field(default_factory=dict)
+    settled: list[tuple[str, bool]] = field(default_factory=list)
+
+    def follow(self, subscription):
+        where = (subscription.team, subscription.channel, subscription.same)
+        same = [each for each in self.kept.values() if (each.team, each.channel, each.same) == where]
+        before = {"id": same[0].id, "created_at": same[0].created_at} if same else {}
+        kept = replace(subscription, **before)
+        self.kept[kept.id] = kept
+        return not same
+
+    def in_channel(self, team, channel):
+        return tuple(each for each in self.kept.values() if (each.team, each.channel) == (team, channel))
+
+    def of_owner(self, team, user):
+        return tuple(each for each in self.kept.values() if (each.team, each.owner) == (team, user))
+
+    def find(self, subscription_id):
+        return self.kept.get(subscription_id)
+
+    def change(self, subscription):
+        self.kept[subscription.id] = subscription
+
+    def remove(self, subscription_id):
+        self.kept.pop(subscription_id, None)
+
+    def standing(self, subscription_id):
+        return self.stands.get(subscription_id, Standing())
+
+    def settle(self, run_id, *, stands):
+        self.settled.append((run_id, stands))
+        return len(self.settled) == 1
+
+
 def build_desk(library=None, postings=None, command="/onrecord", **manners):
     """A desk on the doubles; names are the bundled ones, because they hold nothing that these tests could notice."""
     kept = (postings or PostingsDouble(), DeliveriesDouble(), ChannelsDouble(), AnswersDouble(), FlagsDouble())
+    kept = (*kept, SubscriptionsDouble())
     return Desk(library or LibraryDouble(), load_names(), *kept, lambda: NOW, command, "1.2.3", Manners(**manners))

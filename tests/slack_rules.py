@@ -72,6 +72,9 @@ def _in_input(block):
     found = [f"input: unknown keys {sorted(unknown)}"] if unknown else []
     found += [f"input label: {each}" for each in _in_text_object(block.get("label", {}), most=2_000)]
     element = block.get("element", {})
+    if element.get("type") == "conversations_select":
+        unknown = set(element) - {"type", "action_id", "initial_conversation"}
+        return [*found, *([f"input: {sorted(unknown)}"] if unknown else [])]
     if element.get("type") != "plain_text_input" or not 0 < len(element.get("action_id", "")) <= 255:
         return [*found, f"input: element {element!r:.80}"]
     if not 1 <= element.get("max_length", 3_000) <= 3_000:

@@ -31,6 +31,8 @@ def lines(message):
                 "/onrecord timeline Harbour Lines carried",
                 "/onrecord due",
                 "/onrecord digest",
+                "/onrecord follow Harbour Lines carried daily at 9:00",
+                "/onrecord subscriptions",
                 "/onrecord status",
                 "/onrecord follow-ups off",
             ],
@@ -45,6 +47,8 @@ def lines(message):
                 "/onrecord 走势 云湖科技 投入",
                 "/onrecord 到期",
                 "/onrecord 简报",
+                "/onrecord 关注 云湖科技 投入 每天9点",
+                "/onrecord 订阅",
                 "/onrecord 状态",
                 "/onrecord 追问 关",
             ],
@@ -69,6 +73,7 @@ def test_without_articles_help_has_no_examples_but_says_what_there_is():
     assert [line.split("\n")[1] for line in lines(message)] == [
         "/onrecord due",
         "/onrecord digest",
+        "/onrecord subscriptions",
         "/onrecord status",
         "/onrecord follow-ups off",
     ]
@@ -77,7 +82,7 @@ def test_without_articles_help_has_no_examples_but_says_what_there_is():
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_help_names_the_command_as_it_is_called(words):
     message = render_help("/record", Examples("a", "b", "c", "d"), words)
-    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 8
+    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 10
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from bot.store.opening import writing
 from bot.store.runs import REMEMBERED, close_open
 from bot.store.tables import parts, runs, subscriptions
-from corpus.normalise import fold_characters
 from corpus.slots import Quiet, Schedule
 from handlers.desk import Alert, Standing, Subscription
 
@@ -123,11 +122,6 @@ class StoredSubscriptions:
             connection.execute(sa.update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
 
 
-def sameness(topic: str, *, is_alert: bool) -> str:
-    """Say what makes two orders one: "銅價" and "铜价 " are one topic, its alerts are another order."""
-    return f"{'alert' if is_alert else 'digest'} {' '.join(fold_characters(topic).casefold().split())}"
-
-
 def _to_row(one: Subscription) -> Row:
     schedule, quiet = one.schedule, one.schedule.quiet
     alert = one.alert and {
@@ -140,7 +134,7 @@ def _to_row(one: Subscription) -> Row:
         "team": one.team,
         "channel": one.channel,
         "topic": one.topic,
-        "same": sameness(one.topic, is_alert=one.alert is not None),
+        "same": one.same,
         "lang": one.lang,
         "cadence": schedule.cadence,
         "at": schedule.at.isoformat("minutes"),
