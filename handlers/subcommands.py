@@ -21,8 +21,24 @@ from corpus.normalise import fold_characters
 from corpus.stories.dues import read_day
 
 Subcommand = Literal[
-    "ask", "figures", "claims", "article", "check", "timeline", "due", "digest", "status", "follow-ups", "flags", "help",
-    "follow", "unfollow", "pause", "resume", "subscriptions", "preview"
+    "ask",
+    "figures",
+    "claims",
+    "article",
+    "check",
+    "timeline",
+    "due",
+    "digest",
+    "status",
+    "follow-ups",
+    "flags",
+    "help",
+    "follow",
+    "unfollow",
+    "pause",
+    "resume",
+    "subscriptions",
+    "preview",
 ]
 
 FORMS: dict[str, Subcommand] = {

@@ -108,6 +108,15 @@ def render_list(listed: Sequence[Shown], head: str, words: Wording) -> Message:
     return _with_actions(message, [new_button(words)])
 
 
+def render_suspended(subscription: Subscription, code: str, command: str, words: Wording) -> Message:
+    """Tell the owner that a channel takes no digests any more, and what to do."""
+    sentence = words.subscriptions.told_owner.format(
+        topic=topic_in_words(subscription, words), reason=reason_in_words(code, words), command=command
+    )
+    where = rich.section(rich.channel(subscription.channel))
+    return make_message(sentence, [rich.rich_text(rich.section(rich.plain(f"{sentence}\n")), where)], [], words)
+
+
 def list_blocks(listed: Sequence[Shown], words: Wording, *, in_channel: bool = False) -> tuple[Block, ...]:
     """Give the blocks of a list; with their channels where they are not all of one."""
     blocks: list[Block] = []

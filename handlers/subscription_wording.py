@@ -126,8 +126,8 @@ ENGLISH = SubscriptionWording(
     only_admins="Only my owners can change what channels follow.",
     too_many="This channel follows {count} topics already, as many as it can.",
     told_owner=(
-        "I can no longer post the digest on {topic} in {channel}: {reason}. It is suspended. When that is mended, "
-        "{command} resume in the channel lets it go on."
+        "I can no longer post the digest on {topic}: {reason}. It is suspended. When that is mended, "
+        "{command} resume there lets it go on."
     ),
     buttons={
         "preview": "Preview",
@@ -203,9 +203,7 @@ SIMPLIFIED = SubscriptionWording(
     not_allowed="只有当初关注的人或我的管理员才能改。",
     only_admins="只有我的管理员才能改频道关注的内容。",
     too_many="本频道已关注 {count} 个主题，不能再多了。",
-    told_owner=(
-        "{channel}里关于{topic}的摘要发不出去了：{reason}。已经停用。问题解决后，在频道里输入 {command} 恢复 就能继续。"
-    ),
+    told_owner=("关于{topic}的摘要发不出去了：{reason}。已经停用。问题解决后，在频道里输入 {command} 恢复 就能继续。"),
     buttons={
         "preview": "预览",
         "pause": "暂停",
@@ -280,9 +278,7 @@ TRADITIONAL = SubscriptionWording(
     not_allowed="只有當初關注的人或我的管理員才能改。",
     only_admins="只有我的管理員才能改頻道關注的內容。",
     too_many="本頻道已關注 {count} 個主題，不能再多了。",
-    told_owner=(
-        "{channel}裡關於{topic}的摘要發不出去了：{reason}。已經停用。問題解決後，在頻道裡輸入 {command} 恢復 就能繼續。"
-    ),
+    told_owner=("關於{topic}的摘要發不出去了：{reason}。已經停用。問題解決後，在頻道裡輸入 {command} 恢復 就能繼續。"),
     buttons={
         "preview": "預覽",
         "pause": "暫停",

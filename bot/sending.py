@@ -1,0 +1,99 @@
+"""The job that sends digests: plans what is due, posts what is planned, tells owners of channels that are closed.
+
+One process does it at a time, as far as that can be had; that each digest comes once does not depend on it.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from slack_sdk import WebClient
+
+from bot.composing import Composing
+from bot.delivery import Delivering, Timing, build_client
+from bot.installations import Tokens
+from bot.logs import note_failure
+from bot.planning import Planning
+from bot.schedule import Job
+from bot.settings import Settings
+from handlers.desk import Posting
+from handlers.posting import post_to_person, versions_of
+from handlers.subscription_blocks import render_suspended
+from handlers.wording import WORDINGS
+
+if TYPE_CHECKING:
+    from bot.health import Looks
+    from bot.store import Store
+    from bot.store.runs import Part, Run
+    from handlers.desk import Desk
+
+EVERY = timedelta(seconds=5)
+_WORK = "digests"
+
+_log = logging.getLogger(__name__)
+
+
+def build_job(desk: "Desk", store: "Store", client_for: Callable[[str], WebClient | None], looks: "Looks") -> Job:
+    """Put together what is done every few seconds; each time that it went well is noted in `looks`."""
+    composing = Composing(store, desk.library, desk.names, desk.clock)
+    planning = Planning(store.subscriptions, store.runs, composing.compose, versions_of, clock=desk.clock)
+    telling = _Telling(desk, store)
+    delivering = Delivering(
+        store.runs, client_for, clock=desk.clock, timing=Timing(), posted=telling.posted, gone=telling.gone
+    )
+
+    def work() -> None:
+        if store.runs.leads(_WORK):
+            planning.plan_due()
+            delivering.deliver_waiting()
+        looks.note()
+
+    return Job(_WORK, EVERY, work)
+
+
+def client_of_one(settings: Settings) -> Callable[[str], WebClient | None]:
+    """Post with the token of the one workspace."""
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    client = build_client(token, settings.slack_api_base_url, Timing())
+    return lambda _team: client
+
+
+def client_of_many(settings: Settings, tokens: Tokens) -> Callable[[str], WebClient | None]:
+    """Post with the token of each workspace, refreshed where it would run out; no event arrives at seven to do that."""
+
+    def client_for(team: str) -> WebClient | None:
+        bot = tokens.bot(None, team)
+        return build_client(bot.bot_token, settings.slack_api_base_url, Timing()) if bot and bot.bot_token else None
+
+    return client_for
+
+
+class _Telling:
+    """What is to be done where a message stands, or a channel takes none any more."""
+
+    def __init__(self, desk: "Desk", store: "Store") -> None:
+        self._desk = desk
+        self._store = store
+
+    def posted(self, run: "Run", part: "Part", ts: str) -> None:
+        """Let questions in the thread of a digest be answered like those below an answer."""
+        subscription = self._store.subscriptions.find(run.subscription)
+        if part.number > 0 or subscription is None:
+            return
+        articles = tuple(part.body.get("articles", ()))
+        self._desk.postings.record(Posting(run.channel, ts, ts, subscription.topic, articles, self._desk.clock()))
+
+    def gone(self, client: WebClient, run: "Run", code: str) -> None:
+        """Suspend the subscription, and tell its owner once."""
+        subscription = self._store.subscriptions.find(run.subscription)
+        _log.warning("subscription %s is suspended: %s", run.subscription, code)
+        if subscription is None or not self._store.subscriptions.suspend(run.subscription, code):
+            return
+        if subscription.owner is None:
+            return
+        words = WORDINGS[subscription.lang]  # type: ignore[index]  # the store keeps no other
+        try:
+            post_to_person(client, subscription.owner, render_suspended(subscription, code, self._desk.command, words))
+        except Exception:  # noqa: BLE001 - the list of subscriptions says it too
+            note_failure(_log, "telling an owner")
