@@ -19,9 +19,9 @@ from bot.store.deliveries import StoredDeliveries
 from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
-from bot.store.versions import Versions, keep_version
 from bot.store.runs import LEASE, StoredRuns
 from bot.store.subscriptions import StoredSubscriptions
+from bot.store.versions import Versions, keep_version
 from corpus.models import Article, Extraction
 
 if TYPE_CHECKING:
