@@ -73,7 +73,7 @@ def register(app: "App", desk: Desk) -> None:
         name = action["action_id"].removeprefix(ORDER)
         message = answer_order_click(desk, name, action.get("value", ""), user, words)
         if respond.response_url:
-            post_privately(respond, message)
+            post_privately(body, client, respond, message)
         else:  # on the Home tab there is nowhere to answer
             post_to_person(client, user, message)
 
