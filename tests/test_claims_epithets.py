@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.claims.epithets import called, epithets_of, is_anybodys
+from corpus.claims.epithets import called, epithets_of, is_anybodys, is_trade
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_an_apposition_or_a_title_lends_a_noun(phrase, expected):
 def test_a_noun_with_the_may_stand_for_somebody(phrase, noun, anybodys):
     assert called(phrase) == noun
     assert is_anybodys(phrase) is anybodys
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("the carmaker", True),
+        ("The search giant", True),
+        ("这家手机厂商", True),
+        ("a carmaker", False),
+        ("the mayor", False),
+        ("这家餐厅的老板娘", False),
+        ("手机厂商", False),
+    ],
+)
+def test_trade_of_a_company(phrase, expected):
+    assert is_trade(phrase) is expected

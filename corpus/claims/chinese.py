@@ -26,7 +26,7 @@ from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.cues import FoundCue
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import words
+from corpus.claims.wordlists import pattern, words
 from corpus.models import Span
 
 _BACK = 70
@@ -206,10 +206,11 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
         return True
     if place.found.cue.form == "建议":
         return openings[-1].cue is not None and openings[-1].cue.cue.is_human
-    return place.found.cue.form == "要求" and is_persons and not _RULE.search(reading.folded, *said)
+    return (
+        place.found.cue.form == "要求" and is_persons and not pattern("speeches", "rule").search(reading.folded, *said)
+    )
 
 
-_RULE = re.compile(r"法|规|政策|标准|文件|条例|协议|通知|决定|方案|制度|合同|提案|计[划画]|命令|指令|市场|岗位|工作")
 _GOES_ON = re.compile(r"\s*(?:并|且|同时|还|也|另|又)")
 
 

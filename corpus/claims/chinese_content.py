@@ -10,6 +10,7 @@ from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, attitudes
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import pattern
 from corpus.models import Span
 
 # After a cue: aspect and complement marks that belong to the verb. 到 is one in 写到, and none in 计划到2030年.
@@ -180,20 +181,9 @@ _SAID_BESIDE = 12
 
 def _over(reading: Reading, content: Span) -> int:
     """Where the writer takes the word again within a statement: ；与此同时，三家公司……, ，但这些承诺……."""
-    found = (match.start() for match in _WRITER.finditer(reading.folded, *content))
+    found = (match.start() for match in pattern("speeches", "writer_zh").finditer(reading.folded, *content))
     return next((at for at in found if not reading.is_quoted(at)), content.end)
 
 
-# Something else that happens, or a verdict on what was said.
-_WRITER = re.compile(
-    r";\s*(?:与此同时|另一边|另据|据)"
-    r"|[,;]\s*(?:但是?|而|然而,?|不过,?)(?:这些|这种|这一|这类|该|上述)"
-    r"(?:承诺|要求|计[划画]|说法|预测|目标|建议|警告|判断|观点|呼吁|担忧|表态)"
-    r"|[,;]\s*(?:但是?|不过|然而),?(?:他|她|该行|该公司|对方)?[并也]?(?:未|没有|拒绝|不愿|不肯)"
-    r"(?:进一步|具体)?(?:透露|说明|回应|置评|解释|评论|披露|给出|提供)"
-    r"|;\s*[^,;。]{2,12}则(?:较为?|相对|更|比较|持|仍)[^,;。]{1,8}(?=,)"
-    r"|[,;]\s*(?:公司|双方|对方|该行|该公司|政府|当局|校方)?因此(?:决定|宣布|不得不|下令)"
-    r"|[,;]\s*(?:这一|这番|此番|上述)(?:表态|言论|讲话|说法|表述|警告)"
-)
 # What a writer adds to a quotation: ，这反映出…….
 _REMARK = re.compile(r"[,。;]\s*(?:但|而)?(?:这|此举|此言|该|显然|言下之意|意味着|意即|可见|引发|引起)")

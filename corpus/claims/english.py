@@ -18,11 +18,8 @@ from corpus.claims.english_content import (
     split_quotation,
 )
 from corpus.claims.english_sources import Opening, candidates, sourced
-from corpus.claims.english_speakers import (
-    english_speaker_after,
-    english_speaker_before,
-    leading_subject,
-)
+from corpus.claims.english_speakers import english_speaker_after, english_speaker_before
+from corpus.claims.english_subjects import leading_subject
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
 from corpus.models import Span

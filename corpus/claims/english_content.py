@@ -4,6 +4,7 @@ import re
 
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import pattern
 from corpus.models import Span
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -288,19 +289,6 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = 22
-# said it would “go on,” rejecting calls for a pause: what follows is the writer's.
-# will hit 4 percent, a pace not seen since 1990
-_COMMENT = re.compile(
-    r", (?:a|an) (?:\w+ )?(?:pace|move|claim|charge|comment|step|feat|prospect|position|statement|notion|promise"
-    r"|pledge|accusation"
-    r"|assertion|reference|remark|contention|allegation|suggestion|sentiment|theme|refrain|point|concession|admission|argument)\b"
-    # he would not run again, ending months of speculation
-    r"|, (?:thus |thereby |apparently |effectively )?(?:ending|dashing|contradicting|echoing|breaking with|reversing"
-    r"|defying|rebutting|rebuffing|prompting|drawing|sparking|fuell?ing|stoking|underscoring|appearing to|referring to"
-    r"|alluding to|reviving|reigniting|raising (?:questions|fears|doubts|concerns|hopes)|stopping short)\b"
-    r"|, in (?:an?|what|the) (?:\w+ )?(?:apparent|reference|nod|jab|rebuke|departure|reversal|sign|swipe|move|echo)\b"
-    r"|, (?:just )?(?:hours|days|weeks|months|a day|a week|a month|\w+ (?:hours|days|weeks|months)) (?:after|before)\b"
-)
 _BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")
 
 
@@ -311,7 +299,7 @@ _IT = re.compile(r"\s*(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])")
 def ended(reading: Reading, start: int, until: int) -> Span:
     """Where a content ends: before ", but", or with the quotation it is."""
     folded = reading.folded
-    comment = _COMMENT.search(folded, start, until)
+    comment = pattern("speeches", "writer_en").search(folded, start, until)
     if comment and not reading.is_quoted(comment.start()):
         until = comment.start()
     quoted = _BESIDE_QUOTE.search(folded, start, until)

@@ -42,12 +42,12 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     start = max(start, end - (_WINDOW if "," in folded[max(0, end - _NEAR) : end] else _NARROW))
     party = _PARTY.search(folded, max(start, end - 40), end)
     end = party.start() if party else end
-    first, last = _trimmed(folded, start, end)
+    first, last = trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
     opening = folded.rfind(",", first, last - 1) if folded.endswith(",", first, last) else -1
     for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
         start = border.end()
-    start, end = _trimmed(folded, start, end)
+    start, end = trimmed(folded, start, end)
     if end <= start:
         return None
     if folded[end - 1] == ",":
@@ -56,13 +56,13 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     comma = folded.rfind(",", start, listed.start() if listed else end)
     if comma < 0 and _WHAT.search(folded, max(0, start - 10), start):
         return None
-    phrase = Span(*_trimmed(folded, comma + 1 if comma >= 0 else start, end))
+    phrase = Span(*trimmed(folded, comma + 1 if comma >= 0 else start, end))
     leads = _LEADS.match(folded, *phrase)
     phrase = Span(leads.end(), phrase.end) if leads else phrase
-    if _TORN.search(folded, *phrase) or _HALF.fullmatch(folded, *phrase):
+    if _TORN.search(folded, *phrase) or _HALF.fullmatch(folded, *phrase) or _NOBODY.match(folded, *phrase):
         return None
     may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
-    return phrase if may or _can_speak(reading, phrase) else None
+    return phrase if may or can_speak(reading, phrase) else None
 
 
 # officials in Ohio, Michigan and Maine
@@ -92,11 +92,11 @@ def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
     commas = [at for at in range(start, end) if folded[at] == ","]
     for comma in reversed(commas[-3:]):
         earlier = folded.rfind(",", start, comma)
-        first, last = _trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
-        if _can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
+        first, last = trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
+        if can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
             return Span(first, last if _ASIDE.match(folded, comma, end) else end)
-    inner = Span(*_trimmed(folded, commas[-1] + 1 if commas else start, end))
-    return inner if commas and _can_speak(reading, inner) else None
+    inner = Span(*trimmed(folded, commas[-1] + 1 if commas else start, end))
+    return inner if commas and can_speak(reading, inner) else None
 
 
 # Between commas, but no apposition: , for her part, / , 45, / , who asked not to be named,
@@ -116,7 +116,7 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
         last <= start
         or _ADRIFT.match(folded, start, last)
         or _CLAUSE.search(folded, start, last)
-        or not _can_speak(reading, phrase)
+        or not can_speak(reading, phrase)
     ):
         return None
     named = _NAMED_AFTER.match(folded, last, end)
@@ -150,7 +150,8 @@ _SOURCE_END = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|release
 _DAY = re.compile(rf"\s(?:on |late |early )*{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
 
 
-def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the blanks and commas at the ends of a stretch."""
     """Cut adverbs and auxiliaries off the right and connectives off the left."""
     modifiers, connectives = words("modifiers", "en"), words("connectives", "en")
     while end > start and folded[end - 1] == " ":
@@ -179,9 +180,10 @@ _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|percent|per cent|in \w+|people|voters|of)
 _PARTICIPLE = re.compile(r"(?!king\b)[a-z]+ing\b|(?:who|which|whose)\b")
 
 
-def _can_speak(reading: Reading, phrase: Span) -> bool:
+def can_speak(reading: Reading, phrase: Span) -> bool:
+    """Whether a noun phrase may be somebody who speaks: a name, an office, a group, a document."""
     text = reading.folded[phrase.start : phrase.end].strip()
-    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or _PARTICIPLE.match(text):
+    if not text or len(text) > 120 or len(text.split()) > _TOO_LONG or _NOBODY.match(text) or _PARTICIPLE.match(text):
         return False
     if text[0].isdigit():
         return _SHARE.match(text) is not None
@@ -198,6 +200,8 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     return _is_proper(reading, phrase, text) or last in heads or last in roles or last.removesuffix("s") in roles
 
 
+# Not everyone agrees: that is nobody's claim.
+_NOBODY = re.compile(r"(?:not|hardly|scarcely|nobody|no one|none|nothing|neither)\b(?!-)", re.IGNORECASE)
 # The department is building a: no phrase for somebody.
 _CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 _HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
@@ -222,65 +226,3 @@ def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:
         and capitals[0] == text.split(maxsplit=1)[0]
     )
     return not only_first or (len(text.split()) == 1 and len(text) > 1)
-
-
-def english_subject(reading: Reading, statement: Span) -> Span | None:
-    """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
-    start, _ = _trimmed(reading.folded, _after_clock(reading, statement), statement.end)
-    for found in reading.names_in(statement)[:3]:
-        ahead = reading.folded[start : found.span.start]
-        is_speaker = found.name.kind not in ("product", "place") and not _INSIDE.search(ahead)
-        if is_speaker and len(ahead.split()) <= _REACH and not reading.folded.startswith(("'s", "’s"), found.span.end):
-            return found.span
-    match = _PERSON.match(reading.folded, start, statement.end) or _AFTER_COMMA.search(
-        reading.folded, start, statement.end
-    )
-    if match and not match[0].startswith("The "):
-        return Span(*match.span())
-    office = _OFFICE.match(reading.folded, start, statement.end)
-    return Span(*office.span()) if office and office["office"] in load_lexicon("roles")["en"] else None
-
-
-# The transport secretary has arrived.
-_OFFICE = re.compile(
-    r"The (?:[a-z-]+ ){0,3}?(?P<office>[a-z-]+)(?= (?:has|had|is|was|will|[a-z]+ed|did|took|went|came)\b)"
-)
-_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*[—–:-]?\s*", re.IGNORECASE)
-
-
-def _after_clock(reading: Reading, statement: Span) -> int:
-    """Where an entry of a live report begins behind its time: 10:42 — The minister has arrived."""
-    match = _CLOCK.match(reading.folded, *statement)
-    return match.end() if match else statement.start
-
-
-_AFTER_COMMA = re.compile(
-    r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)"
-    r"|(?<=[a-z], )[A-Z][a-z]+ [A-Z][a-z]+(?=, (?:is|was|has|had|will)\b)"
-)
-# A name stands so many words into its sentence, and behind no preposition.
-_REACH = 6
-_INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
-_PERSON = re.compile(
-    r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
-    r"(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)"
-)
-
-
-def leading_subject(reading: Reading, statement: Span) -> Span | None:
-    """Find the subject a sentence opens with, for a verb coordinated later: Witnesses described shots and said ...."""
-    start, _ = _trimmed(reading.folded, statement.start, min(statement.end, statement.start + _WINDOW))
-    best: Span | None = None
-    for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
-        if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
-            break
-        is_whole = best is not None and not reading.folded.endswith(("'s", "’s"), start, best.end)
-        if is_whole and match[0].islower() and match[0] not in _INNER:
-            break
-        if _can_speak(reading, Span(start, match.end())):
-            best = Span(start, match.end())
-    return best
-
-
-_LONGEST_SUBJECT = 7
-_INNER = frozenset(["of", "for", "at", "and", "from", "the", "in"])

@@ -1,6 +1,7 @@
 """What else somebody met in an English article is called: the beekeeper, the Dutchman. Must never tell a name."""
 
 import re
+from functools import cache
 
 from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
@@ -39,3 +40,18 @@ def is_anybodys(phrase: str) -> bool:
     """Whether a phrase stands for whoever was met last: the Dutchman, the 41-year-old."""
     match = _PHRASE.fullmatch(phrase)
     return match is not None and (match["noun"] in words("epithets", "en") or match["noun"].endswith("-year-old"))
+
+
+def is_trade(phrase: str) -> bool:
+    """Whether a phrase calls a company by what it does: the search giant, 这家手机厂商."""
+    if phrase.isascii():
+        return phrase.lower().startswith(("the ", "this ")) and phrase.lower().endswith(_trades("en"))
+    return len(phrase) <= _LONGEST_TRADE and phrase.startswith("这家") and phrase.endswith(_trades("zh"))
+
+
+_LONGEST_TRADE = 10
+
+
+@cache
+def _trades(lang: str) -> tuple[str, ...]:
+    return tuple((" " if lang == "en" else "") + word for word in words("trades", lang))

@@ -9,8 +9,8 @@ from corpus.claims.chinese import read_chinese
 from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.continued import run_on
 from corpus.claims.english import read_english
-from corpus.claims.english_speakers import english_subject
 from corpus.claims.english_stance import english_type
+from corpus.claims.english_subjects import english_subject
 from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Company, Identity, company_of

@@ -64,7 +64,7 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
 def _dated(folded: str, published: date | None) -> Iterator[tuple[re.Match[str], date]]:
     """The years and dates written out that are still to come."""
     for match in _ABSOLUTE.finditer(folded):
-        due = _absolute(match)
+        due = _day_before(match) if _EXCLUDES.search(match[0]) else _absolute(match)
         if due is not None and (published is None or due >= published) and not _is_past(folded, match):
             yield match, due
 
@@ -112,6 +112,19 @@ def _absolute(match: re.Match[str]) -> date | None:
     if match["day"] and 1 <= int(match["day"]) <= monthrange(year, month)[1]:
         return date(year, month, int(match["day"]))
     return _month_end(year, month)
+
+
+# Before what is named, unless its end or a day of it is: not 2028年底之前, before the end of 2028.
+_EXCLUDES = re.compile(r"^before (?!the end)|^[^底末日]*前$", re.IGNORECASE)
+
+
+def _day_before(match: re.Match[str]) -> date:
+    """The last day before what a match names begins: 2028年之前, before June 2028."""
+    quarter = 3 * int(_number(match["quarter"])) - 2 if match["quarter"] else 1
+    half = 7 if match["half"] == "下半年" else quarter
+    month = int(match["month"]) if match["month"] else _MONTHS.get(match["en_month"] or "", half)
+    first = date(int(match["year"] or match["en_year"]), month if 1 <= month <= 12 else 1, 1)
+    return date.fromordinal(first.toordinal() - 1)
 
 
 def _counted(match: re.Match[str], published: date | None) -> date | None:

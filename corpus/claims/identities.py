@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from corpus.claims.epithets import called, epithets_of, is_anybodys
+from corpus.claims.epithets import called, epithets_of, is_anybodys, is_trade
 from corpus.claims.genders import gender_of
 from corpus.claims.naming import Kind, housed_name, kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
@@ -110,8 +110,8 @@ class Company:
         met = self.epithets.get(called(text) or "", NOBODY) if text.isascii() else NOBODY
         if met.speaker or (is_anybodys(text) and self.person.speaker):
             return met if met.speaker else self.person
-        named = self._named(reading, phrase, bare)
-        if named is not None:
+        named = self._named(reading, phrase, bare) or (self.institution if is_trade(text) else NOBODY)
+        if named != NOBODY:
             return named
         if not forms & all_words("documents"):
             unknown = self._unknown(reading, phrase, bare)

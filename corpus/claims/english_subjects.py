@@ -1,0 +1,86 @@
+"""Who an English sentence is about, for the pronouns after it and for verbs further on. Must never need a cue."""
+
+import re
+
+from corpus.claims.english_speakers import can_speak, trimmed
+from corpus.claims.reading import Reading
+from corpus.lexicon import load_lexicon
+from corpus.models import Span
+
+_WORD = re.compile(r"[\w][\w.'’&/-]*")
+_WINDOW = 400
+
+
+def english_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
+    start, _ = trimmed(reading.folded, _after_clock(reading, statement), statement.end)
+    several = _SEVERAL.match(reading.folded, start, statement.end)
+    if several:
+        return Span(*several.span("who"))
+    for found in reading.names_in(statement)[:3]:
+        ahead = reading.folded[start : found.span.start]
+        is_speaker = found.name.kind not in ("product", "place") and not _INSIDE.search(ahead)
+        if is_speaker and len(ahead.split()) <= _REACH and not reading.folded.startswith(("'s", "’s"), found.span.end):
+            return found.span
+    match = _PERSON.match(reading.folded, start, statement.end) or _AFTER_COMMA.search(
+        reading.folded, start, statement.end
+    )
+    if match and not match[0].startswith("The "):
+        return Span(*match.span())
+    office = _OFFICE.match(reading.folded, start, statement.end)
+    return Span(*office.span()) if office and office["office"] in load_lexicon("roles")["en"] else None
+
+
+# Residents gathered outside, Tom Hill and Ann Lee run the shop: whom "they" means.
+_NAME = r"[A-Z][a-z]+(?: [A-Z][\w.-]*){0,2}"
+_SEVERAL = re.compile(
+    rf"(?P<who>(?:(?:The|These|Those|Some|Many|Several|Most|Two|Three|Four|Five|Hundreds of|Dozens of|Local) )?"
+    rf"(?:[a-z]+ ){{0,2}}(?:[A-Z]?[a-z]{{2,}}"
+    rf"(?:men|women|people|children|ers|ors|ents|ists|ians|ants|ours|bours)|Police|Police officers)"
+    rf"|{_NAME} and {_NAME})"
+    r"(?: (?:in|of|from|at|near|outside|across) [^,.;]{2,40})? (?:also |had |have |were |are |then )?"
+    r"(?:were|are|have|had|took|left|ran|run|met|came|went|saw|held|stood|gather|[a-z]+ed)\b"
+)
+# The transport secretary has arrived.
+_OFFICE = re.compile(
+    r"The (?:[a-z-]+ ){0,3}?(?P<office>[a-z-]+)(?= (?:has|had|is|was|will|[a-z]+ed|did|took|went|came)\b)"
+)
+_CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*[—–:-]?\s*", re.IGNORECASE)
+
+
+def _after_clock(reading: Reading, statement: Span) -> int:
+    """Where an entry of a live report begins behind its time: 10:42 — The minister has arrived."""
+    match = _CLOCK.match(reading.folded, *statement)
+    return match.end() if match else statement.start
+
+
+_AFTER_COMMA = re.compile(
+    r"(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?= [a-z]+ed\b)"
+    r"|(?<=[a-z], )[A-Z][a-z]+ [A-Z][a-z]+(?=, (?:is|was|has|had|will)\b)"
+)
+# A name stands so many words into its sentence, and behind no preposition.
+_REACH = 6
+_INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
+_PERSON = re.compile(
+    r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
+    r"(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)"
+)
+
+
+def leading_subject(reading: Reading, statement: Span) -> Span | None:
+    """Find the subject a sentence opens with, for a verb coordinated later: Witnesses described shots and said ...."""
+    start, _ = trimmed(reading.folded, statement.start, min(statement.end, statement.start + _WINDOW))
+    best: Span | None = None
+    for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
+        if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
+            break
+        is_whole = best is not None and not reading.folded.endswith(("'s", "’s"), start, best.end)
+        if is_whole and match[0].islower() and match[0] not in _INNER:
+            break
+        if can_speak(reading, Span(start, match.end())):
+            best = Span(start, match.end())
+    return best
+
+
+_LONGEST_SUBJECT = 7
+_INNER = frozenset(["of", "for", "at", "and", "from", "the", "in"])
