@@ -4,7 +4,7 @@ A figure that the record knew before, or that its readers were told before, is n
 change. Where sources disagree, all of them stand in one item.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -83,21 +83,23 @@ def figure_items(making: Making, fresh: Sequence[Extraction]) -> FigureItems:
             old.append(one)
         else:
             items.append(_item(one, background, making))
-    kept = list(_worth_telling(items, {sentence for one in old for sentence in _sentences(one.story)}))
+    kept = list(_worth_telling(items, (sentence for one in old for sentence in _sentences(one.story))))
     folded = sum(len(one.story.tellings) - 1 for one in scored)
     told = frozenset(place for one in (*old, *rest[:_LOOKED_UP]) for place in _places(one.story))
     return FigureItems(tuple(_together(kept, making)), told, folded, len(old) + len(rest[_LOOKED_UP:]))
 
 
-def _worth_telling(items: Sequence[Item], old: Container[tuple[str, str]]) -> Iterator[Item]:
-    """Leave out what stands beside another item, and what is left of a sentence whose figure is old."""
+def _worth_telling(items: Sequence[Item], old: Iterable[tuple[str, str]]) -> Iterator[Item]:
+    """Leave out what stands beside another item, and what is left of a sentence that is told or old."""
     beside = {_place(hit) for item in items for hit in item.beside}
-    stood = set[tuple[str, int]]()
+    places, sentences = set[tuple[str, int]](), set(old)
     for item in items:
-        is_left_over = item.kind == "figure" and (item.figures[0].article.id, item.figures[0].figure.sentence) in old
-        places = set(map(_place, item.figures))
-        if not is_left_over and (item.kind != "figure" or not places & beside) and not places & stood:
-            stood |= set(map(_place, item.beside))
+        told = set(map(_place, item.figures))
+        is_plain, first = item.kind == "figure", item.figures[0]
+        is_left_over = is_plain and (_sentence(first) in sentences or not told.isdisjoint(beside))
+        if not is_left_over and told.isdisjoint(places):
+            places.update(map(_place, item.beside))
+            sentences.update(map(_sentence, item.figures[1:]))
             yield item
 
 
@@ -149,6 +151,10 @@ def _is_past(told: Told) -> bool:
 
 def _sentences(story: Story) -> Iterator[tuple[str, str]]:
     return ((told.article.id, told.figure.sentence) for told in story.tellings)
+
+
+def _sentence(hit: FigureHit) -> tuple[str, str]:
+    return hit.article.id, hit.figure.sentence
 
 
 def _place(hit: FigureHit) -> tuple[str, int]:
