@@ -16,6 +16,7 @@ from threading import Thread
 import sqlalchemy as sa
 
 from bot.bundle import bundled_files, files_to_read, keep_in_step
+from bot.composing import Composing
 from bot.errors import SetupError
 from bot.importing import extract_again
 from bot.logs import note_failure, redact
@@ -152,7 +153,8 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
         (prepare if waits else prepare_in_background)(meanings, library, settings.data)
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags, store.subscriptions)
     said = (settings.command, version("onrecord"), manners(settings))
-    return Desk(library, names, *kept, now, *said, fresh_since=store.published_since)
+    preview = Composing(store, library, names, now).preview
+    return Desk(library, names, *kept, now, *said, fresh_since=store.published_since, preview=preview)
 
 
 def manners(settings: Settings) -> Manners:

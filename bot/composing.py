@@ -18,6 +18,8 @@ from corpus.topics import parse_topic
 from handlers.blocks import Message
 from handlers.desk import Alert, Subscription
 from handlers.digest_blocks import render_digest
+from handlers.digests import named
+from handlers.naming import Naming
 from handlers.subscription_blocks import moment_in_words
 from handlers.wording import WORDINGS, Wording
 
@@ -75,7 +77,9 @@ class Composing:
             digest = _alerted(digest, subscription.alert)
         if digest.is_empty and not subscription.says_nothing_new:
             return Composed((), digest.keys)
-        return Composed(render_digest(digest, words, next_run=self._next(subscription, window[1], words)), digest.keys)
+        shown = named(digest, Naming(self._names, words))
+        messages = render_digest(shown, words, next_run=self._next(subscription, window[1], words))
+        return Composed(messages, digest.keys)
 
     def _next(self, subscription: Subscription, after: datetime, words: Wording) -> str | None:
         schedule = subscription.schedule

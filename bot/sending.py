@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.composing import Composing
 from bot.delivery import Delivering, Timing, build_client
-from bot.installations import Tokens
+from bot.installations import build_tokens
 from bot.logs import note_failure
 from bot.planning import Planning
 from bot.schedule import Job
@@ -23,7 +23,6 @@ from handlers.subscription_blocks import render_suspended
 from handlers.wording import WORDINGS
 
 if TYPE_CHECKING:
-    from bot.health import Looks
     from bot.store import Store
     from bot.store.runs import Part, Run
     from handlers.desk import Desk
@@ -34,8 +33,9 @@ _WORK = "digests"
 _log = logging.getLogger(__name__)
 
 
-def build_job(desk: "Desk", store: "Store", client_for: Callable[[str], WebClient | None], looks: "Looks") -> Job:
-    """Put together what is done every few seconds; each time that it went well is noted in `looks`."""
+def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
+    """Put together what is done every few seconds."""
+    client_for = _client_of_many(settings, store) if settings.is_shared else _client_of_one(settings)
     composing = Composing(store, desk.library, desk.names, desk.clock)
     planning = Planning(store.subscriptions, store.runs, composing.compose, versions_of, clock=desk.clock)
     telling = _Telling(desk, store)
@@ -47,20 +47,21 @@ def build_job(desk: "Desk", store: "Store", client_for: Callable[[str], WebClien
         if store.runs.leads(_WORK):
             planning.plan_due()
             delivering.deliver_waiting()
-        looks.note()
 
     return Job(_WORK, EVERY, work)
 
 
-def client_of_one(settings: Settings) -> Callable[[str], WebClient | None]:
+def _client_of_one(settings: Settings) -> Callable[[str], WebClient | None]:
     """Post with the token of the one workspace."""
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     client = build_client(token, settings.slack_api_base_url, Timing())
     return lambda _team: client
 
 
-def client_of_many(settings: Settings, tokens: Tokens) -> Callable[[str], WebClient | None]:
+def _client_of_many(settings: Settings, store: "Store") -> Callable[[str], WebClient | None]:
     """Post with the token of each workspace, refreshed where it would run out; no event arrives at seven to do that."""
+    installations, _ = store.installations(settings.slack_client_id or "")
+    tokens = build_tokens(settings, installations, WebClient(base_url=settings.slack_api_base_url))
 
     def client_for(team: str) -> WebClient | None:
         bot = tokens.bot(None, team)

@@ -22,11 +22,14 @@ from bot.errors import SetupError
 from bot.following import following
 from bot.health import Health, Looks, examine_health
 from bot.resuming import resuming
+from bot.schedule import scheduled
 from bot.settings import Settings
 from bot.tokens import token_problems
-from handlers.desk import Asked, Desk
+from handlers.desk import AT_THE_CONSOLE, Asked, Desk
 from handlers.replies import reply_to
 from handlers.subcommands import read_request
+from handlers.subscription_blocks import line_of
+from handlers.subscriptions import show
 from handlers.wording import WORDINGS
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ def run(call: Call) -> None:
         chat(call, "No Slack tokens are set (.env.example names them), so this is the console.")
         return
     from bot.bolt import build_slack_app  # noqa: PLC0415  # the console does without Slack
+    from bot.sending import sending_job  # noqa: PLC0415  # as above
 
     with call.store() as store:
         desk = build_desk(call.settings, store, call.names, waits=False)
@@ -59,7 +63,8 @@ def run(call: Call) -> None:
         sys.setswitchinterval(_TURN)
         looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
-            with resuming(app, desk, store.deliveries, stop, looks=looks):
+            jobs = [sending_job(call.settings, desk, store)]
+            with resuming(app, desk, store.deliveries, stop, looks=looks), scheduled(jobs):
                 if call.settings.mode == "http":
                     serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)
                 else:
@@ -81,8 +86,16 @@ def chat(call: Call, why: str | None = None) -> None:
         desk = build_desk(call.settings, store, call.names, waits=False)
         if why:
             typer.echo(why, err=True)
+            for line in coming_up(desk):
+                typer.echo(line, err=True)
         with following(store, desk.library, threading.Event(), keeper=build_keeper(call.settings)):
             run_console(desk, sys.stdin, Console())
+
+
+def coming_up(desk: Desk) -> Iterator[str]:
+    """Say for each subscription of the console when its next digest would be."""
+    for number, one in enumerate(desk.subscriptions.in_channel("", AT_THE_CONSOLE), 1):
+        yield line_of(show(desk, one, number), WORDINGS[one.lang])  # type: ignore[index]  # the store keeps no other
 
 
 def serve_http(app: "App", settings: Settings, health: Callable[[], Health], stop: threading.Event) -> None:

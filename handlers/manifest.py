@@ -25,7 +25,7 @@ _OPTIONAL_SCOPES = ("users:read",)  # in which language somebody has Slack
 RETURN_PATH = "/slack/oauth_redirect"
 _DESCRIPTION = "What the articles you follow say: every figure and claim with its passage and source."
 _EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
-_HINT = "[ask|figures|claims|article|check|timeline|due|digest|status|follow-ups|help] question"
+_HINT = "[ask|figures|claims|article|check|timeline|due|digest|follow|subscriptions|status|follow-ups|help] question"
 
 
 def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared: bool = False) -> dict[str, Any]:

@@ -21,10 +21,8 @@ def test_the_committed_manifest_is_the_one_built():
 def test_the_command_is_the_one_configured():
     [command] = build_manifest("/record")["features"]["slash_commands"]
     assert command["command"] == "/record"
-    assert (
-        command["usage_hint"]
-        == "[ask|figures|claims|article|check|timeline|due|digest|status|follow-ups|help] question"
-    )
+    hint = "[ask|figures|claims|article|check|timeline|due|digest|follow|subscriptions|status|follow-ups|help] question"
+    assert command["usage_hint"] == hint
 
 
 def test_no_more_is_asked_for_than_listeners_need():
