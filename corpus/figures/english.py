@@ -58,6 +58,7 @@ _MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|p
 _ARTICLE = re.compile(
     rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
 )
+_HALF_DOZEN = re.compile(r"half (?:a|of a) dozen\b", re.IGNORECASE)
 _ONE_IN = re.compile(
     rf"({_UNIT}) (?:in|out of)(?: every)? ({_UNIT}|{'|'.join(_TENS)}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))", re.IGNORECASE
 )
@@ -88,6 +89,9 @@ def read_spelled(text: str, start: int) -> Spelled | None:
 
 def _article(text: str, start: int) -> Spelled | None:
     """Read half an hour, half of them, and "a month", which is a figure in few places only."""
+    found = _HALF_DOZEN.match(text, start)
+    if found:
+        return Spelled(found.end(), Decimal(6))
     found = _ARTICLE.match(text, start)
     if not found:
         return None

@@ -65,6 +65,9 @@ _ORDINAL = re.compile(
 )
 
 
+_TOP_SHARE = re.compile(r"[0-9.]{1,5} ?(?:%|percent\b|per cent\b)")
+
+
 def jump(text: str, start: int) -> int | None:
     """Say where the scanner goes on when the number at `start` is no figure: 9月24日, 第20届, 五角大楼, a list's 1."""
     return _written_end(text, start) or _idiom_end(text, start) or _list_end(text, start) or _ordinal_end(text, start)
@@ -117,7 +120,9 @@ def _ordinal_end(text: str, start: int) -> int | None:
     """Find the end of a number that ranks or names: 第20届, No. 3, 标普500, Hall 7, on May 5."""
     before = text[max(0, start - 24) : start]
     ranks = _ORDINAL.search(before) or _DATED.search(before) or before.endswith(_names())
-    return code_end(text, start) if ranks else None
+    # The top 10 is a list, the top 10% a share.
+    share = before.rstrip().lower().endswith("top") and _TOP_SHARE.match(text, start)
+    return code_end(text, start) if ranks and not share else None
 
 
 @cache
