@@ -90,6 +90,13 @@ def rows(text):
         ("Output more than doubled", ["more than doubled = 2 multiple over"]),
         ("a 12-fold rise, 20x cheaper", ["12-fold = 12 multiple exact", "20x = 20 multiple exact"]),
         ("three times faster than", ["three times = 3 multiple exact"]),
+        ("downloaded 600 million times", ["600 million times = 600000000 time exact"]),
+        ("viewed more than 3,000 times", ["more than 3,000 times = 3000 time over"]),
+        ("600 times faster, four times the size", ["600 times = 600 multiple exact", "four times = 4 multiple exact"]),
+        ("精度提升数倍", ["数倍 = 2..10 multiple order_of_magnitude"]),
+        ("误差在数公里以内", ["数公里以内 = 1..10 kilometer order_of_magnitude"]),
+        ("half a dozen lawsuits", ["half a dozen lawsuits = 6 lawsuit exact"]),
+        ("revenue of T$44.4 billion", ["T$44.4 billion = 44400000000 TWD exact"]),
         # Durations and measures.
         ("历时两个半月", ["两个半月 = 2.5 month exact"]),
         ("一年半之后", ["一年半 = 1.5 year exact"]),

@@ -66,6 +66,14 @@ _SCALE_WORD = re.compile(
 _SCALE_LETTER = re.compile(r"(?:mm|[kKMBTmbt])(?![A-Za-z0-9])")
 
 
+_SOME = re.compile(
+    "[数几](?: ?(?:公里|公尺|公分|厘米|毫米|微米|纳米|千米|米(?!饭|兰|线)|吨|公斤|英里)"
+    "|(?P<times>倍(?!增))|个?(?:小时|天|周|月|年)(?=之?内|时间|以来|的时间))"
+)
+# Before 数 these make a noun with it: 人数, 指数.
+_PART_OF_NOUN = tuple("人次个参指系倍函分总基对度件级户家单岁笔字位点奇偶多少算辆台无这那前第")
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A numeral and where it stands, in characters into the text."""
@@ -100,7 +108,7 @@ def _read(text: str, start: int, *, money: bool) -> Numeral | None:
         return _english(text, start)
     if character == "半":
         return Numeral(start, start + 1, Decimal("0.5"), spelled=True)
-    return _phrase(text, start) or _chinese_fraction(text, start) or _chinese(text, start)
+    return _phrase(text, start) or _some(text, start) or _chinese_fraction(text, start) or _chinese(text, start)
 
 
 def overlong(text: str, start: int) -> int | None:
@@ -188,6 +196,15 @@ def _phrase(text: str, start: int) -> Numeral | None:
             end = start + len(phrase)
             return Numeral(start, end, Decimal(low), Decimal(high), Decimal(1), "order_of_magnitude", spelled=True)
     return None
+
+
+def _some(text: str, start: int) -> Numeral | None:
+    """Read 数 and 几 right before a unit, one to ten of it: 数公里, 几周内, 数倍 from two on; 人数倍增 has none."""
+    found = None if text[start - 1 : start] in _PART_OF_NOUN and start else _SOME.match(text, start)
+    if not found:
+        return None
+    low = 2 if found.lastgroup == "times" else 1
+    return Numeral(start, start + 1, Decimal(low), Decimal(10), Decimal(1), "order_of_magnitude", spelled=True)
 
 
 def _chinese_fraction(text: str, start: int) -> Numeral | None:
