@@ -52,7 +52,7 @@ TWINS = [
     ("There are several ways.", "There are half a dozen offices.", "half a dozen offices"),
     ("He won the Group of 20 over.", "He won 20 votes over.", "20 votes"),
     ("Version 3.2 is here.", "3.2 million users are here.", "3.2 million users"),
-    ("See chapter 12.", "See 12 patents.", "12 patents"),
+    ("See chapter 12.", "It has 12 patents.", "12 patents"),
 ]
 
 
