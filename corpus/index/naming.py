@@ -4,12 +4,12 @@ Must never decide that a name stands somewhere: it says where to look, and `corp
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.codes import Codes, codes_of, looked_up, plain_codes, small_codes, text_of
+from corpus.codes import END, Codes, codes_of, plain_codes, small_codes, text_of
 from corpus.index.folding import Texts
 from corpus.index.keys import key_of_term
 from corpus.index.occurrences import Occurrences
@@ -67,8 +67,8 @@ class _Heads:
         of_triple = _spread(ended[at], ended[at + 1], ended[at + 2])
         at = at[self.triples[of_triple] | self.shortest[of_pair[at]]]
         # Within a Latin word no name begins.
-        is_inside = looked_up(_latin(), ended[at], 0) & looked_up(_latin(), ended[at - 1], 0) & (at > 0)
-        places: list[int] = at[~is_inside.astype(bool)].tolist()
+        is_inside = _latin()[ended[at]] & _latin()[ended[at - 1]] & (at > 0)
+        places: list[int] = at[~is_inside].tolist()
         return places
 
 
@@ -100,6 +100,8 @@ def _flagged(heads: list[Codes]) -> Flags:
     return flags
 
 
-@lru_cache(maxsize=1)
-def _latin() -> npt.NDArray[np.uint8]:
-    return np.array([is_latin(chr(code)) for code in range(_LAST_LATIN)], np.uint8)
+@cache
+def _latin() -> Flags:
+    latin = np.zeros(END, np.bool_)
+    latin[:_LAST_LATIN] = [is_latin(chr(code)) for code in range(_LAST_LATIN)]
+    return latin
