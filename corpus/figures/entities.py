@@ -90,7 +90,7 @@ def find_entity(
         or _unless(view, _group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
         or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
-        or _hero(view, before)
+        or (not _HAN.search(view.text, *before) and _hero(view, before))
         or _named(view, before)
         or _group(view, before)
         or _named(view, Span(floor, clause.end), agents=True)
@@ -180,7 +180,7 @@ def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     """公司, 该股, "the company": the house the article is about, in the clause that says so."""
     match = _stand_ins().search(view.text, *left)
     if match and not view.protagonist:
-        start = max(view.text.rfind("\n", 0, left.start) + 1, left.start - _REACH)
+        start = max(view.text.rfind("\n", 0, left.start) + 1, left.start - _PRONOUN_REACH)
         return _named(view, Span(start, match.start()), places=False)
     named = [f for f in view.names_in(left) if f.name.kind in _OWNING and f.name.kind != "place"]
     if not match or not view.protagonist or any(not is_beside(view.text, f.span.start) for f in named):

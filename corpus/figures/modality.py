@@ -48,6 +48,11 @@ _GOVERNS = re.compile(" ?[,，:：]")
 _NEARBY = 30
 # What a rate of exchange or a price would do to something is supposed: 每升值1%.
 _EACH = re.compile("每(?:升值|贬值|上涨|下跌|上升|下降|增加|减少|提高|降低|变动|波动|升|降|涨|跌)了? ?$")
+# What others had looked for: the $720 million [analysts] were looking for.
+_AWAITED = re.compile(
+    r" (?:that )?((?:analysts|economists|Wall Street|investors|the market)"
+    r" (?:had |were |was |have )?(?:expect|look|forecast|estimat|anticipat|project|predict)[a-z]*)"
+)
 # Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
 _PROJECT = re.compile(
     r"\s?的?[^,;:。!?()\na-z]{0,16}?(计划|计画|项目|方案|规划)"
@@ -170,6 +175,9 @@ def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
     each = _EACH.search(text, *near)
     if each:
         return "hypothetical", Span(*each.span())
+    awaited = _AWAITED.match(text, *right)
+    if awaited:
+        return "forecast", Span(*awaited.span(1))
     project = _PROJECT.match(text, *right) if figure.kind == "money" else None
     return ("plan", Span(*project.span(project.lastindex or 0))) if project else None
 

@@ -80,7 +80,7 @@ def group_phrase(text: str, span: Span) -> Span | None:
     words = _words(text, Span(max(span.start, span.end - _PHRASE_REACH), span.end)) if _HAN.search(text, *span) else []
     for at in reversed(range(len(words))):
         word = text[words[at].start : words[at].end]
-        is_thing = word in _chinese("thing")
+        is_thing = word in _chinese("thing") and not _goes_on(text, words[at + 1 :])
         if not is_thing and not word.endswith(tuple(_chinese("group"))):
             continue
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
@@ -96,6 +96,15 @@ def group_phrase(text: str, span: Span) -> Span | None:
 def is_group(text: str, phrase: Span) -> bool:
     """Whether a phrase names people or houses and no thing: 发达国家, not 算力."""
     return text[phrase.start : phrase.end].endswith(tuple(_chinese("group")))
+
+
+def _goes_on(text: str, words: Sequence[Span]) -> bool:
+    """Whether a thing only describes another: 建成`人工智能`训练场, but 人工智能的市场规模."""
+    if not words or not _HAN.match(text, words[0].start):
+        return False
+    word = text[words[0].start : words[0].end]
+    ends = _chinese("linking") | _chinese("opening") | _chinese("measured") | _chinese("telling_end") | _chinese("group")
+    return word != "的" and word not in ends
 
 
 def _after_list(text: str, words: Sequence[Span]) -> Sequence[Span]:
@@ -207,9 +216,13 @@ def english_phrase_after(text: str, span: Span, *, joined: bool, spent: bool = F
 
 
 def _words(text: str, span: Span) -> list[Span]:
-    words, start = [], span.start
+    words: list[Span] = []
+    start = span.start
     for part in cut(text[span.start : span.end]):
-        words.append(Span(start, start + len(part)))
+        if part == "比" and words and text[words[-1].start : words[-1].end] == "占":  # 占比 is a share, 比 no comparison
+            words[-1] = Span(words[-1].start, start + 1)
+        else:
+            words.append(Span(start, start + len(part)))
         start += len(part)
     return words
 
