@@ -53,7 +53,7 @@ ROWS = [
     ("said", "direct", "It's going to be a long winter", "prediction"),
     ("said", "direct", "The bill will never pass the Senate", "prediction"),
     ("said", "", "the vaccine cut infections by half in the trial", "fact"),
-    ("said", "", "the telescope can see ten times farther", "opinion"),
+    ("said", "", "the telescope can see farther than we thought", "opinion"),
     ("noted", "", "the firm has no debt", "fact"),
     ("said", "", "the firm has 3,000 employees", "fact"),
     ("confirmed", "", "the deal had fallen through", "fact"),

@@ -44,6 +44,8 @@ def tense_of(main: str) -> tuple[str, int]:
     for match in FINITE.finditer(main):
         word = match[0].lower()
         tense = tenses.get(word)
+        if tense == "past" and word in _NOUNS and _NO_VERB.search(main, 0, match.start()):
+            continue
         if tense is not None:
             if word in _BE_FORMS and main.startswith((" going to ", " not going to "), match.end()):
                 return "future", main.index("going to", match.end())
@@ -74,6 +76,8 @@ def _tenses() -> dict[str, str]:
 _NO_PAST = frozenset(
     ["need", "indeed", "speed", "feed", "seed", "red", "bed", "united", "based", "hundred", "shed", "breed"]
 )
+# Another cut would hurt: no past.
+_NOUNS = frozenset(["cut", "hit", "spread", "beat", "shot", "thought", "cost", "left", "found", "felt", "saw"])
 _BE_FORMS = frozenset(["is", "are", "am", "was", "were", "'s", "'re", "'m", "isn't", "aren't", "wasn't"])
 # You have an umbrella, they have to wait: no perfect.
 _OWNED = re.compile(
@@ -81,5 +85,5 @@ _OWNED = re.compile(
 )
 # Before a participle that stands like an adjective: the damaged, of opted.
 _NO_VERB = re.compile(
-    r"\b(?:the|a|an|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in|on)\s+$", re.IGNORECASE
+    r"\b(?:the|a|an|another|any|each|every|no|further|new|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in|on)\s+$", re.IGNORECASE
 )

@@ -32,9 +32,8 @@ def stem(word: str) -> str:
         "made": "make",
         "given": "give",
     }
-    return irregular.get(lowered) or next(
-        (found for found in _stems(lowered) if found in listed_verbs("does")), lowered
-    )
+    known = listed_verbs("does") | listed_verbs("prepares")
+    return irregular.get(lowered) or next((found for found in _stems(lowered) if found in known), lowered)
 
 
 def _stems(word: str) -> list[str]:
