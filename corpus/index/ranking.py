@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import sqrt
 
 import numpy as np
@@ -57,27 +56,46 @@ def candidates(
     near = near or {}
     weighted = _weighted(parts)
     ranked, holds = index.match(weighted, filters, _SHORTLIST)
-    chosen = sorted({*near, *(unit for of_language in ranked for _, unit in of_language)})
-    if not chosen or not parts:
+    found = {lang: _standardised(of_language) for lang, of_language in zip(("zh", "en"), ranked, strict=True)}
+    for unit in near:
+        if not any(unit in scores for scores in found.values()):
+            found[index.lang(unit)][unit] = 0.0
+    chosen = np.array([unit for scores in found.values() for unit in scores], np.int64)
+    if not len(chosen) or not parts:
         return []
     beside = index.around(chosen, _REACH)
-    units = np.unique(np.concatenate((np.array(chosen, np.int64), beside[beside >= 0])))
-    held = _degrees(parts, weighted, holds(units.tolist()))
-    degrees = np.concatenate((held, np.zeros((1, len(parts)), np.float32)))
+    units = _distinct(np.concatenate((chosen, beside[beside >= 0])))
+    degrees = np.concatenate((_degrees(parts, weighted, holds(units)), np.zeros((1, len(parts)), np.float32)))
     # The last row of all, of nothing, stands for neighbours that a unit has not.
-    rows_around = np.where(beside < 0, -1, units.searchsorted(beside))
-    place_of = {unit: place for place, unit in enumerate(chosen)}
-    found: list[Candidate] = []
-    for lang, of_language in zip(("zh", "en"), ranked, strict=True):
-        scores = _standardised(of_language)
-        asked = [*scores, *(unit for unit in near if unit not in scores and index.lang(unit) == lang)]
-        around = rows_around[[place_of[unit] for unit in asked]]
-        covered = _coverage(parts, degrees, units.searchsorted(asked), around, lang)
-        for unit, coverage in zip(asked, covered.tolist(), strict=True):
-            meaning = near.get(unit, _FAR) if near else None
-            z, meant = scores.get(unit, 0.0), _MEANING * (meaning or 0.0)
-            found.append(Candidate(unit, coverage + _BM25 * z + meant, _BM25_MEASURED * z + meant, meaning))
-    return nlargest(limit, found, key=lambda candidate: (candidate.score, -candidate.unit))
+    rows, around = units.searchsorted(chosen), np.where(beside < 0, -1, units.searchsorted(beside))
+    some = len(found["zh"])
+    covered = [
+        _coverage(parts, degrees, rows[:some], around[:some], "zh"),
+        _coverage(parts, degrees, rows[some:], around[some:], "en"),
+    ]
+    deviations = np.array([z for scores in found.values() for z in scores.values()])
+    return _ranked(chosen, np.concatenate(covered), deviations, near, limit)
+
+
+def _ranked(
+    units: npt.NDArray[np.int64],
+    covered: Degrees,
+    deviations: npt.NDArray[np.float64],
+    near: Mapping[int, float],
+    limit: int,
+) -> list[Candidate]:
+    """Give the best, by what each holds, its deviation of BM25 and how near it is, if any is."""
+    meant = _MEANING * np.array([near.get(unit, _FAR) for unit in units.tolist()]) if near else np.zeros(len(units))
+    scores, extra = covered + _BM25 * deviations + meant, _BM25_MEASURED * deviations + meant
+    best = np.lexsort((units, -scores))[:limit]
+    columns = zip(units[best].tolist(), scores[best].tolist(), extra[best].tolist(), strict=True)
+    return [Candidate(*row, near.get(row[0], _FAR) if near else None) for row in columns]
+
+
+def _distinct(units: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Give units in order, each once; with a few hundred, `np.unique` is about something else."""
+    units = np.sort(units)
+    return units[np.concatenate(((True,), units[1:] != units[:-1]))]
 
 
 def _weighted(parts: Sequence[Part]) -> list[tuple[str, float]]:
@@ -129,10 +147,10 @@ def _coverage(
     return np.asarray(np.maximum(degrees[rows], np.float32(_AROUND) * near) @ (weights / total))
 
 
-def _standardised(scored: Sequence[tuple[float, int]]) -> Mapping[int, float]:
+def _standardised(scored: Sequence[tuple[float, int]]) -> dict[int, float]:
     """Give each unit's score as a z-score, at most 3: one outlier among few must not outshine what it holds."""
     if not scored:
         return {}
-    mean = sum(score for score, _ in scored) / len(scored)
-    spread = sqrt(sum((score - mean) ** 2 for score, _ in scored) / len(scored)) or 1.0
-    return {unit: min(3.0, (score - mean) / spread) for score, unit in scored}
+    scores = np.array([score for score, _ in scored])
+    deviations = np.minimum(3.0, (scores - scores.mean()) / (scores.std() or 1.0))
+    return dict(zip((unit for _, unit in scored), deviations.tolist(), strict=True))

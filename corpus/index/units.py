@@ -118,7 +118,7 @@ class Index:
 
     def match(
         self, weighted: Sequence[tuple[str, float]], filters: Filters | None, limit: int
-    ) -> tuple[list[list[tuple[float, int]]], Callable[[Sequence[int]], npt.NDArray[np.bool_]]]:
+    ) -> tuple[list[list[tuple[float, int]]], Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]]]:
         """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms units hold.
 
         `filters` leave articles out. For the look see `Postings.holds`.
@@ -137,10 +137,9 @@ class Index:
         best = [[(score, -minus) for score, minus in nlargest(limit, of_lang)] for of_lang in ranked]
         return best, lambda units: self._holds(lists, units)
 
-    def _holds(self, lists: Sequence[Sequence[PostingList]], units: Sequence[int]) -> npt.NDArray[np.bool_]:
-        """Say which terms units hold, a row for each; `units` are sorted, and may lie beyond the first and the last."""
+    def _holds(self, lists: Sequence[Sequence[PostingList]], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Say which terms units hold, a row for each; they are sorted, and may lie beyond the first and the last."""
         rows = []
-        numbers = np.array(units, np.int64)
         for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
             here = numbers[(numbers >= offset) & (numbers < offset + segment.postings.size)]
             rows.append(segment.postings.holds(of_segment, (here - offset).astype(np.uint32)))
@@ -173,10 +172,10 @@ class Index:
         sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
         return Place(segment.records.near(int(article), near), span, near, sentences)
 
-    def around(self, units: Sequence[int], reach: int) -> npt.NDArray[np.int64]:
+    def around(self, units: "Sequence[int] | npt.NDArray[np.int64]", reach: int) -> npt.NDArray[np.int64]:
         """Give the units before and after each, up to `reach` away in the same article, a row for each; -1 for none."""
         steps = np.array([step for step in range(-reach, reach + 1) if step], np.int64)
-        numbers = np.array(units, np.int64)
+        numbers = np.asarray(units, np.int64)
         found = np.full((len(numbers), len(steps)), -1, np.int64)
         for offset, segment in zip(self._offsets, self.segments, strict=False):
             size = segment.postings.size
