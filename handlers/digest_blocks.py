@@ -179,7 +179,7 @@ def _quoted(hit: FigureHit | ClaimHit, together: Sequence[FigureHit]) -> Element
 
 
 def _source(article: Article, words: Wording) -> tuple[Element, ...]:
-    return rich.source_line(article, words.on_day(article.published))
+    return rich.source_line(article, words.on_day(article.published), words.mark(article))
 
 
 def _corroborated(item: Item, words: Wording) -> tuple[Element, ...]:

@@ -113,7 +113,11 @@ def _due_item(hit: ClaimHit, making: Making) -> Item | None:
 
 def _clarity(said: Said, making: Making) -> float:
     own = making.lang is not None and detect_lang(said.claim.content).startswith(making.lang)
-    return said.claim.salience + _OWN_LANGUAGE * own - _LEANS * leans(said.claim.content)
+    return (
+        said.claim.salience
+        + _OWN_LANGUAGE * own
+        - _LEANS * (leans(said.claim.content) + (said.article.copy_of is not None))
+    )
 
 
 def _is_told(saying: Saying, fresh: Sequence[Extraction], told: Container[tuple[str, int]]) -> bool:

@@ -27,8 +27,8 @@ from corpus.topic_fits import TopicFit
 _READ = 300
 _TOLD = 800
 _LOOKED_UP = 28
-# What makes one telling better to show than another: in the readers' language, its owner in its own sentence, and no
-# opening that leans on what stood before.
+# What makes one telling better to show than another: in the readers' language, its owner in its own sentence, no
+# opening that leans on what stood before, and no copy.
 _OWN_LANGUAGE, _OWNER_HERE, _LEANS = 0.2, 0.1, 0.15
 # What a change, and what a disagreement, is worth beside a new figure.
 _CHANGED, _DISPUTED = 0.2, 0.15
@@ -136,8 +136,8 @@ def _scored(story: Story, fit: TopicFit, making: Making) -> _Scored:
 
 def _clarity(told: Told, making: Making) -> float:
     own = making.lang is not None and detect_lang(told.figure.sentence).startswith(making.lang)
-    leaning = leans(told.figure.sentence)
-    return told.figure.salience + _OWN_LANGUAGE * own + _OWNER_HERE * told.owner_is_here - _LEANS * leaning
+    worse = leans(told.figure.sentence) + (told.article.copy_of is not None)
+    return told.figure.salience + _OWN_LANGUAGE * own + _OWNER_HERE * told.owner_is_here - _LEANS * worse
 
 
 def _places(story: Story) -> set[tuple[str, int]]:
@@ -163,9 +163,10 @@ def _place(hit: FigureHit) -> tuple[str, int]:
 
 def _item(one: _Scored, background: Background, making: Making) -> Item:
     kind: Kind = "change" if background.before else "disagreement" if background.against else "figure"
-    extra = {"disagreement": _DISPUTED, "change": _CHANGED}.get(kind, 0.0)
+    is_mended = one.story.figure.former is not None
+    extra = {"disagreement": _DISPUTED, "change": _CHANGED}.get(kind, _CHANGED * is_mended)
     beside = (*((background.before,) if background.before else ()), *background.against)
-    parts = (*one.parts, *(((kind, extra),) if extra else ()))
+    parts = (*one.parts, *((("change" if is_mended else kind, extra),) if extra else ()))
     return Item(
         kind,
         one.keys,

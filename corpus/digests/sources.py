@@ -15,7 +15,7 @@ def independent(tellings: Iterable[tuple[Article, str]]) -> int:
     found: list[tuple[str, str]] = []
     seen = set()
     for article, sentence in tellings:
-        if article.id in seen or len(found) == _COMPARED:
+        if article.id in seen or article.copy_of or len(found) == _COMPARED:
             continue
         seen.add(article.id)
         outlet = fold(article.source or article.id).text.strip()

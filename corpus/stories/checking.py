@@ -3,18 +3,23 @@
 Whatever is said of a figure is said by a quotation from an article; who is right is for the reader.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from corpus.ingest import extract
+from corpus.lexicon import load_lexicon
 from corpus.library import Library
 from corpus.models import Article, Figure, FigureHit
 from corpus.names import Names
-from corpus.stories.comparing import Comparison, compare, measures_the_same
+from corpus.normalise import fold
+from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
 from corpus.stories.looking import look_for
 from corpus.stories.telling import Told, tell, told_figures
+from corpus.stories.values import same_amount
 
 Finding = Literal["agrees", "differs", "not on record"]
 
@@ -58,7 +63,7 @@ def _check(told: Told, library: Library, names: Names) -> Checked:
     for hit in look_for(told, library):
         other = tell(hit.figure, hit.article, names)
         comparison = compare(told, other, names)
-        if comparison.outcome == "same":
+        if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
             found["agrees"].append(hit)
         elif comparison.outcome == "differs" or _differs_as_said(told, other, comparison):
             found["differs"].append(hit)
@@ -68,6 +73,24 @@ def _check(told: Told, library: Library, names: Names) -> Checked:
         if hits := found[finding]:
             return Checked(told.figure, finding, _one_each(hits))
     return Checked(told.figure, "not on record", near=_one_each(found["not on record"]))
+
+
+def _agrees_as_said(told: Told, other: Told, comparison: Comparison, names: Names) -> bool:
+    """Be less strict with who says that money is spent and not what on: 阿里要投3800亿元 is what Alibaba invests."""
+    if comparison.because != ("metric",) or told.metric or not (is_telling(told.figure) and is_telling(other.figure)):
+        return False
+    is_spent = all(_spends(text) for text in (told.clause_text, other.figure.sentence))
+    return is_spent and owned_alike(told, other, names) and same_amount(told.figure, other.figure) == "equal"
+
+
+def _spends(text: str) -> bool:
+    return _spending().search(fold(text).text) is not None
+
+
+@cache
+def _spending() -> re.Pattern[str]:
+    words = load_lexicon("stories")["spending"]
+    return re.compile("|".join(rf"\b{word}" if word.isascii() else word for word in words))
 
 
 def _differs_as_said(told: Told, other: Told, comparison: Comparison) -> bool:

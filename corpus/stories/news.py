@@ -46,7 +46,10 @@ class Background:
 
 
 def look_back(story: Story, library: Library, fresh: Container[str]) -> Background:
-    """Hold a figure against the record; `fresh` are the ids of articles that are new themselves."""
+    """Hold a figure against the record; `fresh` are the ids of articles that are new themselves.
+
+    What an outlet has taken back is no longer held against anybody.
+    """
     names, found = library.names, Background()
     for told in story.tellings[:_TELLINGS]:
         found = _with(found, told, _others(told, story, library), names, fresh)
@@ -65,7 +68,8 @@ def difference(new: FigureHit, old: FigureHit) -> Decimal:
 
 def _others(told: Told, story: Story, library: Library) -> list[tuple[FigureHit, Told]]:
     own = {(one.article.id, one.figure.span) for one in story.tellings}
-    hits = (hit for hit in look_for_others(told, library) if (hit.article.id, hit.figure.span) not in own)
+    found = (hit for hit in look_for_others(told, library) if hit.article.retracted is None)
+    hits = (hit for hit in found if (hit.article.id, hit.figure.span) not in own)
     return [(hit, tell(hit.figure, hit.article, library.names)) for hit in hits]
 
 
