@@ -1,6 +1,6 @@
 """One article as a message: a passage among its sentences, or what was taken from it. Must never alter a quotation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,13 +30,16 @@ def render_context(article: Article, passage: Passage, around: Passage, words: W
     return replace(message, cited=cited, quotation=passage.text, offers=("article",))
 
 
-def render_article(extraction: Extraction, naming: Naming, others: Sequence[Article] = ()) -> Message:
+def render_article(
+    extraction: Extraction, naming: Naming, others: Sequence[Article] = (), shown: Collection[Citation] = ()
+) -> Message:
     """Show an article's source with the figures and claims a reader would want first, in the order of the text.
 
-    `others` are named at the end.
+    Those `shown` before are left out, `others` are named at the end.
     """
     article, words = extraction.article, naming.words
-    figures, claims = _foremost(extraction.figures, _FIGURES), _foremost(extraction.claims, _CLAIMS)
+    left = _left(extraction, shown)
+    figures, claims = _foremost(left.figures, _FIGURES), _foremost(left.claims, _CLAIMS)
     source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
     count = words.article_holds.format(figures=len(extraction.figures), claims=len(extraction.claims))
     blocks: list[Block] = [rich.rich_text(source), rich.context(count)]
@@ -45,12 +48,22 @@ def render_article(extraction: Extraction, naming: Naming, others: Sequence[Arti
     if claims:
         named = (naming.claim(claim, article) for claim in claims)
         blocks += [rich.context(words.its_claims), *(rich.rich_text(*claim_parts(claim, words)) for claim in named)]
-    if others:
+    if others and not shown:
         lines = (rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in others)
         blocks += [rich.context(words.other_articles), rich.rich_text(rich.bullets(*lines))]
     message = make_message(f"{rich.label(article.title, rich.TITLE)}: {count}", blocks, [article], words)
     spans = (*(figure.span for figure in figures), *(claim.span for claim in claims))
-    return replace(message, cited=tuple(Citation(article.id, span) for span in spans))
+    is_all = len(left.figures) <= _FIGURES and len(left.claims) <= _CLAIMS
+    return replace(
+        message, cited=tuple(Citation(article.id, span) for span in spans), offers=() if is_all else ("more",)
+    )
+
+
+def _left(extraction: Extraction, shown: Collection[Citation]) -> Extraction:
+    """Give what was taken from an article without what was shown before."""
+    spans = {one.span for one in shown if one.article_id == extraction.article.id}
+    figures = tuple(figure for figure in extraction.figures if figure.span not in spans)
+    return Extraction(extraction.article, figures, tuple(one for one in extraction.claims if one.span not in spans))
 
 
 def _figure_blocks(figures: Sequence[Figure], article: Article, naming: Naming) -> list[Block]:

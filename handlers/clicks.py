@@ -59,6 +59,8 @@ def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | Non
             message = replace(render_table(hits, desk.library.searched, words_of(answer)), offers=("csv",))
         case "article":
             message = _its_article(desk, answer)
+            about = asked.request._replace(subcommand="article", text=answer.message.cited[0].article_id)
+            asked = replace(asked, request=about, shown=())
         case "csv" | "share" | "wrong":
             raise ValueError(f"{button!r} leads to no message of its own")
     return with_buttons(desk, message, asked)

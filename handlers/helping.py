@@ -6,10 +6,11 @@ Must never give an example that finds nothing.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.finding import newest, telling_claims, telling_figures
+from corpus.finding import latest, newest, telling_claims, telling_figures
 from corpus.models import Extraction
 from corpus.questions import parse_question
 from handlers import elements as rich
@@ -18,13 +19,20 @@ from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced
+from handlers.subcommands import Subcommand, subcommand_of
 from handlers.subscriptions import lines_in_status
 from handlers.wording import ENGLISH, WORDINGS, Wording
 
 # Longer ones are no example of how little has to be typed.
 _LONGEST = 40
+# A longer English metric is half a sentence.
+_WORDS = 3
 # Tried at most, of each kind: whoever asks for help is waiting.
 _TRIED = 12
+# By when something falls due.
+_SOME_YEAR = "2030"
+# Articles that status names.
+_NEW = 5
 
 
 class Examples(NamedTuple):
@@ -38,9 +46,27 @@ class Examples(NamedTuple):
     timeline: str | None = None
 
 
-def show_help(desk: Desk, _asked: Asked, words: Wording) -> Message:
-    """Say what can be asked, with examples that today's record answers."""
-    return render_help(desk.command, examples(desk, words), words)
+class _Way(NamedTuple):
+    """A way of asking: its subcommand, what it is for, what to type."""
+
+    subcommand: Subcommand
+    what: str
+    typed: str
+
+
+def show_help(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Say what can be asked, with examples that today's record answers; only of one way where that is named."""
+    found = examples(desk, words)
+    first, second = [subcommand_of(word) for word in (*asked.request.typed.split()[:2], "", "")][:2]
+    meant = second if first == "help" else first
+    return render_usage(desk.command, meant, found, words) or render_help(desk.command, found, words)
+
+
+def show_usage(desk: Desk, asked: Asked, words: Wording) -> Message | None:
+    """Say how the subcommand is used that a question begins with, which was asked in vain; None where it has none."""
+    first = asked.request.typed.split(maxsplit=1)[:1]
+    meant = subcommand_of(first[0]) if first else None
+    return render_usage(desk.command, meant, examples(desk, words), words) if meant else None
 
 
 def examples(desk: Desk, words: Wording) -> Examples:
@@ -64,22 +90,7 @@ def examples(desk: Desk, words: Wording) -> Examples:
 
 def render_help(command: str, found: Examples, words: Wording) -> Message:
     """Say what can be asked, with an example for each way of asking that has one."""
-    told = words.subscriptions
-    ways = (
-        (words.help.ask, command, found.ask),
-        (words.help.figures, f"{command} {words.help.form_figures}", found.figures),
-        (words.help.claims, f"{command} {words.help.form_claims}", found.claims),
-        (words.help.article, f"{command} {words.help.form_article}", found.article),
-        (words.stories.help_check, f"{command} {words.stories.form_check}", found.check),
-        (words.stories.help_timeline, f"{command} {words.stories.form_timeline}", found.timeline),
-        (words.stories.help_due, f"{command} {words.stories.form_due}", ""),
-        (words.digests.help_digest, f"{command} {words.digests.form_digest}", ""),
-        (told.help, f"{command} {told.form}", found.figures and f"{found.figures} {told.example}"),
-        (told.help_list, f"{command} {told.form_list}", ""),
-        (words.help.status, f"{command} {words.help.form_status}", ""),
-        (words.help.follow_ups, f"{command} {words.help.form_follow_ups} {words.help.form_off}", ""),
-    )
-    shown = [(what, f"{typed} {example}".strip()) for what, typed, example in ways if example is not None]
+    shown = [(way.what, way.typed) for way in _ways(command, found, words) if way.typed]
     lines = [rich.section(rich.plain(f"{what}\n"), rich.styled(typed, "code")) for what, typed in shown]
     block = rich.rich_text(
         rich.section(rich.plain(f"{words.help.greeting}\n")),
@@ -90,8 +101,50 @@ def render_help(command: str, found: Examples, words: Wording) -> Message:
     return make_message(text, [block, rich.context(words.help.private.format(command=command))], [], words)
 
 
+def render_usage(command: str, meant: Subcommand | None, found: Examples, words: Wording) -> Message | None:
+    """Say how a subcommand is used, with an example; None where it is none, or has none."""
+    ways = [way for way in _ways(command, found, words) if way.subcommand == meant and way.typed]
+    if not ways:
+        return None
+    lines = [rich.section(rich.plain(f"{way.what}\n"), rich.styled(way.typed, "code")) for way in ways]
+    text = "\n".join(f"{way.what}: {way.typed}" for way in ways)
+    return make_message(text, [rich.rich_text(rich.bullets(*lines))], [], words)
+
+
+def _ways(command: str, found: Examples, words: Wording) -> Iterator[_Way]:
+    """Give each way of asking, with what to type for an example of it; "" where the record has nothing to ask for."""
+    told = words.subscriptions
+    asked: tuple[tuple[Subcommand, str, str, str | None], ...] = (
+        ("ask", words.help.ask, "", found.ask),
+        ("figures", words.help.figures, words.help.form_figures, found.figures),
+        ("claims", words.help.claims, words.help.form_claims, found.claims),
+        ("article", words.help.article, words.help.form_article, found.article),
+        ("check", words.stories.help_check, words.stories.form_check, found.check),
+        ("timeline", words.stories.help_timeline, words.stories.form_timeline, found.timeline),
+        ("due", words.stories.help_due, words.stories.form_due, _SOME_YEAR),
+        ("digest", words.digests.help_digest, words.digests.form_digest, ""),
+        ("follow", told.help, told.form, found.figures and f"{found.figures} {told.example}"),
+        ("subscriptions", told.help_list, told.form_list, ""),
+        ("status", words.help.status, words.help.form_status, ""),
+        ("follow-ups", words.help.follow_ups, words.help.form_follow_ups, words.help.form_off),
+    )
+    for subcommand, what, form, example in asked:
+        yield _Way(subcommand, what, "" if example is None else " ".join(f"{command} {form} {example}".split()))
+
+
 def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
-    """Say what is on record and how the bot behaves here."""
+    """Say what is on record, the newest articles last, and how the bot behaves here."""
+    standing = show_standing(desk, asked, words)
+    new = [one.article for one in latest(desk.library, _NEW)]
+    if not new:
+        return standing
+    titles = rich.bullets(*(rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in new))
+    blocks = [*standing.blocks, rich.context(words.home.new), rich.rich_text(titles)]
+    return make_message(unescape(standing.text), blocks, [], words)
+
+
+def show_standing(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Say how much is on record and how the bot behaves here."""
     searched = desk.library.searched
     first, last = words.on_day(searched.first), words.on_day(searched.last)
     lines = [words.help.status_articles.format(count=f"{searched.articles:,}")]
@@ -126,7 +179,9 @@ def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:
 
 def _questions(one: Extraction, naming: Naming) -> Iterator[str]:
     for entity, metric in _measured(one, naming):
-        yield from _short(naming.words.help.example_question.format(entity=entity, metric=metric).strip())
+        seam = " " if entity[-1:].isascii() and metric[:1].isascii() else ""
+        asked = naming.words.help.example_question.format(entity=f"{entity}{seam}", metric=metric)
+        yield from _short(" ".join(asked.split()))
 
 
 def _figures(one: Extraction, naming: Naming) -> Iterator[str]:
@@ -138,7 +193,8 @@ def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
     """Give whose figures an article has and what they measure, where that is in the asker's language."""
     for figure in telling_figures(one):
         entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
-        if metric.isascii() == (naming.words is ENGLISH):
+        is_brief = naming.words is not ENGLISH or len(metric.split()) <= _WORDS
+        if metric.isascii() == (naming.words is ENGLISH) and is_brief:
             yield "" if metric.startswith(entity) else entity, metric
 
 

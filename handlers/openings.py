@@ -9,7 +9,7 @@ from corpus.finding import latest
 from handlers.blocks import render_notice, with_question
 from handlers.deliveries import delivery_in
 from handlers.desk import Asked, Delivery, Desk, Posting, Thread
-from handlers.helping import examples, show_status
+from handlers.helping import examples, show_standing
 from handlers.home import ASK, QUESTION, Home, render_home, render_prompts, render_question
 from handlers.incoming import title_of, typed_in
 from handlers.limits import Block
@@ -67,7 +67,7 @@ def register(app: "App", desk: Desk) -> None:
 
 def build_home(desk: Desk, channel: str, words: Wording) -> Block:
     """Put together the Home tab of today."""
-    status = show_status(desk, Asked(read_request(words.help.form_status)), words)
+    status = show_standing(desk, Asked(read_request(words.help.form_status)), words)
     home = Home(latest(desk.library, _SHOWN), examples(desk, words), status.blocks, channel)
     return render_home(home, Naming(desk.names, words))
 

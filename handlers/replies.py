@@ -20,7 +20,7 @@ from handlers.blocks import (
 from handlers.desk import Asked, Desk
 from handlers.digests import show_digest
 from handlers.flags import list_flags
-from handlers.helping import show_help, show_status, switch_follow_ups
+from handlers.helping import show_help, show_status, show_usage, switch_follow_ups
 from handlers.naming import Naming
 from handlers.stories import look_back
 from handlers.subscriptions import SUBCOMMANDS as SUBSCRIBING
@@ -54,9 +54,11 @@ def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
         return render_notice(words.no_more, words)
     naming = Naming(desk.names, words)
     shown = naming.answer(replace(answer, hits=tuple(fresh[:_ANSWERS])))
-    offers: tuple[Offer, ...] = ("context", "article") if fresh else ()
+    offers: tuple[Offer, ...] = ("context", "article")
     # What comes later was not good enough to be the answer, and does not stand in large letters like one.
     intent = "passage" if asked.shown else question.intent
+    if not fresh:
+        return _with_usage(render_answer(shown, words), show_usage(desk, asked, words))
     return _offering(render_answer(shown, words, intent), *_more(fresh, _ANSWERS), *offers)
 
 
@@ -93,12 +95,20 @@ def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:
     extraction = desk.library.article(found[0].id) if found else None
     if extraction is None:
         return render_nothing(desk.library.searched, words)
-    return render_article(extraction, Naming(desk.names, words), found[1:])
+    message = render_article(extraction, Naming(desk.names, words), found[1:], asked.shown)
+    return message if message.cited or not asked.shown else render_notice(words.no_more, words)
 
 
 def _look_back(desk: Desk, asked: Asked, words: Wording) -> Message:
     """Check, trace or list what falls due; what has no figures may be a question that only begins like that."""
-    return look_back(desk, asked.request, words) or _answer(desk, asked, words)
+    return look_back(desk, asked, words) or _answer(desk, asked, words)
+
+
+def _with_usage(nothing: Message, usage: Message | None) -> Message:
+    """Say below "nothing found" how the subcommand is used that it began with: "due someday" names no day."""
+    if usage is None:
+        return nothing
+    return replace(nothing, text=f"{nothing.text}\n{usage.text}", blocks=(*nothing.blocks, *usage.blocks))
 
 
 def _is_shown(hit: Hit, shown: Sequence[Citation]) -> bool:

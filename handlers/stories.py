@@ -3,32 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.models import FigureHit
+from corpus.models import Citation, FigureHit
 from corpus.stories.checking import check_figures
 from corpus.stories.dues import claims_due, read_day
 from corpus.stories.series import trace
 from handlers.blocks import Message, render_notice
-from handlers.desk import Desk
+from handlers.desk import Asked, Desk
 from handlers.naming import Naming
 from handlers.story_blocks import render_check, render_due, render_series
-from handlers.subcommands import Request
 from handlers.wording import Wording, wording_for
 
 _LISTED = 8
 
 
-def look_back(desk: Desk, request: Request, words: Wording) -> Message | None:
+def look_back(desk: Desk, asked: Asked, words: Wording) -> Message | None:
     """Answer one of them; None for a text without figures, and a metric without any: then it may be a question.
 
     Raises QuestionError where a query has a filter with no meaning.
     """
+    request = asked.request
     match request.subcommand:
         case "check":
             return _check(desk, request.text, words)
         case "timeline":
             return _timeline(desk, request.text, words)
         case _:
-            return _due(desk, request.text, words)
+            return _due(desk, asked, words)
 
 
 def check_text(desk: Desk, text: str) -> Message:
@@ -63,14 +63,18 @@ def _timeline(desk: Desk, query: str, words: Wording) -> Message | None:
     return render_series([replace(point, hit=_named([point.hit], naming)[0]) for point in points], words)
 
 
-def _due(desk: Desk, text: str, words: Wording) -> Message:
-    today = desk.clock().date()
+def _due(desk: Desk, asked: Asked, words: Wording) -> Message:
+    today, text = desk.clock().date(), asked.request.text
     by = read_day(text, today) if text else None
     if text and by is None:
         return render_notice(words.stories.no_day.format(text=text), words)
     naming = Naming(desk.names, words)
-    hits = claims_due(desk.library.extractions, today, by, limit=_LISTED)
-    return render_due([replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in hits], by, words)
+    found = claims_due(desk.library.extractions, today, by, limit=len(asked.shown) + _LISTED + 1)
+    hits = [hit for hit in found if Citation(hit.article.id, hit.claim.span) not in asked.shown]
+    if asked.shown and not hits:
+        return render_notice(words.no_more, words)
+    named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in hits[:_LISTED]]
+    return replace(render_due(named, by, words), offers=("more",) if len(hits) > _LISTED else ())
 
 
 def _named(hits: Sequence[FigureHit], naming: Naming) -> tuple[FigureHit, ...]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from corpus.models import Article, ClaimHit, Figure, FigureHit, Passage, Span
+from corpus.models import Article, Citation, ClaimHit, Figure, FigureHit, Passage, Span
 from corpus.stories.checking import Checked
 from corpus.stories.series import Point
 from handlers import elements as rich
@@ -53,7 +54,8 @@ def render_due(hits: Sequence[ClaimHit], by: date | None, words: Wording) -> Mes
         return render_notice(told.nothing_due_by.format(day=words.on_day(by)) if by else told.nothing_due, words)
     blocks = [rich.rich_text(*_due_parts(hit, words)) for hit in hits]
     lines = [f"{_due_on(hit, words)}: {speaker_of(hit.claim, words)}: {cut(hit.claim.content, _SAID)}" for hit in hits]
-    return make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
+    return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
 
 
 def change_in_words(point: Point, words: Wording) -> str:

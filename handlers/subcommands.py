@@ -7,8 +7,8 @@ Chinese form is alone, before a space or a colon: `数字 千问` lists figures,
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
 on or off, `check` before a text with a number, `due` alone or before a day, `digest` alone or with a topic; `follow`,
 `pause` and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any
-other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; all else
-is a question.
+other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; what is
+asked of the bot itself is help or status; all else is a question.
 """
 
 from datetime import date
@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.normalise import fold_characters
 from corpus.stories.dues import read_day
+from handlers.addressing import asks_about_bot
 
 Subcommand = Literal[
     "ask",
@@ -160,8 +161,9 @@ class Request(NamedTuple):
 def read_request(text: str) -> Request:
     """Tell the subcommand from the question: "數字：通義千問" asks for the figures of "通義千問"."""
     question = text.strip()
-    if _asks_nothing(question):
-        return Request("help", question, question)
+    about_bot = "help" if _asks_nothing(question) else asks_about_bot(question)
+    if about_bot is not None:
+        return Request(about_bot, question, question)
     first, rest = _first_word(question)
     subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:

@@ -29,7 +29,7 @@ def lines(message):
                 "/onrecord claims Ada Moss",
                 "/onrecord article A full port",
                 "/onrecord timeline Harbour Lines carried",
-                "/onrecord due",
+                "/onrecord due 2030",
                 "/onrecord digest",
                 "/onrecord follow Harbour Lines carried daily at 9:00",
                 "/onrecord subscriptions",
@@ -45,7 +45,7 @@ def lines(message):
                 "/onrecord 观点 林默",
                 "/onrecord 文章 云湖科技加码算力",
                 "/onrecord 走势 云湖科技 投入",
-                "/onrecord 到期",
+                "/onrecord 到期 2030",
                 "/onrecord 简报",
                 "/onrecord 关注 云湖科技 投入 每天9点",
                 "/onrecord 订阅",
@@ -71,12 +71,29 @@ def test_every_example_was_tried():
 def test_without_articles_help_has_no_examples_but_says_what_there_is():
     message = answer_command(build_desk(LibraryDouble(articles=())), "help")
     assert [line.split("\n")[1] for line in lines(message)] == [
-        "/onrecord due",
+        "/onrecord due 2030",
         "/onrecord digest",
         "/onrecord subscriptions",
         "/onrecord status",
         "/onrecord follow-ups off",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("figures", ["/onrecord figures Harbour Lines carried"]),
+        ("help claims", ["/onrecord claims Ada Moss"]),
+        ("走势", ["/onrecord 走势 云湖科技 投入"]),
+        ("due nothing", ["云湖科技加码算力", "/onrecord due 2030"]),
+        ("check nothing", ["云湖科技加码算力"]),
+        ("follow-ups nothing", ["云湖科技加码算力", "/onrecord follow-ups off"]),
+        ("is there nothing?", ["云湖科技加码算力"]),
+    ],
+)
+def test_what_is_typed_wrongly_is_answered_with_how_it_is_typed(typed, shown):
+    message = answer_command(build_desk(), typed)
+    assert [line.rpartition("\n")[2] for line in lines(message)] == shown
 
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
@@ -115,7 +132,9 @@ def test_help_names_the_command_as_it_is_called(words):
     ],
 )
 def test_status_says_what_is_on_record_and_how_it_behaves_here(typed, shown):
-    assert lines(answer_command(build_desk(), typed, "U0ADA", CHANNEL)) == shown
+    listed = lines(answer_command(build_desk(), typed, "U0ADA", CHANNEL))
+    assert listed[: len(shown)] == shown
+    assert [line.split(" · ")[0] for line in listed[len(shown) :]] == ["云湖科技加码算力", "A full port"]
 
 
 def test_status_without_articles_names_no_days():

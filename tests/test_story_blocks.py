@@ -19,8 +19,11 @@ from stories_texts import NAMES, told
 from corpus.library import Library
 from corpus.stories.checking import Finding
 from handlers.charts import chart, without_charts
+from handlers.clicks import answer_click
 from handlers.commands import answer_command
+from handlers.desk import AT_THE_CONSOLE
 from handlers.helping import examples
+from handlers.offering import buttons_in
 from handlers.shortcuts import text_of
 from handlers.stories import check_text
 from handlers.story_blocks import in_words
@@ -220,3 +223,43 @@ def test_the_help_has_examples_that_find_something():
 def test_a_day_that_is_none_gets_a_sentence():
     assert ENGLISH.stories.no_day.format(text="soon").startswith("I read no day in “soon”.")
     assert date(2027, 6, 30).isoformat() in ENGLISH.stories.no_day
+
+
+# ---- lists that are longer than a message should be ----
+
+
+def clicked(desk, message, name):
+    """What a click on a button leads to, as the one who asked at the console sees it."""
+    [answer_id] = [value for button, value in buttons_in(message) if button == name]
+    return answer_click(desk, desk.answers.find(answer_id), name, AT_THE_CONSOLE)
+
+
+def test_what_falls_due_goes_on_with_more_until_all_was_shown():
+    things = ("铜价将翻倍", "用电量将下降", "机器人会进入家庭", "全球变暖放缓", "商场数量减少", "飞机改用氢气")
+    things += ("医院全面联网", "农田由无人机播种", "深海采矿开始", "纸币停止流通")
+    told_on = [f"摩根士丹利预计，到{2030 + place}年{thing}。" for place, thing in enumerate(things)]
+    library = Library([told(text, id=str(place)) for place, text in enumerate(told_on)], names=NAMES)
+    desk = build_desk(library)
+    first = answer_command(desk, "到期", AT_THE_CONSOLE)
+    second = clicked(desk, first, "more")
+    assert [f"到{year}年" in str(first.blocks) for year in range(2030, 2040)] == [True] * 8 + [False] * 2
+    assert [f"到{year}年" in str(second.blocks) for year in range(2030, 2040)] == [False] * 8 + [True] * 2
+    assert "more" not in {name for name, _ in buttons_in(second)}
+
+
+def test_an_article_goes_on_with_more_until_all_was_shown():
+    text = "".join(f"江边科技20{year}年营收{year}亿元。" for year in range(10, 22))
+    desk = build_desk(Library([told(text, id="longarticle", title="江边科技年报")], names=NAMES))
+    first = answer_command(desk, "文章 江边科技年报", AT_THE_CONSOLE)
+    second = clicked(desk, first, "more")
+    shown = [{year for year in range(10, 22) if f"{year}亿元" in str(message.blocks)} for message in (first, second)]
+    assert (len(shown[0]), len(shown[1]), shown[0] | shown[1]) == (8, 4, set(range(10, 22)))
+    assert "more" not in {name for name, _ in buttons_in(second)}
+
+
+def test_an_article_opened_from_an_answer_goes_on_too():
+    text = "".join(f"江边科技20{year}年营收{year}亿元。" for year in range(10, 22))
+    desk = build_desk(Library([told(text, id="longarticle", title="江边科技年报")], names=NAMES))
+    article = clicked(desk, answer_command(desk, "江边科技2012年营收多少？", AT_THE_CONSOLE), "article")
+    more = clicked(desk, article, "more")
+    assert str(article.blocks).count("亿元") > str(more.blocks).count("亿元") > 0
