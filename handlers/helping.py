@@ -138,7 +138,9 @@ def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
     new = [one.article for one in latest(desk.library, _NEW)]
     if not new:
         return standing
-    titles = rich.bullets(*(rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in new))
+    titles = rich.bullets(
+        *(rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in new)
+    )
     blocks = [*standing.blocks, rich.context(words.home.new), rich.rich_text(titles)]
     return make_message(unescape(standing.text), blocks, [], words)
 

@@ -99,7 +99,7 @@ def test_what_is_typed_wrongly_is_answered_with_how_it_is_typed(typed, shown):
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_help_names_the_command_as_it_is_called(words):
     message = render_help("/record", Examples("a", "b", "c", "d"), words)
-    assert [line.split("\n")[1].split()[0] for line in lines(message)] == ["/record"] * 10
+    assert {line.split("\n")[1].split()[0] for line in lines(message)} == {"/record"}
 
 
 @pytest.mark.parametrize(
