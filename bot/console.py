@@ -135,6 +135,8 @@ class _Room:
             self._show(as_shared(self._desk, answer))
         elif name == "csv":
             self._console.out(spreadsheet(self._desk, answer).decode("utf-8-sig"), highlight=False)
+        elif name == "useful":
+            self._say(words_of(answer).flags.thanks)
         elif name == "wrong":
             self._flag(answer, reason)
         else:

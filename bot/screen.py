@@ -5,7 +5,7 @@ the same lines come without frames and unwrapped, addresses written out, so that
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import unescape
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.drawing import drawn
-from handlers.blocks import Message
+from handlers.blocks import BELOW, Message
 
 _NAME = "Onrecord"
 _PRIVATE = "Only visible to you"
@@ -99,7 +99,7 @@ def show_message(
 
 
 def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[_Line]:
-    for place, block in enumerate(message.blocks):
+    for place, block in enumerate(_with_buttons_in_rows(message.blocks)):
         if place:
             yield _Line(Text())
         if block["type"] == "rich_text":
@@ -126,6 +126,26 @@ def _lines_of_block(block: dict[str, Any], first_button: int) -> Iterator[_Line]
             names = (unescape(button["text"]["text"]) for button in block["elements"])
             buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
             yield _Line(Text(buttons, "cyan"))
+
+
+def _with_buttons_in_rows(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put Slack's thumbs into the row of buttons above them, as buttons like the others."""
+    shown: list[dict[str, Any]] = []
+    for block in blocks:
+        if block["type"] not in BELOW:
+            shown.append(block)
+            continue
+        row = [button for element in block["elements"] for button in _buttons(element)]
+        if block["type"] == "context_actions" and shown and shown[-1]["type"] == "actions":
+            row = [*shown.pop()["elements"], *row]
+        shown.append({"type": "actions", "elements": row})
+    return shown
+
+
+def _buttons(element: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Give the buttons of an element: itself, or the two thumbs of Slack's feedback."""
+    pair = (element.get("positive_button"), element.get("negative_button"))
+    return tuple(filter(None, pair)) or (element,)
 
 
 def _cell(cell: dict[str, Any]) -> str:

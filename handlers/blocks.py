@@ -32,6 +32,9 @@ from handlers.wording import Wording
 # list as a table, or in a file.
 Offer = Literal["more", "context", "article", "table", "csv"]
 
+# What stands at the end of a message and is no part of what was found.
+BELOW = frozenset({"actions", "context_actions"})
+
 _QUESTION = 300
 _EXCERPT = 220
 _SAID = 80
@@ -108,10 +111,13 @@ def render_notice(sentence: str, words: Wording) -> Message:
 def with_question(message: Message, question: str, words: Wording) -> Message:
     """Put what was asked above a private answer, because Slack does not show the asker what was typed."""
     asked = rich.context(words.you_asked.format(question=rich.label(question, _QUESTION)))
-    # Those at its end belong to all of it, those before to what stands above them.
-    end = max((n for n, block in enumerate(message.blocks, 1) if block["type"] != "actions"), default=0)
-    shown, buttons = message.blocks[:end], message.blocks[end:]
-    return replace(message, blocks=(*fit([asked, *shown], rich.context(words.shortened)), *buttons))
+
+    def below_it(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        # Those at its end belong to all of it, those before to what stands above them.
+        end = max((n for n, block in enumerate(blocks, 1) if block["type"] not in BELOW), default=0)
+        return (*fit([asked, *blocks[:end]], rich.context(words.shortened)), *blocks[end:])
+
+    return replace(message, blocks=below_it(message.blocks), plain=below_it(message.plain) if message.plain else ())
 
 
 def _line(said: str, article: Article) -> str:

@@ -14,7 +14,7 @@ from handlers.blocks import Message, render_notice
 from handlers.desk import Desk, KeptAnswer
 from handlers.incoming import asked_in
 from handlers.naming import Naming
-from handlers.offering import Button, with_buttons
+from handlers.offering import Button, read_button, with_buttons
 from handlers.replies import figures_of, reply_to
 from handlers.tables import MOST_ROWS, render_table
 from handlers.wording import Wording, wording_for
@@ -41,7 +41,7 @@ def admitted(answer: KeptAnswer | None, user: str | None, text: str = "") -> Kep
 
 def clicked(desk: Desk, body: Mapping[str, Any]) -> KeptAnswer | Message:
     """Find the answer below which a button was clicked, or the sentence for who gets nothing."""
-    answer = desk.answers.find(body["actions"][0].get("value", ""))
+    answer = desk.answers.find(read_button(body["actions"][0])[1])
     return admitted(answer, body["user"]["id"], asked_in(body))
 
 
@@ -61,7 +61,7 @@ def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | Non
             message = _its_article(desk, answer)
             about = asked.request._replace(subcommand="article", text=answer.message.cited[0].article_id)
             asked = replace(asked, request=about, shown=())
-        case "csv" | "share" | "wrong":
+        case "csv" | "share" | "useful" | "wrong":
             raise ValueError(f"{button!r} leads to no message of its own")
     return with_buttons(desk, message, asked)
 

@@ -1,5 +1,6 @@
 """What a user finds wrong with an answer: asked for in a modal, and kept. Must never show it to anybody else."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, render_notice
@@ -8,7 +9,7 @@ from handlers.desk import Desk, Flag, KeptAnswer
 from handlers.incoming import title_of, typed_in
 from handlers.limits import Block, escape, showable
 from handlers.manners import hearing
-from handlers.offering import ACTION
+from handlers.offering import ACTION, FEEDBACK, read_button
 from handlers.wording import ENGLISH
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ VIEW = "onrecord_flag"
 # The name of the field, and of what is typed into it.
 _REASON = "reason"
 LONGEST_REASON = 1_000
+
+_log = logging.getLogger(__name__)
 # Slack's words for a click that is too old to open anything, such as one that a dead process left behind.
 _TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
@@ -29,12 +32,26 @@ def register(app: "App", desk: Desk) -> None:
 
     @app.action(f"{ACTION}wrong", middleware=hearing(desk))
     def on_wrong(ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
-        """Ask what is wrong; Slack lets a modal be opened for three seconds, so nothing comes before it."""
+        """Ask what is wrong."""
         ack()
+        ask(body, client, respond)
+
+    def ask(body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
+        """Open the modal; Slack allows that for three seconds after a click, so nothing comes before it."""
         answer = clicked(desk, body)
         told = answer if isinstance(answer, Message) else _ask(client, body["trigger_id"], answer)
         if told is not None:
             post_privately(body, client, respond, told)
+
+    @app.action(FEEDBACK, middleware=hearing(desk))
+    def on_thumb(ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
+        """Ask what is wrong after a thumb down; one up is all there is to say, and Slack shows that it was taken."""
+        ack()
+        name, answer_id = read_button(body["actions"][0])
+        if name == "wrong":
+            ask(body, client, respond)
+        else:
+            _log.info("found useful: answer %s", answer_id)
 
     @app.view(VIEW, middleware=hearing(desk))
     def on_reason(ack: "Ack", body: dict[str, Any], view: dict[str, Any]) -> None:

@@ -13,11 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from urllib.parse import parse_qsl
 
+from payloads import buttons_below
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from websockets.sync.server import serve
 
 from bot.bolt import build_slack_app
 from bot.settings import Settings
+from handlers.offering import read_button
 
 BOT = "U_BOT"
 _KNOWN = {"auth.test", "apps.connections.open", "chat.postMessage", "chat.postEphemeral", "views.open", "chat.update"}
@@ -135,11 +137,5 @@ class LenientSlack:
 
 def button_of(post, name):
     """Find the button that a click would send back."""
-    [button] = [
-        element
-        for block in post["blocks"]
-        if block["type"] in {"actions", "context_actions"}
-        for element in block["elements"]
-        if element["action_id"] == f"onrecord_{name}"
-    ]
+    [button] = [button for button in buttons_below(post) if read_button(button)[0] == name]
     return {name: button[name] for name in ("type", "action_id", "value")}

@@ -3,6 +3,8 @@
 from itertools import count
 from time import time
 
+from handlers.offering import read_button
+
 TEAM, CHANNEL, USER, BOT_USER, APP = "T0TEAM", "C0READING", "U0ADA", "U0ONRECORD", "A0ONRECORD"
 _numbers = count(1)
 
@@ -101,8 +103,7 @@ def slash(text, *, response_url, command="/onrecord", user=USER, channel=CHANNEL
 
 def click(shown, name, *, response_url, user=USER, channel=CHANNEL):
     """The envelope of a click on the button `name` below a message that was shown."""
-    elements = [element for block in shown["blocks"] if block["type"] == "actions" for element in block["elements"]]
-    [button] = [element for element in elements if element["action_id"] == f"onrecord_{name}"]
+    [button] = [button for button in buttons_below(shown) if read_button(button)[0] == name]
     is_ephemeral = "user" in shown or shown.get("response_type") == "ephemeral"
     ts = shown.get("ts") or new_ts()
     message = {"type": "message", "ts": ts, "text": shown["text"], "user": BOT_USER, "blocks": shown["blocks"]}
@@ -131,6 +132,17 @@ def click(shown, name, *, response_url, user=USER, channel=CHANNEL):
         "actions": [{**button, "block_id": "b1", "action_ts": new_ts()}],
     }
     return _envelope("interactive", payload, accepts_response_payload=True)
+
+
+def buttons_below(shown):
+    """All that can be clicked below a message, as Slack gives back what was clicked."""
+    for block in shown["blocks"]:
+        if block["type"] == "actions":
+            yield from block["elements"]
+        elif block["type"] == "context_actions":
+            for thumbs in block["elements"]:
+                for which in ("positive_button", "negative_button"):
+                    yield {"type": thumbs["type"], "action_id": thumbs["action_id"], **thumbs[which]}
 
 
 def opening(tab, *, user=USER, channel="D0ADA", home=None):

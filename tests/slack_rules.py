@@ -132,6 +132,21 @@ def _in_actions(block):
     return found + [each for element in elements for each in _in_button(element)]
 
 
+def _in_context_actions(block):
+    """docs.slack.dev/reference/block-kit/blocks/context-actions-block."""
+    elements = block.get("elements", [])
+    found = [] if 0 < len(elements) <= 5 else [f"{len(elements)} elements, 1 to 5"]
+    for element in elements:
+        if set(element) != {"type", "action_id", "positive_button", "negative_button"}:
+            found.append(f"element {element!r:.80}")
+            continue
+        for button in (element["positive_button"], element["negative_button"]):
+            found += [] if set(button) == {"text", "value"} else [f"thumb {button!r:.80}"]
+            found += _in_text_object(button["text"], most=75)
+            found += [] if 0 < _units(button["value"]) <= 2_000 else ["thumb: value"]
+    return found
+
+
 def _in_button(button):
     if button.get("type") != "button":
         return [f"element of type {button.get('type')!r}"]
@@ -277,6 +292,7 @@ _BLOCKS = {
     "header": ({"text"}, _in_header),
     "context": ({"elements"}, _in_context),
     "actions": ({"elements"}, _in_actions),
+    "context_actions": ({"elements"}, _in_context_actions),
     "data_table": ({"rows", "caption", "page_size", "row_header_column_index"}, _in_data_table),
     "divider": (set(), lambda _: []),
     "rich_text": ({"elements"}, _in_rich_text),

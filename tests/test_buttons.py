@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 from desk_double import CLOUD_HIT, INVESTMENT, PORT, PORT_HIT, SEARCHED, LibraryDouble, build_desk
-from payloads import CHANNEL, mention, message
+from payloads import CHANNEL, buttons_below, mention, message
 from slack_app import connected
 
 from corpus.models import Answer, FigureHit, Passage, Span
 from handlers.commands import answer_command
 from handlers.mentions import answer_mention
-from handlers.offering import buttons_in
+from handlers.offering import buttons_in, read_button
 
 THREAD = "1772700001.000001"
 
@@ -30,12 +30,7 @@ class LongLibrary(LibraryDouble):
 
 
 def names(shown):
-    return [
-        element["action_id"].removeprefix("onrecord_")
-        for block in shown["blocks"]
-        if block["type"] == "actions"
-        for element in block["elements"]
-    ]
+    return [read_button(button)[0] for button in buttons_below(shown)]
 
 
 def pressed(desk, name, question="云湖要投多少？", user="U0ADA"):
@@ -62,8 +57,8 @@ def test_what_can_be_asked_for_depends_on_what_is_shown():
     desk, long = build_desk(), build_desk(LongLibrary())
     shown = [answer_mention(long, "云湖要投多少？"), answer_mention(desk, "云湖"), answer_mention(long, "figures 云湖")]
     assert [[name for name, _ in buttons_in(one)] for one in shown] == [
-        ["more", "context", "article", "wrong"],
-        ["context", "article", "wrong"],
+        ["more", "context", "article", "useful", "wrong"],
+        ["context", "article", "useful", "wrong"],
         ["more", "table", "csv", "wrong"],
     ]
 
@@ -82,7 +77,7 @@ def test_more_shows_what_comes_next_to_the_one_who_clicks():
     assert "header" in {block["type"] for block in answer["blocks"]}
     assert "header" not in {block["type"] for block in shown["blocks"]}
     assert (shown["user"], shown["thread_ts"]) == ("U0BOB", THREAD)
-    assert names(shown) == ["context", "article", "share", "wrong"]
+    assert names(shown) == ["context", "article", "share", "useful", "wrong"]
 
 
 def test_more_of_a_list_goes_on_to_its_end():
@@ -120,7 +115,7 @@ def test_in_context_shows_the_sentences_around_in_the_article_s_words():
         (CLOUD_HIT.passage.text, {"bold": True}),
     ]
     assert source["elements"][0]["url"] == "https://news.example/cloud?a=1&b=2"
-    assert names(shown) == ["article", "share", "wrong"]
+    assert names(shown) == ["article", "share", "useful", "wrong"]
 
 
 def test_this_article_shows_its_figures_and_claims():

@@ -40,7 +40,7 @@ def test_a_pipe_gets_lines_without_frames():
         "A full port · Quay Daily · 2025年6月2日\n"
         "▎ Harbour Lines carried 2.4 million containers in May.\n"
         "\n"
-        "[1 上下文]  [2 整篇文章]  [3 内容有误]\n"
+        "[1 上下文]  [2 整篇文章]  [3 有用]  [4 内容有误]\n"
         "\n"
     )
 
@@ -72,12 +72,12 @@ def test_a_reply_knows_what_its_thread_asked():
 
 
 def test_a_numbered_button_is_pressed_and_an_older_one_too():
-    shown = talk("@onrecord 云湖要投多少？", "@onrecord Harbour?", "click 1", "CLICK 5")
-    assert "[4 In context]  [5 This article]  [6 This is wrong]" in shown
-    context, article = shown.partition("› click 1\n")[2].split("› CLICK 5\n")
+    shown = talk("@onrecord 云湖要投多少？", "@onrecord Harbour?", "click 1", "CLICK 6")
+    assert "[5 In context]  [6 This article]  [7 Useful]  [8 This is wrong]" in shown
+    context, article = shown.partition("› click 1\n")[2].split("› CLICK 6\n")
     assert "Only visible to you" in context
     assert "▎ 云湖科技周三公布财报。公司计划三年内投入约3800亿元建设数据中心" in context
-    assert "[7 整篇文章]" in context
+    assert "[9 整篇文章]" in context
     assert "Figures on record: 1 · claims: 1" in article
 
 
@@ -98,7 +98,7 @@ def test_figures_are_shown_as_a_table_and_as_csv():
 
 
 def test_what_is_wrong_is_typed_behind_the_click_and_listed():
-    shown = talk("@onrecord 云湖", "click 3", "click 3 数字是去年的", "/onrecord 报错")
+    shown = talk("@onrecord 云湖", "click 3", "click 4", "click 4 数字是去年的", "/onrecord 报错")
     assert "这条回答哪里不对？ click N …" in shown
     assert "谢谢，已转给维护我的人。" in shown
     assert "2026年3月5日 · console · 云湖\n数字是去年的\n▎ 约3800亿元" in shown
@@ -110,7 +110,7 @@ def test_a_question_about_clicks_is_one():
     assert [question.text for question in library.asked] == ["click fraud rates"]
 
 
-@pytest.mark.parametrize("number", ["0", "4", "", "-1", "9999"])
+@pytest.mark.parametrize("number", ["0", "5", "", "-1", "9999"])
 def test_a_button_that_is_not_there_is_said_so(number):
     assert "There is no such button" in talk("@onrecord 云湖", f"click {number}")
 

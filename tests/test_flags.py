@@ -161,3 +161,19 @@ def test_flags_come_newest_first_and_a_second_one_replaces_the_first(store):
         ("U0BOB", "other", later),
     ]
     assert len(store.flags.latest(1)) == 1
+
+
+# ---- Slack's thumbs ----
+
+
+def test_a_thumb_up_says_nothing_and_a_thumb_down_asks_why():
+    desk = build_desk()
+    with connected(desk) as slack:
+        slack.send(mention("云湖要投多少？"))
+        [answer] = slack.wait_for_shown(1)
+        slack.wait_for_ack(slack.send_click(answer, "useful"))
+        assert slack.views == []
+        slack.send_click(answer, "wrong")
+        assert slack.wait_for_view()["callback_id"] == "onrecord_flag"
+    assert len(slack.shown) == 1
+    assert slack.objections == []

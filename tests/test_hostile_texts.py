@@ -171,7 +171,8 @@ def test_slack_accepts_every_answer_with_its_buttons(found, question, words):
     asked = Asked(Request("ask", question, question), (question,), "U0ADA", Thread("C0READING"), is_private=True)
     shown = with_question(with_buttons(DESK, replace(message, offers=get_args(Offer)), asked), question, words)
     assert objections_to(sent(shown)) == []
-    assert shown.blocks[-1]["type"] == "actions"
+    assert [block["type"] for block in shown.blocks[-2:]] == ["actions", "context_actions"]
+    assert objections_to({"text": shown.text, "blocks": list(shown.plain)}) == []
 
 
 @widely

@@ -86,5 +86,5 @@ def test_the_kept_answer_is_the_one_whose_id_stands_in_its_buttons(store):
     object.__setattr__(desk, "answers", store.answers)
     message = answer_mention(desk, "云湖要投多少？")
     kept = store.answers.find(buttons_in(message)[0][1])
-    assert kept.message.blocks == message.blocks[:-1]
+    assert kept.message.blocks == message.blocks[:-2]
     assert kept.message.text == message.text

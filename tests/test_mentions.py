@@ -2,13 +2,14 @@
 
 import pytest
 from desk_double import CLOUD, NOW, LibraryDouble, PostingsDouble, build_desk
-from payloads import CHANNEL, mention
+from payloads import CHANNEL, buttons_below, mention
 from slack_app import connected
 from slack_double import Refusal, Silence, rate_limited
 
 from corpus.questions import parse_question
 from handlers.incoming import question_in
 from handlers.mentions import answer_mention
+from handlers.offering import read_button
 
 
 @pytest.mark.parametrize(
@@ -104,9 +105,19 @@ def test_a_rate_limit_is_waited_for():
     assert len(slack.calls("chat.postMessage")) == 2
 
 
-def test_where_slack_refuses_the_blocks_the_text_is_posted_with_its_source():
+def test_where_slack_refuses_its_thumbs_a_button_stands_in_their_place():
     with connected(build_desk()) as slack:
         slack.refuse_next("chat.postMessage", Refusal("invalid_blocks"))
+        slack.send(mention("云湖"))
+        [answer] = slack.wait_for_shown(1)
+    assert [read_button(button)[0] for button in buttons_below(answer)] == ["context", "article", "wrong"]
+    assert slack.objections == []
+
+
+def test_where_slack_refuses_the_blocks_the_text_is_posted_with_its_source():
+    with connected(build_desk()) as slack:
+        for _ in range(2):
+            slack.refuse_next("chat.postMessage", Refusal("invalid_blocks"))
         slack.send(mention("云湖"))
         [answer] = slack.wait_for_shown(1)
     assert "blocks" not in answer
