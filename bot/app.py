@@ -7,11 +7,11 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import sqlalchemy as sa
 
@@ -20,17 +20,24 @@ from bot.composing import Composing
 from bot.errors import SetupError
 from bot.importing import extract_again
 from bot.logs import note_failure, redact
+from bot.polling import Poller, poll_due
 from bot.progress import shown
+from bot.rhythm import Rhythm
+from bot.schedule import Job
 from bot.settings import Settings
 from bot.snapshots import WORTH_KEEPING, Keeper, changes, put_aside, snapshot_fingerprint
+from bot.sources import Sources
 from bot.store import Store
 from bot.vectors import build_meanings, prepare, prepare_in_background
+from corpus.fetch import Fetcher
 from corpus.ingest import rules_fingerprint
 from corpus.library import Library
 from corpus.names import Names, NamesError, load_names
 from handlers.desk import Desk, Manners
 
 _log = logging.getLogger(__name__)
+# How often is looked whether a feed is due.
+_LOOK_FOR_DUE = timedelta(seconds=20)
 
 
 def now() -> datetime:
@@ -154,14 +161,42 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
     kept = (store.postings, store.deliveries, store.channels, store.answers, store.flags, store.subscriptions)
     said = (settings.command, version("onrecord"), manners(settings))
     preview = Composing(store, library, names, now).preview
-    return Desk(library, names, *kept, now, *said, fresh_since=store.published_since, preview=preview)
+    sources = build_sources(settings, store, names)
+    fresh = store.published_since
+    return Desk(library, names, *kept, now, *said, fresh_since=fresh, preview=preview, sources=sources)
+
+
+def build_sources(settings: Settings, store: Store, names: Names) -> Sources:
+    """Put together where articles come from; what the settings name is among it."""
+    sources = Sources(store, names, Fetcher(settings.hosts_to_fetch), now)
+    sources.settle(sorted(settings.feeds), settings.folder)
+    return sources
+
+
+def build_poller(settings: Settings, store: Store, names: Names, stop: Event) -> Poller:
+    """Put together what polls them, until `stop` is set."""
+    rhythm = Rhythm(timedelta(minutes=settings.poll_minutes))
+    return Poller(store, names, Fetcher(settings.hosts_to_fetch), rhythm, stop)
+
+
+def polling_job(settings: Settings, store: Store, names: Names, stop: Event) -> Job:
+    """Give the job that polls what is due."""
+    poller = build_poller(settings, store, names, stop)
+    return Job("polling", _LOOK_FOR_DUE, lambda: poll_due(poller, now()))
 
 
 def manners(settings: Settings) -> Manners:
     """Say how the bot is to behave."""
     limits = (settings.user_limit, settings.channel_limit)
-    following = (settings.followers, settings.zone)
-    return Manners(settings.channels, settings.external_channels, *limits, settings.admins, *following)
+    return Manners(
+        settings.channels,
+        settings.external_channels,
+        *limits,
+        settings.admins,
+        settings.followers,
+        settings.zone,
+        settings.open_sources,
+    )
 
 
 def _users_names(settings: Settings) -> tuple[str, ...]:

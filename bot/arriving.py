@@ -51,7 +51,11 @@ def arrive(article: Article, store: Store, names: Names, *, quiet: bool = False)
     twin = next((one for one in twins if _is_same_outlet(one, article)), None)
     if status == "added" and twin is not None:
         store.versions.alias(article.id, twin.id)
-        return Imported(twin.id, twin.title, "unchanged")
+        if article.path is None or article.path != twin.path:
+            return Imported(twin.id, twin.title, "unchanged")
+        # Read from the same place, which has no name of its own but its text: it has been changed there.
+        article = replace(article, id=twin.id)
+        status = store.status(article)
     extraction = extract_article(article, names)
     if isinstance(extraction, Refusal):
         return Imported(None, extraction.name, "refused", extraction.reason)

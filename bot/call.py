@@ -93,6 +93,10 @@ class Call:
         self._complaints += 1
         typer.echo(sentence, err=True)
 
+    def interrupted(self) -> None:
+        """End with exit code 130: somebody has stopped it."""
+        raise typer.Exit(130)
+
     def finish(self) -> None:
         """End with exit code 1 where there was something to complain about."""
         if self._complaints:

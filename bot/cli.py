@@ -15,6 +15,7 @@ import typer
 from bot.errors import SetupError
 from bot.logs import configure_logging, note_failure
 from bot.options import (
+    Addresses,
     AsJson,
     Batch,
     BenchFile,
@@ -25,8 +26,10 @@ from bot.options import (
     Limit,
     ModeOption,
     OptionalPaths,
+    OptionalSources,
     Paths,
     Since,
+    Sources,
     TopicOption,
     UrlOption,
     Words,
@@ -293,6 +296,73 @@ def remove(
     from bot import keeping  # noqa: PLC0415  # only this command needs it
 
     keeping.remove_articles(_call(context), ids, as_json=as_json)
+
+
+@app.command(
+    epilog=_examples("onrecord retract 3f2a9c", "onrecord retract --undo 3f2a9c"),
+)
+def retract(
+    context: typer.Context,
+    ids: Ids,
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="It holds after all.")] = False,
+) -> None:
+    """Mark articles as retracted: they say so wherever they are shown."""
+    from bot import feeding  # noqa: PLC0415  # only this command needs it
+
+    feeding.retract(_call(context), ids, undo=undo)
+
+
+feeds = typer.Typer(
+    help="Feeds and watched folders, which new articles come from.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(feeds, name="feeds")
+
+
+@feeds.command(
+    name="add", epilog=_examples("onrecord feeds add https://news.example/feed.xml", "onrecord feeds add reading/")
+)
+def add_feeds(context: typer.Context, addresses: Addresses, *, as_json: AsJson = False) -> None:
+    """Add feeds, by their address or that of a page which announces one, and folders to watch.
+
+    What comes with the first poll is no news, so no digest is flooded.
+    """
+    from bot import feeding  # noqa: PLC0415  # only this command needs it
+
+    feeding.add_feeds(_call(context), addresses, as_json=as_json)
+
+
+@feeds.command(name="list", epilog=_examples("onrecord feeds list", "onrecord feeds list --json"))
+def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """List the feeds: how many articles each brought, when it was polled, when it is next, why it fails."""
+    from bot import feeding  # noqa: PLC0415  # only this command needs it
+
+    feeding.list_feeds(_call(context), as_json=as_json)
+
+
+@feeds.command(name="remove", epilog=_examples("onrecord feeds remove 3"))
+def remove_feeds(context: typer.Context, named: Sources, *, as_json: AsJson = False) -> None:
+    """Remove feeds; their articles stay on record."""
+    from bot import feeding  # noqa: PLC0415  # only this command needs it
+
+    feeding.remove_feeds(_call(context), named, as_json=as_json)
+
+
+@feeds.command(name="poll", epilog=_examples("onrecord feeds poll", "onrecord feeds poll --due --json"))
+def poll_feeds(
+    context: typer.Context,
+    named: OptionalSources = None,
+    *,
+    due: Annotated[bool, typer.Option("--due", help="Only those whose time has come.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Poll feeds now, all or those named. `onrecord run` does it by itself."""
+    from bot import feeding  # noqa: PLC0415  # only this command needs it
+
+    feeding.poll_feeds(_call(context), named or [], only_due=due, as_json=as_json)
 
 
 @app.command(

@@ -18,7 +18,7 @@ from bot.logs import note_failure
 from bot.store import Store
 from corpus.changes import mark_changes
 from corpus.errors import UnreadableError
-from corpus.fetch import Fetcher
+from corpus.fetch import Fetcher, Page
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
 from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
@@ -38,7 +38,7 @@ def read_paths(paths: Iterable[str], fetcher: Fetcher | None = None) -> Iterator
         if "://" in path:
             yield from read_page(path, fetcher or Fetcher())
             continue
-        files = _files(Path(path), set())
+        files = find_files(Path(path))
         first = next(
             files, Refusal(path, f"{path} holds no files of the kinds that are read: {', '.join(sorted(KINDS))}.")
         )
@@ -50,13 +50,18 @@ def read_paths(paths: Iterable[str], fetcher: Fetcher | None = None) -> Iterator
 
 
 def read_page(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
-    """Fetch a page and read what is on it; an article that does not name its address has the page's."""
+    """Fetch a page and read what is on it."""
     try:
         page = fetcher.fetch(url)
     except UnreadableError as error:
         yield Refusal(error.name, error.reason)
-        return
-    for found in read_content(page.data, url):
+    else:
+        yield from read_fetched(page, url)
+
+
+def read_fetched(page: Page, name: str) -> Iterator[Article | Refusal]:
+    """Read what is on a page; an article that does not name its address has the page's."""
+    for found in read_content(page.data, name):
         if isinstance(found, Refusal) or found.url:
             yield found
         else:
@@ -102,6 +107,11 @@ def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[st
                 extraction = mark_changes(extraction, store.versions.former_figures(article_id))
             store.save(extraction if isinstance(extraction, Extraction) else Extraction(article))
         yield article_id
+
+
+def find_files(path: Path) -> Iterator[Path | Refusal]:
+    """Give the files at or under a path that are read, in order of their names."""
+    return _files(path, set())
 
 
 def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:

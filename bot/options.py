@@ -57,3 +57,9 @@ UrlOption = Annotated[
     str | None,
     typer.Option("--url", help="With http, where Slack reaches the bot: https://…", metavar="URL", show_default=False),
 ]
+Addresses = Annotated[
+    list[str], typer.Argument(metavar="URL|FOLDER...", help="Feeds, pages with a feed, folders.", show_default=False)
+]
+_SOURCES = typer.Argument(metavar="NUMBER|URL...", help="As `onrecord feeds list` shows them.", show_default=False)
+Sources = Annotated[list[str], _SOURCES]
+OptionalSources = Annotated[list[str] | None, _SOURCES]

@@ -7,11 +7,14 @@ import json
 import math
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from bot.arriving import Imported
+from bot.polling import Polled
 from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
+from handlers.desk import Source
 
 Row = dict[str, Any]
 
@@ -27,6 +30,40 @@ def to_line(row: Row) -> str:
 def imported_row(imported: Imported) -> Row:
     """One row for each article offered; `id` is null where it was refused."""
     return {"id": imported.id, "title": imported.title, "status": imported.status, "reason": imported.reason}
+
+
+def source_row(source: Source) -> Row:
+    """Give a feed or a watched folder, and how it is doing; times are in UTC."""
+    return {
+        "number": source.number,
+        "address": source.address,
+        "kind": source.kind,
+        "title": source.title,
+        "added_by": source.added_by,
+        "added": _time(source.added_at),
+        "polled": _time(source.polled_at),
+        "succeeded": _time(source.succeeded_at),
+        "due": _time(source.due_at) if source.ended_at is None else None,
+        "ended": _time(source.ended_at),
+        "articles": source.articles,
+        "failures": source.failures,
+        "failing": source.failing,
+    }
+
+
+def polled_row(polled: Polled) -> Row:
+    """Give how a poll of a feed went, with what became of its entries."""
+    return {
+        "number": polled.source.number,
+        "address": polled.source.address,
+        "outcome": polled.outcome,
+        "reason": polled.reason,
+        "articles": [imported_row(each) for each in polled.imported],
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def article_row(article: Article) -> Row:

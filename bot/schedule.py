@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.background import BackgroundScheduler
-
 from bot.logs import note_failure
 
 _log = logging.getLogger(__name__)
@@ -33,6 +30,10 @@ class Job:
 @contextmanager
 def scheduled(jobs: Sequence[Job]) -> Iterator[None]:
     """Do the jobs as their times come; at the end the one at work is waited for, so its body has to hear of a stop."""
+    # Only what serves needs a clock, and its import takes longer than a command.
+    from apscheduler.executors.pool import ThreadPoolExecutor  # noqa: PLC0415  # see above
+    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415  # see above
+
     scheduler: Any = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(max(1, len(jobs)))})
     settled = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     for job in jobs:

@@ -5,17 +5,15 @@ Must never cut off a listener that is at work.
 
 import gc
 import logging
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 
-from bot.app import build_desk, build_keeper, now
+from bot.app import build_desk, build_keeper, now, polling_job
 from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
@@ -24,6 +22,7 @@ from bot.health import Health, Looks, examine_health
 from bot.resuming import resuming
 from bot.schedule import scheduled
 from bot.settings import Settings
+from bot.signals import stop_on_signals
 from bot.tokens import token_problems
 from handlers.desk import AT_THE_CONSOLE, Asked, Desk
 from handlers.replies import reply_to
@@ -63,7 +62,7 @@ def run(call: Call) -> None:
         sys.setswitchinterval(_TURN)
         looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
-            jobs = [sending_job(call.settings, desk, store)]
+            jobs = [polling_job(call.settings, store, call.names, stop), sending_job(call.settings, desk, store)]
             with resuming(app, desk, store.deliveries, stop, looks=looks), scheduled(jobs):
                 if call.settings.mode == "http":
                     serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)
@@ -88,8 +87,13 @@ def chat(call: Call, why: str | None = None) -> None:
             typer.echo(why, err=True)
             for line in coming_up(desk):
                 typer.echo(line, err=True)
-        with following(store, desk.library, threading.Event(), keeper=build_keeper(call.settings)):
-            run_console(desk, sys.stdin, Console())
+        stop = threading.Event()
+        jobs = [polling_job(call.settings, store, call.names, stop)]
+        with following(store, desk.library, stop, keeper=build_keeper(call.settings)), scheduled(jobs):
+            try:
+                run_console(desk, sys.stdin, Console())
+            finally:
+                stop.set()
 
 
 def coming_up(desk: Desk) -> Iterator[str]:
@@ -150,15 +154,3 @@ def wait_for(stop: threading.Event) -> None:
     """
     while not stop.wait(_AWAKE):
         pass
-
-
-@contextmanager
-def stop_on_signals() -> Iterator[threading.Event]:
-    """Set the event on SIGTERM and SIGINT, so that the process ends in order."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

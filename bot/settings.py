@@ -16,6 +16,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SetupError
+from corpus.readers.identity import http_url
 from corpus.slots import zone_called
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -27,6 +28,7 @@ _COMMAND = re.compile(r"/[a-z0-9_\-]{1,31}")
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}")
 _DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:", "postgres:")
+_MINUTES_A_DAY = 1440
 # Slack calls no other kind.
 _PUBLIC_ADDRESS = re.compile(r"https://[^/\s?#]+(?:/[^\s?#]*)?")
 
@@ -66,6 +68,10 @@ class Settings(BaseSettings):
     fetch_hosts: Annotated[str, Field(validation_alias="ONRECORD_FETCH_HOSTS")] = ""
     followers: Annotated[Followers, Field(validation_alias="ONRECORD_FOLLOWERS")] = "everyone"
     zone: Annotated[str, Field(validation_alias="ONRECORD_ZONE")] = "UTC"
+    feeds: Annotated[frozenset[str], NoDecode, Field(validation_alias="ONRECORD_FEEDS")] = frozenset()
+    folder: Annotated[Path | None, Field(validation_alias="ONRECORD_FOLDER")] = None
+    poll_minutes: Annotated[int, Field(validation_alias="ONRECORD_POLL_MINUTES")] = 30
+    open_sources: Annotated[bool, Field(validation_alias="ONRECORD_OPEN_SOURCES")] = True
     log_level: Annotated[LogLevel, Field(validation_alias="ONRECORD_LOG_LEVEL")] = "INFO"
 
     @property
@@ -73,7 +79,7 @@ class Settings(BaseSettings):
         """The hosts that may be private: "wiki.corp, intranet.corp" names two."""
         return frozenset(filter(None, (host.strip().lower() for host in self.fetch_hosts.split(","))))
 
-    @field_validator("data", "names")
+    @field_validator("data", "names", "folder")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser()  # no shell has done it for `.env`
@@ -151,11 +157,28 @@ class Settings(BaseSettings):
             )
         return ids
 
-    @field_validator("external_channels", mode="before")
+    @field_validator("external_channels", "open_sources", mode="before")
     @classmethod
-    def _switch(cls, value: object) -> object:
+    def _switch(cls, value: object, info: ValidationInfo) -> object:
         if str(value).casefold() not in {"true", "false", "yes", "no", "on", "off", "1", "0"}:
-            raise ValueError("ONRECORD_EXTERNAL_CHANNELS must be true or false.")
+            raise ValueError(f"ONRECORD_{str(info.field_name).upper()} must be true or false.")
+        return value
+
+    @field_validator("feeds", mode="before")
+    @classmethod
+    def _feeds(cls, value: object) -> object:
+        addresses = frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
+        if not all(map(http_url, addresses)):  # type: ignore[call-overload]  # a setting is text
+            raise ValueError(
+                "ONRECORD_FEEDS must be web addresses such as https://news.example/feed.xml, with spaces between."
+            )
+        return addresses
+
+    @field_validator("poll_minutes", mode="before")
+    @classmethod
+    def _minutes(cls, value: object) -> object:
+        if not str(value).isdecimal() or not 1 <= int(str(value)) <= _MINUTES_A_DAY:
+            raise ValueError("ONRECORD_POLL_MINUTES must be a number of minutes from 1 to 1440.")
         return value
 
     @field_validator("user_limit", "channel_limit", mode="before")

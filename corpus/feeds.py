@@ -16,8 +16,6 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-
 from corpus.errors import UnreadableError
 from corpus.lexicon import load_lexicon
 from corpus.readers.dates import parse_date
@@ -144,6 +142,8 @@ def _admitted(text: str, url: str) -> str:
 
 
 def _read_xml(text: str, url: str) -> Feed:
+    import feedparser  # noqa: PLC0415  # what reads no feed should not wait for its import
+
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -164,13 +164,19 @@ def _entry(given: Mapping[str, Any], home: str) -> Entry | None:
     return make_entry(
         _text(given, "id"),
         home,
-        _text(given, "feedburner_origlink") or _text(given, "link"),
+        _text(given, "feedburner_origlink") or _link(given),
         title=plain(_text(given, "title") or ""),
         published=_published(given),
         author=_text(given, "author"),
         text=content if is_content else summary,
         is_content=is_content,
     )
+
+
+def _link(given: Mapping[str, Any]) -> str | None:
+    """Give an entry's address; its name stands in for one only where it is one."""
+    link = _text(given, "link")
+    return http_url(link) if link == _text(given, "id") else link
 
 
 def _published(given: Mapping[str, Any]) -> date | None:

@@ -187,6 +187,79 @@ class Flags(Protocol):
         """Give the newest flags, newest first."""
 
 
+SourceKind = Literal["feed", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed, or a folder that is watched, and how it is doing."""
+
+    number: int
+    address: str
+    kind: SourceKind
+    title: str | None
+    # Slack's id of a person, the console, or None for the settings.
+    added_by: str | None
+    added_at: datetime
+    polled_at: datetime | None
+    succeeded_at: datetime | None
+    due_at: datetime
+    # How often in a row it failed, and the sentence that says why.
+    failures: int
+    failing: str | None
+    # When its server said that it is gone for good.
+    ended_at: datetime | None
+    # How many articles it has brought.
+    articles: int
+    # What the server gave to ask with whether it has changed.
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return self.title or self.address
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A source that was added, or was there already."""
+
+    source: Source
+    is_new: bool
+
+
+class AddedPage(Protocol):
+    """What became of the article of a page."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def status(self) -> str:
+        """Added, updated or unchanged."""
+
+
+class Sources(Protocol):
+    """Where new articles come from; the process decides how they are read."""
+
+    def all(self) -> Sequence[Source]:
+        """Give all sources, in the order they came."""
+
+    def find(self, named: str) -> Source | None:
+        """Find a source by its number or its address."""
+
+    def add(self, address: str, added_by: str | None) -> AddedSource:
+        """Add the feed at an address. Raises UnreadableError where there is none."""
+
+    def remove(self, number: int) -> bool:
+        """Remove a source; its articles stay."""
+
+    def add_page(self, url: str) -> AddedPage:
+        """Put the article of one page on record. Raises UnreadableError where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """What is told at once: figures of the topic from an amount on, or without one every figure of it."""
@@ -288,6 +361,8 @@ class Manners:
     followers: Literal["everyone", "creators", "admins"] = "everyone"
     # The time zone of who has none in Slack.
     zone: str = "UTC"
+    # Whether everybody may add feeds and pages; else those who look after the bot.
+    open_sources: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +386,18 @@ class Desk:
     fresh_since: Callable[[date], Sequence[str]] = lambda _: ()
     # What the next digest of a subscription would say now: its messages, the root first.
     preview: Callable[[Subscription], Sequence[Message]] = lambda _: ()
+    # None where the process has none to change.
+    sources: Sources | None = None
 
     def is_admin(self, user: str | None) -> bool:
         """Say whether somebody owns this bot: whoever is named so, and whoever runs it."""
         return user == AT_THE_CONSOLE or user in self.manners.admins
+
+    def may_add_sources(self, user: str | None) -> bool:
+        """Say whether somebody may add feeds and pages."""
+        return self.manners.open_sources or self.is_admin(user)
+
+    def may_remove(self, source: Source, user: str | None) -> bool:
+        """Say whether somebody may remove a feed: who added it, who looks after the bot, or without such, all."""
+        nobody_looks_after = self.manners.open_sources and not self.manners.admins
+        return self.is_admin(user) or nobody_looks_after or (user is not None and user == source.added_by)

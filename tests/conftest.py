@@ -25,6 +25,7 @@ _SETTINGS = (
 )
 _OURS = ("DATA", "COMMAND", "NAMES", "LOG_LEVEL", "ADMINS", "CHANNELS", "EXTERNAL_CHANNELS")
 _MORE_OURS = ("USER_LIMIT", "CHANNEL_LIMIT", "MODE", "HOST", "PORT", "URL", "FETCH_HOSTS", "FOLLOWERS", "ZONE")
+_OURS_FOR_FEEDS = ("FEEDS", "FOLDER", "POLL_MINUTES", "OPEN_SOURCES")
 
 
 class Done(NamedTuple):
@@ -42,7 +43,7 @@ class Done(NamedTuple):
 @pytest.fixture
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """No setting set, and an empty working directory, so no `.env` either."""
-    for name in (*_SETTINGS, *(f"ONRECORD_{name}" for name in (*_OURS, *_MORE_OURS))):
+    for name in (*_SETTINGS, *(f"ONRECORD_{name}" for name in (*_OURS, *_MORE_OURS, *_OURS_FOR_FEEDS))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

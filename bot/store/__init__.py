@@ -16,6 +16,7 @@ from bot.store.answers import StoredAnswers
 from bot.store.bundles import Bundles
 from bot.store.channels import StoredChannels
 from bot.store.deliveries import StoredDeliveries
+from bot.store.feeds import StoredFeeds
 from bot.store.flags import StoredFlags
 from bot.store.opening import connect, migrate, writing
 from bot.store.postings import StoredPostings
@@ -55,6 +56,7 @@ class Store:
         self.runs = StoredRuns(engine, owner=uuid4().hex, clock=clock, lease=LEASE)
         self.bundles = Bundles(engine)
         self.versions = Versions(engine, clock=clock)
+        self.feeds = StoredFeeds(engine, owner=uuid4().hex, clock=clock)
 
     @classmethod
     def open(cls, url: sa.URL, *, rules: str, clock: Callable[[], datetime]) -> "Store":
