@@ -23,7 +23,7 @@ def announced_feeds(page: str, url: str) -> tuple[str, ...]:
     for link in _LINK.finditer(page[:_LOOKED_AT]):
         said = {name.lower(): unescape(next(filter(None, values), "")) for name, *values in _ATTRIBUTE.findall(link[1])}
         is_feed = "alternate" in said.get("rel", "").lower().split() and said.get("type", "").lower().strip() in kinds
-        address = _joined(url, said.get("href", "")) if is_feed else None
+        address = _joined(url, said["href"]) if is_feed and said.get("href") else None
         if address:
             found.append(address)
     return tuple(sorted(dict.fromkeys(found), key=lambda address: "comment" in address.lower()))[:_MOST]

@@ -125,6 +125,8 @@ def _ways(command: str, found: Examples, words: Wording) -> Iterator[_Way]:
         ("digest", words.digests.help_digest, words.digests.form_digest, ""),
         ("follow", told.help, told.form, found.figures and f"{found.figures} {told.example}"),
         ("subscriptions", told.help_list, told.form_list, ""),
+        ("feeds", words.feeds.help_feeds, words.feeds.form_feeds, ""),
+        ("add", words.feeds.help_add, f"{words.feeds.form_add} https://…", ""),
         ("status", words.help.status, words.help.form_status, ""),
         ("follow-ups", words.help.follow_ups, words.help.form_follow_ups, words.help.form_off),
     )

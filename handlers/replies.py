@@ -19,6 +19,7 @@ from handlers.blocks import (
 )
 from handlers.desk import Asked, Desk
 from handlers.digests import show_digest
+from handlers.feeds import add_page, show_feeds
 from handlers.flags import list_flags
 from handlers.helping import show_help, show_status, show_usage, switch_follow_ups
 from handlers.naming import Naming
@@ -142,4 +143,6 @@ _REPLIES: Mapping[str, Callable[[Desk, Asked, Wording], Message]] = {
     "flags": list_flags,
     "help": show_help,
     **SUBSCRIBING,
+    "feeds": show_feeds,
+    "add": add_page,
 }

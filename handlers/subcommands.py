@@ -5,10 +5,11 @@ is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` an
 ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
 Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
-on or off, `check` before a text with a number, `due` alone or before a day, `digest` alone or with a topic; `follow`,
-`pause` and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any
-other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; what is
-asked of the bot itself is help or status; all else is a question.
+on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a number, `due`
+alone or before a day, `digest` alone or with a topic; `follow`, `pause` and their like unless a question mark ends the
+text or it goes on like a sentence ("pause in rate hikes"). Any other with nothing to look for means help, and so do a
+greeting, thanks and a text without a letter or digit; what is asked of the bot itself is help or status; all else is a
+question.
 """
 
 from datetime import date
@@ -40,6 +41,8 @@ Subcommand = Literal[
     "resume",
     "subscriptions",
     "preview",
+    "feeds",
+    "add",
 ]
 
 FORMS: dict[str, Subcommand] = {
@@ -101,17 +104,29 @@ FORMS: dict[str, Subcommand] = {
     "help": "help",
     "帮助": "help",
     "说明": "help",
+    "feeds": "feeds",
+    "订阅源": "feeds",
+    "信息源": "feeds",
+    "add": "add",
+    "添加": "add",
+    "新增": "add",
+    "收录": "add",
 }
 
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
 _SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
 _NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
 # Subcommands that without more words are about everything.
-_OF_ALL = frozenset({"due", "digest"})
+_OF_ALL = frozenset({"due", "digest", "feeds"})
 # Subcommands that look for nothing: with more words behind it, "flags of the world" is a question.
 _ALONE = frozenset({"flags", "status"})
 # What may stand behind follow-ups.
 _SWITCH = {"": "", "on": "on", "off": "off", "开": "on", "打开": "on", "开启": "on", "关": "off", "关闭": "off"}
+# What may stand behind feeds, and before an address or a number.
+_SOURCES_VERBS = {
+    "list": "list", "add": "add", "remove": "remove", "列表": "list", "添加": "add", "新增": "add", "增加": "add",
+    "移除": "remove", "删除": "remove", "取消": "remove",
+}  # fmt: skip
 # Words of their own that stand one keystroke from a form: whoever types them means them.
 _WORDS_OF_THEIR_OWN = frozenset(
     {
@@ -126,6 +141,7 @@ _WORDS_OF_THEIR_OWN = frozenset(
         "cheek",
         "chick",
         "chuck",
+        *("feels", "feed"),
     }
 )
 # Too short to be misspelled (dues, duel and dude are other words), or too near to others: subscriber.
@@ -183,6 +199,12 @@ def _looking_for(subcommand: Subcommand, rest: str, question: str) -> Request:
     return Request("ask", question, question) if subcommand == "help" else Request(subcommand, rest, question)
 
 
+def sources_verb(text: str) -> tuple[str, str]:
+    """Give what is to be done with sources, and with which: "" is to list them, "移除 3" to remove the third."""
+    first, rest = _first_word(text) if text else ("", "")
+    return (_SOURCES_VERBS.get(fold_characters(first).casefold(), ""), rest) if first else ("list", "")
+
+
 def subcommand_of(word: str) -> Subcommand | None:
     """Say which subcommand a word means, if any: "觀點" and "cliams" mean claims, "clams" nothing."""
     folded = fold_characters(word).casefold()
@@ -211,11 +233,16 @@ def _about_orders(subcommand: Subcommand, rest: str, question: str) -> Request:
 
 
 def _may_follow(subcommand: Subcommand, rest: str) -> bool:
-    """Say whether these words go with a subcommand: a number with check, a day with due ("due by 2027")."""
+    """Say whether these words go with a subcommand: a number with check, a day with due, an address with add."""
     if not rest:
         return True
     if subcommand == "check":
         return any(map(str.isnumeric, rest))
+    if subcommand == "feeds":
+        verb, named = sources_verb(rest)
+        return (verb == "list" and not named) or (verb in {"add", "remove"} and len(named.split()) == 1)
+    if subcommand == "add":
+        return "." in rest and len(rest.split()) == 1
     return subcommand != "due" or read_day(rest, _SOME_DAY) is not None
 
 

@@ -128,6 +128,7 @@ class Wording:
 
 
 _CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 _LATIN_WORD = re.compile("[A-Za-z]+")
 _WORDS_OF_A_NAME = 3
 _TRADITIONAL_LOCALES = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -419,8 +420,10 @@ WORDINGS: Mapping[Literal["en", "zh-Hans", "zh-Hant"], Wording] = {
 def wording_for(text: str) -> Wording:
     """Choose the script of the one who asks: "Qwen 下載量" is traditional, "What did 吳泳銘 say about AI?" is English.
 
-    English needs more words than there are Chinese characters, and more than the few that names take.
+    English needs more words than there are Chinese characters, and more than the few that names take; an address is in
+    no language.
     """
+    text = _ADDRESS.sub(" ", text)
     chinese = len(_CHINESE_CHARACTER.findall(text))
     english = len(_LATIN_WORD.findall(text))
     if chinese == 0 or english > max(chinese, _WORDS_OF_A_NAME):
