@@ -315,6 +315,7 @@ def retract(
 
 feeds = typer.Typer(
     help="Feeds and watched folders, which new articles come from.",
+    epilog=_examples("onrecord feeds add https://news.example/feed.xml", "onrecord feeds list"),
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     no_args_is_help=True,
