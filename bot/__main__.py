@@ -1,5 +1,6 @@
-"""`python -m bot` is `onrecord`. Must never do more than call it."""
+"""`python -m bot` is `onrecord`. Must never do more than call it, nor even that when another process loads this."""
 
 from bot.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -176,7 +176,8 @@ def build_sources(settings: Settings, store: Store, names: Names) -> Sources:
 def build_poller(settings: Settings, store: Store, names: Names, stop: Event) -> Poller:
     """Put together what polls them, until `stop` is set."""
     rhythm = Rhythm(timedelta(minutes=settings.poll_minutes))
-    return Poller(store, names, Fetcher(settings.hosts_to_fetch), rhythm, stop)
+    fetcher = Fetcher(settings.hosts_to_fetch)
+    return Poller(store, names, fetcher, rhythm, stop, users_names=_users_names(settings))
 
 
 def polling_job(settings: Settings, store: Store, names: Names, stop: Event) -> Job:

@@ -41,8 +41,18 @@ def is_old(published: date | None, today: date) -> bool:
     return published is not None and today - published > _NEWS
 
 
-def arrive(article: Article, store: Store, names: Names, *, quiet: bool = False) -> Imported:
-    """Store an article, as what it is beside those on record; a fault of ours is a refusal with a reference."""
+def arrive(
+    article: Article,
+    store: Store,
+    names: Names,
+    *,
+    quiet: bool = False,
+    extracted: Extraction | Refusal | None = None,
+) -> Imported:
+    """Store an article, as what it is beside those on record; a fault of ours is a refusal with a reference.
+
+    `extracted` is what was taken out of it already, where that was done.
+    """
     article = replace(article, id=store.versions.resolve(article.id))
     status = store.status(article)
     if status == "unchanged":
@@ -56,9 +66,10 @@ def arrive(article: Article, store: Store, names: Names, *, quiet: bool = False)
         # Read from the same place, which has no name of its own but its text: it has been changed there.
         article = replace(article, id=twin.id)
         status = store.status(article)
-    extraction = extract_article(article, names)
+    extraction = extracted or extract_article(article, names)
     if isinstance(extraction, Refusal):
         return Imported(None, extraction.name, "refused", extraction.reason)
+    extraction = replace(extraction, article=article)
     before = store.versions.figures(article.id) if status == "updated" else ()
     saved = store.save(mark_changes(extraction, before) if before else extraction, quiet=quiet)
     if status == "added":

@@ -17,7 +17,7 @@ from corpus.entries import is_whole, outlet_of, read_entry
 from corpus.errors import ServerRefusalError, UnreadableError
 from corpus.feeds import Entry, read_feed, retraction_in
 from corpus.fetch import Fetcher, NotModified, Validators
-from corpus.models import Article, Refusal, Retraction
+from corpus.models import Article, Extraction, Refusal, Retraction
 from handlers.desk import Source
 
 # Seconds for a feed with all pages that its entries lead to; the rest is left for the next poll.
@@ -39,6 +39,8 @@ class Arrival:
     # Of all that the entry says; empty where it is to be tried again.
     said: str
     found: Article | Refusal
+    # What was taken out of it.
+    extracted: Extraction | Refusal | None = None
     # Why it is less than its page has.
     note: str | None = None
 
@@ -146,7 +148,7 @@ class _EntryReader:
         said = "" if is_passing else entry.said
         if isinstance(own, Refusal):
             return Arrival(entry.key, said, page)
-        return Arrival(entry.key, said, own, f"{page.reason} It stands on record by its summary.")
+        return Arrival(entry.key, said, own, note=f"{page.reason} It stands on record by its summary.")
 
     def _page(self, entry: Entry) -> tuple[Article | Refusal, int | None]:
         url = entry.url or ""

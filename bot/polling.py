@@ -6,21 +6,22 @@ another process polls, and never let the first poll of a feed be news.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Event
 from typing import Any, Literal
 
 from bot.arriving import Imported, arrive, is_old
+from bot.extracting import Extractor, extracting
 from bot.feed_reading import Arrival, Reading, read_source
 from bot.rhythm import Rhythm
 from bot.store import Store
 from bot.store.feeds import Listed
 from bot.watching import read_folder
 from corpus.fetch import Fetcher
-from corpus.models import Refusal
+from corpus.models import Article, Refusal
 from corpus.names import Names
 from handlers.desk import Source
 
@@ -56,14 +57,24 @@ class Poller:
     rhythm: Rhythm = field(default_factory=Rhythm)
     stop: Event = field(default_factory=Event)
     workers: int = WORKERS
+    # Texts of the users' names, for processes that load them anew.
+    users_names: tuple[str, ...] = ()
 
     def poll(self, sources: Sequence[Source], now: datetime) -> Iterator[Polled]:
         """Poll them, and say how each went as it is done; ends early when it is told to stop."""
         waiting = iter(sources)
-        with ThreadPoolExecutor(self.workers, thread_name_prefix="polling") as pool:
+        with (
+            extracting(self.names, self.users_names) as extractor,
+            ThreadPoolExecutor(self.workers, thread_name_prefix="polling") as pool,
+        ):
             reading: dict[Future[Reading], Source] = {}
+
+            def begin(source: Source) -> None:
+                known = self.store.feeds.known(source.number)
+                reading[pool.submit(self._read, source, known, extractor, now)] = source
+
             while not self.stop.is_set():
-                yield from self._begin(waiting, reading, pool, now)
+                yield from self._begin(waiting, reading, begin, now)
                 if not reading:
                     break
                 done, _ = wait(reading, return_when=FIRST_COMPLETED)
@@ -73,8 +84,23 @@ class Poller:
             for source in reading.values():
                 self.store.feeds.release(source.number)
 
+    def _read(self, source: Source, known: Mapping[str, Listed], extractor: Extractor, now: datetime) -> Reading:
+        """Read a feed and take the figures and claims out of what it brought, beside other feeds."""
+        reading = read_source(source, known, self.fetcher, now.date(), self.stop)
+        wanted = [one.found for one in reading.arrivals if isinstance(one.found, Article)]
+        extracted = iter(extractor.extract(wanted))
+        arrivals = (
+            replace(one, extracted=next(extracted)) if isinstance(one.found, Article) else one
+            for one in reading.arrivals
+        )
+        return replace(reading, arrivals=tuple(arrivals))
+
     def _begin(
-        self, waiting: Iterator[Source], reading: dict[Future[Reading], Source], pool: ThreadPoolExecutor, now: datetime
+        self,
+        waiting: Iterator[Source],
+        reading: Mapping[Future[Reading], Source],
+        begin: Callable[[Source], None],
+        now: datetime,
     ) -> Iterator[Polled]:
         """Have as many read as there are threads; folders are read here, and are no wait."""
         for offered in waiting:
@@ -84,9 +110,7 @@ class Poller:
             elif source.kind == "folder":
                 yield self._folder(source, now)
             else:
-                known = self.store.feeds.known(source.number)
-                job = pool.submit(read_source, source, known, self.fetcher, now.date(), self.stop)
-                reading[job] = source
+                begin(source)
             if len(reading) >= self.workers:
                 return
 
@@ -123,7 +147,7 @@ class Poller:
             imported = Imported(None, found.name, "refused", found.reason)
         else:
             quiet = source.succeeded_at is None or is_old(found.published, now.date())
-            imported = arrive(found, self.store, self.names, quiet=quiet)
+            imported = arrive(found, self.store, self.names, quiet=quiet, extracted=arrival.extracted)
         return imported, Listed(arrival.key, arrival.said, imported.id, imported.reason or arrival.note)
 
     def _noted(

@@ -6,12 +6,15 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+import sqlalchemy as sa
 from conftest import NOON
+from feed_fleet import BAD, Fleet, serving_fleet
 from feed_server import SENTENCE, feed_of, item, page_of, serving_site, text_of
 
 from bot.polling import Poller
 from bot.rhythm import Rhythm
-from corpus.fetch import Fetcher
+from bot.store import Store
+from corpus.fetch import Fetcher, Limits
 from corpus.names import load_names
 
 NAMES = load_names()
@@ -327,3 +330,23 @@ def test_no_address_of_a_stranger_leads_inside(store):
     fetcher = Fetcher(resolve=lambda *_: ["93.184.216.34", "127.0.0.1"])
     (polled,) = Poller(store, NAMES, fetcher, EVEN).poll(store.feeds.all(), NOON)
     assert polled.reason == "http://feeds.example/ leads to a private network, where nothing is read."
+
+
+def test_of_a_fleet_all_good_entries_come_in_and_all_bad_feeds_are_named(tmp_path):
+    fleet = Fleet(2 * len(BAD), 2, slow=0.3, often=2)
+    url = sa.URL.create("sqlite", database=str(tmp_path / "onrecord.db"))
+    store = Store.open(url, rules="rules", clock=lambda: NOON)
+    fetcher = Fetcher(frozenset({"127.0.0.1"}), Limits(size=2_000_000, seconds=3.0))
+    with serving_fleet(fleet) as port:
+        for number in range(fleet.feeds):
+            store.feeds.add(f"http://127.0.0.1:{port}/feed/{number}", "feed", None)
+        polled = list(Poller(store, NAMES, fetcher, EVEN).poll(store.feeds.all(), NOON))
+    by_number = {int(one.source.address.rsplit("/", 1)[1]): one for one in polled}
+    bad = [one for number, one in by_number.items() if fleet.is_bad(number)]
+    good = [one for number, one in by_number.items() if not fleet.is_bad(number)]
+    assert len(bad) == len(good) == len(BAD)
+    assert all(one.outcome == "failed" and one.reason.startswith(one.source.address) for one in bad)
+    assert {one.outcome for one in good} == {"read"}
+    assert [statuses(one) for one in good] == [["added", "added"]] * len(good)
+    assert store.count() == 2 * len(good)
+    store.close()

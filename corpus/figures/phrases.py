@@ -103,7 +103,9 @@ def _goes_on(text: str, words: Sequence[Span]) -> bool:
     if not words or not _HAN.match(text, words[0].start):
         return False
     word = text[words[0].start : words[0].end]
-    ends = _chinese("linking") | _chinese("opening") | _chinese("measured") | _chinese("telling_end") | _chinese("group")
+    ends = (
+        _chinese("linking") | _chinese("opening") | _chinese("measured") | _chinese("telling_end") | _chinese("group")
+    )
     return word != "的" and word not in ends
 
 
@@ -219,7 +221,9 @@ def _words(text: str, span: Span) -> list[Span]:
     words: list[Span] = []
     start = span.start
     for part in cut(text[span.start : span.end]):
-        if part == "比" and words and text[words[-1].start : words[-1].end] == "占":  # 占比 is a share, 比 no comparison
+        if (
+            part == "比" and words and text[words[-1].start : words[-1].end] == "占"
+        ):  # 占比 is a share, 比 no comparison
             words[-1] = Span(words[-1].start, start + 1)
         else:
             words.append(Span(start, start + len(part)))
