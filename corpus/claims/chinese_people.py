@@ -11,7 +11,6 @@ _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4
 _LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
 # A name without a dot has so many characters: 杜兰, 阿尔瓦雷斯.
 _LONGEST_FOREIGN = 7
-_ADDRESSES = ("先生", "女士", "小姐", "夫人", "太太", "大姐", "大妈", "大爷", "大叔", "阿姨")
 
 
 def looks_like_a_person(text: str) -> bool:
@@ -68,7 +67,7 @@ def opening_person(text: str) -> str:
 
 def _name_ends(text: str, role: int) -> list[int]:
     """Where the name after an office may end; or an address after a family name: 邓女士投诉."""
-    if role and text.endswith(_ADDRESSES, 0, role):
+    if role and text.endswith(tuple(words("addresses", "zh")), 0, role):
         return [role]
     name = text[role : role + _LONGEST_FOREIGN]
     if not role or not name:
@@ -98,9 +97,6 @@ def _run(name: str) -> int:
 def _begins_adverb(text: str) -> bool:
     """Whether a text begins with an adverb or a verb that people's names do not hold: 赛后, 在, 说."""
     modifiers = words("modifiers", "zh")
-    return text[:1] in _AFTER_A_NAME or any(text[:size] in modifiers for size in range(2, longest("modifiers") + 1))
-
-
-_AFTER_A_NAME = frozenset(
-    "在于是将已也则还昨今近对向就从和与说表发出接抛给持登到当担以用写试指看走听摇笑擦站坐谈回激苦带陪领"
-)
+    return text[:1] in words("after_a_name", "zh") or any(
+        text[:size] in modifiers for size in range(2, longest("modifiers") + 1)
+    )

@@ -1,14 +1,12 @@
 """Quotations that run over paragraphs. Must never give a quotation to anybody but who speaks right beside it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
-
-_HAN = re.compile(r"[一-龥]")
+from corpus.claims.wordlists import HAN
 
 
 def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
@@ -38,7 +36,7 @@ def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
 def _whole(reading: Reading, one: Heard) -> tuple[Attribution, bool] | None:
     """The quotation that an unattributed statement is from end to end, and whether it is closed."""
     text = reading.folded[one.statement.start : one.statement.end]
-    if one.said or not text.lstrip().startswith(('"', "“")) or _HAN.search(text):
+    if one.said or not text.lstrip().startswith(('"', "“")) or HAN.search(text):
         return None
     quotations = reading.quotations_in(one.statement)
     if len(quotations) != 1 or reading.folded[quotations[0].outer.end : one.statement.end].strip():

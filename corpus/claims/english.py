@@ -6,20 +6,12 @@ from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
-from corpus.claims.english_content import (
-    MARKS,
-    content_after,
-    content_before,
-    ended,
-    ends_here,
-    is_direct,
-    is_that,
-    quoted_after,
-    split_quotation,
-)
+from corpus.claims.english_content import ended, split_quotation
+from corpus.claims.english_places import inverted, placed
 from corpus.claims.english_sources import Opening, candidates, sourced
-from corpus.claims.english_speakers import english_speaker_after, english_speaker_before
+from corpus.claims.english_speakers import english_speaker_before
 from corpus.claims.english_subjects import leading_subject
+from corpus.claims.english_takes import content_after, ends_here, is_that
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
 from corpus.models import Span
@@ -57,22 +49,11 @@ _AFTER_COMMA = re.compile(r",[ \"”]*(?:(?:now|also|then|later|still|again|has|
 _LIKES_TO = re.compile(
     r" (?:likes?|loves?|went on|goes on|continue[sd]?|(?:was|were|is|are) quick|beg[ai]n|liked) to $"
 )
-_FEW = 3
-_GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
-# A clause that only leads up to what is said: Asked whether ..., she replied ....
-_LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
 # The jury was told that: who said so is the court's.
 _HEARD_IN_COURT = re.compile(
     r"(?P<who>\b(?:the|an|a) (?:\w+ )?(?:court|jury|inquest|tribunal|inquiry|hearing|judge|jurors))"
     r" (?:was|were|has been|had been) (?:also |previously |earlier )?told$",
     re.IGNORECASE,
-)
-# In her opinion, Hill said, ...: no part of what she said.
-_IN_VIEW = re.compile(r"\s*in (?:his|her|their) (?:view|opinion|words|eyes|estimation|assessment),", re.IGNORECASE)
-# Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
-_AFTER_SPEAKER = re.compile(
-    r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
-    r"|yesterday|today|\w+day)\b)"
 )
 # began by saying, a letter urging
 _BY = re.compile(
@@ -80,7 +61,6 @@ _BY = re.compile(
     r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|memorandum|resolution|petition)\s+(?:also\s+)?$"
 )
 _BACK = 40
-_QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
 
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
@@ -177,9 +157,9 @@ def _cued(
         return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
     if (_SILENCED.search(left) and not denies and not likes) or (_PASSIVE.search(left) and not _is_active(found)):
         return None
-    inverted = _inverted(reading, statement, found)
-    if inverted is not None:
-        return inverted
+    turned = inverted(reading, statement, found)
+    if turned is not None:
+        return turned
     ahead = max(statement.start, found.span.start - _BACK)
     relative = _RELATIVE.search(folded, ahead, found.span.start)
     quoted = _QUOTED_AS.search(folded, ahead, found.span.start)
@@ -192,7 +172,7 @@ def _cued(
     start = found.span.start if _COORDINATED.search(left) else start
     after = content_after(folded, found, statement.end)
     if relative is None:
-        return _placed(reading, statement, found, start, speaker, after, previous, is_first=last is None)
+        return placed(reading, statement, found, start, speaker, after, previous, is_first=last is None)
     comma = folded.find(",", after, statement.end) if after else -1
     return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
 
@@ -239,71 +219,3 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
 _SOME = re.compile(r"he|she|they|we|i|some|many|others|most|few|critics|experts|analysts", re.IGNORECASE)
 # Several ministers doubt, people fear.
 _MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")
-
-
-def _placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
-    reading: Reading,
-    statement: Span,
-    found: FoundCue,
-    start: int,
-    speaker: Span,
-    after: int | None,
-    previous: Span | None,
-    *,
-    is_first: bool,
-) -> Opening | None:
-    """Decide whether what is said stands before the cue, after it, or around it."""
-    folded = reading.folded
-    stands_before = start == speaker.start
-    ahead = folded[statement.start : start].rstrip()
-    if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
-        return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
-    if _IN_VIEW.fullmatch(ahead) and folded.startswith(",", found.span.end):
-        return Opening(start, speaker, found, None, found.span.end + 1)
-    around = (
-        found.cue.takes in ("clause", "marked")
-        and stands_before
-        and is_first
-        and ahead.endswith(",")
-        and _GOES_ON.match(folded, found.span.end, statement.end)
-    )
-    if around and not _LEADS_UP.match(ahead):
-        return Opening(start, speaker, found, statement, None, whole=True)
-    before = content_before(reading, statement, start, previous) if stands_before else None
-    is_ahead = before is not None and before.end <= statement.start
-    if is_ahead and (after is not None or found.cue.takes not in ("clause", "marked")):
-        before = None  # “A.” He said B: the quotation ahead is not taken twice
-    is_quoted = before is not None and folded[before.start] in MARKS
-    speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
-    if before is not None and not is_quoted and (after is not None or not speaks):
-        before = None
-    if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
-        second = quoted_after(folded, found.span.end, statement.end)
-        return Opening(start, speaker, found, before, second, whole=True)
-    return Opening(start, speaker, found, before, after) if after is not None else None
-
-
-def _inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
-    """“...,” said Wu; Said Wu: “...”."""
-    folded, start = reading.folded, found.span.start
-    ahead = folded[statement.start : start].rstrip()
-    opens = not ahead and folded[start].isupper()
-    if (
-        found.cue.takes not in ("clause", "marked")
-        or found.cue.form.startswith(("tell", "told"))
-        or (is_listed("nouns", found.cue.form) and not found.cue.form.endswith("s") and ahead.endswith(","))
-        or not (opens or ahead.endswith(_QUOTE_ENDS))
-        or is_that(folded, found.span.end)
-    ):
-        return None
-    speaker = english_speaker_after(reading, found.span.end, min(statement.end, found.span.end + 3 * _BACK))
-    if speaker is None or not _AFTER_SPEAKER.match(folded, speaker.end, statement.end):
-        return None
-    if opens:
-        follows = folded[speaker.end : speaker.end + 1] == ":"
-        return Opening(start, speaker, found, None, speaker.end + 1) if follows else None
-    if ahead.count(" ") <= _FEW and ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
-        return Opening(start, speaker, found, statement, None, whole=True)
-    before = content_before(reading, statement, start, None)
-    second = quoted_after(folded, speaker.end, statement.end)
-    return Opening(start, speaker, found, before, second, whole=True) if before is not None else None

@@ -7,13 +7,14 @@ from datetime import date
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
 from corpus.claims.chinese_subjects import statement_subject
+from corpus.claims.company import Company, company_of
 from corpus.claims.continued import run_on
 from corpus.claims.english import read_english
 from corpus.claims.english_stance import english_type
 from corpus.claims.english_subjects import english_subject
 from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
-from corpus.claims.identities import NOBODY, Company, Identity, company_of
+from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.introductions import alone, labelled, signed
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
@@ -21,11 +22,9 @@ from corpus.claims.retold import Rules, retold
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import HAN, pattern
 from corpus.models import Article, Claim, Figure, Span
 from corpus.names import Names
-
-_HAN = re.compile(r"[一-龥]")
 
 
 def extract_claims(
@@ -99,7 +98,7 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
 
 def _rules(reading: Reading, statement: Span) -> Rules:
     """The Chinese rules where at least every fourth character is Chinese."""
-    count = len(_HAN.findall(reading.folded, statement.start, statement.end))
+    count = len(HAN.findall(reading.folded, statement.start, statement.end))
     return read_chinese if 4 * count >= statement.end - statement.start else read_english
 
 
@@ -215,7 +214,7 @@ def _claim(
     body, span = reading.article.body, attribution.content
     folded = reading.folded[span.start : span.end]
     cue, speaker = attribution.cue, attribution.speaker
-    if not _HAN.search(folded):  # what Chinese claims are, the words of stance.toml tell
+    if not HAN.search(folded):  # what Chinese claims are, the words of stance.toml tell
         is_direct, is_house = attribution.form in ("direct", "transcript"), identity.kind == "institution"
         kind = english_type(folded, cue.cue if cue else None, is_house=is_house, is_direct=is_direct)
     else:

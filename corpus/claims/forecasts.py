@@ -8,14 +8,13 @@ from corpus.claims.attributions import attribute
 from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import HAN, pattern
 from corpus.models import Span
 
 # What will be, with the number that makes it a forecast: 中国保有量将达3亿台.
 _AHEAD = re.compile(r"有望|可望|预计|预期|预估|将(?!于|军|领)|或[将达超]|要等到|料|上看|会[达升降超]")
 # What an authority does next: 下一步，将…….
 _NEXT = re.compile(r"\s*(?:下一步|接下来|后续|下一阶段|今后),?[^,。]{0,8}?[将会要]")
-_HAN = re.compile(r"[一-龥]")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
 # So much of a sentence's start is its subject's.
 _OPENING = 16
@@ -59,7 +58,7 @@ def _is_forecast(reading: Reading, one: Heard, text: str, speaker: Identity) -> 
     named = reading.names_in(Span(start, min(one.statement.end, start + _OPENING)))
     others = [found for found in named if found.name.kind in _SPEAKING and found.name.canonical != speaker.speaker]
     return bool(
-        _HAN.search(text)
+        HAN.search(text)
         and not others
         and one.subject.speaker in (None, speaker.speaker)
         and any(character.isdigit() for character in text)

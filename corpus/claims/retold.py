@@ -8,7 +8,8 @@ Better none than a wrong one: a 他 with nobody else named shortly before it giv
 from collections.abc import Callable, Iterator
 
 from corpus.claims.attributions import Attribution
-from corpus.claims.identities import Company, Identity
+from corpus.claims.company import Company
+from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
 from corpus.claims.wordlists import all_words, pattern

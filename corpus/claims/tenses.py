@@ -85,7 +85,7 @@ _OWNED = re.compile(
 )
 # Before a participle that stands like an adjective: the damaged, of opted.
 _NO_VERB = re.compile(
-    r"\b(?:the|a|an|another|any|each|every|no|further|new|of|its|their|his|her|our|my|this|these|more|most|for|with|by|in"
-    r"|on)\s+$",
+    r"\b(?:the|a|an|another|any|each|every|no|further|new|of|its|their|his|her|our|my|this|these|more|most|for|with|by"
+    r"|in|on)\s+$",
     re.IGNORECASE,
 )

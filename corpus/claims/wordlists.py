@@ -15,14 +15,15 @@ def pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str
     return re.compile("|".join(f"(?:{entry})" for entry in found), re.IGNORECASE)
 
 
-_HAN = re.compile(r"[一-龥]")
+# A Chinese character.
+HAN = re.compile(r"[一-龥]")
 
 
 @cache
 def chinese_pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Compile those of a list that hold a Chinese character; a text without Latin letters needs no others."""
     entries: dict[str, Any] = load_lexicon(lexicon)
-    found = [entry for entry in (entries[table] if table else entries)[name] if _HAN.search(entry)]
+    found = [entry for entry in (entries[table] if table else entries)[name] if HAN.search(entry)]
     return re.compile("|".join(f"(?:{entry})" for entry in found) or r"(?!)")
 
 

@@ -1,0 +1,93 @@
+"""Where what is said stands: before an English cue, behind it or around it. Must never say who spoke."""
+
+import re
+
+from corpus.claims.cues import FoundCue, is_listed
+from corpus.claims.english_content import MARKS, content_before, quoted_after
+from corpus.claims.english_sources import Opening
+from corpus.claims.english_speakers import english_speaker_after
+from corpus.claims.english_takes import is_direct, is_that
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+_BACK = 40
+_GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
+# A clause that only leads up to what is said: Asked whether ..., she replied ....
+_LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
+# In her opinion, Hill said, ...: no part of what she said.
+_IN_VIEW = re.compile(r"\s*in (?:his|her|their) (?:view|opinion|words|eyes|estimation|assessment),", re.IGNORECASE)
+# Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
+_AFTER_SPEAKER = re.compile(
+    r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
+    r"|yesterday|today|\w+day)\b)"
+)
+_FEW = 3
+_QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
+
+
+def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
+    reading: Reading,
+    statement: Span,
+    found: FoundCue,
+    start: int,
+    speaker: Span,
+    after: int | None,
+    previous: Span | None,
+    *,
+    is_first: bool,
+) -> Opening | None:
+    """Decide whether what is said stands before the cue, after it, or around it."""
+    folded = reading.folded
+    stands_before = start == speaker.start
+    ahead = folded[statement.start : start].rstrip()
+    if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
+        return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
+    if _IN_VIEW.fullmatch(ahead) and folded.startswith(",", found.span.end):
+        return Opening(start, speaker, found, None, found.span.end + 1)
+    around = (
+        found.cue.takes in ("clause", "marked")
+        and stands_before
+        and is_first
+        and ahead.endswith(",")
+        and _GOES_ON.match(folded, found.span.end, statement.end)
+    )
+    if around and not _LEADS_UP.match(ahead):
+        return Opening(start, speaker, found, statement, None, whole=True)
+    before = content_before(reading, statement, start, previous) if stands_before else None
+    is_ahead = before is not None and before.end <= statement.start
+    if is_ahead and (after is not None or found.cue.takes not in ("clause", "marked")):
+        before = None  # “A.” He said B: the quotation ahead is not taken twice
+    is_quoted = before is not None and folded[before.start] in MARKS
+    speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
+    if before is not None and not is_quoted and (after is not None or not speaks):
+        before = None
+    if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
+        second = quoted_after(folded, found.span.end, statement.end)
+        return Opening(start, speaker, found, before, second, whole=True)
+    return Opening(start, speaker, found, before, after) if after is not None else None
+
+
+def inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
+    """“...,” said Wu; Said Wu: “...”."""
+    folded, start = reading.folded, found.span.start
+    ahead = folded[statement.start : start].rstrip()
+    opens = not ahead and folded[start].isupper()
+    if (
+        found.cue.takes not in ("clause", "marked")
+        or found.cue.form.startswith(("tell", "told"))
+        or (is_listed("nouns", found.cue.form) and not found.cue.form.endswith("s") and ahead.endswith(","))
+        or not (opens or ahead.endswith(_QUOTE_ENDS))
+        or is_that(folded, found.span.end)
+    ):
+        return None
+    speaker = english_speaker_after(reading, found.span.end, min(statement.end, found.span.end + 3 * _BACK))
+    if speaker is None or not _AFTER_SPEAKER.match(folded, speaker.end, statement.end):
+        return None
+    if opens:
+        follows = folded[speaker.end : speaker.end + 1] == ":"
+        return Opening(start, speaker, found, None, speaker.end + 1) if follows else None
+    if ahead.count(" ") <= _FEW and ahead.endswith(",") and _GOES_ON.match(folded, speaker.end, statement.end):
+        return Opening(start, speaker, found, statement, None, whole=True)
+    before = content_before(reading, statement, start, None)
+    second = quoted_after(folded, speaker.end, statement.end)
+    return Opening(start, speaker, found, before, second, whole=True) if before is not None else None

@@ -1,0 +1,193 @@
+"""What an English cue takes: where the words reported after it begin, if they do. Must never look left of the cue."""
+
+import re
+
+from corpus.claims.cues import FoundCue, is_listed
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|release)"
+# Between a cue and what is said: when and where.
+_WHEN = re.compile(
+    rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
+    r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)"
+    r"|earlier(?: this \w+)?"
+    rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
+    re.IGNORECASE,
+)
+# The same at length; it counts only where "that", a colon or a quotation follows.
+_ADJUNCT = re.compile(
+    r"\s*(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
+    r"\b[^.;:\"“”]{0,90}?(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“])|:)",
+    re.IGNORECASE,
+)
+# cautioned, however, that ...
+_ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
+_THAT = re.compile(
+    r"\s*+(?:,\s*+)?+(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
+# To whom: told reporters, told The Herald, told his staff.
+_TOLD = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
+    r"|[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and))*|\w+)"
+)
+# The same at length, before "that": told the Apsara Conference in Hangzhou that.
+_TOLD_THAT = re.compile(
+    r"(?:\s+(?!(?:he|she|it|they|we|i|was|is|were|had|has|would|will)\b)[^\s.;:\"“,]+){1,12}?(?=\s+that\b|:|,\s*[\"“])"
+)
+_NOTHING = re.compile(r"\s*(?:[.,;!?)\n]|$)")
+_PREPOSITION = re.compile(
+    r"\s*(?:of|about|to|with|for|on|from|by|as|into|at|up|out|over|like|so)\b"
+    r"(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\b(?! (?:do so|say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
+_TARGET = re.compile(
+    r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
+    r"[^;]{0,80}?\d"
+)
+_MEASURED = re.compile(
+    r"\s*[\w$&'’ -]{1,60}?\b(?:averaging|reaching|rising|falling|growing|slowing|hitting|climbing|dropping|at|to|of)\b"
+    r"[^.;]{0,20}?\d"
+)
+# called it "a mess", called the deal a disaster - but not called his mother.
+_NAMED = re.compile(
+    r"\s+(?:[^.;\"“]{0,60}[\"“]|(?:it|them|him|her|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)*)\s+"
+    r"(?:a|an|the|\w+(?:ous|ful|ive|able|ible|less|ic|al|ing|ed|id))\b)"
+)
+_EXPECTED = re.compile(
+    r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)"
+)
+_SOMEBODY = re.compile(
+    r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w"
+    r"|(?:the|his|her|their) \w+ (?:be|study|consider|review|take|make|move|wait|look|go|meet|seek|use|try|hold|adopt"
+    r"|ask|drop)"
+    r"|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w"
+)
+# So few words after these are a thing, not something said: added sugar, noted the number.
+# reported a profit of $2 billion
+_ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
+# asked the court to wait, but not: asked to leave.
+_ASKED = re.compile(
+    r" (?!if\b|about\b|for\b|whether\b|what\b|how\b|to\b|not\b)[^;:\"“\n]{1,90}?"
+    r" to (?!\w+ing\b|the\b|an?\b|his\b|her\b)[a-z]+\b"
+)
+# described the vote as a farce
+_AS = re.compile(r"\s+[^.;:,\"“]{1,60}? as (?=[\"“‘']|an?\b|the\b|[a-z]+(?:ed|ing|ful|ous|ive|less|able|ible)?\b)")
+# found 58 percent of residents were for it
+# showed Keene trailing
+_STANDING = re.compile(
+    r" (?!by\b)[^.;,]{1,60}? (?:trailing|leading|ahead|behind|winning|losing|tied|rising|falling|growing|gaining"
+    r"|slipping)\b"
+)
+_SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
+_SHORT, _LONG = 2, 5
+# condemned the launch: too little to be judged.
+_OBJECT = 3
+# A judge denies a motion and says nothing by it.
+_REQUEST = re.compile(
+    r"\s+(?:(?:the|an?|his|her|their|its|any|both|all|that|this|\w+'s) )?(?:\w+ ){0,2}?"
+    r"(?:motions?|requests?|appeals?|bids?|petitions?|bail|applications?|access|entry|permission|visas?|permits?|asylum|parole|him|her|them|us|me)\b"
+)
+# advised the tenants to leave, but not: now advises the mayor
+_TO_OR_AGAINST = re.compile(r"[^.;:]{0,60}? (?:to|against|not)\b")
+_DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
+
+
+def is_that(folded: str, at: int) -> bool:
+    """Whether a that-clause begins at `at`."""
+    return _THAT.match(folded, at) is not None
+
+
+def ends_here(folded: str, at: int, end: int) -> bool:
+    """Whether nothing of the clause follows a cue: "..., the bank estimated."."""
+    return _NOTHING.match(folded, at, end) is not None
+
+
+def is_direct(folded: str, at: int, end: int) -> bool:
+    """Whether a quotation or a colon follows a cue directly: he said, “…."""
+    return _QUOTE.match(folded, at, end) is not None or folded[at : at + 1] == ":"
+
+
+def content_after(folded: str, found: FoundCue, end: int) -> int | None:
+    """Where the words reported after a cue begin, or None where what follows is not what the cue takes."""
+    at = found.span.end
+    if found.cue.form.endswith(" that"):
+        return None if _NOTHING.match(folded, at, end) else at
+    is_told = found.cue.form.startswith(("tell", "told"))
+    if is_told or is_listed("addressed", found.cue.form):
+        told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
+        at = told.end() if told else at
+    when = _WHEN.match(folded, at, end)
+    at = when.end() if when else at
+    marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action")
+    if marked is not None:
+        return marked
+    somewhere = _SOMEWHERE.match(folded, at, end) if found.cue.act == "say" else None
+    if somewhere:
+        return somewhere.end()
+    if when and _OF_OCCASION.match(folded, at, end):
+        return None
+    return at if _takes(folded, found, at, end) else None
+
+
+# said in an interview with CNN he would ...
+_SOMEWHERE = re.compile(
+    r"\s*(?:in|on|at|during|with|before|after|from)\b[^,.;:\"“”]{1,70}? (?=(?:he|she|they|we|there)(?:['’]\w+)? [a-z])"
+)
+# said in a report seen by Reuters - the participle tells of the report.
+_OF_OCCASION = re.compile(
+    r"\s*(?:\w+ed|seen|sent|given|written|made|shown)\s+(?:by|on|in|to|at|from|late|early|\w+day)\b"
+)
+
+
+def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False) -> int | None:
+    """Behind "that", a colon or before a quotation, with what stands between it and the cue left out."""
+    adjunct = _ASIDE.match(folded, at, end) or (None if is_action else _ADJUNCT.match(folded, at, end))
+    for start in (at, adjunct.end()) if adjunct else (at,):
+        match = _THAT.match(folded, start, end) or _QUOTE.match(folded, start, end)
+        if match:
+            return match.end()
+        if folded[start : start + 1] == ":":
+            return start + 1
+    return None
+
+
+def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
+    """Whether what follows the cue without a mark is what it takes."""
+    form, takes = found.cue.form, found.cue.takes
+    words = len(folded[at : min(end, at + 80)].split())
+    if (
+        (is_listed("asking", form) and _ASKED.match(folded, at, end))
+        or (is_listed("described", form) and _AS.match(folded, at, end))
+        or (is_listed("finding", form) and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
+        or (is_listed("reporting", form) and _ACCOUNT.match(folded, at, end))
+    ):
+        return True
+    fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT
+    if takes == "marked" or _NOTHING.match(folded, at, end) or words < fewest:
+        return False
+    for applies, required in (
+        (takes == "target", _TARGET),
+        (takes == "measured", _MEASURED),
+        (is_listed("expecting", form), _EXPECTED),
+        (is_listed("calling", form), _NAMED),
+        (is_listed("wanting", form), _TO),
+        (is_listed("suggesting", form), _SOMEBODY),
+        (is_listed("agreeing", form), _DOING),
+        (is_listed("advising", form), _TO_OR_AGAINST),
+    ):
+        if applies:
+            return required.match(folded, at, end) is not None
+    if (
+        takes == "object"
+        and words < _OBJECT
+        and not form.endswith("ing")
+        and '"' not in folded[at:end]
+        and "“" not in folded[at:end]
+    ):
+        return False
+    if is_listed("denying", form) and _REQUEST.match(folded, at, end):
+        return False
+    return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
