@@ -42,6 +42,8 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
         is_rated = _has("rated", content if not _has("estimated", first) else first)
         asks = act == "prediction" and (_has("ought", content[:12]) or is_rated)
         return "recommendation" if asks else _BY_ACT[act]
+    if act != "fact" and _has("rated", content) and not _has("estimated", content.partition(",")[0]):
+        return "recommendation"
     content = _first(_main(content))
     for name, kind in _BY_CONTENT:
         if _has(name, content):
