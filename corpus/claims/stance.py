@@ -23,6 +23,7 @@ _BY_CONTENT: tuple[tuple[str, ClaimType], ...] = (
     ("ought", "recommendation"),
     ("likeness", "opinion"),
     ("future", "prediction"),
+    ("guesses", "opinion"),
 )
 
 
