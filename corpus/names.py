@@ -1,13 +1,16 @@
 """Who and what the news names, by all their forms. Must never guess: a surname that many share is nobody's form."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import ahocorasick
 
+from corpus.beginnings import Beginnings, beginnings
 from corpus.characters import to_small
+from corpus.codes import Codes, codes_of, plain_codes, small_codes, text_of
 from corpus.errors import CorpusError
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
@@ -18,6 +21,8 @@ _TEXTS = ("currency", "organisation", "role")
 _KEYS = ("name", "forms", "cased", *_TEXTS)
 # US, AMD, IMF: in small letters such a form is a word or nothing.
 _LONGEST_ACRONYM = 4
+# In as many characters, names are looked for only where one may begin.
+_LONG = 512
 
 
 class NamesError(CorpusError):
@@ -104,11 +109,6 @@ class Names:
     def __len__(self) -> int:
         return len(self.names)
 
-    @property
-    def forms(self) -> Collection[str]:
-        """All forms as they are looked for, in small letters, with the stretches that hold no name."""
-        return self._spellings.keys()
-
     def get(self, form: str) -> Name | None:
         """Find the name that a form stands for, in any script and case: 吳泳銘, 吴泳铭 and "eddie wu" are one."""
         return self._by_form.get(_key(form))
@@ -118,15 +118,26 @@ class Names:
 
         Latin forms are found at word borders only: Meta in "Meta's", not in "metal".
         """
-        plain = fold_characters(text)
-        found = self.find_folded(plain, _small(plain))
+        if len(text) >= _LONG:
+            found = self.find_folded(plain_codes(codes_of(text)))
+        else:
+            plain = fold_characters(text)
+            found = self._everywhere(plain, _small(plain))
         return tuple(FoundName(name, Span(start, end)) for start, end, name in found)
 
-    def find_folded(self, plain: str, small: str) -> Iterator[tuple[int, int, Name]]:
-        """Find the names in a text that has been folded character by character, and is given in small letters too.
+    def find_folded(self, plain: Codes) -> Iterator[tuple[int, int, Name]]:
+        """Find the names in a long text that has been folded character by character; give start, end and name."""
+        small = small_codes(plain)
+        texts = text_of(plain), text_of(small)
+        if self._beginnings is None:
+            return self._everywhere(*texts)
+        return self._from(*texts, self._beginnings.places(small))
 
-        Each is given as start, end and name.
-        """
+    @cached_property
+    def _beginnings(self) -> Beginnings | None:
+        return beginnings(self._spellings, is_latin)
+
+    def _everywhere(self, plain: str, small: str) -> Iterator[tuple[int, int, Name]]:
         upto = 0
         for start, minus_end, name in sorted(self._matches(plain, small)) if self.names else ():
             if start >= upto:
@@ -134,13 +145,15 @@ class Names:
                 if name:
                     yield start, upto, name
 
-    def find_from(self, plain: str, small: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Name]]:
+    def _from(self, plain: str, small: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Name]]:
         """Find the same where it is known, in order, at which places a form of two characters or more may begin."""
         upto = 0
         for start in starts:
             for length in self._lengths.get(small[start : start + 2], ()) if start >= upto else ():
                 end = start + length
-                if (form := self._spellings.get(small[start:end])) and (found := form.at(plain, start, end)):
+                form = self._spellings.get(small[start:end])
+                # At the end of the text there may be less than was asked for.
+                if form and form.length == length and (found := form.at(plain, start, end)):
                     upto = end
                     if name := found[0]:
                         yield start, end, name

@@ -88,6 +88,16 @@ def test_names_of_many_texts_are_those_of_each(texts, names):
     assert list(zip(found.texts.tolist(), found.keys.tolist(), strict=True)) == expected
 
 
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(NAMED, TEXT), st.sampled_from([LONG, SHORT, NAMES, Names([])]))
+def test_names_are_the_same_in_a_long_text_as_in_a_short_one(text, names):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.names._LONG", 0)
+        in_long = names.find(text)
+        patch.setattr("corpus.names._LONG", 1_000)
+        assert names.find(text) == in_long
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("铜", "铜价"), ("铜价", "价铜"), ("ai", "@ai"), ("=3800", "3800"), ("ア", "アア")]
 )
