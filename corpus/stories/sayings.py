@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from corpus.coverage import lang_of
 from corpus.models import Article, Claim, Extraction, Figure
 from corpus.names import Names
 from corpus.normalise import fold
@@ -28,6 +29,7 @@ _CONCEPTS = 4
 # Of one speaker the latest so many are compared.
 _LATEST = 200
 _SHORTEST = 8
+_MANY = 20
 
 Amount = tuple[str, str | None, str | None, Decimal]
 
@@ -83,7 +85,7 @@ def says_the_same(one: Said, other: Said) -> bool:
     if _in_the_same_words(one.folded, other.folded):
         return True
     forth, back = share(one.about, other.about), share(other.about, one.about)
-    if one.amounts and one.amounts == other.amounts:
+    if one.amounts == other.amounts and (any(map(_tells, one.amounts)) or _is_translated(one, other)):
         return max(forth, back) >= _ABOUT and min(forth, back) >= _TOUCHED
     # Who leaves the amount out says it in the same words or says something else.
     return (
@@ -108,6 +110,16 @@ def _put(sayings: list[list[Said]], said: Said) -> None:
             reports.append(said)
             return
     sayings.append([said])
+
+
+def _is_translated(one: Said, other: Said) -> bool:
+    return bool(one.amounts) and lang_of(one.folded) != lang_of(other.folded)
+
+
+def _tells(amount: Amount) -> bool:
+    """Say whether an amount tells one claim from another: a few things counted, 18个领域, do not."""
+    kind, _, _, value = amount
+    return kind != "count" or value >= _MANY
 
 
 def _amounts_fit(one: Said, other: Said) -> bool:
