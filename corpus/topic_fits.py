@@ -110,9 +110,10 @@ def _passes(asking: Asking, measured: _Measured) -> bool:
 def _fit(asking: Asking, measured: _Measured, names: Names) -> TopicFit:
     if not asking.parts:
         return _EVERYTHING
-    own = degrees(asking, measured.text, _marks(measured.near, names))
-    around = degrees(asking, measured.article.title, _marks(measured.far, names))
-    held = [max(one, _AROUND * other) for one, other in zip(own, around, strict=True)]
+    held = degrees(asking, measured.text, _marks(measured.near, names))
+    if min(held) < _AROUND:  # else what stands around adds nothing
+        around = degrees(asking, measured.article.title, _marks(measured.far, names))
+        held = [max(one, _AROUND * other) for one, other in zip(held, around, strict=True)]
     words = tuple(part.surface for part, degree in zip(asking.parts, held, strict=True) if degree >= _HELD)
     if len(held) <= _ALL_OF and len(words) < len(held):
         return _NOTHING

@@ -183,7 +183,8 @@ def _hit(told: Told, names: Names) -> FigureHit:
     """Give a telling without a metric that says nothing: "company", "Monday that its revenue"."""
     figure, metric = told.figure, told.figure.metric or ""
     plain = without_times(metric)
-    if metric and (plain != metric or not concepts(plain, names)):
+    others = {found.name.canonical for found in names.find(plain)} - {told.entity}
+    if metric and (plain != metric or not (others or concepts(plain, names))):
         figure = replace(figure, metric=None)
     return FigureHit(figure, told.article, figure.salience)
 
