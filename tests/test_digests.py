@@ -215,6 +215,7 @@ def test_an_owner_named_far_above_does_not_make_a_figure_a_topics():
         "如果腾讯投入4200亿元，会发生什么呢？",
         "这篇文章读完要八分钟。",
         "他说这很好。",
+        "腾讯把1美元定为最低消费。",
     ],
 )
 def test_headings_questions_and_asides_are_no_items(text):

@@ -88,3 +88,8 @@ def text_of(node):
 
 def sent(message):
     return {"text": message.text, "blocks": list(message.blocks)}
+
+
+def test_a_promise_is_recalled_the_day_before_it_falls_due_and_once(days):
+    due = [(number, str(item.claims[0].claim.due)) for number, item in items_of(days, "#metals") if item.kind == "due"]
+    assert due == [(2, "2026-03-06")]

@@ -26,6 +26,8 @@ _LOOKED_UP = 16
 _LOOKED_AT = 10
 _LONGEST_QUERY = 120
 _OWN_LANGUAGE, _LEANS = 0.2, 0.15
+# What is taken from a claim that leans on what stood before it.
+_VAGUE = 0.1
 # What is to come is news before what is thought, and that before what is said to be so.
 _BY_TYPE = {"prediction": 0.08, "plan": 0.08, "recommendation": 0.03, "opinion": 0.0, "fact": -0.05}
 _DUE = 0.2
@@ -90,6 +92,8 @@ def _item(saying: Saying, fit: TopicFit, making: Making) -> Item:
         *parts_of(saying.claim.salience, fit, sources, is_old=is_old),
         ("type", _BY_TYPE.get(saying.claim.type, 0.0)),
     )
+    if leans(saying.claim.content):
+        parts = (*parts, ("vague", -_VAGUE))
     return Item(
         "claim",
         frozenset(claim_key(said.claim, said.article.id) for said in saying.reports),

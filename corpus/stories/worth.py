@@ -34,6 +34,8 @@ def is_news_figure(figure: Figure) -> bool:
     """Say whether a figure can stand by itself: 阿里巴巴三年投入3800亿元 can, 三个阶段 and a heading's 10倍 cannot."""
     if figure.kind == "duration" or figure.modality not in _TELLING_MODALITIES or figure.same_as is not None:
         return False
+    if figure.kind == "money" and figure.value == 1:  # 新台币30.5元兑1美元
+        return False
     if figure.salience < _LOWEST_FIGURE or not (figure.entity or figure.speaker):
         return False
     if not _says_something(figure.metric or "") and not (figure.entity and figure.kind in ("price", "money")):
