@@ -27,6 +27,8 @@ from handlers.desk import Source
 
 # Feeds read side by side: they wait for servers, mostly.
 WORKERS = 16
+# Seconds after which leases are renewed at the latest.
+_RENEWED_S = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +79,8 @@ class Poller:
                 yield from self._begin(waiting, reading, begin, now)
                 if not reading:
                     break
-                done, _ = wait(reading, return_when=FIRST_COMPLETED)
+                done, _ = wait(reading, timeout=_RENEWED_S, return_when=FIRST_COMPLETED)
+                self.store.feeds.renew()
                 for one in done:
                     del reading[one]
                     yield self._stored(one.result(), now)
@@ -129,6 +132,7 @@ class Poller:
             reasons = [each.reason for each, _ in arrived if each.reason]
             listed = Listed(found.key, found.said, None, " ".join(reasons)[:1000] or None)
             self.store.feeds.keep_listed(source.number, [listed])
+            self.store.feeds.renew()
         if failure is not None:
             return self._failed(Reading(source, failure=failure), now)
         return self._noted(Reading(source, is_cut_short=self.stop.is_set()), tuple(imported), (), now)

@@ -15,8 +15,8 @@ from bot.store.opening import writing
 from bot.store.tables import entries, feeds
 from handlers.desk import Source, SourceKind
 
-# Longer than a poll may take: what is not given back by then has been left behind by a process that died.
-LEASE = timedelta(minutes=5)
+# Renewed every few seconds by a process that lives: what is not has been left behind by one that died.
+LEASE = timedelta(seconds=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ class StoredFeeds:
             if connection.execute(taken).rowcount != 1:
                 return None
             return _source(connection.execute(sa.select(feeds).where(same)).mappings().one())
+
+    def renew(self) -> None:
+        """Go on holding what this process polls."""
+        mine = feeds.c.owner == self._owner
+        with self._writing.begin() as connection:
+            connection.execute(sa.update(feeds).where(mine).values(leased_until=self._clock() + LEASE))
 
     def release(self, number: int) -> None:
         """Give a feed back as it was."""
