@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 from threading import Event
 from time import monotonic
 
@@ -16,7 +17,7 @@ from bot.store.feeds import Listed
 from corpus.entries import is_whole, outlet_of, read_entry
 from corpus.errors import ServerRefusalError, UnreadableError
 from corpus.feeds import Entry, read_feed, retraction_in
-from corpus.fetch import Fetcher, NotModified, Validators
+from corpus.fetch import Fetcher, NotModified, Page, Validators
 from corpus.models import Article, Extraction, Refusal, Retraction
 from handlers.desk import Source
 
@@ -97,6 +98,17 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
     )
 
 
+def read_once(page: Page, fetcher: Fetcher) -> Iterator[Article | Refusal]:
+    """Read the articles that a feed lists now, with the pages they lead to, for who does not want to follow it."""
+    try:
+        feed = read_feed(page.data, page.url)
+    except UnreadableError as error:
+        yield Refusal(error.name, error.reason)
+        return
+    reader = _EntryReader(feed.title, {}, fetcher, None, inf, Event())
+    yield from (arrival.found for arrival in reader.read(feed.entries))
+
+
 class _EntryReader:
     """Reads the entries of one feed, within its deadline."""
 
@@ -105,7 +117,7 @@ class _EntryReader:
         title: str | None,
         known: Mapping[str, Listed],
         fetcher: Fetcher,
-        today: date,
+        today: date | None,
         deadline: float,
         stop: Event,
     ) -> None:
@@ -130,7 +142,7 @@ class _EntryReader:
                 return
             if before is not None and before.article_id and retraction_in(entry.title or "") is not None:
                 self.retracted.append((before.article_id, "feed"))
-            yield self._arrival(_dated(entry, self._today), before)
+            yield self._arrival(replace(entry, published=self._passed(entry.published)), before)
 
     def _arrival(self, entry: Entry, before: Listed | None) -> Arrival:
         name = f"The entry {(entry.url or entry.title or entry.key)[:200]}"
@@ -169,15 +181,14 @@ class _EntryReader:
 
     def _completed(self, article: Article, entry: Entry) -> Article:
         """Add what the entry says and its page does not."""
-        published = article.published if article.published and article.published <= self._today + _TOMORROW else None
         return replace(
             article,
-            published=published or entry.published,
+            published=self._passed(article.published) or entry.published,
             author=article.author or entry.author,
             source=article.source or outlet_of(self._title),
         )
 
-
-def _dated(entry: Entry, today: date) -> Entry:
-    """Drop a day to come, which no article was published on; tomorrow it may be elsewhere already."""
-    return replace(entry, published=None) if entry.published and entry.published > today + _TOMORROW else entry
+    def _passed(self, day: date | None) -> date | None:
+        """Drop a day to come, which no article was published on; tomorrow it may be elsewhere already."""
+        is_to_come = day is not None and self._today is not None and day > self._today + _TOMORROW
+        return None if is_to_come else day

@@ -18,6 +18,7 @@ from bot.logs import note_failure
 from bot.store import Store
 from corpus.changes import mark_changes
 from corpus.errors import UnreadableError
+from corpus.feeds import is_feed
 from corpus.fetch import Fetcher, Page
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
@@ -50,11 +51,16 @@ def read_paths(paths: Iterable[str], fetcher: Fetcher | None = None) -> Iterator
 
 
 def read_page(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
-    """Fetch a page and read what is on it."""
+    """Fetch a page and read what is on it; of a feed, the articles that it lists."""
     try:
         page = fetcher.fetch(url)
     except UnreadableError as error:
         yield Refusal(error.name, error.reason)
+        return
+    if is_feed(page.data):
+        from bot.feed_reading import read_once  # noqa: PLC0415  # it reads pages itself, by what is here
+
+        yield from read_once(page, fetcher)
     else:
         yield from read_fetched(page, url)
 

@@ -92,6 +92,12 @@ def read_feed(data: bytes, url: str) -> Feed:
     return _read_xml(_admitted(text, url), url)
 
 
+def is_feed(data: bytes) -> bool:
+    """Say whether bytes look like a feed of any kind, before they are read as one."""
+    head = data[:2_000].replace(b"\0", b"").decode("ascii", "ignore")  # of UTF-16 too, marks are ASCII
+    return looks_like_feed(head.lstrip()) or "jsonfeed.org/version/" in head
+
+
 def make_entry(key: str | None, url: str, link: str | None, **known: Any) -> Entry | None:  # noqa: ANN401  # the fields of an entry
     """Make an entry of what a feed gives, cut to sensible lengths; None where nothing names it."""
     title = " ".join((known.pop("title") or "")[:_LONGEST_FIELD].split()) or None

@@ -107,6 +107,18 @@ def test_nothing_is_found_under_a_name_nobody_has(feeds):
     assert feeds("feeds", "list").out.startswith("No feeds yet")
 
 
+def test_a_feed_can_be_imported_once(site, feeds):
+    site.pages["rss"] = feed_of(item(1), item(2, "江边科技公布了投入……", site.url("a/2")), item(3, "见图"))
+    site.pages["a/2"] = page_of(2)
+    done = feeds("import", site.url("rss"), "--json")
+    assert [(row["title"], row["status"]) for row in done.rows] == [
+        ("第1篇", "added"), ("第2篇", "added"), ("The entry 第3篇", "refused"),
+    ]  # fmt: skip
+    assert feeds("feeds", "list", "--json").rows == []
+    site.pages["bad"] = b"<rss version='2.0'>" + b"<a>" * 100_001
+    assert feeds("import", site.url("bad")).err == f"{site.url('bad')} is a feed too large to be read.\n"
+
+
 def test_an_article_is_retracted_and_holds_again(feeds, tmp_path):
     (tmp_path / "one.md").write_text(f"# 投入\n\n{SENTENCE.format(amount=31)}\n", encoding="utf-8")
     (row,) = feeds("import", "one.md", "--json").rows
