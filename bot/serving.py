@@ -88,7 +88,8 @@ def chat(call: Call, why: str | None = None) -> None:
             for line in coming_up(desk):
                 typer.echo(line, err=True)
         stop = threading.Event()
-        jobs = [polling_job(call.settings, store, call.names, stop)]
+        # Who pipes questions in wants their answers, and waits for no feed.
+        jobs = [polling_job(call.settings, store, call.names, stop)] if sys.stdin.isatty() else []
         with following(store, desk.library, stop, keeper=build_keeper(call.settings)), scheduled(jobs):
             try:
                 run_console(desk, sys.stdin, Console())
