@@ -14,6 +14,7 @@ from handlers.helping import Examples
 from handlers.limits import Block, escape, fit
 from handlers.naming import Naming
 from handlers.offering import ACTION
+from handlers.subscription_blocks import Shown, list_blocks, new_button
 from handlers.wording import Wording
 
 # The button on the Home tab, the modal it opens, and the field in that.
@@ -34,6 +35,8 @@ class Home:
     status: Sequence[Block]
     # The direct messages with whoever looks at it.
     channel: str
+    # What they have ordered, wherever: what others order may be in channels that they may not see.
+    ordered: Sequence[Shown] = ()
 
 
 def render_home(home: Home, naming: Naming) -> Block:
@@ -45,6 +48,8 @@ def render_home(home: Home, naming: Naming) -> Block:
         blocks += [rich.context(words.try_these), rich.rich_text(lines)]
     if home.new:
         blocks += [rich.header(words.home.new), *(_article(each, naming) for each in home.new)]
+    if home.ordered:
+        blocks += [rich.header(words.subscriptions.home_head), *list_blocks(home.ordered, words, in_channel=True)]
     blocks += [rich.header(words.home.status), *home.status]
     return {
         "type": "home",
@@ -100,7 +105,7 @@ def _article(extraction: Extraction, naming: Naming) -> Block:
 
 def _ask_button(words: Wording) -> Block:
     button = {"type": "button", "action_id": ASK, "style": "primary", "text": _plain_text(words.home.ask)}
-    return {"type": "actions", "elements": [button]}
+    return {"type": "actions", "elements": [button, *new_button(words)["elements"]]}
 
 
 def _plain_text(text: str) -> Block:

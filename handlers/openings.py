@@ -16,6 +16,7 @@ from handlers.limits import Block
 from handlers.manners import hearing
 from handlers.naming import Naming
 from handlers.subcommands import read_request
+from handlers.subscriptions import of_owner
 from handlers.threads import answer, post_once
 from handlers.wording import Wording, wording_for, wording_of_locale
 
@@ -32,12 +33,13 @@ def register(app: "App", desk: Desk) -> None:
     from handlers.posting import locale_of, open_modal, post_in_thread, publish_home, suggest  # noqa: PLC0415
 
     @app.event("app_home_opened")
-    def on_opened(event: dict[str, Any], client: "WebClient") -> None:
+    def on_opened(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Show the Home tab as it is now, or what could be asked in the Messages tab."""
         question = desk.postings.latest_question_of(event["user"])
         words = wording_for(question) if question else wording_of_locale(locale_of(client, event["user"]))
         if event.get("tab") == "home":
-            view = build_home(desk, event.get("channel") or event["user"], words)
+            who = (context.team_id or "", event["user"])
+            view = build_home(desk, event.get("channel") or event["user"], words, who)
             publish_home(client, event["user"], view, (event.get("view") or {}).get("hash"))
         elif prompts := render_prompts(examples(desk, words), words):
             suggest(client, event.get("channel") or event["user"], words.try_these, prompts)
@@ -65,10 +67,10 @@ def register(app: "App", desk: Desk) -> None:
         answer_directly(desk, typed, user, view["private_metadata"] or user, (client, delivery_in(context)))
 
 
-def build_home(desk: Desk, channel: str, words: Wording) -> Block:
-    """Put together the Home tab of today."""
+def build_home(desk: Desk, channel: str, words: Wording, who: tuple[str, str] = ("", "")) -> Block:
+    """Put together the Home tab of today for `who` looks at it: the workspace and the person."""
     status = show_standing(desk, Asked(read_request(words.help.form_status)), words)
-    home = Home(latest(desk.library, _SHOWN), examples(desk, words), status.blocks, channel)
+    home = Home(latest(desk.library, _SHOWN), examples(desk, words), status.blocks, channel, of_owner(desk, *who))
     return render_home(home, Naming(desk.names, words))
 
 

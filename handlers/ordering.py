@@ -45,7 +45,7 @@ def render_modal(channel: str, words: Wording) -> Block:
         _text_field(OFTEN, told.modal_often, told.modal_often_hint) | {"optional": True},
     ]
     select: Block = {"type": "conversations_select", "action_id": CHANNEL}
-    if channel:
+    if channel.startswith(("C", "D", "G")):
         select["initial_conversation"] = channel
     where = {"type": "input", "block_id": CHANNEL, "label": _plain_text(told.modal_channel), "element": select}
     return {

@@ -69,8 +69,6 @@ class SubscriptionWording:
     modal_channel: str
     modal_empty: str
     home_head: str
-    home_none: str
-    in_channel: str
     # In the help, and as they are typed; `handlers.subcommands` knows them.
     help: str
     help_list: str
@@ -148,8 +146,6 @@ ENGLISH = SubscriptionWording(
     modal_channel="In which channel",
     modal_empty="Please write what to follow.",
     home_head="What you follow",
-    home_none="Nothing yet. In a channel, type {command} follow and a topic.",
-    in_channel="in {channel}",
     help="Get a digest of what is new on a topic, daily, weekdays, weekly or hourly",
     help_list="See what this channel follows, and when the next digest is",
     form="follow",
@@ -223,8 +219,6 @@ SIMPLIFIED = SubscriptionWording(
     modal_channel="在哪个频道",
     modal_empty="请写上要关注的内容。",
     home_head="你关注的内容",
-    home_none="还没有。在频道里输入 {command} 关注 加上主题。",
-    in_channel="在{channel}",
     help="定期收到一个主题的新消息：每天、工作日、每周或每小时",
     help_list="看本频道关注了什么，下次简报在几时",
     form="关注",
@@ -298,8 +292,6 @@ TRADITIONAL = SubscriptionWording(
     modal_channel="在哪個頻道",
     modal_empty="請寫上要關注的內容。",
     home_head="你關注的內容",
-    home_none="還沒有。在頻道裡輸入 {command} 關注 加上主題。",
-    in_channel="在{channel}",
     help="定期收到一個主題的新消息：每天、工作日、每週或每小時",
     help_list="看本頻道關注了什麼，下次簡報在幾時",
     form="關注",

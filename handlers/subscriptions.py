@@ -70,7 +70,9 @@ def show(desk: Desk, subscription: Subscription, number: int = 1) -> Shown:
 
 
 def lines_in_status(desk: Desk, asked: Asked, words: Wording) -> list[str]:
-    """Give a line for each subscription of the channel."""
+    """Give a line for each subscription of the channel; none where nobody says for which."""
+    if asked.thread is None and asked.user != AT_THE_CONSOLE:
+        return []
     return [line_of(shown, words) for shown in in_channel(desk, asked)]
 
 

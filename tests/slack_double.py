@@ -100,6 +100,7 @@ class SlackDouble:
         # Home tabs by user, with the name of what stands there; who may be asked for a locale has one.
         self.homes = {}
         self.locales = {}
+        self.zones = {}
         self.prompts = []
         # When each trigger was handed out; each opens one modal.
         self._triggers = {}
@@ -151,7 +152,16 @@ class SlackDouble:
 
     def forget(self):
         """Begin anew, as if nothing had been said; connections stay."""
-        kept = (self.files, self.views, self.homes, self.locales, self.prompts, self._triggers, self._people)
+        kept = (
+            self.files,
+            self.views,
+            self.homes,
+            self.locales,
+            self.zones,
+            self.prompts,
+            self._triggers,
+            self._people,
+        )
         troubles = (self._refusals, self.closed, self.unreadable)
         for heard in (self.requests, self.acks, self.shown, self.objections, self._uses, *troubles, *kept):
             heard.clear()
@@ -313,8 +323,9 @@ class SlackDouble:
             case "assistant.threads.setSuggestedPrompts":
                 return self._suggest(body)
             case "users.info":
-                locale = self.locales.get(body["user"])
-                return (None, {"user": {"id": body["user"], "locale": locale}}) if locale else ("missing_scope", {})
+                about = {"locale": self.locales.get(body["user"]), "tz": self.zones.get(body["user"])}
+                known = {name: value for name, value in about.items() if value}
+                return (None, {"user": {"id": body["user"], **known}}) if known else ("missing_scope", {})
         return "unknown_method", {}
 
     def _take_file(self, body):

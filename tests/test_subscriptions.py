@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 from desk_double import NOW, build_desk
-from payloads import CHANNEL, USER
+from payloads import CHANNEL, TEAM, USER, click_at_home, mention, opening, submission
+from slack_app import connected
 from slack_rules import objections_to, objections_to_view
 
 from corpus.slots import Quiet, Schedule
@@ -272,3 +273,67 @@ def test_a_modal_without_a_topic_says_what_is_missing(desk):
 )
 def test_what_is_about_orders_is_told_from_questions(typed, subcommand, text):
     assert read_request(typed)[:2] == (subcommand, text)
+
+
+# ---- in Slack ----
+
+
+def test_the_buttons_below_the_list_do_what_they_say(desk):
+    with connected(desk) as slack:
+        slack.locales[USER] = "en-US"
+        slack.send_slash("follow copper daily at 9")
+        slack.send_click(slack.wait_for_shown(1)[0], "order_pause")
+        slack.wait_for_shown(2)
+        slack.send_slash("subscriptions")
+        [*_, listed] = slack.wait_for_shown(3)
+        slack.send_click(listed, "order_resume")
+        slack.wait_for_shown(4)
+        slack.send_click(listed, "order_unfollow")
+        [_, paused, _, resumed, gone] = slack.wait_for_shown(5)
+    assert paused["text"] == "“copper” is paused."
+    assert resumed["text"].startswith("“copper” goes on.")
+    assert gone["text"] == "This channel does not follow “copper” any more."
+    assert followed(desk) == []
+    assert slack.objections == []
+
+
+def test_a_mention_orders_for_everybody_to_see_in_the_time_zone_of_who_asks(desk):
+    with connected(desk) as slack:
+        slack.zones[USER] = "Asia/Taipei"
+        slack.send(mention(" 關注 銅價 每週一 9點"))
+        [said] = slack.wait_for_shown(1)
+    assert said["text"].startswith("本頻道開始關注「銅價」：每週一 09:00（Asia/Taipei）。")
+    assert followed(desk)[0].team == TEAM
+    assert slack.objections == []
+
+
+def test_the_modal_opens_from_the_list_and_takes_the_order(desk):
+    with connected(desk) as slack:
+        slack.send_slash("follow tin daily")
+        slack.wait_for_shown(1)
+        slack.send_slash("subscriptions")
+        slack.send_click(slack.wait_for_shown(2)[1], "follow_new")
+        view = slack.wait_for_view()
+        sent = submission(view, {"topic": {"topic": "copper"}, "often": {"often": "weekdays at 8:30"}})
+        chosen = {"channel": {"type": "conversations_select", "selected_conversation": "C0OTHER"}}
+        sent["payload"]["view"]["state"]["values"]["channel"] = chosen
+        slack.send(sent)
+        done = slack.wait_for_ack(sent)
+    assert [one.channel for one in followed(desk)] == [CHANNEL, "C0OTHER"]
+    assert done.body["payload"]["response_action"] == "update"
+    assert slack.objections == []
+
+
+def test_home_shows_what_its_owner_ordered_and_takes_clicks(desk):
+    type_(desk, "follow copper daily", team=TEAM)
+    type_(desk, "follow tin daily", team=TEAM, user="U0BEN")
+    with connected(desk) as slack:
+        slack.send(opening("home"))
+        home = slack.wait_for_home(USER)
+        slack.send(click_at_home(home, "order_pause"))
+        [said] = slack.wait_for_shown(1)
+    assert "“copper”" in str(home)
+    assert "“tin”" not in str(home)
+    assert (said["channel"], said["text"]) == ("D0ADA", "“copper” is paused.")
+    assert [one.is_paused for one in followed(desk)] == [True, False]
+    assert slack.objections == []
