@@ -106,12 +106,12 @@ def _lines(message: Message, first_button: int, *, has_links: bool) -> Iterator[
             for part in block["elements"]:
                 yield from _lines_of_part(part, has_links=has_links)
         else:
-            yield from _lines_of_block(block, first_button)
+            yield from _lines_of_block(block, first_button, is_pipe=not has_links)
         if block["type"] == "actions":
             first_button += len(block["elements"])
 
 
-def _lines_of_block(block: dict[str, Any], first_button: int) -> Iterator[_Line]:
+def _lines_of_block(block: dict[str, Any], first_button: int, *, is_pipe: bool) -> Iterator[_Line]:
     match block["type"]:
         case "context":
             yield _Line(Text("  ".join(unescape(element["text"]) for element in block["elements"]), "dim"))
@@ -120,8 +120,8 @@ def _lines_of_block(block: dict[str, Any], first_button: int) -> Iterator[_Line]
         case "header":
             yield _Line(Text(unescape(block["text"]["text"]), "bold"))
         case "data_table":
-            for row in block["rows"]:
-                yield _Line(Text(" | ".join(_cell(cell) for cell in row)))
+            rows = [[_cell(cell) for cell in row] for row in block["rows"]]
+            yield from (_Line(Text(" | ".join(row))) for row in rows) if is_pipe else _lines_of_table(*rows)
         case "actions":
             names = (unescape(button["text"]["text"]) for button in block["elements"])
             buttons = "  ".join(f"[{number} {name}]" for number, name in enumerate(names, first_button))
@@ -146,6 +146,14 @@ def _buttons(element: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     """Give the buttons of an element: itself, or the two thumbs of Slack's feedback."""
     pair = (element.get("positive_button"), element.get("negative_button"))
     return tuple(filter(None, pair)) or (element,)
+
+
+def _lines_of_table(head: Sequence[str], *rows: Sequence[str]) -> Iterator[_Line]:
+    """Show a row as a line to read: columns would be too narrow for Chinese titles. What is not known is left out."""
+    yield _Line(Text(" · ".join(head), "dim"))
+    for first, *others in rows:
+        known = (cell for cell in others if cell != "–")
+        yield _Line(Text.assemble((first, "bold"), *(f" · {cell}" for cell in known)), "• ", "  ")
 
 
 def _cell(cell: dict[str, Any]) -> str:
