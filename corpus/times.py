@@ -55,6 +55,11 @@ _ENGLISH = (
     ),
     # in June this year, September 19
     rf"(?:(?:{_LEAD}|last|this|next)\s)?{_MONTH}\s(?:(?:this|last|next)\syear|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d)",
+    # at the end of June, by the end of the decade
+    (
+        r"(?:at|by|as of|since|until|before|from)\sthe\s(?:end|start|beginning|middle|close)\sof\s"
+        rf"(?:{_MONTH}(?!\s\d)|(?:the|last|this|next)\s(?:year|month|quarter|decade|century|week))"
+    ),
     # As of March, by late April, in mid-May
     rf"(?:(?:{_LEAD})\s(?:(?:early|late|mid)[\s-]?)?|(?:early|late|mid)[\s-])(?:{_MONTH})(?![A-Za-z\s]?\d)(?=[\s,.;:)]|$)",
     r"(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half)(?:\sof\s(?:the\syear|(?:fiscal\s)?(?:19|20)\d\d))?",

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
-from corpus.figures.entities import find_entity, is_nobody, is_stand_in, share_out
+from corpus.figures.entities import find_entity, is_nobody, is_stand_in
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.periods import find_time, held_against, names_period, with_period
 from corpus.figures.phrases import names_change
 from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before
+from corpus.figures.rows import share_out
 from corpus.figures.salience import reckon_salience
 from corpus.figures.subjects import house_of
 from corpus.figures.twins import link_twins
@@ -32,8 +33,9 @@ _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减�
 _SAME_AMOUNT = re.compile(r",? or ")
 # A sentence that only takes apart the amount before it.
 _GOES_ON = re.compile(r"\s*(?:其中|Of (?:that|this|these|those|the total)|That includes|This includes)")
+_CHANGE_REACH = 12
 # The level behind a change, the same amount per share: rose 56% to $46.7 billion.
-_LEVEL = re.compile(r" to |,? or ")
+_LEVEL = re.compile(r" to |,? or |[,，]?(?:至|到|收在|收于|收报|报|达)")
 # The same amount once more, as a share or against something: 预计营收8亿元，[是去年的]五倍.
 _RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)")
 _BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
@@ -172,7 +174,9 @@ def _organisation(view: View, claim: Claim | None, names: Names) -> str | None:
     known = names.get(claim.speaker)
     if known and known.kind in ("company", "institution", "government"):
         return known.canonical
-    return claim.organisation or (known.organisation if known else None) or house_of(view, claim)
+    stand_in = named_before(view, claim) if view.protagonist is None else None
+    organisation = claim.organisation or (known.organisation if known else None)
+    return organisation or (stand_in.name.canonical if stand_in else None) or house_of(view, claim)
 
 
 def _claims_around(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Claim | None]:
@@ -237,6 +241,8 @@ def _leaves_metric(text: str, before: Figure, figure: Figure, *, near: bool) -> 
     alike = figure.unit == before.unit or figure.kind == before.kind
     between = text[before.span.end : figure.span.start]
     share = figure.kind in ("percent", "share", "multiple", "ratio")
+    if changed and len(between) <= _CHANGE_REACH:
+        return True
     return alike or (near and share) or _LEVEL.fullmatch(between) is not None
 
 

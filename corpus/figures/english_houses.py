@@ -39,7 +39,8 @@ def _introducing() -> re.Pattern[str]:
     words = load_lexicon("houses")
     called, makes = "|".join(words["called"]), "|".join(words["making"])
     return re.compile(
-        rf"\b(?P<apposed>{_WORD}(?: {_WORD})?), (?:an?|the|which|whose) (?:[A-Za-z-]+ ){{0,4}}?(?:{called}|{makes})\b"
+        rf"\b(?P<apposed>{_WORD}(?: {_WORD})?), (?:an?|the|which|whose) "
+        rf"(?:[A-Za-z-]+ ){{0,4}}?(?:{called}|{makes})\b(?!['’])"
         rf"|\b(?:the|a|an) (?:[a-z-]+ ){{0,2}}(?:{called})(?:,? called)? (?P<called>{_WORD}(?: {_WORD})?)\b",
     )
 

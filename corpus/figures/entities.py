@@ -1,19 +1,20 @@
 """Whose figure it is. Must never guess past the paragraph: better none than a wrong one."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
-from corpus.figures.phrases import begins_with_verb, group_phrase, is_agent, is_beside, is_group
+from corpus.figures.english_phrases import begins_with_verb
+from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group
 from corpus.figures.subjects import find_subject
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
 from corpus.normalise import fold_characters
 
-_OWNING = ("company", "institution", "government", "product", "place")
+OWNING = ("company", "institution", "government", "product", "place")
 _FIRST_PERSON = re.compile(r"我们|我司|本公司|我的|\b(?:we|our|us)\b", re.IGNORECASE)
 # The owner that was named last carries on: 其数据中心, its data centres.
 _ITS_PLACE = re.compile("其(?:在)?")
@@ -25,9 +26,12 @@ _THIRD_PERSON = re.compile(
 # In the words of a house these are the house: Apple said it will invest.
 _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 # Who is meant stands before: , eliminating two million.
-_PARTICIPLE = re.compile(r"\s*(?!compared)[a-z]{3,}(?:ing|ed)\b")
+_PARTICIPLE = re.compile(r"\s*(?:which|who|that)\b|\s*(?!compared)[a-z]{3,}(?:ing|ed)\b")
 # A place before an office is whose that is: Kentucky Gov.
-_OFFICE = re.compile(r" (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
+_OFFICE = re.compile(r"(?:工?厂|分公司|子公司|基地|据点|园区)|(?:'s)? (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
+_DOMAIN = re.compile("(?<!占)(?:国内|我国|全国)")
+_OPINION = re.compile("我(?:认为|估计|觉得|自己|的判断|个人|看来|猜|预计|相信)")
+_STOPS = re.compile(r"[.!?] |\n")
 _HAN = re.compile(f"[{HAN}]")
 _ASIDE = re.compile(r" (?:as|after|while|because|when|before|since|although|though|amid|despite) ")
 _BEHIND_REACH = 40
@@ -37,10 +41,6 @@ _NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
 _NOBODY = re.compile("没有|任何")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
 _MATERIAL = ("物料", "原料", "材料", "制造", "生产")
-_IN_ROW = re.compile(r" ?(?:、|[,，] ?(?:and )?|及|和|与|以及| and | & ) ?")
-_SEVERALLY = re.compile("分别|依序|依次")
-_RESPECTIVELY = re.compile(r"[^.;]{0,8}\brespectively\b")
-_CLAUSES = re.compile("[，。；;：:!?！？\n]|[.] ")
 _LONGEST_OUTSIDE = 10
 # What names the one in the bracket begins behind these: 领先的是手机、手表和[耳机]（5亿美元）.
 _LINK = re.compile("[、和与及为是]|包括")
@@ -70,6 +70,8 @@ def find_entity(
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
     earlier = Span(floor, clause.start)
+    # 我估计 speaks of others, 我们 of the speaker's house.
+    opines = claim is not None and _OPINION.search(view.text, *setting.sentence) is not None
     owned = owner is not None and _places_only_beside(view, left)
     is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
     return (
@@ -78,9 +80,12 @@ def find_entity(
         or _its(view, left)
         or _named(view, left, places=not plans and not owned)
         or find_subject(view, Span(floor, figure.start), claim)
-        or (_THIRD_PERSON.search(view.text, *left) and _named(view, Span(max(0, floor - _PRONOUN_REACH), left.start)))
+        or (
+            _THIRD_PERSON.search(view.text, *left) and _taken_up(view, Span(max(0, floor - _PRONOUN_REACH), left.start))
+        )
         or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
         or _named(view, left, places=not owned)
+        or (claim and owner and is_stand_in(claim.speaker or "") and (owner, claim.speaker_span or claim.span))
         or _thing(view, metric)
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _unless(view, _group(view, left), metric)
@@ -89,13 +94,22 @@ def find_entity(
         or _named(view, earlier)
         or _unless(view, _group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
-        or (owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
+        or _domain(view.text, Span(setting.sentence.start, figure.start))
+        or (opines and _group(view, before))
+        or (not opines and owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
+        or _group(view, Span(setting.sentence.start, floor))
         or (not _HAN.search(view.text, *before) and _hero(view, before))
-        or _named(view, before)
+        or (not opines and _named(view, before))
         or _group(view, before)
         or _named(view, Span(floor, clause.end), agents=True)
-        or _hero(view)
+        or (None if opines else _hero(view))
     )
+
+
+def _domain(text: str, scope: Span) -> Found | None:
+    """Where nobody is named, the country that is spoken of: 国内融资事件达94起."""
+    match = _DOMAIN.search(text, *scope)
+    return (None, Span(*match.span())) if match else None
 
 
 def _behind(text: str, right: Span) -> Span:
@@ -111,6 +125,19 @@ def _unless(view: View, found: Found | None, metric: Span | None) -> Found | Non
     if not found or not metric or is_group(view.text, found[1]):
         return found
     return None if metric.start <= found[1].start and found[1].end == metric.end else found
+
+
+def _antecedent(view: View, scope: Span) -> tuple[str, Span] | None:
+    """Whom a pronoun takes up: the subject of the nearest sentence that names a house; in Chinese the nearest one."""
+    if _HAN.search(view.text, *scope):
+        return _named(view, scope, places=False)
+    ends = [scope.start, *(m.end() for m in _STOPS.finditer(view.text, *scope)), scope.end]
+    pairs = [Span(start, end) for start, end in pairwise(ends)]
+    return next(filter(None, (_named(view, pair, first=True, places=False) for pair in reversed(pairs))), None)
+
+
+def _taken_up(view: View, scope: Span) -> tuple[str, Span] | None:
+    return _antecedent(view, scope) or _named(view, scope)
 
 
 def _its(view: View, left: Span) -> Found | None:
@@ -138,41 +165,9 @@ def _measured(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{leads})?{thing}的?(?:{leads})?(?:{nouns}){{1,3}}(?:预测|预期)?")
 
 
-def share_out(view: View, settings: Sequence[Setting]) -> dict[Span, FoundName]:
-    """Give figures in a row to owners in a row: 甲、乙及丙分别为2%、3%和4%. Only where there are as many of both."""
-    shared: dict[Span, FoundName] = {}
-    at = 0
-    while at < len(settings):
-        row = [settings[at].figure.span]
-        while at + len(row) < len(settings):
-            after = settings[at + len(row)].figure.span
-            if not _IN_ROW.fullmatch(view.text, row[-1].end, after.start):
-                break
-            row.append(after)
-        owners = _owners_in_row(view, settings[at], row) if len(row) > 1 else ()
-        shared.update(zip(row, owners, strict=True) if len(owners) == len(row) else ())
-        at += len(row)
-    return shared
-
-
-def _owners_in_row(view: View, setting: Setting, row: Sequence[Span]) -> Sequence[FoundName]:
-    end = _RESPECTIVELY.search(view.text, row[-1].end, row[-1].end + 16)
-    start = max(setting.sentence.start, row[0].start - _REACH)
-    marks = list(_SEVERALLY.finditer(view.text, start, row[0].start))
-    if not marks and not end:
-        return ()
-    begin = _row_start(view.text, start, row[0].start)
-    return [f for f in view.names_in(Span(begin, row[0].start)) if f.name.kind in _OWNING]
-
-
-def _row_start(text: str, start: int, end: int) -> int:
-    breaks = [m.end() for m in _CLAUSES.finditer(text, start, end)]
-    return breaks[-1] if breaks else start
-
-
 def _places_only_beside(view: View, scope: Span) -> bool:
     """Whether the only owners in a scope are places where something happens: 在瑞典锐减81%."""
-    inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING]
+    inside = [f for f in view.names_in(scope) if f.name.kind in OWNING]
     return bool(inside) and all(is_beside(view.text, f.span.start) for f in inside)
 
 
@@ -181,8 +176,8 @@ def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     match = _stand_ins().search(view.text, *left)
     if match and not view.protagonist:
         start = max(view.text.rfind("\n", 0, left.start) + 1, left.start - _PRONOUN_REACH)
-        return _named(view, Span(start, match.start()), places=False)
-    named = [f for f in view.names_in(left) if f.name.kind in _OWNING and f.name.kind != "place"]
+        return _antecedent(view, Span(start, match.start()))
+    named = [f for f in view.names_in(left) if f.name.kind in OWNING and f.name.kind != "place"]
     if not match or not view.protagonist or any(not is_beside(view.text, f.span.start) for f in named):
         return None
     return view.protagonist.name.canonical, Span(*match.span())
@@ -212,7 +207,9 @@ def is_nobody(words: str) -> bool:
 
 @cache
 def _stand_ins() -> re.Pattern[str]:
-    words = "|".join(load_lexicon("houses")["stand_ins"])
+    words = "|".join(load_lexicon("houses")["stand_ins"]).replace(
+        "the ", "the (?:[a-z]+-(?:based|owned|backed|listed) )?"
+    )
     return re.compile(rf"(?<![家子分母总市])(?:{words})", re.IGNORECASE)
 
 
@@ -224,7 +221,7 @@ def _named(
     Who only acts on it or is set against it counts with `agents`: a round led by, 获阿里投资. The head comes last in
     Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
-    inside = [f for f in view.names_in(scope) if f.name.kind in _OWNING and f.name.canonical not in view.observers]
+    inside = [f for f in view.names_in(scope) if f.name.kind in OWNING and f.name.canonical not in view.observers]
     inside = [f for f in inside if agents or not is_agent(view.text, f.span.start)]
     inside = [f for f in inside if f.name.kind != "place" or not _OFFICE.match(view.text, f.span.end)]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
@@ -254,6 +251,7 @@ def _words(text: str, outside: Span) -> tuple[None, Span] | None:
 def _group(view: View, scope: Span) -> tuple[str | None, Span] | None:
     times = [t.span.end for t in view.times_in(scope) if not t.compared and t.span.end <= scope.end]
     phrase = group_phrase(view.text, Span(times[-1] if times else scope.start, scope.end))
+    phrase = phrase or (group_phrase(view.text, Span(scope.start, times[-1])) if times else None)
     if not phrase or view.text[phrase.start : phrase.end].lower() in ("or", "and", "but"):
         return None
     if _NOBODY.match(view.text, *phrase):

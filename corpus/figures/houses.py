@@ -70,7 +70,8 @@ def protagonist(found: Iterable[FoundName], title: str) -> FoundName | None:
         return None
     (canonical, count), *others = counts.most_common(2)
     rival = others[0][1] if others else 0
-    if count <= _LEAST or 2 * count < 3 * rival:
+    # A pronoun or "the company" stands for a name more often in English.
+    if count <= _LEAST - canonical.isascii() or 2 * count < 3 * rival:
         return None
     return next(f for f in houses if f.name.canonical == canonical)
 
@@ -192,7 +193,8 @@ def _is_house(text: str, form: str) -> bool:
 
 def _products(text: str) -> set[str]:
     counts = Counter(m[1] for m in _QUOTED.finditer(text) if _LETTERED.search(m[1]) and not m[1].isdecimal())
-    return {form for form, count in counts.most_common(_MOST) if count >= _LEAST}
+    called = {m[1] for m in _called().finditer(text) if m[1] in counts}
+    return {form for form, count in counts.most_common(_MOST) if count >= _LEAST or form in called}
 
 
 def _is_kind(form: str) -> bool:
@@ -203,6 +205,12 @@ def _is_kind(form: str) -> bool:
 def _by_what_follows(text: str) -> list[str]:
     forms = Counter(m[1] for m in _followed().finditer(text) if m[1] not in load_lexicon("houses")["no_house"])
     return [form for form, _ in forms.most_common(_MOST) if text.count(form) > _LEAST]
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """A quoted name behind what it is: 大模型“远山X2”."""
+    return re.compile(rf"(?:{'|'.join(load_lexicon('houses')['called_chinese'])}){_QUOTED.pattern}")
 
 
 @cache

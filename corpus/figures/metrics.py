@@ -9,17 +9,14 @@ from collections.abc import Sequence
 
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
-from corpus.figures.phrases import (
+from corpus.figures.english_phrases import (
     begins_with_verb,
-    chinese_phrase_after,
-    chinese_phrase_before,
     english_head_before,
     english_object_before,
     english_phrase_after,
     english_phrase_before,
-    names_change,
-    names_metric,
 )
+from corpus.figures.phrases import chinese_phrase_after, chinese_phrase_before, names_change, names_metric
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.times import Time

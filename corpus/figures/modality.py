@@ -19,6 +19,9 @@ _ENGLISH_LENGTH = 3
 _SHARES = ("percent", "share", "multiple", "ratio")
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
+_ASKED_TO = re.compile(
+    r"\b(?:requests?|proposals?|bids?|plans?|offers?|agreements?|deals?|petitions?|votes?|pledges?)\b[^,.;]{0,20} $"
+)
 _BELONGING_REACH = 12
 # The other side of a comparison is no forecast because this one is: up from 85 gigawatts, 由现在的100万吨.
 _BASE = re.compile(
@@ -194,7 +197,9 @@ def _acts(text: str, cue: Span, scope: Span) -> bool:
 
 
 def _was_expected(text: str, cue: Span) -> bool:
-    """此前预期100亿元 says what was expected before, and no fact."""
+    """此前预期100亿元 says what was expected before, and no fact; so does a request to raise rates."""
+    if text.startswith("to ", cue.start) and _ASKED_TO.search(text, max(0, cue.start - _NEARBY), cue.start):
+        return True
     return text[max(0, cue.start - 3) : cue.start].removesuffix("的")[-2:] in ("此前", "先前", "原先", "早前", "之前")
 
 

@@ -1,7 +1,6 @@
-"""Noun phrases beside a figure, cut by words. Must never coin a word: a phrase is a slice of the text.
+"""Chinese noun phrases beside a figure, and groups in both languages. Must never coin a word: a phrase is a slice.
 
-Chinese phrases are cut at jieba's words, so that no word loses a part (人工智能 does not lose 能), English ones at
-blanks.
+Chinese phrases are cut at jieba's words, so that no word loses a part: 人工智能 does not lose 能.
 """
 
 import re
@@ -16,14 +15,8 @@ from corpus.segment import cut
 _LONGEST_CHINESE = 24
 # No phrase begins further off; behind a page without a comma only this much is cut into words.
 _PHRASE_REACH = 120
-_ENGLISH_REACH = 200
-_LONGEST_ENGLISH = 60
 _LONGEST_GROUP = 14
 _BESIDE_REACH = 12
-# A period behind the noun: net profit [for the April-June period].
-_OVER_PERIOD = re.compile(r" (?:for|in|during) the [A-Za-z-]+(?: [a-z]+)? (?:period|quarter|half|year|month)\s*$")
-# Words and "of" at the end of what stands before a figure: `reported net income of `.
-_HEAD = re.compile(r"(?:[A-Za-z][\w'’&-]*\s){0,4}([A-Za-z][\w'’&-]*)\sof\s*$")
 _SINCE = re.compile("^(?:同比|环比)")
 _HAN = re.compile(f"[{HAN}]")
 _COMMA = re.compile("[,，;；]")
@@ -34,7 +27,7 @@ _SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【
 _TELLING = re.compile(f"[{HAN}]{{2}}|[A-Za-z]{{2}}")
 # A blank between two Chinese characters parts headlines: 17%吸睛 居冠.
 _GAP = re.compile(rf"(?<=[{HAN}])\s(?=[{HAN}])")
-_BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
+BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
 
 
 def chinese_phrase_before(text: str, span: Span) -> Span | None:
@@ -61,7 +54,7 @@ def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Spa
     With `purpose` a verb may begin it: 建设数据中心 of 3800亿元建设数据中心.
     """
     limit = min(span.end, span.start + _LONGEST_CHINESE)
-    ends = [m.start() for m in (_BREAK.search(text, span.start, limit), _GAP.search(text, span.start, limit)) if m]
+    ends = [m.start() for m in (BREAK.search(text, span.start, limit), _GAP.search(text, span.start, limit)) if m]
     words = _words(text, Span(span.start, min([limit, *ends])))
     words = list(_without_blanks(text, words))
     if words and text[words[0].start : words[0].end] == "的":
@@ -83,6 +76,8 @@ def group_phrase(text: str, span: Span) -> Span | None:
         is_thing = word in _chinese("thing") and not _goes_on(text, words[at + 1 :])
         if not is_thing and not word.endswith(tuple(_chinese("group"))):
             continue
+        if text.startswith("方面", words[at].end):  # 计算平台方面 only says what is spoken of
+            continue
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
         group = _after_list(text, _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1]))
         is_vague = not is_thing and len(group) == 1 and word in _chinese("group")
@@ -103,10 +98,8 @@ def _goes_on(text: str, words: Sequence[Span]) -> bool:
     if not words or not _HAN.match(text, words[0].start):
         return False
     word = text[words[0].start : words[0].end]
-    ends = (
-        _chinese("linking") | _chinese("opening") | _chinese("measured") | _chinese("telling_end") | _chinese("group")
-    )
-    return word != "的" and word not in ends
+    ends = ("linking", "opening", "measured", "telling_end", "group")
+    return word != "的" and not any(word in _chinese(kind) for kind in ends)
 
 
 def _after_list(text: str, words: Sequence[Span]) -> Sequence[Span]:
@@ -151,79 +144,12 @@ def _is_plain(text: str, phrase: Span) -> bool:
     )
 
 
-def english_phrase_before(text: str, span: Span) -> Span | None:
-    """The phrase left of a verb in `span`: cost of a chip of `the cost of a chip has fallen by`.
-
-    Where nothing but "he" stands left of the verb, the phrase left of the next one: `he said the price has dropped`.
-    """
-    begin = max(span.start, span.end - _ENGLISH_REACH)
-    for verb in (*_english("linking").finditer(text, begin, span.end), None):
-        if verb and verb[0].lower() in _nouns_too() and not text[begin : verb.start()].strip():
-            continue
-        start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
-        if end - start > _LONGEST_ENGLISH:
-            start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
-        done = [m.end() for m in _done().finditer(text, start, end)]
-        start = done[-1] if done else start
-        period = _OVER_PERIOD.search(text, start, end)
-        end = period.start() if period else end
-        trailing = _english_tail().search(text, start, end)
-        phrase = _trimmed(text, Span(start, trailing.start() if trailing else end))
-        if phrase or verb is None:
-            return phrase
-        begin = verb.end()
-    return None
-
-
-def english_object_before(text: str, span: Span) -> Span | None:
-    """What somebody moves by or to the figure: global GDP of `could raise global GDP by`."""
-    moved = _moved_object().search(text, max(span.start, span.end - _LONGEST_ENGLISH), span.end)
-    return _trimmed(text, _without_english_lead(text, Span(*moved.span(1)))) if moved else None
-
-
-def english_head_before(text: str, span: Span) -> Span | None:
-    """The noun whose amount the figure is: net income of `posted net income of` $3 billion; a total is none."""
-    before = _HEAD.search(text, max(span.start, span.end - _LONGEST_ENGLISH), span.end)
-    if not before:
-        return None
-    words = list(re.finditer(r"[A-Za-z][\w'’&-]*", text[before.start() : before.end(1)]))
-    start = len(words)
-    while start and words[start - 1][0].lower() not in _heading():
-        start -= 1
-    if start == len(words) or words[-1][0].lower() in load_lexicon("metrics")["english"]["no_head"]:
-        return None
-    return _trimmed(text, Span(before.start() + words[start].start(), before.end(1)))
-
-
-def begins_with_verb(text: str, span: Span) -> bool:
-    """Whether a clause has no subject of its own: `jumped to`, `generates less than`."""
-    start = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
-    return _english("linking").match(text, span.start + start, span.end) is not None
-
-
-def english_phrase_after(text: str, span: Span, *, joined: bool, spent: bool = False) -> Span | None:
-    """The phrase right of a figure, behind "of" or "in" where `joined` asks for it: demand of `of demand is`.
-
-    Where money is `spent`, what it is spent on.
-    """
-    limit = min(span.end, span.start + _LONGEST_ENGLISH)
-    broken = _BREAK.search(text, span.start, limit)
-    end = broken.start() if broken else limit
-    joint = _english("spending" if spent else "joining").match(text, span.start, end)
-    if joined and not joint:
-        return None
-    start = joint.end() if joint else span.start
-    stop = _english("ending").search(text, start, end)
-    return _trimmed(text, _without_english_lead(text, Span(start, stop.start() if stop else end)))
-
-
 def _words(text: str, span: Span) -> list[Span]:
     words: list[Span] = []
     start = span.start
     for part in cut(text[span.start : span.end]):
-        if (
-            part == "比" and words and text[words[-1].start : words[-1].end] == "占"
-        ):  # 占比 is a share, 比 no comparison
+        # 占比 is a share, and its 比 no comparison.
+        if part == "比" and words and text[words[-1].start : words[-1].end] == "占":
             words[-1] = Span(words[-1].start, start + 1)
         else:
             words.append(Span(start, start + len(part)))
@@ -263,10 +189,11 @@ def _without_lead(text: str, words: Sequence[Span]) -> Sequence[Span]:
 
 
 def _telling(text: str, words: Sequence[Span]) -> Span | None:
-    return _trimmed(text, Span(words[0].start, words[-1].end)) if words else None
+    return trimmed(text, Span(words[0].start, words[-1].end)) if words else None
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
+def trimmed(text: str, span: Span) -> Span | None:
+    """Drop blanks and marks around a phrase; None where it says nothing: `, up`, 之间."""
     lead = _SPACE_AND_MARKS.match(text, span.start, span.end)
     start = lead.end() if lead else span.start
     stripped = text[start : span.end].rstrip(" \t\n,.;:、·“\"'‘「『([【《*—–→-")
@@ -274,12 +201,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, start + len(stripped)) if says_something else None
 
 
-def _without_english_lead(text: str, span: Span) -> Span:
-    lead = _english_lead().match(text, span.start, span.end)
-    return Span(lead.end() if lead else span.start, span.end)
-
-
-def _alternatives(kind: str) -> str:
+def alternatives(kind: str) -> str:
+    """The words of a kind, longest first, as one pattern would have them."""
     return "|".join(sorted(load_lexicon("metrics")["english"][kind], key=len, reverse=True))
 
 
@@ -305,52 +228,16 @@ def _empty() -> frozenset[str]:
 
 
 @cache
-def _english(kind: str) -> re.Pattern[str]:
-    if kind in ("joining", "spending"):
-        change = rf"(?:[a-z-]+\s)?(?:{_alternatives('changing')})\s" if kind == "joining" else ""
-        return re.compile(rf"\s(?:{change})?(?:{_alternatives(kind)})\s", re.IGNORECASE)
-    return re.compile(rf"\b(?:{_alternatives(kind)})\b", re.IGNORECASE)
-
-
-@cache
-def _heading() -> frozenset[str]:
-    return frozenset(load_lexicon("metrics")["english"]["heading"])
-
-
-@cache
-def _nouns_too() -> frozenset[str]:
-    return frozenset(load_lexicon("metrics")["english"]["nouns_too"])
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """A verb with its article, behind which its object stands: `signed a` contract."""
-    return re.compile(rf"\b(?:[a-z]{{3,}}ed|{_alternatives('doing')}) (?:an?|the|its|their|another) ", re.IGNORECASE)
-
-
-@cache
-def _moved_object() -> re.Pattern[str]:
-    stems = _alternatives("moving")
-    return re.compile(rf"\b(?:{stems})[a-z]* ([^,;.\d]{{3,48}}?) (?:up |down )?(?:by|to)\s*$", re.IGNORECASE)
-
-
-@cache
-def _english_lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^A-Za-z]+|\b(?:{_alternatives('leading')})\b)*", re.IGNORECASE)
-
-
-@cache
-def _english_tail() -> re.Pattern[str]:
-    """Small words at the end of a phrase: demand [to] double."""
-    return re.compile(rf"\s(?:{_alternatives('trailing')})\s*\Z", re.IGNORECASE)
-
-
-@cache
 def _english_group() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[A-Za-z-]+ ){{1,3}}(?:{_alternatives('group')})\b|\b(?:{_alternatives('thing')})\b")
+    small = "a|an|the|it|its|their|this|that|of|in|on|for|by|to|with|and|or"
+    word = rf"(?!(?:{small}) )[A-Za-z-]+ "
+    return re.compile(
+        rf"\b(?:{word}){{1,3}}(?:{alternatives('group')})\b(?! (?:value|share|cap|capitali[sz]ation|price|size|leader))"
+        rf"|\b(?:{alternatives('thing')})\b|\b(?i:data cent(?:er|re)s)\b"
+    )
 
 
 @cache
 def _beside(kind: str) -> re.Pattern[str]:
     chinese = "|".join(sorted(_chinese(kind), key=len, reverse=True))
-    return re.compile(rf"(?:{chinese}|\b(?:{_alternatives(kind)})\b)", re.IGNORECASE)
+    return re.compile(rf"(?:{chinese}|\b(?:{alternatives(kind)})\b)", re.IGNORECASE)

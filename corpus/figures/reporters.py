@@ -76,7 +76,7 @@ def named_before(view: View, claim: Claim) -> FoundName | None:
 def _standing() -> re.Pattern[str]:
     houses = load_lexicon("houses")
     observers, others = "|".join(houses["observer_nouns"]), "|".join(houses["called"])
-    return re.compile(rf"(?:the )?(?:(?P<observer>{observers})|{others})(?:['’]s? [a-z ]+)?")
+    return re.compile(rf"(?:the )?(?:(?P<observer>{observers})|{others})(?:['’]s? [a-z ]+)?|[该本]?公司")
 
 
 @cache
