@@ -34,24 +34,26 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     fact: 宣布……发布了. Whether the rest is a fact or an opinion, its marks weigh.
     """
     content = content[:_FAR].replace("计画", "计划")  # as 計畫 comes out of folding by character
-    if act == "wish" and _has("asked", content):
-        return "recommendation"
     if act == "plan" and _has("done", content) and not _has("future", content):
         return "fact"
     if act in _BY_ACT:
-        first = content.partition(",")[0]
-        is_rated = _has("rated", content if not _has("estimated", first) else first)
-        asks = act == "prediction" and (_has("ought", content[:12]) or is_rated)
-        return "recommendation" if asks else _BY_ACT[act]
-    if act != "fact" and _has("rated", content) and not _has("estimated", content.partition(",")[0]):
+        return _by_act(content, act)
+    is_rated = _has("rated", content) and not _has("estimated", content.partition(",")[0])
+    if (act == "wish" and _has("asked", content)) or (act != "fact" and is_rated):
         return "recommendation"
     content = _first(_main(content))
-    for name, kind in _BY_CONTENT:
-        if _has(name, content):
-            return kind
-    if act in ("opinion", "wish") and verb not in _cues("tells"):
-        return "opinion"
+    named = next((kind for name, kind in _BY_CONTENT if _has(name, content)), None)
+    if named is not None or (act in ("opinion", "wish") and verb not in _cues("tells")):
+        return named or "opinion"
     return "fact" if fact_weight("zh", evidence(content, act, verb)) > 0 else "opinion"
+
+
+def _by_act(content: str, act: str) -> ClaimType:
+    """What a cue says of itself; a forecast of what ought to be, or of a rating, is advice."""
+    first = content.partition(",")[0]
+    is_rated = _has("rated", content if not _has("estimated", first) else first)
+    asks = act == "prediction" and (_has("ought", content[:12]) or is_rated)
+    return "recommendation" if asks else _BY_ACT[act]
 
 
 def evidence(content: str, act: str, verb: str = "") -> set[str]:
