@@ -121,13 +121,16 @@ def build_library(settings: Settings, store: Store, names: Names) -> Library:
     """Index every article of the store; a large index is kept in the data folder and only brought up to date."""
     stored = store.content_hashes()
     if len(stored) < WORTH_KEEPING:
-        return Library(store.load(), names=names, later=in_background)
+        library = Library(store.load(), names=names, later=in_background)
+        library.known = stored
+        return library
     keeper = build_keeper(settings)
     kept = keeper.load()
     changed, gone = changes(kept.known if kept else {}, stored)
     segments = kept.segments if kept else ()
     aside = partial(put_aside, folder=settings.data)
     library = Library(names=names, segments=segments, later=in_background, anew=store.load, aside=aside)
+    library.known = stored
     library.remove(gone)
     library.add(store.load(changed))
     keeper.keep(library, stored, len(changed) + len(gone))

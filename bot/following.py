@@ -48,7 +48,7 @@ def following(
 
 
 def _follow(store: Store, library: Library, stop: threading.Event, every: float, keeper: Keeper | None) -> None:
-    known = {article.id: state_hash(article) for article in library.articles}
+    known = library.known or {article.id: state_hash(article) for article in library.articles}
     stamp = None
     while not stop.wait(every):
         try:

@@ -3,7 +3,7 @@
 Readers never wait and never see half: an index is built whole and one reference is swapped. Must never store anything.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from itertools import chain
@@ -71,6 +71,8 @@ class Library:
         `anew` gives articles by their ids, for a segment's record that has been damaged where it is kept. `aside` is
         handed each segment that is full, and gives it back from where it takes no memory.
         """
+        # What the one who fills the library wants to know again of its articles, by id.
+        self.known: Mapping[str, str] = {}
         self._names = names
         self._later = later
         self._meanings: Meanings | None = None

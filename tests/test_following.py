@@ -57,6 +57,16 @@ def test_an_article_added_while_the_process_runs_is_found(store, library):
         until(lambda: ids(library) == ["a", "b", "c"])
 
 
+def test_a_library_that_was_filled_from_the_store_is_followed_without_reading_all_of_it(store, monkeypatch):
+    store.save(extraction("a"))
+    filled = Library(store.load(), names=NAMES)
+    filled.known = store.content_hashes()
+    monkeypatch.setattr(Library, "articles", property(lambda _: pytest.fail("all of it was read")))
+    store.save(extraction("c"))
+    with following(store, filled, threading.Event(), every=0.01):
+        until(lambda: filled.article("c") is not None)
+
+
 def test_index_is_kept_again_once_enough_has_changed(store, library, monkeypatch, tmp_path):
     monkeypatch.setattr("bot.snapshots.WORTH_KEEPING", 3)
     keeper = Keeper(tmp_path / "index.snapshot", "rules")
