@@ -32,16 +32,29 @@ _ABOUT_WHAT_IT_HAS = re.compile(
     rf"|(?:请问)?(?:你|您)?(?:的)?{_WENZHANG}(?:有哪些|有多少|是什么|来自哪里|从哪(?:里|儿)来)"
     rf"|(?:列出|列一下|看看)(?:所有|全部)?(?:的)?{_WENZHANG}"
 )
+_ABOUT_WHAT_IS_NEW = re.compile(
+    r"(?:so )?(?:what s|what is|whats|anything|is there anything) new"
+    r"(?: today| this week| for (?:me|us|today)| on record)?"
+    r"|(?:is there )?any news(?: today| this week)?|(?:what s|what is) the latest"
+    r"|(?:请问)?(?:今天|今日|最近|近来|这周|本周)?(?:都|还)?(?:有|出)了?(?:什么|哪些|啥|没有|没)"
+    r"新的?(?:消息|闻|内容|鲜事|动态|进展)吗?"
+    r"|(?:今天|今日|最近|本周)?(?:的)?最新(?:的)?(?:消息|新闻|动态|进展)"
+)
 # A longer one says more than that.
 _LONGEST = 60
 
 
-def asks_about_bot(text: str) -> Literal["help", "status"] | None:
-    """Say what somebody wants to know of the bot: "你是谁？" help, "Which articles do you have?" status, else None."""
+def asks_about_bot(text: str) -> Literal["help", "status", "digest"] | None:
+    """Say what somebody wants to know of the bot, else None.
+
+    "你是谁？" is help, "Which articles do you have?" status, "What's new?" and 有什么新消息 a digest.
+    """
     if len(text) > _LONGEST:
         return None
     folded = fold_characters(text).casefold()
     said = " ".join("".join(one if one.isalnum() else " " for one in folded).split())
     if _ABOUT_ITSELF.fullmatch(said):
         return "help"
+    if _ABOUT_WHAT_IS_NEW.fullmatch(said):
+        return "digest"
     return "status" if _ABOUT_WHAT_IT_HAS.fullmatch(said) else None

@@ -179,7 +179,7 @@ def read_request(text: str) -> Request:
     question = text.strip()
     about_bot = "help" if _asks_nothing(question) else asks_about_bot(question)
     if about_bot is not None:
-        return Request(about_bot, question, question)
+        return Request(about_bot, "" if about_bot == "digest" else question, question)
     first, rest = _first_word(question)
     subcommand = subcommand_of(first) or _singular(first, rest)
     if subcommand == "follow-ups" and (switch := _SWITCH.get(fold_characters(rest).casefold())) is not None:

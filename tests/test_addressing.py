@@ -5,6 +5,7 @@ from desk_double import build_desk
 
 from handlers.addressing import asks_about_bot
 from handlers.mentions import answer_mention
+from handlers.subcommands import read_request
 from handlers.wording import SIMPLIFIED
 
 
@@ -68,3 +69,29 @@ def test_a_mention_that_asks_which_articles_there_are_lists_the_newest():
     message = answer_mention(build_desk(), "你有哪些文章？")
     assert SIMPLIFIED.home.new in str(message.blocks)
     assert "云湖科技加码算力" in str(message.blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's new?", "what is new today", "Anything new?", "Any news this week?", "What's the latest?",
+        "有什么新消息？", "今天有什么新聞", "最近有什麼新的進展嗎", "最新消息", "本周有没有新内容",
+    ],
+)  # fmt: skip
+def test_who_asks_what_is_new_wants_a_digest(text):
+    assert asks_about_bot(text) == "digest"
+    assert read_request(text)[:2] == ("digest", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's new in copper?",
+        "阿里有什么新消息",
+        "What is new money?",
+        "最新模型是什么",
+        "Is anything new about Qwen?",
+    ],
+)
+def test_who_asks_what_is_new_about_something_asks_a_question(text):
+    assert asks_about_bot(text) is None
