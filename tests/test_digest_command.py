@@ -49,6 +49,7 @@ def test_a_preview_is_private_and_leads_to_what_more_there_is():
         ("digest AMD", date(2026, 2, 23)),
         ("digest AMD since 2026-02", date(2026, 2, 1)),
         ("簡報 自 2026-02-14", date(2026, 2, 14)),
+        ("digest since 0001-01-01", date(1, 1, 1)),
     ],
 )
 def test_without_a_day_it_is_of_the_week_up_to_the_newest_article(typed, day):

@@ -120,3 +120,10 @@ def test_merging_piece_by_piece_changes_nothing(monkeypatch, chunk):
     monkeypatch.setattr("corpus.index.postings._PIECE", chunk)
     first, second = build_postings(UNITS[:1]), build_postings(UNITS[1:])
     assert arrays(merge_postings([(first, np.array([0])), (second, np.array([1, 2]))])) == arrays(build_postings(UNITS))
+
+
+def test_the_units_that_hold_any_of_some_terms_come_in_order_and_once():
+    postings = build_postings(UNITS)
+    assert postings.holding(["电网", "铜价", "铜", "油"]).tolist() == [0, 1, 2]
+    assert postings.holding(["油"]).tolist() == []
+    assert postings.holding([]).tolist() == []

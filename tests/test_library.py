@@ -291,3 +291,29 @@ def test_spelling_that_is_not_answered_is_not_offered(question):
 def test_a_name_alone_answers_no_question_about_it(question, answered):
     shelves = library(Article("wu", "云", "吴泳铭在2025年说，三年投入3800亿元。", lang="zh-Hans"), GRID)
     assert bool(ask(shelves, question).hits) is answered
+
+
+def test_articles_that_hold_any_of_some_terms_are_told_from_those_asked_about():
+    of = library(CLOUD)
+    of.add([Extraction(GRID)])
+    assert of.holding(["铜", "云"], ["grid", "cloud", "gone"]) == {"grid", "cloud"}
+    assert of.holding(["铜"], ["grid", "cloud"]) == {"grid"}
+    assert of.holding(["铜"], ["cloud"]) == frozenset()
+    of.remove(["grid"])
+    assert of.holding(["铜"], ["grid"]) == frozenset()
+
+
+def test_articles_with_a_claim_that_falls_due_within_some_days():
+    def promising(article, day):
+        said = Claim("开工", Span(0, 2), "高盛", None, None, "indirect", "plan", due=day)
+        return Extraction(article, claims=(said,))
+
+    of = Library([promising(CLOUD, date(2026, 3, 6)), promising(GRID, None)], names=NAMES)
+    for first, last, found in (
+        (date(2026, 3, 6), date(2026, 3, 6), ["cloud"]),
+        (date(2026, 3, 1), date(2026, 3, 5), []),
+        (date(2026, 3, 7), date.max, []),
+    ):
+        assert [one.article.id for one in of.falling_due(first, last)] == found
+    of.remove(["cloud"])
+    assert of.falling_due(date.min, date.max) == ()

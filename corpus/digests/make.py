@@ -16,6 +16,9 @@ from corpus.normalise import detect_lang
 from corpus.topic_fits import TopicFits
 from corpus.topics import Topic
 
+# Of more articles than these on a topic the last are read: nobody waits for a digest of ten thousand.
+_MOST_READ = 3_000
+
 
 def make_digest(
     library: Library,
@@ -31,7 +34,7 @@ def make_digest(
     ids = tuple(dict.fromkeys(fresh_ids))
     fits = TopicFits(topic, library)
     making = Making(library, fits, frozenset(ids), announced, window.since.date(), _language(topic))
-    fresh = [found for one in fits.ids(library, ids) if (found := library.article(one))]
+    fresh = [found for one in fits.ids(library, ids)[-_MOST_READ:] if (found := library.article(one))]
     figures = figure_items(making, fresh)
     claims = claim_items(making, fresh, figures.told)
     items = (*figures.items, *claims.items, *due_items(making, window))

@@ -43,7 +43,7 @@ class Making:
 
     def is_old(self, article: Article) -> bool:
         """Say whether an article was published long before it came."""
-        return article.published is not None and article.published < self.since - _LATE
+        return article.published is not None and self.since - article.published > _LATE
 
 
 def parts_of(salience: float, fit: TopicFit, sources: int, *, is_old: bool = False) -> tuple[tuple[str, float], ...]:

@@ -40,7 +40,7 @@ def is_news_figure(figure: Figure) -> bool:
         return False
     if not _says_something(figure.metric or "") and not (figure.entity and figure.kind in ("price", "money")):
         return False
-    return _is_sentence(figure.sentence) and len(figure.sentence) <= _LONGEST_SENTENCE
+    return len(figure.sentence) <= _LONGEST_SENTENCE and _is_sentence(figure.sentence)
 
 
 def is_news_claim(claim: Claim) -> bool:
