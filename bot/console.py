@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.screen import show_message
+from handlers.adding import add_offered
 from handlers.blocks import Message
 from handlers.clicks import admitted, answer_click, words_of
 from handlers.commands import answer_command
@@ -137,6 +138,8 @@ class _Room:
             self._console.out(spreadsheet(self._desk, answer).decode("utf-8-sig"), highlight=False)
         elif name == "useful":
             self._say(words_of(answer).flags.thanks)
+        elif name == "add":
+            self._show(add_offered(self._desk, answer, AT_THE_CONSOLE))
         elif name == "wrong":
             self._flag(answer, reason)
         else:

@@ -12,6 +12,7 @@ def register(app: "App", desk: "Desk") -> None:
     """Let the app answer on every surface."""
     # ruff: noqa: PLC0415 - whoever wants one module of this package does not load them all
     from handlers import (
+        adding,
         buttons,
         commands,
         completing,
@@ -35,6 +36,7 @@ def register(app: "App", desk: "Desk") -> None:
     messages.register(app, desk)
     buttons.register(app, desk)
     sharing.register(app, desk)
+    adding.register(app, desk)
     flagging.register(app, desk)
     spreadsheets.register(app, desk)
     openings.register(app, desk)

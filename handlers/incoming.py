@@ -30,6 +30,8 @@ def _spoken(mark: re.Match[str]) -> str:
     target, _, label = mark.group(1).partition("|")
     if target.startswith(("@", "#", "!")):
         return " "
+    if label and label in target:
+        return f" {target} "  # news.example/a, which Slack has made a link of
     return f" {label or target} "
 
 

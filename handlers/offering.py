@@ -76,7 +76,7 @@ def storable(asked: Asked) -> Asked:
 
 
 def _actions(names: Sequence[Button], answer_id: str, words: Wording) -> tuple[Block, ...]:
-    elements = [_button(name, answer_id, words) for name in names]
+    elements = [button(ACTION + name, words.buttons[name], answer_id) for name in names]
     return ({"type": "actions", "elements": elements},) if elements else ()
 
 
@@ -89,8 +89,9 @@ def _feedback(answer_id: str, words: Wording) -> Block:
     return {"type": "context_actions", "elements": [thumbs]}
 
 
-def _button(name: Button, answer_id: str, words: Wording) -> Block:
-    return {"type": "button", "action_id": ACTION + name, "text": _plain_text(words.buttons[name]), "value": answer_id}
+def button(action_id: str, label: str, value: str) -> Block:
+    """Make a button; what it does is looked up by its value."""
+    return {"type": "button", "action_id": action_id, "text": _plain_text(label), "value": value}
 
 
 def _plain_text(text: str) -> Block:

@@ -22,6 +22,7 @@ from handlers.digests import show_digest
 from handlers.feeds import add_page, show_feeds
 from handlers.flags import list_flags
 from handlers.helping import show_help, show_status, show_usage, switch_follow_ups
+from handlers.links import link_in, offer_page, on_record, without_links
 from handlers.naming import Naming
 from handlers.stories import look_back
 from handlers.subscriptions import SUBCOMMANDS as SUBSCRIBING
@@ -48,6 +49,26 @@ def reply_to(desk: Desk, asked: Asked) -> Message:
 
 
 def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
+    """Answer a question; a link in it is shown where it is on record, else offered for it."""
+    address = None if asked.shown else link_in(asked.request.typed)
+    if address is None:
+        return _find(desk, asked, words)
+    known, rest = on_record(desk.library, address), without_links(asked.request.text)
+    if not rest:
+        latest = desk.postings.latest_question_of(asked.user) if asked.user else None
+        words = wording_for(latest or asked.request.typed)
+    if known is not None and not rest:
+        return _show_article(desk, replace(asked, request=asked.request._replace(text=known)), words)
+    offer = None if known else offer_page(desk, asked, address, words)
+    if not rest:
+        return offer or render_notice(words.feeds.not_allowed, words)
+    found = _find(desk, replace(asked, request=asked.request._replace(text=rest)), words)
+    if offer is None:
+        return found
+    return replace(found, blocks=(*found.blocks, *offer.blocks), text=f"{found.text}\n{offer.text}")
+
+
+def _find(desk: Desk, asked: Asked, words: Wording) -> Message:
     question = parse_question(asked.request.text, asked.earlier, names=desk.names)
     answer = desk.library.ask(question, limit=len(asked.shown) + _ANSWERS + 1)
     fresh = [hit for hit in answer.hits if not _is_shown(hit, asked.shown)]

@@ -17,6 +17,7 @@ from handlers import (
     flag_wording,
     help_wording,
     home_wording,
+    link_wording,
     page_wording,
     story_wording,
     subscription_wording,
@@ -26,6 +27,7 @@ from handlers.feed_wording import FeedWording
 from handlers.flag_wording import FlagWording
 from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
+from handlers.link_wording import LinkWording
 from handlers.page_wording import PageWording
 from handlers.story_wording import StoryWording
 from handlers.subscription_wording import SubscriptionWording
@@ -101,6 +103,7 @@ class Wording:
     pages: PageWording
     home: HomeWording
     help: HelpWording
+    links: LinkWording
     stories: StoryWording
     digests: DigestWording
     # Feeds, changed and retracted articles.
@@ -196,6 +199,7 @@ ENGLISH = Wording(
     pages=page_wording.ENGLISH,
     home=home_wording.ENGLISH,
     help=help_wording.ENGLISH,
+    links=link_wording.ENGLISH,
     stories=story_wording.ENGLISH,
     digests=digest_wording.ENGLISH,
     feeds=feed_wording.ENGLISH,
@@ -288,6 +292,7 @@ SIMPLIFIED = Wording(
     pages=page_wording.SIMPLIFIED,
     home=home_wording.SIMPLIFIED,
     help=help_wording.SIMPLIFIED,
+    links=link_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
     digests=digest_wording.SIMPLIFIED,
     feeds=feed_wording.SIMPLIFIED,
@@ -380,6 +385,7 @@ TRADITIONAL = Wording(
     pages=page_wording.TRADITIONAL,
     home=home_wording.TRADITIONAL,
     help=help_wording.TRADITIONAL,
+    links=link_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
     digests=digest_wording.TRADITIONAL,
     feeds=feed_wording.TRADITIONAL,
