@@ -29,8 +29,8 @@ from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
 # What a click can ask for: more of the same, the passage among its sentences, all of its article; all figures of a
-# list as a table, or in a file.
-Offer = Literal["more", "context", "article", "table", "csv"]
+# list as a table, or in a file; digests of what a list is of.
+Offer = Literal["more", "context", "article", "table", "csv", "follow"]
 
 # What stands at the end of a message and is no part of what was found.
 BELOW = frozenset({"actions", "context_actions"})

@@ -61,6 +61,8 @@ def answer_click(desk: Desk, answer: KeptAnswer, button: Button, user: str | Non
             message = _its_article(desk, answer)
             about = asked.request._replace(subcommand="article", text=answer.message.cited[0].article_id)
             asked = replace(asked, request=about, shown=())
+        case "follow":
+            message = reply_to(desk, replace(asked, request=asked.request._replace(subcommand="follow")))
         case "csv" | "share" | "useful" | "wrong":
             raise ValueError(f"{button!r} leads to no message of its own")
     return with_buttons(desk, message, asked)

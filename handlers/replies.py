@@ -91,7 +91,7 @@ def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:
     if asked.shown and not fresh:
         return render_notice(words.no_more, words)
     named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in fresh[:_LISTED]]
-    offers: tuple[Offer, ...] = ("table", "csv") if fresh else ()
+    offers: tuple[Offer, ...] = ("table", "csv", "follow") if fresh else ()
     return _offering(render_figures(named, desk.library.searched, words), *_more(fresh, _LISTED), *offers)
 
 
@@ -109,7 +109,8 @@ def _list_claims(desk: Desk, asked: Asked, words: Wording) -> Message:
     if asked.shown and not fresh:
         return render_notice(words.no_more, words)
     named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in fresh[:_LISTED]]
-    return _offering(render_claims(named, desk.library.searched, words), *_more(fresh, _LISTED))
+    offers: tuple[Offer, ...] = ("follow",) if fresh else ()
+    return _offering(render_claims(named, desk.library.searched, words), *_more(fresh, _LISTED), *offers)
 
 
 def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:

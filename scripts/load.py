@@ -65,6 +65,11 @@ class Slack(SlackDouble):  # type: ignore[misc]  # the tests carry no types
         self._acked: set[str] = set()
         self._looked_at = 0
 
+    @property
+    def connections(self) -> int:
+        """Count how often the bot has connected."""
+        return len(self._sockets)
+
     def has_ack(self, envelope: dict[str, Any]) -> bool:
         """Say whether an envelope was acknowledged."""
         for ack in self.acks[self._looked_at :]:
@@ -168,7 +173,7 @@ def measure(folder: Path, count: int, rate: float, kills: int) -> tuple[Found, S
         sending = Sending(slack, count, rate)
         for life in range(kills + 1):
             with a_process(slack, folder):
-                slack.wait_for_connection(life + 1)
+                wait_until(lambda life=life: slack.connections > life)
                 if not sending.is_alive():
                     sending.start()
                 if life < kills:

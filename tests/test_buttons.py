@@ -59,7 +59,7 @@ def test_what_can_be_asked_for_depends_on_what_is_shown():
     assert [[name for name, _ in buttons_in(one)] for one in shown] == [
         ["more", "context", "article", "useful", "wrong"],
         ["context", "article", "useful", "wrong"],
-        ["more", "table", "csv", "wrong"],
+        ["more", "table", "csv", "follow", "wrong"],
     ]
 
 
@@ -89,9 +89,9 @@ def test_more_of_a_list_goes_on_to_its_end():
         shown = slack.wait_for_shown(3)
     assert [len(one["text"].splitlines()) for one in shown] == [8, 8, 4]
     assert [names(one) for one in shown] == [
-        ["more", "table", "csv", "wrong"],
-        ["more", "table", "csv", "share", "wrong"],
-        ["table", "csv", "share", "wrong"],
+        ["more", "table", "csv", "follow", "wrong"],
+        ["more", "table", "csv", "follow", "share", "wrong"],
+        ["table", "csv", "follow", "share", "wrong"],
     ]
 
 
@@ -243,3 +243,15 @@ def test_buttons_stand_last_below_a_long_private_list():
     answer = answer_command(build_desk(LongLibrary()), "figures " + "很长" * 400, "U0ADA", CHANNEL)
     assert [block["type"] for block in answer.blocks][-1] == "actions"
     assert sum(block["type"] == "actions" for block in answer.blocks) == 1
+
+
+def test_what_a_list_is_of_can_be_followed_in_its_channel():
+    desk = build_desk()
+    with connected(desk) as slack:
+        slack.send(mention("数字 云湖", ts=THREAD))
+        slack.send_click(slack.wait_for_shown(1)[0], "follow")
+        [_, told] = slack.wait_for_shown(2)
+    [subscription] = desk.subscriptions.in_channel("T0TEAM", CHANNEL)
+    assert (subscription.topic, subscription.owner) == ("云湖", "U0ADA")
+    assert "云湖" in told["text"]
+    assert slack.objections == []
