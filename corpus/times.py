@@ -112,7 +112,7 @@ def find_times(text: str) -> tuple[Time, ...]:
         found.append(
             Time(
                 span=Span(start, match.end()),
-                tense=next((tense for word, tense in tenses if word in words), None),
+                tense=next((tense for word, tense in tenses if word in words), _side(words)),
                 year=int(year[0]) if year else None,
                 compared_from=compared_from,
             )
@@ -120,6 +120,15 @@ def find_times(text: str) -> tuple[Time, ...]:
     return tuple(found)
 
 
+def _side(words: str) -> Tense | None:
+    """A length of time before or after now: 一年前, two years ago, 三个月后."""
+    if _BEFORE_NOW.fullmatch(words.strip()):
+        return "past"
+    return "future" if _AFTER_NOW.fullmatch(words.strip()) else None
+
+
+_BEFORE_NOW = re.compile(rf"{_COUNT}\s?{_UNIT}之?前|.* (?:ago|earlier)")
+_AFTER_NOW = re.compile(rf"{_COUNT}\s?{_UNIT}之?后")
 _FOUR_DIGITS = re.compile(_YEAR)
 _COMPARISON_REACH = 16
 

@@ -65,7 +65,7 @@ def view_of(article: Article, names: Names) -> View:
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
     houses = [_as_written(f, article.body, text) for f in find_houses(text, known)]
     found = sorted((*known, *houses), key=lambda f: f.span)
-    hero = None if len(_BULLET.findall(text)) >= _BULLETIN else protagonist(found, article.title)
+    hero = None if len(_BULLET.findall(text)) >= _BULLETIN else protagonist(found, article.title, text)
     observers = find_observers(text, found) - {hero.name.canonical if hero else None}
     return View(article, text, tuple(found), find_times(article.body), hero, frozenset(filter(None, observers)))
 

@@ -31,6 +31,7 @@ _PARTICIPLE = re.compile(r"\s*(?:which|who|that)\b|\s*(?!compared)[a-z]{3,}(?:in
 _OFFICE = re.compile(r"(?:工?厂|分公司|子公司|基地|据点|园区)|(?:'s)? (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
 _DOMAIN = re.compile("(?<!占)(?:国内|我国|全国)")
 _OPINION = re.compile("我(?:认为|估计|觉得|自己|的判断|个人|看来|猜|预计|相信)")
+_AND = ("and", "while", "but", ", and", ", while", ", but")
 _STOPS = re.compile(r"[.!?] |\n")
 _HAN = re.compile(f"[{HAN}]")
 _ASIDE = re.compile(r" (?:as|after|while|because|when|before|since|although|though|amid|despite) ")
@@ -78,6 +79,7 @@ def find_entity(
         (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
         or _its(view, left)
+        or (setting.left.start > left.start and not _HAN.search(view.text, *left) and _own(view, setting.left))
         or _named(view, left, places=not plans and not owned)
         or find_subject(view, Span(floor, figure.start), claim)
         or (
@@ -125,6 +127,17 @@ def _unless(view: View, found: Found | None, metric: Span | None) -> Found | Non
     if not found or not metric or is_group(view.text, found[1]):
         return found
     return None if metric.start <= found[1].start and found[1].end == metric.end else found
+
+
+def _own(view: View, scope: Span) -> Found | None:
+    """Whom the words since the figure before name as its subject: and `Britain` only 2.8%."""
+    named = [f for f in view.names_in(scope) if f.name.kind in OWNING]
+    named = [
+        f
+        for f in named
+        if not is_beside(view.text, f.span.start) or view.text[scope.start : f.span.start].strip() in _AND
+    ]
+    return _as_found(named[0]) if named else None
 
 
 def _antecedent(view: View, scope: Span) -> tuple[str, Span] | None:
@@ -175,7 +188,7 @@ def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     """公司, 该股, "the company": the house the article is about, in the clause that says so."""
     match = _stand_ins().search(view.text, *left)
     if match and not view.protagonist:
-        start = max(view.text.rfind("\n", 0, left.start) + 1, left.start - _PRONOUN_REACH)
+        start = max(0, left.start - _PRONOUN_REACH)
         return _antecedent(view, Span(start, match.start()))
     named = [f for f in view.names_in(left) if f.name.kind in OWNING and f.name.kind != "place"]
     if not match or not view.protagonist or any(not is_beside(view.text, f.span.start) for f in named):
@@ -208,7 +221,7 @@ def is_nobody(words: str) -> bool:
 @cache
 def _stand_ins() -> re.Pattern[str]:
     words = "|".join(load_lexicon("houses")["stand_ins"]).replace(
-        "the ", "the (?:[a-z]+-(?:based|owned|backed|listed) )?"
+        "the ", "the (?:[a-z]+-(?:based|owned|backed|listed) |(?-i:[A-Z][a-z]+) )?"
     )
     return re.compile(rf"(?<![家子分母总市])(?:{words})", re.IGNORECASE)
 

@@ -31,6 +31,10 @@ _LISTED = re.compile(rf"([{HAN}]{{2,10}})\( ?[0-9]{{4,6}}(?:[.-][A-Z]{{1,3}})? ?
 _CAPITALISED = re.compile(r"\b(?:[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{3,5})\b")
 _BEFORE = re.compile(r"\b([A-Z][A-Za-z'’-]*|[A-Z]\.|(?:Gov|Sen|Rep|Mr|Ms|Mrs|Dr)\.) $|\b(the) $")
 _OFTEN = 4
+# So far into a text a name opens it.
+_OPENING = 60
+# Ordinary words end so; a name that only comes back once must not.
+ORDINARY_END = re.compile(r"(?:s|ing|ion|ment|ity|ness)$")
 _HAN = re.compile(f"[{HAN}]")
 _OBSERVED = 14
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
@@ -60,14 +64,20 @@ def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     return tuple(found)
 
 
-def protagonist(found: Iterable[FoundName], title: str) -> FoundName | None:
-    """Say which company an article is about: named most often, the first of equals; None where none comes back."""
+def protagonist(found: Iterable[FoundName], title: str, text: str = "") -> FoundName | None:
+    """Say which company an article is about: named most often, the first of equals; None where none comes back.
+
+    An English one that opens the text counts twice where the text speaks of "the company".
+    """
     houses = [f for f in found if f.name.kind == "company"]
     counts = Counter(f.name.canonical for f in houses)
     for canonical in counts:
         counts[canonical] += _LEAST * (canonical in title)
     if not counts:
         return None
+    opening = [f.name.canonical for f in houses if f.name.canonical.isascii() and f.span.start < _OPENING]
+    if opening and _meant().search(text):
+        counts[opening[0]] += 1
     (canonical, count), *others = counts.most_common(2)
     rival = others[0][1] if others else 0
     # A pronoun or "the company" stands for a name more often in English.
@@ -161,15 +171,28 @@ def _by_coming_back(text: str) -> list[str]:
         after[match[0]] += led is not None and "the" in (led[2], (led[1] or "").lower())
         if led and led[1] and led[1] not in ordinary:
             people.add(match[0])
+    # Where "the company" is spoken of, one that comes back once is enough.
+    meant = _meant().search(text) is not None
     return [
         form
         for form, count in counts.most_common(_MOST)
-        if count >= _OFTEN
+        if (count >= _OFTEN or (meant and count >= _LEAST and not ORDINARY_END.search(form) and _does(text, form)))
         and form not in people
         and form not in load_lexicon("houses")["no_house"]
-        and (2 * after[form] >= count if form.isupper() else _acts_often(text, form))
+        and (2 * after[form] >= count if form.isupper() else count < _OFTEN or _acts_often(text, form))
         and not re.search(rf"\b{form.lower()}\b", text)
     ]
+
+
+def _does(text: str, form: str) -> bool:
+    """Whether it acts at least once, or its doings follow: Brightloom, which delivered."""
+    return form in {m[1] for m in _doing().finditer(text)} or re.search(rf"\b{form}, which [a-z]+ ", text) is not None
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    words = [word.removeprefix("the ") for word in load_lexicon("houses")["stand_ins"] if word.startswith("the ")]
+    return re.compile(rf"\b[Tt]he (?:[A-Z][a-z]+ )?(?:{'|'.join(words)})\b")
 
 
 def _acts_often(text: str, form: str) -> bool:

@@ -19,7 +19,7 @@ _LONGEST_GROUP = 14
 _BESIDE_REACH = 12
 _SINCE = re.compile("^(?:同比|环比)")
 _HAN = re.compile(f"[{HAN}]")
-_COMMA = re.compile("[,，;；]")
+_COMMA = re.compile("[,，;；:：。]")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")

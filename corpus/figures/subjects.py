@@ -7,10 +7,10 @@ import re
 from functools import cache
 
 from corpus.figures.clauses import View
+from corpus.figures.houses import ORDINARY_END
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 
-_ORDINARY_END = re.compile(r"(?:s|ing|ion|ment|ity|ness|ers)$")
 # A name by its writing alone: two capitalised words, a capital or a digit inside, capitals only.
 _MARKED = re.compile(r"[A-Z]\S* (?:\S+ )*[A-Z]|[a-z][A-Z]|\d|^[A-Z]{2,}$")
 _OF_HOUSE = re.compile(r"\b(?:of|at) (?:the )?([A-Z][\w&.-]*\w(?: [A-Z][\w&.-]*\w){0,2})")
@@ -28,7 +28,7 @@ def find_subject(view: View, scope: Span, claim: Claim | None) -> tuple[None, Sp
     span, name, words = Span(*match.span("name")), match["name"], load_lexicon("houses")
     if name.split()[0] in words["no_house"] or name in words["leading"] or _is_other(view, span, claim):
         return None
-    does = match["verb"].lower() in words["house_doing"] and not _ORDINARY_END.search(name)
+    does = match["verb"].lower() in words["house_doing"] and not ORDINARY_END.search(name)
     named = match["called"] or _MARKED.search(name) or does
     return (None, span) if named else None
 
