@@ -43,7 +43,8 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
     tense, at = tense_of(main)
     words = frozenset(_WORD.findall(text.lower()))
     if act == "prediction" and not (verb in _SEES and _MAY.match(main, at)):
-        return "fact" if verb == "estimate" and tense in ("past", "present", "perfect") else "prediction"
+        is_counted = verb == "estimate" and tense in ("past", "present", "perfect") and not _MAY.match(main, at)
+        return "fact" if is_counted else "prediction"
     if act == "plan":
         is_done = tense in ("past", "perfect") and not main.startswith("to ") and not _find("intent", text, words)
         return "fact" if is_done else "plan"
