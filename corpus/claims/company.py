@@ -17,12 +17,14 @@ from corpus.models import Span
 from corpus.names import FoundName, Name
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*$")
-_ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+(?!of\b)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:和|与|以及|及|、|,| and | & )\s*$")
 # What follows the name of somebody else's: 拜登的行政令, Ellison's spokesman.
 _OF = re.compile(r"\s*(?:的|之|旗下|(?:任命|提名|支持|投资|创办|创立|领导|控股|主导)的|['’]s\b)")
 # What stands before the house of somebody: officials at the State Department.
 _AT = re.compile(r"\b(?:at|of|for|from|with|in)\s+(?:the\s+)?$")
+# Lawyers for Mr. Brown: not Brown.
+_FOR = re.compile(r"\b(?:for|of|to|with|by|from|against|near)\s+(?:the\s+)?(?:[A-Z][a-z]{1,8}\.?\s+)?$")
 _SPEAKING = ("person", "company", "institution", "government", "outlet")
 _GENDERS = {
     "he": "he",
@@ -164,7 +166,7 @@ class Company:
             return self._institution(reading, phrase, found[-1])
         for size in (1, 2):
             last = " ".join(bare.split()[-size:]) if bare.isascii() else bare[-size - 1 :]
-            if len(last) > 1 and last in self.aliases and last != bare:
+            if len(last) > 1 and last in self.aliases and last != bare and not _FOR.search(bare[: -len(last)]):
                 return self.aliases[last]
         return None
 

@@ -44,7 +44,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     end = party.start() if party else end
     first, last = trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
-    opening = folded.rfind(",", first, last - 1) if folded.endswith(",", first, last) else -1
+    opening = _last_comma(folded, first, last - 1) if folded.endswith(",", first, last) else -1
     for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
         start = border.end()
     start, end = trimmed(folded, start, end)
@@ -86,12 +86,20 @@ _TORN = re.compile(r"\b(?:and|or|but|to|of|by|in|on|for|with|the|a|an)$", re.IGN
 _HALF = re.compile(r"(?:a|an|the) .{1,80} (?:he|she|they|it|we|who)", re.IGNORECASE)
 
 
+# No comma of 3,000.
+_COMMA = re.compile(r",(?!\d{3})")
+
+
+def _last_comma(folded: str, start: int, end: int) -> int:
+    return max((match.start() for match in _COMMA.finditer(folded, start, end)), default=-1)
+
+
 def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
     """Hugh Hill, a doctor, - the name stands before the apposition."""
     folded = reading.folded
-    commas = [at for at in range(start, end) if folded[at] == ","]
+    commas = [match.start() for match in _COMMA.finditer(folded, start, end)]
     for comma in reversed(commas[-3:]):
-        earlier = folded.rfind(",", start, comma)
+        earlier = _last_comma(folded, start, comma)
         first, last = trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
         if can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
             return Span(first, last if _ASIDE.match(folded, comma, end) else end)
