@@ -170,17 +170,17 @@ _HAN_RUN = re.compile(f"[{HAN}]{{1,200}}")
 
 def _reworded(small: str, simple: str, *, has_simplified: bool) -> Iterator[_Block]:
     """What traditional text says in other words; `simple` is the same text simplified character by character."""
-    stretches: list[Span] = []
+    stretches: list[tuple[int, int]] = []
     for line in _traditional_lines(small) if has_simplified else (Span(0, len(small)),):
         upto = line.start
         for last, (length, folded) in _taiwan().iter_long(simple[line.start : line.end]):
             end = line.start + last + 1
             start = end - length
-            stretches.extend(Span(*run.span()) for run in _HAN_RUN.finditer(simple, upto, start))
+            stretches += [run.span() for run in _HAN_RUN.finditer(simple, upto, start)]
             if folded != simple[start:end]:
                 yield _Block(start, end, folded)
             upto = end
-        stretches.extend(Span(*run.span()) for run in _HAN_RUN.finditer(simple, upto, line.end))
+        stretches += [run.span() for run in _HAN_RUN.finditer(simple, upto, line.end)]
     if not stretches:
         return
     written = "\n".join(small[start:end] for start, end in stretches)

@@ -25,7 +25,7 @@ _BATCH = 600_000
 # Parts merged into one while an index is built.
 _TOGETHER = 16
 # Units of a segment that grows no more, as merging larger ones takes more memory and time than it saves.
-FULL = 1 << 20
+FULL = 1 << 21
 
 
 @dataclass(frozen=True, slots=True)
