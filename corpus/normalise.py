@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 import ahocorasick
@@ -204,9 +206,10 @@ def _differences(simple: str, words: str, start: int) -> list[_Block]:
     blocks: list[_Block] = []
     at = to = 0
     while at < len(simple) and to < len(words):
-        if simple[at] == words[to]:
-            at, to = at + 1, to + 1
-        else:
+        alike = min(len(simple) - at, len(words) - to)
+        alike = next(compress(count(), map(ne, simple[at:], words[to:])), alike)
+        at, to = at + alike, to + alike
+        if at < len(simple) and to < len(words):
             one, other = _until_alike(simple, words, at, to)
             blocks.append(_Block(start + at, start + one, words[to:other]))
             at, to = one, other

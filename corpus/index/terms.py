@@ -13,7 +13,8 @@ from corpus.index.stems import stem
 from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
-_OTHER = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[^\W\d_{HAN}]+")
+# The same without Chinese; a pattern that begins with one class of characters is looked for several times faster.
+_OTHER = re.compile(rf"[^\W_{HAN}](?:(?<=\d)\d*(?:,\d{{3}})*(?:\.\d+)?|(?<=[^\W\d_])[^\W\d_{HAN}]*)")
 # How the term of a name begins.
 NAME = "@"
 # How the units of power and energy begin, and what they are in watts or watt-hours.

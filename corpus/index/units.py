@@ -12,6 +12,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from corpus.codes import codes_of, plain_codes
 from corpus.filters import Filters
 from corpus.index.commonness import commonness
 from corpus.index.matching import Flags, Scores
@@ -224,8 +225,8 @@ class Index:
         folded = fold(written).text.split(_BETWEEN)
         ends = list(accumulate(len(text) + 1 for text in texts))
         named: list[list[str]] = [[] for _ in texts]
-        for found in self.names.find(written) if with_names else ():
-            named[bisect_right(ends, found.span.start)].append(name_term(found.name.canonical))
+        for start, _, name in self.names.find_folded(plain_codes(codes_of(written))) if with_names else ():
+            named[bisect_right(ends, start)].append(name_term(name.canonical))
         return tuple(map(Text, folded, named))
 
 
