@@ -70,8 +70,14 @@ def arrive(
     if isinstance(extraction, Refusal):
         return Imported(None, extraction.name, "refused", extraction.reason)
     extraction = replace(extraction, article=article)
-    before = store.versions.figures(article.id) if status == "updated" else ()
-    saved = store.save(mark_changes(extraction, before) if before else extraction, quiet=quiet)
+    if status == "updated":
+        before = store.versions.figures(article.id)
+        extraction = mark_changes(extraction, before)
+        # Of an article that was no news, a change of words is none either; a changed figure is.
+        known = {(figure.former, figure.surface) for figure in before}
+        is_same = all(not one.former or (one.former, one.surface) in known for one in extraction.figures)
+        quiet = quiet or (is_same and store.versions.is_quiet(article.id))
+    saved = store.save(extraction, quiet=quiet)
     if status == "added":
         _link(article, twins, store)
     _take_back(article, store)

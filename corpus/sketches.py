@@ -29,6 +29,7 @@ _TIME = re.compile(r"\d{1,4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}:\d{2}(?::
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
+@lru_cache(maxsize=16)  # asked for once to look for the like, and once to keep it
 def sketch(text: str) -> tuple[int, ...]:
     """Give a few numbers that stand for a text, most of them the same for 阿里雲投入 and 阿里云投入."""
     found = _shingles(text)

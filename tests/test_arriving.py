@@ -7,6 +7,7 @@ from conftest import NOON
 from test_sketches import TAIWAN, TEXT
 
 from bot.arriving import arrive, is_old
+from bot.importing import extract_again
 from corpus.models import Article
 from corpus.names import load_names
 from corpus.readers import article_id
@@ -33,6 +34,26 @@ def test_the_same_address_with_another_text_is_a_new_version_whose_figures_say_w
     assert [(one.former, one.surface) for one in extraction.figures if one.former] == [("35亿元", "36亿元")]
     assert store.versions.former_figures(first.id)[0].surface == "35亿元"
     assert store.fresh(NOON + timedelta(minutes=1), NOON + timedelta(hours=2)) == [first.id]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_news"),
+    [(("公布了", "发布了"), False), (("35亿元", "36亿元"), True)],
+)
+def test_of_an_article_that_was_no_news_a_changed_figure_is(store, open_store, change, is_news):
+    first = put(store, article(), quiet=True)
+    later = open_store(at=NOON + timedelta(hours=1))
+    assert put(later, article(body=TEXT.replace(*change))).status == "updated"
+    assert store.fresh(NOON, NOON + timedelta(days=1)) == ([first.id] if is_news else [])
+
+
+def test_new_rules_leave_what_a_changed_figure_was(store, open_store):
+    first = put(store, article())
+    put(store, article(body=TEXT.replace("35亿元", "36亿元")))
+    newer = open_store(rules="rules of tomorrow")
+    assert list(extract_again(newer, newer.outdated(), NAMES)) == [first.id]
+    (extraction,) = newer.load()
+    assert [(one.former, one.surface) for one in extraction.figures if one.former] == [("35亿元", "36亿元")]
 
 
 @pytest.mark.parametrize(

@@ -194,9 +194,13 @@ class Store:
             else:
                 keep_version(connection, article, now)
                 connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row | news))
-            _replace(connection, tables.sketches, article.id, encoding.sketch_rows(article))
-            _replace(connection, tables.figures, article.id, encoding.figure_rows(extraction))
-            _replace(connection, tables.claims, article.id, encoding.claim_rows(extraction))
+            rows = {
+                tables.sketches: encoding.sketch_rows(article),
+                tables.figures: encoding.figure_rows(extraction),
+                tables.claims: encoding.claim_rows(extraction),
+            }
+            for table, taken in rows.items():
+                _replace(connection, table, article.id, taken, is_new=before is None)
             return status
 
 
@@ -214,8 +218,11 @@ def _compare(before: _Before | None, article: Article, rules: str) -> Saved:
     return "unchanged" if same else "updated"
 
 
-def _replace(connection: sa.Connection, table: sa.Table, article_id: str, rows: list[encoding.Row]) -> None:
-    connection.execute(sa.delete(table).where(table.c.article_id == article_id))
+def _replace(
+    connection: sa.Connection, table: sa.Table, article_id: str, rows: list[encoding.Row], *, is_new: bool
+) -> None:
+    if not is_new:
+        connection.execute(sa.delete(table).where(table.c.article_id == article_id))
     if rows:
         connection.execute(sa.insert(table), rows)
 

@@ -78,6 +78,12 @@ class Versions:
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
+    def is_quiet(self, article_id: str) -> bool:
+        """Say whether an article came as no news."""
+        query = sa.select(articles.c.quiet).where(articles.c.id == article_id)
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(query))
+
     def figures(self, article_id: str) -> tuple[Figure, ...]:
         """Give the figures of an article as it stands."""
         query = sa.select(figures.c.row).where(figures.c.article_id == article_id).order_by(figures.c.position)
