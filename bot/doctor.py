@@ -5,7 +5,7 @@ A token is judged by its shape and never printed.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from bot.call import Call
 from bot.errors import SetupError
 from bot.settings import Settings, manifest_url, unknown_settings
 from bot.store.opening import connect, latest_version, schema_version
-from bot.store.tables import articles
+from bot.store.tables import articles, feeds
 from bot.tokens import token_problems
 
 _OLDEST_PYTHON = (3, 11)
@@ -107,9 +107,21 @@ def _opened(engine: sa.Engine) -> Iterator[Check]:
         yield Check(well=True, says=f"Database: {engine.dialect.name} opens, its schema is current")
         with engine.connect() as connection:
             count = connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one()
+            failing = list(connection.scalars(sa.select(feeds.c.failing)))
         yield Check(
             well=True, says=f"Articles: {count}" + ("" if count else "; read some in with: onrecord import FOLDER")
         )
+        yield _feeds(failing)
+
+
+def _feeds(failing: Sequence[str | None]) -> Check:
+    """Say how many there are; one that fails is its server's affair, and no fault of what is set here."""
+    if not failing:
+        return Check(well=True, says="Feeds: none; add one with: onrecord feeds add https://…")
+    bad = len(list(filter(None, failing)))
+    return Check(
+        well=True, says=f"Feeds: {len(failing)}" + (f", {bad} failing; see: onrecord feeds list" if bad else "")
+    )
 
 
 def _tokens(settings: Settings) -> Iterator[Check]:

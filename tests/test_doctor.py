@@ -128,6 +128,19 @@ def test_a_database_of_a_newer_version_is_named():
     assert wrong() == ["Database: written by a newer version of Onrecord; update this one."]
 
 
+def test_feeds_are_counted_and_so_are_those_that_fail():
+    store = open_store(load_settings())
+    assert "Feeds: none; add one with: onrecord feeds add https://…" in said()
+    for number in range(3):
+        store.feeds.add(f"https://news.example/{number}", "feed", None)
+    assert "Feeds: 3\n" in said() + "\n"
+    store.feeds.lease(2)
+    store.feeds.note(2, {"failures": 1, "failing": "https://news.example/1 answers 500; there is no page to read."})
+    store.close()
+    assert "Feeds: 3, 1 failing; see: onrecord feeds list" in said()
+    assert wrong() == []
+
+
 def test_names_that_cannot_be_read_are_named(monkeypatch):
     monkeypatch.setenv("ONRECORD_NAMES", "none.toml")
     assert wrong() == ["Names: ONRECORD_NAMES: none.toml cannot be read: No such file or directory."]
