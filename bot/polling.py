@@ -13,9 +13,12 @@ from datetime import datetime
 from threading import Event
 from typing import Any, Literal
 
+from sqlalchemy.exc import OperationalError
+
 from bot.arriving import Imported, arrive, is_old
 from bot.extracting import Extractor, extracting
 from bot.feed_reading import Arrival, Reading, read_source
+from bot.logs import note_failure
 from bot.rhythm import Rhythm
 from bot.store import Store
 from bot.store.feeds import Listed
@@ -82,8 +85,7 @@ class Poller:
                 done, _ = wait(reading, timeout=_RENEWED_S, return_when=FIRST_COMPLETED)
                 self.store.feeds.renew()
                 for one in done:
-                    del reading[one]
-                    yield self._stored(one.result(), now)
+                    yield self._settled(reading.pop(one), one, now)
             for source in reading.values():
                 self.store.feeds.release(source.number)
 
@@ -107,6 +109,9 @@ class Poller:
     ) -> Iterator[Polled]:
         """Have as many read as there are threads; folders are read here, and are no wait."""
         for offered in waiting:
+            if offered.ended_at is not None:
+                yield Polled(offered, "ended", offered.failing)
+                continue
             source = self.store.feeds.lease(offered.number)
             if source is None:
                 yield Polled(offered, "taken", f"{offered.address} is being polled by another process.")
@@ -136,6 +141,17 @@ class Poller:
         if failure is not None:
             return self._failed(Reading(source, failure=failure), now)
         return self._noted(Reading(source, is_cut_short=self.stop.is_set()), tuple(imported), (), now)
+
+    def _settled(self, source: Source, done: Future[Reading], now: datetime) -> Polled:
+        """Store what was read; whatever goes wrong with one feed, the others go on."""
+        try:
+            return self._stored(done.result(), now)
+        except OperationalError:
+            raise  # the database is away, for all of them
+        except Exception:  # noqa: BLE001  # see above
+            reference = note_failure(_log, "storing feed %d", source.number)
+            reason = f"Reading {source.address} failed through a fault of ours; reference {reference}."
+            return self._failed(Reading(source, failure=reason), now)
 
     def _stored(self, reading: Reading, now: datetime) -> Polled:
         if reading.failure is not None:

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 from corpus.errors import UnreadableError
 from corpus.lexicon import load_lexicon
+from corpus.normalise import clean
 from corpus.readers.dates import parse_date
 from corpus.readers.encoding import decode
 from corpus.readers.identity import http_url
@@ -100,9 +101,10 @@ def is_feed(data: bytes) -> bool:
 
 def make_entry(key: str | None, url: str, link: str | None, **known: Any) -> Entry | None:  # noqa: ANN401  # the fields of an entry
     """Make an entry of what a feed gives, cut to sensible lengths; None where nothing names it."""
-    title = " ".join((known.pop("title") or "")[:_LONGEST_FIELD].split()) or None
+    title = " ".join(clean((known.pop("title") or "")[:_LONGEST_FIELD]).split()) or None
     address = http_url(_joined(url, link))
-    named = (key or address or title or "").strip()[:_LONGEST_FIELD]
+    # JSON can spell what no database keeps: a NUL, half a character.
+    named = clean((key or address or title or "")[:_LONGEST_FIELD]).strip()
     text = (known.pop("text") or "")[:_LONGEST_TEXT]
     if not named and text:
         named = blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
@@ -115,7 +117,7 @@ def make_feed(title: str | None, entries: Iterable[Entry | None], deleted: froze
     for entry in entries:
         if entry is not None:
             found.setdefault(entry.key, entry)
-    name = " ".join((title or "")[:200].split()) or None
+    name = " ".join(clean((title or "")[:200]).split()) or None
     return Feed(name, tuple(islice(found.values(), MOST_ENTRIES)), max(0, len(found) - MOST_ENTRIES), deleted)
 
 

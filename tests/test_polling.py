@@ -1,5 +1,6 @@
 """Polling feeds on loopback: what comes in, what is asked for again, and what is said of those that fail."""
 
+import json
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from conftest import NOON
 from feed_fleet import BAD, Fleet, serving_fleet
 from feed_server import SENTENCE, feed_of, item, page_of, serving_site, text_of
 
+from bot import polling
 from bot.polling import Poller
 from bot.rhythm import Rhythm
 from bot.store import Store
@@ -260,6 +262,43 @@ def test_a_site_that_does_not_answer_is_left_in_peace_after_three_pages(site, st
     assert sum("cannot be reached" in reason for reason in reasons) == 3
     assert sum("is not asked for now" in reason for reason in reasons) == 3
     assert store.count() == 6
+
+
+def test_what_no_database_keeps_is_left_out(site, store, poll):
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "江边\0日报\ud800",
+        "items": [{"id": "1\0\ud800", "title": "第\x001篇", "content_text": text_of(1) + "\0\udfff"}],
+    }
+    site.pages["feed"] = json.dumps(feed).encode()
+    assert statuses(poll("feed")[0]) == ["added"]
+    assert poll()[0].imported == ()
+    (article,) = store.articles()
+    assert article.title == "第1篇"
+    assert state(store).title == "江边日报\ufffd"
+
+
+def test_a_fault_of_ours_in_one_feed_holds_up_no_other(site, poll, monkeypatch, caplog):
+    site.pages["bad"], site.pages["good"] = feed_of(item(1)), feed_of(item(2))
+    real = polling.arrive
+
+    def failing(article, *arguments, **how):
+        if article.title == "第1篇":
+            raise ZeroDivisionError
+        return real(article, *arguments, **how)
+
+    monkeypatch.setattr(polling, "arrive", failing)
+    bad, good = poll("bad", "good")
+    assert (bad.outcome, statuses(good)) == ("failed", ["added"])
+    assert "failed through a fault of ours; reference " in bad.reason
+    assert bad.reason.rsplit(" ", 1)[1].rstrip(".") in caplog.text
+
+
+def test_an_ended_feed_that_is_named_says_why(site, poll):
+    site.statuses["feed"] = 410
+    poll("feed")
+    assert poll()[0].reason == f"{site.url('feed')} is gone for good, its server says (410)."
+    assert site.asked["feed"] == 1
 
 
 def test_days_to_come_are_no_days(site, store, poll):
