@@ -1,11 +1,15 @@
 """The commands about feeds on the shell, and what `feeds add` finds behind an address."""
 
 import json
+from threading import Event
 
 import pytest
 from feed_server import SENTENCE, feed_of, item, page_of, serving_site
 
+from bot.app import build_sources, opened_store, polling_job
+from bot.settings import load_settings
 from corpus.discovery import announced_feeds
+from corpus.names import load_names
 
 HOME = "https://news.example/"
 
@@ -91,6 +95,26 @@ def test_the_settings_name_feeds_and_a_folder(site, feeds, tmp_path):
     assert len(feeds("feeds", "list", "--json", **named).rows) == 3
     removed = feeds("feeds", "remove", site.url("rss"), **named)
     assert removed.err == f"{site.url('rss')} is named in the settings, so it comes back with the next start.\n"
+
+
+def test_the_running_bot_polls_what_is_due_and_logs_it(site, bare_environment, monkeypatch, caplog):
+    site.pages["rss"] = feed_of(item(1))
+    monkeypatch.setenv("ONRECORD_FEEDS", f"{site.url('rss')} {site.url('gone')}")
+    monkeypatch.setenv("ONRECORD_FETCH_HOSTS", "127.0.0.1")
+    monkeypatch.setenv("ONRECORD_DATA", str(bare_environment / "record"))
+    settings, names = load_settings(), load_names()
+    caplog.set_level("INFO")
+    with opened_store(settings, names, bundled=False) as store:
+        build_sources(settings, store, names)
+        job = polling_job(settings, store, names, Event())
+        job.body()
+        job.body()
+        assert [article.title for article in store.articles()] == ["第1篇"]
+    assert site.asked == {"rss": 1, "gone": 1}
+    assert sorted(record.getMessage() for record in caplog.records if record.name == "bot.polling") == [
+        f"feed 1: {site.url('gone')} answers 404; there is no page to read.",
+        "feed 2: 1 added",
+    ]
 
 
 def test_a_folder_is_added_by_its_path(feeds, tmp_path):
