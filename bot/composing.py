@@ -17,16 +17,18 @@ from corpus.slots import next_slot
 from corpus.topics import parse_topic
 from handlers.blocks import Message
 from handlers.desk import Alert, Subscription
-from handlers.digest_blocks import render_digest
+from handlers.digest_blocks import render_digest, why_in_words
 from handlers.digests import named
+from handlers.elements import label
 from handlers.naming import Naming
-from handlers.subscription_blocks import moment_in_words
+from handlers.subscription_blocks import moment_in_words, with_order_buttons
 from handlers.wording import WORDINGS, Wording
 
 # After this long a library that has not read an article will not read it: it may be damaged.
 _PATIENCE = timedelta(minutes=10)
 # An alert shows so many figures, the rest goes into its thread.
 _IN_AN_ALERT = 5
+_SAID = 60
 
 
 class Composing:
@@ -51,7 +53,12 @@ class Composing:
             raise NotYetError
         if subscription.alert is not None and not fresh:
             return None
-        return self._composed(subscription, window, fresh, announced)
+        composed = self._composed(subscription, window, fresh, announced)
+        if not composed.why:
+            return composed
+        root, *thread = composed.messages
+        words = WORDINGS[subscription.lang]  # type: ignore[index]  # the store keeps no other
+        return composed._replace(messages=(with_order_buttons(root, subscription, words), *thread))
 
     def preview(self, subscription: Subscription) -> Sequence[Message]:
         """Say what the next digest would say if it were due now."""
@@ -78,8 +85,9 @@ class Composing:
         if digest.is_empty and not subscription.says_nothing_new:
             return Composed((), digest.keys)
         shown = named(digest, Naming(self._names, words))
-        messages = render_digest(shown, words, next_run=self._next(subscription, window[1], words))
-        return Composed(messages, digest.keys)
+        root, *thread = render_digest(shown, words, next_run=self._next(subscription, window[1], words))
+        why = tuple(_why(item, words) for item in (*shown.items, *shown.more))
+        return Composed((root, *thread), digest.keys, why)
 
     def _next(self, subscription: Subscription, after: datetime, words: Wording) -> str | None:
         schedule = subscription.schedule
@@ -90,6 +98,11 @@ class Composing:
         stored = self._store.content_hashes() if fresh else {}
         found = {article_id: self._library.article(article_id) for article_id in fresh}
         return all(one is not None and content_hash(one.article) == stored.get(each) for each, one in found.items())
+
+
+def _why(item: Item, words: Wording) -> str:
+    said = item.figures[0].figure.surface if item.figures else item.claims[0].claim.content
+    return f"{label(said, _SAID)}: {why_in_words(item, words)}"
 
 
 def _alerted(digest: Digest, alert: Alert) -> Digest:

@@ -7,7 +7,7 @@ same subscription is still going out.
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -36,6 +36,8 @@ class Composed(NamedTuple):
     messages: tuple[Message, ...]
     # All that it announces.
     keys: frozenset[str]
+    # Why each item is there, for who asks below the digest.
+    why: tuple[str, ...] = ()
 
 
 class NotYetError(Exception):
@@ -125,18 +127,19 @@ class Planning:
                     self._runs.advance(subscription, frame.until)
                 return
             messages = composed.messages if composed else ()
-            bodies = tuple(map(self._frozen, messages))
+            bodies = tuple(self._frozen(message, composed.why if composed else ()) for message in messages)
             keys = (composed.keys if composed else frozenset()) - told
             if self._runs.plan(subscription, frame._replace(bodies=bodies, keys=keys)):
                 _log.info("run %s/%s planned: %d messages", subscription.id, frame.period, len(bodies))
                 return
         _log.info("subscription %s: others were quicker", subscription.id)
 
-    def _frozen(self, message: Message) -> tuple[dict[str, Any], str]:
+    def _frozen(self, message: Message, why: Sequence[str]) -> tuple[dict[str, Any], str]:
         body = {
             "text": message.text,
             "versions": self._versions_of(message),
             "articles": list(message.article_ids),
+            "why": list(why),
         }
         written = json.dumps(body, ensure_ascii=True, sort_keys=True).encode()
         return body, hashlib.blake2b(written, digest_size=12).hexdigest()

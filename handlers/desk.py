@@ -340,6 +340,9 @@ class Subscriptions(Protocol):
     def standing(self, subscription_id: str) -> Standing:
         """Say how it stands."""
 
+    def why(self, channel: str, ts: str) -> Sequence[str]:
+        """Give why each item of a digest that stands there is in it; none where that is not known any more."""
+
     def settle(self, run_id: str, *, stands: bool) -> bool:
         """Take somebody's word for whether an uncertain run stands in its channel; if not, it is posted again."""
 

@@ -13,8 +13,8 @@ from handlers.incoming import asked_in
 from handlers.limits import Block, escape
 from handlers.manners import hearing
 from handlers.subcommands import Request
-from handlers.subscription_blocks import NEW, ORDER
-from handlers.subscriptions import act, may_change, subscribe
+from handlers.subscription_blocks import NEW, ORDER, render_list, render_why
+from handlers.subscriptions import act, may_change, show, subscribe
 from handlers.wording import WORDINGS, Wording, wording_for
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 VIEW = "onrecord_follow"
 TOPIC, OFTEN, CHANNEL = "topic", "often", "channel"
-_BUTTONS = ("preview", "pause", "resume", "unfollow", "stands", "again")
+_BUTTONS = ("preview", "pause", "resume", "unfollow", "stands", "again", "why", "not_here", "next")
 _LONGEST = 500
 
 
@@ -34,7 +34,11 @@ def answer_order_click(desk: Desk, name: str, value: str, user: str | None, word
         is_settled = _may_settle(desk, value, user) and desk.subscriptions.settle(value, stands=name == "stands")
         return render_notice((told.settled if name == "stands" else told.again) if is_settled else told.gone, words)
     found = desk.subscriptions.find(value)
-    return render_notice(told.gone, words) if found is None else act(desk, name, found, user, words)
+    if found is None:
+        return render_notice(told.gone, words)
+    if name == "not_here":
+        return render_list([show(desk, found)], told.not_here, words)
+    return act(desk, "preview" if name == "next" else name, found, user, words)
 
 
 def render_modal(channel: str, words: Wording) -> Block:
@@ -71,7 +75,12 @@ def register(app: "App", desk: Desk) -> None:
         action, user = body["actions"][0], body["user"]["id"]
         words = wording_for(f"{action['text']['text']} {asked_in(body)}")
         name = action["action_id"].removeprefix(ORDER)
-        message = answer_order_click(desk, name, action.get("value", ""), user, words)
+        if name == "why":
+            place = body.get("container") or {}
+            found = desk.subscriptions.why(place.get("channel_id", ""), place.get("message_ts", ""))
+            message = render_why(found, words)
+        else:
+            message = answer_order_click(desk, name, action.get("value", ""), user, words)
         if respond.response_url:
             post_privately(body, client, respond, message)
         else:  # on the Home tab there is nowhere to answer

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from corpus.slots import Slot
 from handlers import elements as rich
-from handlers.blocks import Message, make_message
+from handlers.blocks import Message, make_message, render_notice
 from handlers.desk import Standing, Subscription
 from handlers.limits import Block, escape, fit
 from handlers.offering import ACTION
@@ -106,6 +106,21 @@ def render_list(listed: Sequence[Shown], head: str, words: Wording) -> Message:
     lines = [head, *(line_of(shown, words) for shown in listed)]
     message = make_message("\n".join(lines), [rich.context(head), *blocks], [], words)
     return _with_actions(message, [new_button(words)])
+
+
+def with_order_buttons(message: Message, subscription: Subscription, words: Wording) -> Message:
+    """Put below a digest what its readers may want of it: why this, not here, what comes next."""
+    buttons = [_button(name, subscription.id, words) for name in ("why", "not_here", "next")]
+    actions: Block = {"type": "actions", "elements": buttons}
+    return replace(message, blocks=(*message.blocks, actions), plain=(*message.plain, actions) if message.plain else ())
+
+
+def render_why(lines: Sequence[str], words: Wording) -> Message:
+    """Say why each item of a digest is in it."""
+    if not lines:
+        return render_notice(words.subscriptions.gone, words)
+    listed = rich.bullets(*(rich.section(rich.plain(line)) for line in lines))
+    return make_message("\n".join(lines), [rich.rich_text(listed)], [], words)
 
 
 def render_suspended(subscription: Subscription, code: str, command: str, words: Wording) -> Message:

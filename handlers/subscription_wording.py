@@ -46,6 +46,7 @@ class SubscriptionWording:
     now_resumed: str
     settled: str
     again: str
+    not_here: str
     # What cannot be done.
     gone: str
     which: str
@@ -116,6 +117,7 @@ ENGLISH = SubscriptionWording(
     now_resumed="{topic} goes on. What was missed comes with the next digest.",
     settled="Thank you. It is noted as posted.",
     again="It will be posted again.",
+    not_here="Then pause or unfollow it, or follow it again in narrower words.",
     gone="That is no longer there, or not yours to change. subscriptions lists what is.",
     which="Which one? Add its number or its topic.",
     no_such="This channel follows nothing like “{text}”.",
@@ -134,6 +136,9 @@ ENGLISH = SubscriptionWording(
         "unfollow": "Unfollow",
         "stands": "It is there",
         "again": "Post it again",
+        "why": "Why these?",
+        "not_here": "Not useful here",
+        "next": "Preview the next",
     },
     new="Follow a topic",
     modal_title="Follow a topic",
@@ -192,6 +197,7 @@ SIMPLIFIED = SubscriptionWording(
     now_resumed="{topic}已恢复。错过的内容会放进下一份简报。",
     settled="谢谢，已记为已发出。",
     again="会再发一次。",
+    not_here="可以暂停或取消关注，也可以换个更具体的说法再关注一次。",
     gone="已经没有了，或者不归你改。输入“订阅”看现在有哪些。",
     which="是哪一个？请加上编号或主题。",
     no_such="本频道没有关注“{text}”。",
@@ -207,6 +213,9 @@ SIMPLIFIED = SubscriptionWording(
         "unfollow": "取消关注",
         "stands": "看到了",
         "again": "再发一次",
+        "why": "为什么是这些？",
+        "not_here": "对这里没用",
+        "next": "预览下一份",
     },
     new="关注主题",
     modal_title="关注主题",
@@ -265,6 +274,7 @@ TRADITIONAL = SubscriptionWording(
     now_resumed="{topic}已恢復。錯過的內容會放進下一份簡報。",
     settled="謝謝，已記為已發出。",
     again="會再發一次。",
+    not_here="可以暫停或取消關注，也可以換個更具體的說法再關注一次。",
     gone="已經沒有了，或者不歸你改。輸入「訂閱」看現在有哪些。",
     which="是哪一個？請加上編號或主題。",
     no_such="本頻道沒有關注「{text}」。",
@@ -280,6 +290,9 @@ TRADITIONAL = SubscriptionWording(
         "unfollow": "取消關注",
         "stands": "看到了",
         "again": "再發一次",
+        "why": "為什麼是這些？",
+        "not_here": "對這裡沒用",
+        "next": "預覽下一份",
     },
     new="關注主題",
     modal_title="關注主題",

@@ -295,6 +295,9 @@ class SubscriptionsDouble:
     def standing(self, subscription_id):
         return self.stands.get(subscription_id, Standing())
 
+    def why(self, channel, ts):
+        return ("11200美元: 铜",) if (channel, ts) == ("C0READING", "1772700001.000001") else ()
+
     def settle(self, run_id, *, stands):
         self.settled.append((run_id, stands))
         return len(self.settled) == 1

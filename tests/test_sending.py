@@ -184,3 +184,21 @@ def test_the_owner_of_a_channel_that_is_closed_is_told_once(process, slack, cloc
     clock.at += timedelta(days=1)
     work()
     assert "11200" in slack.shown[1]["text"]
+
+
+def test_below_a_digest_stands_why_each_item_is_there(process, slack, clock):
+    store, _, work = process
+    store.subscriptions.follow(order("铜"))
+    come(process, COPPER)
+    clock.at = DUE + timedelta(seconds=30)
+    work()
+    root = slack.shown[0]
+    assert [button["action_id"] for button in root["blocks"][-1]["elements"]] == [
+        "onrecord_order_why",
+        "onrecord_order_not_here",
+        "onrecord_order_next",
+    ]
+    why = store.subscriptions.why("C0METALS", root["ts"])
+    assert any(line.startswith("11200美元: ") and "铜" in line for line in why)
+    assert store.subscriptions.why("C0METALS", "1.000001") == ()
+    assert slack.objections == []

@@ -11,10 +11,12 @@ from slack_app import connected
 from slack_rules import objections_to, objections_to_view
 
 from corpus.slots import Quiet, Schedule
+from handlers.blocks import render_notice
 from handlers.commands import answer_command
 from handlers.desk import Alert, Standing
 from handlers.ordering import answer_order_click, render_modal, take_order
 from handlers.subcommands import read_request
+from handlers.subscription_blocks import with_order_buttons
 from handlers.wording import ENGLISH, SIMPLIFIED, WORDINGS
 
 
@@ -336,4 +338,22 @@ def test_home_shows_what_its_owner_ordered_and_takes_clicks(desk):
     assert "“tin”" not in str(home)
     assert (said["channel"], said["text"]) == ("D0ADA", "“copper” is paused.")
     assert [one.is_paused for one in followed(desk)] == [True, False]
+    assert slack.objections == []
+
+
+def test_below_a_digest_it_is_said_why_and_what_to_do_where_it_is_of_no_use(desk):
+    type_(desk, "follow copper daily")
+    [one] = followed(desk)
+    root = with_order_buttons(render_notice("New on copper", ENGLISH), one, ENGLISH)
+    posted = {"text": root.text, "blocks": list(root.blocks), "ts": "1772700001.000001"}
+    with connected(desk) as slack:
+        slack.send_click(posted, "order_why")
+        slack.wait_for_shown(1)
+        slack.send_click({**posted, "ts": "1772700001.000002"}, "order_why")
+        slack.wait_for_shown(2)
+        slack.send_click(posted, "order_not_here")
+        [why, unknown, not_here] = slack.wait_for_shown(3)
+    assert why["text"] == "11200美元: 铜"
+    assert unknown["text"].startswith("That is no longer there")
+    assert not_here["text"].startswith("Then pause or unfollow it, or follow it again in narrower words.\n1. “copper”")
     assert slack.objections == []

@@ -87,6 +87,14 @@ class StoredSubscriptions:
         uncertain = [row.id for row in found if row.state == "uncertain"]
         return Standing(frozenset(row.period for row in found), uncertain[-1] if uncertain else None)
 
+    def why(self, channel: str, ts: str) -> tuple[str, ...]:
+        """Give why each item of a digest that stands there is in it."""
+        there = (runs.c.channel == channel) & (parts.c.ts == ts)
+        query = sa.select(parts.c.body).join(runs, runs.c.id == parts.c.run).where(there)
+        with self._engine.connect() as connection:
+            body = connection.scalar(query)
+        return tuple((body or {}).get("why", ()))
+
     def settle(self, run_id: str, *, stands: bool) -> bool:
         """Take somebody's word for whether an uncertain run stands in Slack: it is done, or posted again."""
         now = self._clock()
