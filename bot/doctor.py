@@ -136,6 +136,8 @@ def _tokens(settings: Settings) -> Iterator[Check]:
         yield Check(well=True, says=f"Workspaces: install the bot at {settings.url}/slack/install")
     if settings.mode == "http":
         yield Check(well=True, says=f"HTTP: listens on {settings.host}:{settings.port}, health at /healthz")
+    elif settings.health_port is not None:
+        yield Check(well=True, says=f"Health: at {settings.host}:{settings.health_port}/healthz")
 
 
 def _manifest(settings: Settings) -> Check:

@@ -1,7 +1,7 @@
 """Whether this process can do its work, for whoever watches it. Must never say more than that: anybody may ask.
 
-Healthy is a process whose database answers, whose library is there, and which has looked lately for deliveries that
-another one left behind.
+Healthy is a process whose database answers, whose library is there, which has looked lately for deliveries that another
+one left behind, and to which Slack is connected.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from corpus.library import Library
 
 # A look every few seconds is usual; its leases run out while nobody looks.
 _TOO_LONG = timedelta(seconds=60)
+# A connection that is replaced is down for some seconds.
+_REPLACED = timedelta(seconds=30)
 
 
 class Looks:
@@ -40,9 +42,30 @@ class Health:
     articles: int
     looked_seconds_ago: int
     problems: tuple[str, ...]
+    # Whether Slack's events have a way here; None over HTTP, where Slack calls.
+    connected: bool | None = None
 
 
-def examine_health(store: Store, library: Library, looks: Looks) -> Health:
+class Line:
+    """The connection over which Slack's events arrive in Socket Mode, which Slack has replaced now and then."""
+
+    def __init__(self, clock: Callable[[], datetime], is_open: Callable[[], bool]) -> None:
+        self._open = Looks(clock)
+        self._is_open = is_open
+
+    def is_open(self) -> bool:
+        """Say whether it stands now."""
+        if self._is_open():
+            self._open.note()
+            return True
+        return False
+
+    def is_lost(self) -> bool:
+        """Say whether it has been down for longer than it takes to replace it."""
+        return not self.is_open() and self._open.age() > _REPLACED
+
+
+def examine_health(store: Store, library: Library, looks: Looks, line: Line | None = None) -> Health:
     """Look at everything; a problem is a sentence without details, which the log has."""
     problems = []
     try:
@@ -52,4 +75,7 @@ def examine_health(store: Store, library: Library, looks: Looks) -> Health:
     age = looks.age()
     if age > _TOO_LONG:
         problems.append("Deliveries have not been looked for lately.")
-    return Health(library.searched.articles, int(age.total_seconds()), tuple(problems))
+    if line is not None and line.is_lost():
+        problems.append("Slack is not connected.")
+    is_open = None if line is None else line.is_open()
+    return Health(library.searched.articles, int(age.total_seconds()), tuple(problems), is_open)

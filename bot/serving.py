@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,7 +19,7 @@ from bot.call import Call
 from bot.console import run_console
 from bot.errors import SetupError
 from bot.following import following
-from bot.health import Health, Looks, examine_health
+from bot.health import Health, Line, Looks, examine_health
 from bot.resuming import resuming
 from bot.schedule import scheduled
 from bot.settings import Settings
@@ -67,7 +68,7 @@ def run(call: Call) -> None:
                 if call.settings.mode == "http":
                     serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)
                 else:
-                    serve(app, call.settings, stop)
+                    serve(app, call.settings, stop, lambda line: examine_health(store, desk.library, looks, line))
             store.deliveries.release()
 
 
@@ -121,10 +122,12 @@ def serve_http(app: "App", settings: Settings, health: Callable[[], Health], sto
     _log.info("closed")
 
 
-def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
+def serve(
+    app: "App", settings: Settings, stop: threading.Event, health: Callable[[Line], Health] | None = None
+) -> None:
     """Answer Slack until `stop` is set, then close the connection and let running listeners finish.
 
-    Raises SetupError where Slack does not open a connection.
+    Raises SetupError where Slack does not open a connection, or where the port for `health` is taken.
     """
     from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler  # noqa: PLC0415  # the console does without Slack
     from slack_sdk.errors import SlackApiError  # noqa: PLC0415  # as above
@@ -134,7 +137,8 @@ def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt's handlers carry no types
         _log.info("connected, listening for %s", settings.command)
-        wait_for(stop)
+        with _watched(settings, Line(now, handler.client.is_connected), stop, health):
+            wait_for(stop)
     except SlackApiError as error:
         code = error.response.get("error")
         raise SetupError(
@@ -146,6 +150,21 @@ def serve(app: "App", settings: Settings, stop: threading.Event) -> None:
         handler.close()  # type: ignore[no-untyped-call]  # as above
         app.listener_runner.listener_executor.shutdown(wait=True)
     _log.info("closed")
+
+
+@contextmanager
+def _watched(
+    settings: Settings, line: Line, stop: threading.Event, health: Callable[[Line], Health] | None
+) -> Iterator[None]:
+    """Say at /healthz of the port that is set for it whether the process is well; without a port nobody asks."""
+    if settings.health_port is None or health is None:
+        yield
+        return
+    from bot.web import build_health_web, listen, serving_web  # noqa: PLC0415  # most do without a server
+
+    listening = listen(settings.host, settings.health_port)
+    with serving_web(build_health_web(lambda: health(line)), listening, stop):
+        yield
 
 
 def wait_for(stop: threading.Event) -> None:

@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = None
     host: Annotated[str, Field(validation_alias="ONRECORD_HOST")] = "127.0.0.1"
     port: Annotated[int, Field(validation_alias="ONRECORD_PORT", ge=0, le=65_535)] = 3000
+    health_port: Annotated[int | None, Field(validation_alias="ONRECORD_HEALTH_PORT", ge=0, le=65_535)] = None
     url: Annotated[str | None, Field(validation_alias="ONRECORD_URL")] = None
     slack_api_base_url: str = "https://slack.com/api/"
     data: Annotated[Path, Field(validation_alias="ONRECORD_DATA")] = Path("data")

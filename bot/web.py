@@ -58,15 +58,26 @@ def build_web(app: "App", signing_secret: str, health: Callable[[], Health]) -> 
         # Bolt keeps a delivery in the database before it answers, which must not hold up the others.
         return to_starlette_response(await run_in_threadpool(app.dispatch, asked))
 
+    routes = [Route("/slack/events", on_events, methods=["POST"]), _watching(health)]
+    return Starlette(routes=routes + _installing(app.oauth_flow))
+
+
+def build_health_web(health: Callable[[], Health]) -> Starlette:
+    """Build what answers the one who watches and nobody else, for Socket Mode."""
+    return Starlette(routes=[_watching(health)])
+
+
+def _watching(health: Callable[[], Health]) -> Route:
     async def on_health(_: Request) -> Response:
         found = await run_in_threadpool(health)
-        says = {"articles": found.articles, "looked_seconds_ago": found.looked_seconds_ago}
+        says: dict[str, object] = {"articles": found.articles, "looked_seconds_ago": found.looked_seconds_ago}
+        if found.connected is not None:
+            says["connected"] = found.connected
         if found.problems:
             return JSONResponse({"status": "failing", "problems": list(found.problems), **says}, 503)
         return JSONResponse({"status": "ok", **says})
 
-    routes = [Route("/slack/events", on_events, methods=["POST"]), Route("/healthz", on_health, methods=["GET"])]
-    return Starlette(routes=routes + _installing(app.oauth_flow))
+    return Route("/healthz", on_health, methods=["GET"])
 
 
 def _installing(flow: "OAuthFlow | None") -> list[Route]:

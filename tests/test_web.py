@@ -8,22 +8,24 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 import sqlalchemy as sa
 from desk_double import LibraryDouble, build_desk
 from payloads import USER, click_at_home, mention, opening, slash, submission
-from slack_double import BOT_TOKEN, SlackDouble
+from slack_double import APP_TOKEN, BOT_TOKEN, SlackDouble
 from slack_over_http import SECRET, ask, send, served, signed
 
 from bot.app import opened_store
+from bot.bolt import build_slack_app
 from bot.errors import SetupError
-from bot.health import Health, Looks, examine_health
-from bot.settings import load_settings
+from bot.health import Health, Line, Looks, examine_health
+from bot.serving import serve
+from bot.settings import Settings, load_settings
 from bot.web import listen
 from corpus.ingest import extract
 from corpus.models import Article
@@ -170,6 +172,51 @@ def test_one_that_is_not_says_why():
         reply = ask(port, "GET", "/healthz")
     says = {"status": "failing", "problems": ["It is ill."], "articles": 2, "looked_seconds_ago": 90}
     assert (reply.status, json.loads(reply.body)) == (503, says)
+
+
+def test_in_socket_mode_health_is_a_connection_that_stands_or_was_just_replaced(store):
+    at, is_open = [datetime(2025, 9, 24, 12, tzinfo=UTC)], [True]
+    looks, line = Looks(lambda: at[0]), Line(lambda: at[0], lambda: is_open[0])
+    assert examine_health(store, LibraryDouble(), looks, line) == Health(12, 0, (), connected=True)
+    is_open[0] = False
+    at[0] += timedelta(seconds=20)
+    assert examine_health(store, LibraryDouble(), looks, line) == Health(12, 20, (), connected=False)
+    at[0] += timedelta(seconds=20)
+    assert examine_health(store, LibraryDouble(), looks, line).problems == ("Slack is not connected.",)
+
+
+def test_in_socket_mode_health_has_a_port_of_its_own():
+    with SlackDouble() as slack, socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+        free.close()
+        tokens = {"slack_bot_token": BOT_TOKEN, "slack_app_token": APP_TOKEN, "slack_api_base_url": slack.base_url}
+        settings, stop = Settings(health_port=port, **tokens), Event()
+        app = build_slack_app(settings, build_desk())
+
+        def health(line):
+            return Health(2, 0, (), connected=line.is_open())
+
+        serving = Thread(target=serve, args=(app, settings, stop, health))
+        serving.start()
+        slack.wait_for_connection(1)
+        reply = _once_it_answers(port)
+        events = ask(port, "POST", "/slack/events")
+        stop.set()
+        serving.join()
+    assert json.loads(reply.body) == {"status": "ok", "articles": 2, "looked_seconds_ago": 0, "connected": True}
+    assert events.status == 404
+
+
+def _once_it_answers(port):
+    """What /healthz says, once the port is open and the connection stands."""
+    ends = time.monotonic() + 20
+    while time.monotonic() < ends:
+        with suppress(OSError):
+            reply = ask(port, "GET", "/healthz")
+            if json.loads(reply.body)["connected"]:
+                return reply
+        time.sleep(0.05)
+    raise AssertionError("nobody answers")
 
 
 def test_health_is_a_database_that_answers_and_a_look_for_deliveries(store):
