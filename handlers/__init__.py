@@ -14,6 +14,7 @@ def register(app: "App", desk: "Desk") -> None:
     from handlers import (
         adding,
         buttons,
+        channel_settings,
         commands,
         completing,
         deliveries,
@@ -40,6 +41,7 @@ def register(app: "App", desk: "Desk") -> None:
     flagging.register(app, desk)
     spreadsheets.register(app, desk)
     openings.register(app, desk)
+    channel_settings.register(app, desk)
     ordering.register(app, desk)
     shortcuts.register(app, desk)
     failures.register(app, desk)

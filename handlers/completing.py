@@ -75,11 +75,15 @@ def _complete_click(body: dict[str, Any]) -> None:
     if channel:
         body["channel"] = {**_fields(body.get("channel")), "id": channel}
     body["trigger_id"] = body.get("trigger_id") or ""
+    for action in body.get("actions") or ():
+        if action.get("type") == "button":
+            action.setdefault("text", {"type": "plain_text", "text": ""})
     if body["type"] == "message_action":
         body["message"] = _fields(body.get("message"))
     if "view" in body:
         view = body["view"] = _fields(body["view"])
         view["private_metadata"] = view.get("private_metadata") or ""
+        view["state"] = {"values": {}, **_fields(view.get("state"))}
         view["type"] = view.get("type") or ("modal" if body["type"].startswith("view_") else "home")
 
 

@@ -15,6 +15,7 @@ from corpus.models import Extraction
 from corpus.questions import parse_question
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
+from handlers.channel_settings import settings_button
 from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
@@ -137,14 +138,16 @@ def _ways(command: str, found: Examples, words: Wording) -> Iterator[_Way]:
 def show_status(desk: Desk, asked: Asked, words: Wording) -> Message:
     """Say what is on record, the newest articles last, and how the bot behaves here."""
     standing = show_standing(desk, asked, words)
+    has_settings = asked.thread is not None and not asked.thread.channel.startswith("D")
+    settings = (settings_button(words),) if has_settings else ()
     new = [one.article for one in latest(desk.library, _NEW)]
     if not new:
-        return standing
+        return replace(standing, blocks=(*standing.blocks, *settings))
     titles = rich.bullets(
         *(rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in new)
     )
     blocks = [*standing.blocks, rich.context(words.home.new), rich.rich_text(titles)]
-    return make_message(unescape(standing.text), blocks, [], words)
+    return make_message(unescape(standing.text), [*blocks, *settings], [], words)
 
 
 def show_standing(desk: Desk, asked: Asked, words: Wording) -> Message:

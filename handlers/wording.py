@@ -19,6 +19,7 @@ from handlers import (
     home_wording,
     link_wording,
     page_wording,
+    settings_wording,
     story_wording,
     subscription_wording,
 )
@@ -29,6 +30,7 @@ from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
 from handlers.link_wording import LinkWording
 from handlers.page_wording import PageWording
+from handlers.settings_wording import SettingsWording
 from handlers.story_wording import StoryWording
 from handlers.subscription_wording import SubscriptionWording
 
@@ -104,6 +106,7 @@ class Wording:
     home: HomeWording
     help: HelpWording
     links: LinkWording
+    settings: SettingsWording
     stories: StoryWording
     digests: DigestWording
     # Feeds, changed and retracted articles.
@@ -201,6 +204,7 @@ ENGLISH = Wording(
     home=home_wording.ENGLISH,
     help=help_wording.ENGLISH,
     links=link_wording.ENGLISH,
+    settings=settings_wording.ENGLISH,
     stories=story_wording.ENGLISH,
     digests=digest_wording.ENGLISH,
     feeds=feed_wording.ENGLISH,
@@ -295,6 +299,7 @@ SIMPLIFIED = Wording(
     home=home_wording.SIMPLIFIED,
     help=help_wording.SIMPLIFIED,
     links=link_wording.SIMPLIFIED,
+    settings=settings_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
     digests=digest_wording.SIMPLIFIED,
     feeds=feed_wording.SIMPLIFIED,
@@ -389,6 +394,7 @@ TRADITIONAL = Wording(
     home=home_wording.TRADITIONAL,
     help=help_wording.TRADITIONAL,
     links=link_wording.TRADITIONAL,
+    settings=settings_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
     digests=digest_wording.TRADITIONAL,
     feeds=feed_wording.TRADITIONAL,

@@ -75,6 +75,12 @@ def _in_input(block):
     if element.get("type") == "conversations_select":
         unknown = set(element) - {"type", "action_id", "initial_conversation"}
         return [*found, *([f"input: {sorted(unknown)}"] if unknown else [])]
+    if element.get("type") == "checkboxes":
+        options = element.get("options", [])
+        found += [] if 0 < len(options) <= 10 else ["checkboxes: options"]
+        found += [each for option in options for each in _in_text_object(option["text"], most=75)]
+        found += [] if all(one in options for one in element.get("initial_options", [])) else ["checkboxes: initial"]
+        return found
     if element.get("type") != "plain_text_input" or not 0 < len(element.get("action_id", "")) <= 255:
         return [*found, f"input: element {element!r:.80}"]
     if not 1 <= element.get("max_length", 3_000) <= 3_000:

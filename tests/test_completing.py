@@ -64,7 +64,7 @@ def test_what_has_no_value_is_left_out():
         ({"user_id": "U1", "container": {"channel_id": "C1"}}, {"user": {"id": "U1"}, "channel": {"id": "C1"}}),
         (
             {"user": None, "view": {"id": "V1"}},
-            {"user": {"id": ""}, "view": {"id": "V1", "private_metadata": "", "type": "home"}},
+            {"user": {"id": ""}, "view": {"id": "V1", "private_metadata": "", "state": {"values": {}}, "type": "home"}},
         ),
     ],
 )

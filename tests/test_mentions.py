@@ -150,3 +150,21 @@ def test_figures_are_listed_in_a_thread_too():
     library = LibraryDouble()
     answer_mention(build_desk(library), "<@U0ONRECORD> 數字：云湖")
     assert library.asked == ["云湖"]
+
+
+def test_an_answer_that_takes_long_is_announced():
+    library = LibraryDouble()
+    library.open.clear()
+    with connected(build_desk(library)) as slack:
+        slack.send(mention("云湖要投多少？"))
+        [status] = slack.wait_for_calls("assistant.threads.setStatus", 1)
+        library.open.set()
+        slack.wait_for_shown(1)
+    assert status.body["status"] == "正在查找收录的文章…"
+
+
+def test_an_answer_that_comes_at_once_is_not_announced():
+    with connected(build_desk()) as slack:
+        slack.send(mention("云湖要投多少？"))
+        slack.wait_for_shown(1)
+    assert slack.calls("assistant.threads.setStatus") == []
