@@ -28,6 +28,16 @@ def compared(one, other, *, published=("2025-09-20", "2025-09-24")):
         ("文心一言的全球下载量超过2亿次。", "文心一言在全球的下載次數超過2億次。"),
         ("摩根士丹利预计，2028年铜价将达每吨12350美元。", "摩根士丹利維持2028年銅價每噸12,350美元的預測。"),
         ("AMD去年的营收为258亿美元。", "AMD reported revenue of $25.8 billion last year."),
+        # what it is of in other words, in a sentence about the same and of the same time
+        (
+            "到2028年，AI数据中心可能用掉美国发电量的12%，电网投资不够。",
+            "2028年，美國AI數據中心或將消耗電力產量的12%，電網投資趕不上。",
+        ),
+        # a sum pledged for one time
+        (
+            "OpenAI将在八年内投入约1.4万亿美元用于算力。",
+            "OpenAI would spend about $1.4 trillion on computing over eight years.",
+        ),
     ],
 )
 def test_one_figure_in_other_words_scripts_and_languages_is_the_same(one, other):
@@ -55,6 +65,8 @@ def test_another_amount_of_the_same_thing_at_the_same_time_differs(one, other):
         # of somebody else
         ("AMD去年的营收为258亿美元。", "英特尔去年的营收为531亿美元。", "entity"),
         ("美国占全球产能的12%。", "中国占全球产能的12%。", "entity"),
+        # another share of one country and year
+        ("到2028年，AI数据中心将占美国用电的12%。", "到2028年，美国的失业率预计为12%，AI影响了招聘。", "metric"),
         # of another year
         ("AMD 2024年的营收为258亿美元。", "AMD 2023年的营收为227亿美元。", "time"),
         # something else

@@ -22,8 +22,8 @@ Match = Literal["equal", "related", "unclear", "apart"]
 # How much of a metric the other side has to hold to be about the same, and for two amounts to contradict each other.
 _ABOUT = 0.5
 _THE_SAME = 0.65
-# Words that two sentences share where no metric says what is measured.
-_SHARED = 3
+# Words that two sentences share where no metric says what is measured, and where none fits.
+_SHARED, _RETOLD = 3, 4
 # An amount that hardly stands for two things: of three digits, or of money in thousands of millions.
 _TELLING_DIGITS = 3
 _TELLING_MONEY = 10**9
@@ -63,7 +63,7 @@ def _same(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:
     """
     telling = is_telling(one.figure) and is_telling(other.figure)
     if not _about_the_same(one, other, strictly=not (telling or time == "equal")):
-        if telling and entity == time == "equal" and _is_pledge(one, other):
+        if entity == time == "equal" and ((telling and _is_pledge(one, other)) or _is_retold(one, other)):
             return Comparison("same", ("amount", "entity", "time"))
         return Comparison("not comparable", ("metric",))
     owned = entity == "equal" or (entity == "related" and _is_related_to(one, other))
@@ -80,6 +80,16 @@ def _is_pledge(one: Told, other: Told) -> bool:
     if any(told.period is None or told.is_fact or told.figure.kind != "money" for told in sides):
         return False
     return not contrasted(one.clause_text, other.clause_text)
+
+
+def _is_retold(one: Told, other: Told) -> bool:
+    """Say whether two articles tell a thing of one time in sentences about the same: 发电量的12%, 电力产量的12%."""
+    if one.article.id == other.article.id or one.period is None or other.period is None:
+        return False
+    both = min(shared(one.sentence, other.sentence), shared(other.sentence, one.sentence))
+    forth, back = share(one.sentence, other.sentence), share(other.sentence, one.sentence)
+    retold = both >= _RETOLD and max(forth, back) >= _ABOUT
+    return retold and not contrasted(one.clause_text, other.clause_text)
 
 
 def _is_related_to(one: Told, other: Told) -> bool:
@@ -173,11 +183,7 @@ def _entities(one: Told, other: Told, names: Names) -> Match:
     if not known or not other_known:
         mentioned = one.entity in other.names or other.entity in one.names
         return "related" if mentioned else _worded_entities(one, other, names)
-    if (
-        known.organisation == other.entity
-        or other_known.organisation == one.entity
-        or _nested(one.entity, other.entity)
-    ):
+    if are_akin(one, other, names):
         return "related"
     if one.owner_is_here and other.owner_is_here and known.kind == other_known.kind:
         return "apart"
@@ -187,6 +193,14 @@ def _entities(one: Told, other: Told, names: Names) -> Match:
 def owned_alike(one: Told, other: Told, names: Names) -> bool:
     """Say whether two figures are plainly of one owner: of one name, whoever else is around."""
     return _entities(one, other, names) == "equal"
+
+
+def are_akin(one: Told, other: Told, names: Names) -> bool:
+    """Say whether one owner is the house of the other, or a part of it: Qwen and Alibaba, Alibaba Cloud."""
+    if one.entity is None or other.entity is None:
+        return False
+    houses = {name.organisation for name in (names.get(one.entity), names.get(other.entity)) if name}
+    return bool(houses & {one.entity, other.entity}) or _nested(one.entity, other.entity)
 
 
 def _nested(entity: str, other: str) -> bool:
@@ -212,6 +226,8 @@ def _about_the_same(one: Told, other: Told, *, strictly: bool) -> bool:
         return True
     if strictly:
         return False
+    if one.named & other.named:
+        return True
     return shared(one.clause, other.sentence) >= _SHARED or shared(other.clause, one.sentence) >= _SHARED
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from corpus.library import Library
 from corpus.models import FigureHit
 from corpus.names import Names
-from corpus.stories.comparing import compare, measures_the_same, owned_alike
+from corpus.stories.comparing import are_akin, compare, measures_the_same, owned_alike
 from corpus.stories.folding import Story
 from corpus.stories.looking import look_for_others
 from corpus.stories.periods import relate
@@ -111,7 +111,8 @@ def _came_before(told: Told, other: Told, names: Names) -> bool:
         return False
     if (told.figure.modality in _TO_COME) != (other.figure.modality in _TO_COME):
         return False
-    alike = _speak_alike(told, other) and told.figure.speaker and _subject(told) == _subject(other)
+    of_one_house = _subject(told) == _subject(other) or are_akin(told, other, names)
+    alike = _speak_alike(told, other) and told.figure.speaker and of_one_house
     if not owned_alike(told, other, names) and not alike:
         return False
     return _follows(told, other)

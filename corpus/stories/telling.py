@@ -33,6 +33,8 @@ class Told:
     # Those of them that stand in its sentence.
     names_here: frozenset[str]
     metric: tuple[Concept, ...]
+    # Names in the metric, beside the owner's: Stargate of Stargate项目规模.
+    named: frozenset[str]
     clause_text: str
     clause: tuple[Concept, ...]
     sentence: tuple[Concept, ...]
@@ -61,6 +63,7 @@ def tell(figure: Figure, article: Article, names: Names) -> Told:
         names=here | _names_in(_paragraph(figure, article.body), names),
         names_here=here,
         metric=metric,
+        named=_names_in(figure.metric or "", names) - {known.canonical if known else owner},
         clause_text=clause,
         clause=concepts(without_times(clause), names) or metric,
         sentence=concepts(figure.sentence, names),
