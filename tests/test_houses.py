@@ -40,3 +40,28 @@ def test_a_company_is_known_by_its_ending_its_bracket_and_what_is_said_of_it(tex
 def test_an_article_is_about_the_company_it_names_most(text, title, house):
     found = protagonist(find_houses(text, ()), title)
     assert (found and found.name.canonical) == house
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quarrybank Holdings closed a branch. Quarrybank saves money.", {"Quarrybank Holdings"}),
+        ("Lumenfield, a maker of solar glass, hired staff.", {"Lumenfield"}),
+        ("Investors like the startup Tarnwell.", {"Tarnwell"}),
+        ("The National Seed Reserve (NSR) is full. The NSR holds wheat.", {"National Seed Reserve"}),
+        ("The Weavers Guild of Jutland met. WGJ members voted.", {"Weavers Guild of Jutland"}),
+        ("The company lost a case. Brightloom, which sells cars, paid. Brightloom lost.", {"Brightloom"}),
+        # A person beside an office, an ordinary word that begins a sentence, a month.
+        ("Ed Hollis, the utility's president, spoke.", set()),
+        ("The company grew. Researchers said so. Researchers said it twice.", set()),
+        ("The company grew. April was warm. In April it rained.", set()),
+    ],
+)
+def test_an_english_house_is_known_by_how_it_is_introduced(text, names):
+    assert named(text) == names
+
+
+def test_a_house_that_opens_a_text_is_its_own_where_the_company_is_spoken_of():
+    text = "Ridgeline Robotics launched a robot. The company sells it. Marlin Group buys one."
+    assert protagonist(find_houses(text, ()), "", text).name.canonical == "Ridgeline Robotics"
+    assert protagonist(find_houses(text, ()), "") is None

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.figures.english_houses import whole_names
 from corpus.figures.houses import find_houses, find_observers, protagonist
 from corpus.models import Article, Figure, Span
 from corpus.names import FoundName, Names
@@ -63,11 +64,17 @@ def view_of(article: Article, names: Names) -> View:
     text = fold_characters(article.body)
     # 美股 and 美债 are markets, and their country is not whose a figure is.
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
+    whole = whole_names(text)
+    known = [f for f in known if f.name.kind != "place" or not any(_holds(span, f.span) for span in whole)]
     houses = [_as_written(f, article.body, text) for f in find_houses(text, known)]
     found = sorted((*known, *houses), key=lambda f: f.span)
     hero = None if len(_BULLET.findall(text)) >= _BULLETIN else protagonist(found, article.title, text)
     observers = find_observers(text, found) - {hero.name.canonical if hero else None}
     return View(article, text, tuple(found), find_times(article.body), hero, frozenset(filter(None, observers)))
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _as_written(found: FoundName, body: str, text: str) -> FoundName:
