@@ -39,16 +39,18 @@ def split_role(phrase: str) -> tuple[str, str | None]:
     housed = _HOUSED.match(phrase) if described else None
     if housed:
         return housed["name"], phrase[housed.end() :].strip()
-    if described and not _FOR_SOMEBODY.search(described["role"]):
+    if described:
         return described["name"], described["role"]
     end = role_end(phrase)
     name = phrase[end:].strip(" 的")
+    if _FOR_SOMEBODY.search(phrase, 0, end):
+        return phrase, None
     is_person = end and (is_foreign_name(name) or (looks_personal(name) and kind_of(name) == "person"))
     return (name, phrase[:end].strip()) if is_person else (phrase, None)
 
 
 # Lawyers for Mr. Brown: not Brown.
-_FOR_SOMEBODY = re.compile(r"\b(?:for|of|to|with|by|from|against|near)\s+(?:the\s+)?(?:[A-Z][a-z]{1,8}\.?)?$")
+_FOR_SOMEBODY = re.compile(r"\b(?:for|of|to|with|by|from|against|near)\s+(?:the\s+)?(?:[A-Z][a-z]{1,8}\.? ?)?$")
 
 
 def housed_name(phrase: str) -> str | None:
