@@ -78,16 +78,18 @@ class Poller:
                 known = self.store.feeds.known(source.number)
                 reading[pool.submit(self._read, source, known, extractor, now)] = source
 
-            while not self.stop.is_set():
-                yield from self._begin(waiting, reading, begin, now)
-                if not reading:
-                    break
-                done, _ = wait(reading, timeout=_RENEWED_S, return_when=FIRST_COMPLETED)
-                self.store.feeds.renew()
-                for one in done:
-                    yield self._settled(reading.pop(one), one, now)
-            for source in reading.values():
-                self.store.feeds.release(source.number)
+            try:
+                while not self.stop.is_set():
+                    yield from self._begin(waiting, reading, begin, now)
+                    if not reading:
+                        break
+                    done, _ = wait(reading, timeout=_RENEWED_S, return_when=FIRST_COMPLETED)
+                    self.store.feeds.renew()
+                    for one in done:
+                        yield self._settled(reading.pop(one), one, now)
+            finally:
+                for source in reading.values():
+                    self.store.feeds.release(source.number)
 
     def _read(self, source: Source, known: Mapping[str, Listed], extractor: Extractor, now: datetime) -> Reading:
         """Read a feed and take the figures and claims out of what it brought, beside other feeds."""
@@ -108,7 +110,7 @@ class Poller:
         now: datetime,
     ) -> Iterator[Polled]:
         """Have as many read as there are threads; folders are read here, and are no wait."""
-        for offered in waiting:
+        while len(reading) < self.workers and (offered := next(waiting, None)) is not None:
             if offered.ended_at is not None:
                 yield Polled(offered, "ended", offered.failing)
                 continue
@@ -119,8 +121,6 @@ class Poller:
                 yield self._folder(source, now)
             else:
                 begin(source)
-            if len(reading) >= self.workers:
-                return
 
     def _folder(self, source: Source, now: datetime) -> Polled:
         """Read the files of a folder that are new or have changed, each stored before the next is read."""
