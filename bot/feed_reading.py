@@ -14,11 +14,13 @@ from time import monotonic
 from bot.importing import read_fetched
 from bot.logs import note_failure
 from bot.store.feeds import Listed
+from corpus.discovery import announced_feeds
 from corpus.entries import is_whole, outlet_of, read_entry
 from corpus.errors import ServerRefusalError, UnreadableError
-from corpus.feeds import Entry, read_feed, retraction_in
+from corpus.feeds import Entry, Feed, is_feed, read_feed, retraction_in
 from corpus.fetch import Fetcher, NotModified, Page, Validators
 from corpus.models import Article, Extraction, Refusal, Retraction
+from corpus.readers.encoding import decode
 from handlers.desk import Source
 
 # Seconds for a feed with all pages that its entries lead to; the rest is left for the next poll.
@@ -73,7 +75,7 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
         page = fetcher.fetch_changed(source.address, Validators(source.etag, source.last_modified))
         if isinstance(page, NotModified):
             return Reading(source, is_unchanged=True, moved_to=page.moved_to)
-        feed = read_feed(page.data, source.address)
+        feed = _feed_on(page, source.address)
         reading = Reading(
             source, feed.title, validators=page.validators, moved_to=page.moved_to, left_out=feed.left_out
         )
@@ -96,6 +98,14 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
         retracted=tuple(dict.fromkeys([*taken_back, *reader.retracted])),
         is_cut_short=reader.is_cut_short,
     )
+
+
+def _feed_on(page: Page, address: str) -> Feed:
+    """Read a feed; of a page that was named in its place, say where the feed is."""
+    if page.data.strip() and not is_feed(page.data):
+        for announced in announced_feeds(decode(page.data, address), page.url):
+            raise UnreadableError(address, f"{address} is a web page; its feed is at {announced}.")
+    return read_feed(page.data, address)
 
 
 def read_once(page: Page, fetcher: Fetcher) -> Iterator[Article | Refusal]:

@@ -294,6 +294,15 @@ def test_a_fault_of_ours_in_one_feed_holds_up_no_other(site, poll, monkeypatch, 
     assert bad.reason.rsplit(" ", 1)[1].rstrip(".") in caplog.text
 
 
+def test_a_page_that_is_named_in_place_of_its_feed_says_where_that_is(site, poll):
+    link = b'<link rel="alternate" type="application/atom+xml" href="/atom">'
+    site.pages["home"] = b"<html><head>" + link + b"</head><body></body></html>"
+    site.pages["plain"] = page_of(1)
+    home, plain = poll("home", "plain")
+    assert home.reason == f"{site.url('home')} is a web page; its feed is at {site.url('atom')}."
+    assert plain.reason == f"{site.url('plain')} is no feed: RSS, Atom and JSON Feed are read."
+
+
 def test_an_ended_feed_that_is_named_says_why(site, poll):
     site.statuses["feed"] = 410
     poll("feed")
