@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOBase
 from typing import TYPE_CHECKING
 
 import typer
@@ -90,7 +91,8 @@ def chat(call: Call, why: str | None = None) -> None:
                 typer.echo(line, err=True)
         stop = threading.Event()
         # Who pipes questions in wants their answers, and waits for no feed.
-        jobs = [polling_job(call.settings, store, call.names, stop)] if sys.stdin.isatty() else []
+        is_typed = isinstance(sys.stdin, TextIOBase) and sys.stdin.isatty()
+        jobs = [polling_job(call.settings, store, call.names, stop)] if is_typed else []
         with following(store, desk.library, stop, keeper=build_keeper(call.settings)), scheduled(jobs):
             try:
                 run_console(desk, sys.stdin, Console())
