@@ -76,8 +76,11 @@ class Delivering:
     def deliver(self, run: "Run") -> None:
         """Post what is left of a run that is ours."""
         client = self._client_for(run.team)
-        if client is None:
-            self._runs.put_off(run, _LONGEST_WAIT)
+        if client is None:  # its workspace has removed the bot, and may come back
+            if self._clock() > run.good_until:
+                self._runs.end(run, "skipped", "no token")
+            else:
+                self._runs.put_off(run, _LONGEST_WAIT)
             return
         for part in run.parts:
             if part.state == "posted":

@@ -5,7 +5,7 @@ One process does it at a time, as far as that can be had; that each digest comes
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from slack_sdk import WebClient
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(seconds=5)
 _WORK = "digests"
+_FORGET_EVERY = timedelta(hours=1)
 
 _log = logging.getLogger(__name__)
 
@@ -43,12 +44,28 @@ def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
         store.runs, client_for, clock=desk.clock, timing=Timing(), posted=telling.posted, gone=telling.gone
     )
 
+    forgetting = _now_and_then(store.runs.forget, _FORGET_EVERY, desk.clock)
+
     def work() -> None:
         if store.runs.leads(_WORK):
             planning.plan_due()
             delivering.deliver_waiting()
+            forgetting()
 
     return Job(_WORK, EVERY, work)
+
+
+def _now_and_then(body: Callable[[], None], every: timedelta, clock: Callable[[], datetime]) -> Callable[[], None]:
+    """Do something at most so often, beginning some time after the start."""
+    last = clock()
+
+    def do() -> None:
+        nonlocal last
+        if abs(clock() - last) >= every:
+            last = clock()
+            body()
+
+    return do
 
 
 def _client_of_one(settings: Settings) -> Callable[[str], WebClient | None]:

@@ -251,15 +251,15 @@ def main():
             sys.stderr.write(f"run {result.scene.number}: {result.seconds:.1f} s, {result.kills} kills\n")
             for fault in result.faults:
                 sys.stdout.write(f"run {result.scene.number} {result.scene}: {fault}\n")
+        failed = sum(bool(result.faults) for result in results)
+        scenes = [result.scene for result in results]
+        sys.stdout.write(
+            f"{len(results)} runs, {sum(one.kills for one in results)} kills "
+            f"({sum(one.kills_between for one in results)} between due and recorded); "
+            f"{sum(one.is_postgres for one in scenes)} on PostgreSQL, {sum(one.is_troubled for one in scenes)} with a "
+            f"troubled Slack, {sum(one.is_shared for one in scenes)} with two processes: {failed} runs with a fault\n"
+        )
         server.cleanup()
-    failed = sum(bool(result.faults) for result in results)
-    scenes = [result.scene for result in results]
-    sys.stdout.write(
-        f"{len(results)} runs, {sum(one.kills for one in results)} kills "
-        f"({sum(one.kills_between for one in results)} between due and recorded); "
-        f"{sum(one.is_postgres for one in scenes)} on PostgreSQL, {sum(one.is_troubled for one in scenes)} with a "
-        f"troubled Slack, {sum(one.is_shared for one in scenes)} with two processes: {failed} runs with a fault\n"
-    )
     sys.exit(1 if failed else 0)
 
 

@@ -211,3 +211,9 @@ def test_wrapping_loses_nothing_but_spaces_at_line_ends(text, width):
     lines = console.file.getvalue().splitlines()
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(cell_len(line) <= width for line in lines)
+
+
+def test_the_console_says_at_its_start_when_the_next_digest_would_be(onrecord):
+    onrecord("run", stdin="/onrecord follow copper daily at 9 in Asia/Shanghai\n")
+    begun = onrecord("run", stdin="quit\n")
+    assert "1. “copper” · every day at 09:00 (Asia/Shanghai) · Next: " in begun.err

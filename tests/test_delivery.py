@@ -210,6 +210,19 @@ def test_a_message_that_slack_does_not_take_is_given_up_in_the_end(one, slack, c
     assert (posts(slack), states(one)) == (5, ["refused"])
 
 
+def test_a_workspace_without_a_token_is_waited_for_until_it_is_too_late(one, slack, clock):
+    one.subscriptions.follow(order())
+    client_for, one.delivering._client_for = one.delivering._client_for, lambda _team: None
+    one.tick()
+    clock.at += timedelta(hours=13)
+    one.tick()
+    assert (states(one), slack.shown) == (["skipped"], [])
+    one.delivering._client_for = client_for
+    clock.at += timedelta(hours=12)
+    one.tick()
+    assert told(slack) == NEWS["铜"]
+
+
 # ---- processes that die, and two of them ----
 
 

@@ -202,3 +202,18 @@ def test_below_a_digest_stands_why_each_item_is_there(process, slack, clock):
     assert any(line.startswith("11200美元: ") and "铜" in line for line in why)
     assert store.subscriptions.why("C0METALS", "1.000001") == ()
     assert slack.objections == []
+
+
+def test_what_was_sent_long_ago_is_forgotten_but_not_that_it_was_told(process, slack, clock):
+    store, _, work = process
+    store.subscriptions.follow(order("铜"))
+    come(process, COPPER)
+    clock.at = DUE + timedelta(seconds=30)
+    work()
+    ts = slack.shown[0]["ts"]
+    told = store.runs.announced_in("T0", "C0METALS")
+    assert store.subscriptions.why("C0METALS", ts)
+    clock.at += timedelta(days=91)
+    work()
+    assert store.subscriptions.why("C0METALS", ts) == ()
+    assert store.runs.announced_in("T0", "C0METALS") == told

@@ -176,9 +176,10 @@ class Store:
             return list(connection.scalars(query.order_by(articles.added_at, articles.id)))
 
     def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
-        article, now = extraction.article, self._clock()
-        articles = tables.articles
+        article, articles = extraction.article, tables.articles
         with self._writing.begin() as connection:
+            # Read behind the lock: what is said to have come by a moment is there to be read soon after it.
+            now = self._clock()
             before = _stored(connection, article.id)
             status = _compare(before, article, self._rules)
             if status == "unchanged":
