@@ -9,7 +9,7 @@ from slack_double import BOT_TOKEN, Delay, Fault, Loss, Refusal, Silence, SlackD
 
 from bot.delivery import Timing
 from bot.planning import Composed
-from bot.store.tables import runs
+from bot.store.tables import parts, runs
 from corpus.slots import Quiet, Schedule
 from handlers.blocks import Message
 from handlers.desk import Alert, Subscription
@@ -259,6 +259,21 @@ def test_who_has_lost_its_lease_does_not_post(stand, slack, clock):
     quick.tick()
     slow.delivering.deliver(run)
     assert told(slack) == NEWS["铜"]
+
+
+def test_a_refusal_that_is_heard_too_late_takes_no_mark_away(stand, clock):
+    slow, quick = stand(), stand()
+    slow.subscriptions.follow(order())
+    slow.planning.plan_due()
+    heard_late = slow.runs.claim("order-铜/2026-11-26")
+    slow.runs.mark(heard_late, heard_late.parts[0])
+    clock.at += timedelta(seconds=61)
+    run = quick.runs.claim(heard_late.id)
+    assert quick.runs.mark(run, run.parts[0])
+    slow.runs.refused(heard_late, heard_late.parts[0], version=0, wait=timedelta(0))
+    slow.runs.unmark(heard_late, heard_late.parts[0])
+    with quick.engine.connect() as connection:
+        assert connection.scalar(sa.select(parts.c.state).where(parts.c.number == 0)) == "posting"
 
 
 def test_of_two_that_plan_one_period_one_does(stand):

@@ -192,19 +192,21 @@ class StoredRuns:
     def refused(self, run: Run, part: Part, *, version: int, wait: timedelta) -> None:
         """Note that Slack has certainly not taken a part, and when and how to try again."""
         with self._writing.begin() as connection:
-            connection.execute(sa.update(parts).where(_is(run, part)).values(state="waiting", version=version))
+            one = _is(run, part) & self._is_mine(run)
+            connection.execute(sa.update(parts).where(one).values(state="waiting", version=version))
             self._put_off(connection, run, wait)
 
     def unmark(self, run: Run, part: Part) -> None:
         """Note that a part certainly does not stand in Slack."""
-        marked = _is(run, part) & (parts.c.state == "posting")
+        marked = _is(run, part) & (parts.c.state == "posting") & self._is_mine(run)
         with self._writing.begin() as connection:
             connection.execute(sa.update(parts).where(marked).values(state="waiting"))
 
     def restamp(self, run: Run, part: Part) -> None:
         """Note that a part was marked at a time that has not come yet, so at the latest now."""
         with self._writing.begin() as connection:
-            connection.execute(sa.update(parts).where(_is(run, part)).values(posting_at=self._clock()))
+            one = _is(run, part) & self._is_mine(run)
+            connection.execute(sa.update(parts).where(one).values(posting_at=self._clock()))
 
     def put_off(self, run: Run, wait: timedelta) -> None:
         """Go on with a run later, whoever does."""
@@ -237,6 +239,11 @@ class StoredRuns:
         mine = (runs.c.id == run.id) & (runs.c.owner == self._owner) & (runs.c.state == "open")
         held = sa.update(runs).where(mine & (runs.c.leased_until >= now)).values(self._held(now))
         return connection.execute(held).rowcount == 1
+
+    def _is_mine(self, run: Run) -> sa.ColumnElement[bool]:
+        """Say whether a run is still held by this process: what it has to say too late counts no more."""
+        held = sa.select(runs.c.id).where((runs.c.id == run.id) & (runs.c.owner == self._owner))
+        return sa.exists(held)
 
     def _put_off(self, connection: sa.Connection, run: Run, wait: timedelta) -> None:
         later = {"try_at": self._clock() + wait, "tries": runs.c.tries + 1, "owner": None, "leased_until": None}
