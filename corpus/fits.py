@@ -24,7 +24,7 @@ _SPEAKER = 0.2
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
 # What is left of our confidence for each name asked about now that is nowhere near, and where no figure asked for is.
-_NAME_MISSING = 0.7
+_NAME_MISSING = 0.76
 _NO_FIGURE = 0.85
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something.
 _NAME_ALONE = 0.8

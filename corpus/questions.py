@@ -199,7 +199,7 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
     """Say how much of a word said before lives on.
 
     A name does, unless one of its kind is said anew; a topic and its period, unless there is a new topic, and then only
-    if nothing else is asked.
+    if nothing else is asked. What is measured is no topic: "what about the price?" is still about copper.
     """
     if word.text in {own.text for own in question.words}:
         return 0.0
@@ -209,8 +209,8 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
         return _INHERITED if _name_lives_on(word.name, question, before, names) else 0.0
     if word.text.isdigit() and any(own.text.isdigit() for own in question.words):
         return 0.0
-    if not any(map(_is_topic, question.words)):
-        return _INHERITED
+    if not any(_is_topic(own) and own.text not in _measures() for own in question.words):
+        return _REPLACED if word.text in _measures() else _INHERITED
     return _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
 
 
@@ -234,6 +234,13 @@ def _says_pronoun(question: Question) -> bool:
 
 def _is_topic(word: Word) -> bool:
     return not word.name and not word.amount and not word.text.isdigit()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Give the words that name a kind of figure: "price", 利润率."""
+    rules = load_lexicon("questions")["amount"]
+    return frozenset(word for rule in rules for word in (*rule["zh"].split(), *rule["en"].split("|")))
 
 
 def _leans(asked: str) -> bool:

@@ -67,3 +67,13 @@ def test_no_known_word_is_corrected():
     assert INDEX.nearest("model") == []
     assert INDEX.nearest("modle")[0] == ("model", 0.8)
     assert INDEX.nearest("zzzzzz") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("powr", ["power"]), ("lower", []), ("tower", []), ("pwoer", ["power"]), ("founder", ["founded"])],
+)
+def test_a_word_of_general_language_is_no_slip_for_another(typed, meant):
+    text = "Power is scarce in the towns, and the mill was founded by the river."
+    index = Index([build_segment([Extraction(Article("p", "", text))], NAMES)], NAMES)
+    assert [known for known, nearness in index.nearest(typed) if nearness == 0.8][:1] == meant

@@ -159,6 +159,22 @@ def test_follow_up_of_a_follow_up_reaches_back():
     assert "能耗" in words(question)
 
 
+@pytest.mark.parametrize(
+    ("asked", "earlier", "kept", "gone"),
+    [
+        ("what about the price?", "How much copper does a data hall need?", "copper", None),
+        ("那利润率呢?", "电动汽车的价格是多少", "电动汽车", None),
+        ("and the cost?", "什么地方的铜矿最多?", "铜矿", None),
+        ("那铁矿呢?", "什么地方的铜矿最多?", "铁矿", "利润"),
+        ("那投资计划是多少钱?", "阿里云数据中心能耗2032年会怎样?", "投资", "能耗"),
+    ],
+)
+def test_follow_up_that_names_only_what_is_measured_keeps_the_topic(asked, earlier, kept, gone):
+    found = words(parse(asked, earlier))
+    assert kept in found
+    assert gone not in found
+
+
 def test_question_of_its_own_inherits_nothing():
     assert parse("高盛怎么看铜价", "阿里云投多少钱").names == ("Goldman Sachs",)
 

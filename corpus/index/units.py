@@ -28,6 +28,8 @@ from corpus.normalise import fold
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
+# Of texts, the share that has a word of general language; rarer ones are often slips themselves.
+_ORDINARY = 0.0005
 _KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
 # Stands between texts that are folded together: it ends a line, and is no part of any word.
@@ -104,12 +106,16 @@ class Index:
         return log(1 + (self._size + _UNSEEN - count + 0.5) / (count + 0.5))
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
-        """Give up to three known words for one that nobody has written in any form, with how near they are."""
+        """Give up to three known words for one that nobody has written in any form, with how near they are.
+
+        A word of general language is no slip, "nobody" for "body"; near are others of its root: "founder", "founded".
+        """
         if self.count(stem(word)):
             return []
+        root = word[:_SHORTEST] if commonness(stem(word)) > _ORDINARY else ""
         found: dict[str, float] = {}
         for spelling in (*(segment.spelling for segment in self.segments), _dictionary()):
-            found.update(spelling.nearest(word))
+            found.update(near for near in spelling.nearest(word) if near[0].startswith(root))
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], -self.count(stem(pair[0])), pair[0]))
         return ordered[:_SUGGESTIONS]
 
