@@ -19,7 +19,7 @@ _WORD = re.compile(rf"(?<![a-z])[a-z]{{{_SHORTEST},}}(?![a-z])")
 _LONG = 6
 _SUGGESTIONS = 3
 # How near a word is, that many slips away; words that are all two slips away answer nothing.
-_ONE_SLIP, _TWO_SLIPS = 0.8, 0.43
+_ONE_SLIP, _TWO_SLIPS = 0.8, 0.39
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Spelling:
     shortest: int = _SHORTEST - 1
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
-        """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.43 two."""
+        """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.39 two."""
         if len(word) < self.shortest or word in self.counts:
             return []
         slips = 1 if len(word) < _LONG else 2
