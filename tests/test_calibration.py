@@ -1,9 +1,9 @@
 """Floors on general text: paragraphs on many matters in both languages, and questions that each answer.
 
-`data/paragraphs.jsonl` (p001-en and p001-zh say the same) and `data/paragraph_questions.jsonl` are our own text; those of
-the paragraphs x… use the paragraph's words, those of p… others. `data/floors.json` holds the floors: what was
-measured, less two points. Here is decided how sure an answer has to be: a question on a paragraph that is not there has
-to be refused, one on a paragraph that is there should not be.
+`data/paragraphs.jsonl` (p001-en and p001-zh say the same) and `data/paragraph_questions.jsonl` are our own text. Those
+of the paragraphs x001 and on use the paragraph's words, those of p004 and on mostly others. `data/floors.json`
+holds the floors: what was measured, less two points. Here is decided how sure an answer has to be: a question on a paragraph that
+is not there has to be refused, one on a paragraph that is there should not be.
 """
 
 import json
