@@ -2,8 +2,8 @@
 
 `data/paragraphs.jsonl` (p001-en and p001-zh say the same) and `data/paragraph_questions.jsonl` are our own text. Those
 of the paragraphs x001 and on use the paragraph's words, those of p004 and on mostly others. `data/floors.json`
-holds the floors: what was measured, less two points. Here is decided how sure an answer has to be: a question on a paragraph that
-is not there has to be refused, one on a paragraph that is there should not be.
+holds the floors: what was measured, less two points. Here is decided how sure an answer has to be: a question on a
+paragraph that is not there has to be refused, one on a paragraph that is there should not be.
 """
 
 import json
