@@ -13,6 +13,8 @@ from corpus.stories.values import dimension, measure
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _DAYS_OF_A_MONTH = 30.44
+# What can come true or fail to. An opinion may be a forecast in other words; advice and facts are none.
+_COMES_TRUE = frozenset({"prediction", "plan", "opinion"})
 
 
 def claims_due(
@@ -27,7 +29,7 @@ def claims_due(
     found: dict[Hashable, ClaimHit] = {}
     for extraction in extractions:
         for claim in extraction.claims:
-            if claim.due is not None and from_day <= claim.due <= (by or date.max):
+            if claim.type in _COMES_TRUE and claim.due is not None and from_day <= claim.due <= (by or date.max):
                 hit = ClaimHit(claim, extraction.article, claim.salience)
                 key = _key(claim, extraction)
                 found[key] = max(found.get(key, hit), hit, key=lambda one: one.score)
