@@ -52,6 +52,7 @@ PUBLISHED = date(2025, 9, 24)
         # No horizon: a year gone by, a year compared with, a noun.
         ("2019年的收入已经翻倍", None, None),
         ("较2026年的基数高", None, None),
+        ("2026年10月收紧的禁令是高峰", None, None),
         ("这是我们共同的未来", None, None),
         ("he has worked there for years", None, None),
     ],

@@ -95,7 +95,13 @@ _ADVERBIAL = re.compile(r"(?<![的对])未来(?=[,将会可或仍几每]|[^,。�
 
 def _is_past(folded: str, match: re.Match[str]) -> bool:
     """较2022年 compares with a year and 2024年为 looks back at it."""
+    if match["month"] and match[0][0].isdigit() and _DONE.match(folded, match.end()):
+        return True
     return folded[max(0, match.start() - 1) : match.start()] in ("较", "比", "自", "从", "据")
+
+
+# 2022年10月扩大的管制: when something was done.
+_DONE = re.compile(r"[^,。;的将会]{1,8}的")
 
 
 def _absolute(match: re.Match[str]) -> date | None:
