@@ -10,6 +10,7 @@ from slack_rules import objections_to
 
 from corpus.errors import UnreadableError
 from handlers.commands import answer_command
+from handlers.desk import Posting
 from handlers.incoming import question_in
 from handlers.links import link_in, on_record, without_links
 from handlers.mentions import answer_mention
@@ -85,11 +86,10 @@ def test_an_article_is_known_by_its_address_without_the_tracks_in_it():
 )
 def test_a_link_alone_is_offered_in_the_script_its_writer_uses(asked, words):
     desk = desk_with_pages()
+    desk.postings.record(Posting("D0ADA", THREAD, THREAD, asked, (), desk.clock(), asked_by=USER))
     with connected(desk) as slack:
-        slack.send(message(asked, channel="D0ADA", channel_type="im"))
-        slack.wait_for_shown(1)
         slack.send(message(f"<{NEW}>", channel="D0ADA", channel_type="im"))
-        offer = slack.wait_for_shown(2)[-1]
+        offer = slack.wait_for_shown(1)[-1]
     assert (offer["text"], names(offer)) == (words.links.offer, ["add"])
     assert desk.sources.read == []
     assert slack.objections == []
