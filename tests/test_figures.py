@@ -224,6 +224,9 @@ def test_between_belongs_to_the_surface_of_a_range():
         ("margins rose from 18% to 27%", [18, 27]),
         ("5% 或 9% 的人", [5, 9]),
         ("花费$30，400美元", [30, 400]),
+        ("The group raised its plan for 2026 to 190 billion yuan from 160 billion.", [190000000000, 160000000000]),
+        ("It lifted guidance for 2027 to $175 billion.", [175000000000]),
+        ("The maker cut its forecast for 2027 to 90 million units.", [90000000]),
     ],
 )
 def test_two_figures_are_not_one_range(text, values):

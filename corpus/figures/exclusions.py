@@ -16,7 +16,7 @@ _MONTHS = (
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _DAY = r" ?[0-9]{1,2} ?[日号]"
 _YEARS = (
-    rf"{_YEAR} ?年? ?(?:-|–|—|~|至|到|/| to ) ?(?:{_YEAR}|[0-9]{{2}}(?![0-9%]))"
+    rf"{_YEAR} ?年? ?(?:(?:-|–|—|~|至|到|/) ?(?:{_YEAR}|[0-9]{{2}}(?![0-9%]))| to {_YEAR})"
     r"(?: ?年(?:度|间|代|底|末|初)?)?(?![0-9.,]*[%亿万])"
 )
 # Each line is one way of writing what is no figure, from its first digit on.

@@ -28,6 +28,8 @@ _BETWEEN_END = re.compile(r" ?[^ ，。,.]{0,3}(?:之间|间(?!接|隔))")
 _LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五六七八九十百千两a-z])")
 _SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,;，；]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
+_FOR_A_YEAR = re.compile(r"\b(?:for|in|of|fiscal|year|during) $", re.IGNORECASE)
+_YEARS = range(1900, 2101)
 _LONGEST_LIST = 6
 _BIG_SCALES = tuple(Decimal(10) ** n for n in (16, 12, 8, 4))
 
@@ -116,7 +118,8 @@ def _belongs(text: str, first: Amount, second: Amount, kind: str) -> bool:
     if kind == "between":
         return _BETWEEN.search(before[-30:]) is not None or _BETWEEN_END.match(text, second.numeral.end) is not None
     if kind == "to":
-        return not _moves().search(before) and not _MOVES_CHINESE.search(before[-12:])
+        is_moved = _moves().search(before) or _MOVES_CHINESE.search(before[-12:])
+        return not is_moved and not _is_year_before(before, first, second)
     return _dash_joins(text, first, second)
 
 
@@ -127,6 +130,13 @@ def _agree(first: Amount, second: Amount) -> bool:
     if first.unit and second.unit:
         return first.unit.name == second.unit.name
     return first.unit is None or first.prefixed
+
+
+def _is_year_before(before: str, first: Amount, second: Amount) -> bool:
+    """Whether the first number is the year that the second is for: its plan `for 2026` to 190 billion yuan."""
+    is_year = first.unit is None and first.value in _YEARS and not first.numeral.spelled
+    is_sum = second.prefixed or second.numeral.scale > 1
+    return is_year and is_sum and _FOR_A_YEAR.search(before[-12:]) is not None
 
 
 @cache
