@@ -55,14 +55,19 @@ class Delivering:
         *,
         clock: Callable[[], datetime],
         timing: Timing = Timing(),
+        serves: Callable[[str], bool] = lambda _channel: True,
         posted: "Callable[[Run, Part, str], None]" = lambda *_: None,
         gone: "Callable[[WebClient, Run, str], None]" = lambda *_: None,
     ) -> None:
-        """`posted` is told of every message that stands, `gone` of every channel that takes none any more."""
+        """`serves` says whether a channel may be told anything, and has the last word.
+
+        `posted` is told of every message that stands, `gone` of every channel that takes none any more.
+        """
         self._runs = runs
         self._client_for = client_for
         self._clock = clock
         self._timing = timing
+        self._serves = serves
         self._posted = posted
         self._gone = gone
 
@@ -81,6 +86,9 @@ class Delivering:
                 self._runs.end(run, "skipped", "no token")
             else:
                 self._runs.put_off(run, _LONGEST_WAIT)
+            return
+        if not self._serves(run.channel):  # taken off the list, or shared with others, since it was ordered
+            self._runs.end(run, "skipped" if run.root is None else "sent", "not served")
             return
         for part in run.parts:
             if part.state == "posted":

@@ -18,6 +18,7 @@ from bot.planning import Planning
 from bot.schedule import Job
 from bot.settings import Settings
 from handlers.desk import Posting
+from handlers.manners import why_unserved
 from handlers.posting import post_to_person, versions_of
 from handlers.subscription_blocks import render_suspended
 from handlers.wording import WORDINGS
@@ -40,10 +41,13 @@ def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
     composing = Composing(store, desk.library, desk.names, desk.clock)
     planning = Planning(store.subscriptions, store.runs, composing.compose, versions_of, clock=desk.clock)
     telling = _Telling(desk, store)
-    delivering = Delivering(
-        store.runs, client_for, clock=desk.clock, timing=Timing(), posted=telling.posted, gone=telling.gone
-    )
 
+    def serves(channel: str) -> bool:
+        return why_unserved(desk, channel, WORDINGS["en"]) is None
+
+    delivering = Delivering(
+        store.runs, client_for, clock=desk.clock, serves=serves, posted=telling.posted, gone=telling.gone
+    )
     forgetting = _now_and_then(store.runs.forget, _FORGET_EVERY, desk.clock)
 
     def work() -> None:

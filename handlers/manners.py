@@ -26,12 +26,21 @@ def hearing(desk: Desk) -> list[Middleware]:
 def refusal(desk: Desk, body: Mapping[str, Any]) -> Message | None:
     """Say why something is not answered here, or not now; None where it is."""
     channel, words = _channel_in(body), wording_for(asked_in(body))
-    if channel is not None and not channel.startswith("D"):
-        if _is_external(desk, channel, body) and not desk.manners.external:
-            return render_notice(words.not_with_others, words)
-        if desk.manners.channels and channel not in desk.manners.channels:
-            return render_notice(words.not_here, words)
+    if channel is not None:
+        _remember_external(desk, channel, body)
+        why = why_unserved(desk, channel, words)
+        if why is not None:
+            return render_notice(why, words)
     return _too_fast(desk, channel, _user_in(body), words)
+
+
+def why_unserved(desk: Desk, channel: str, words: Wording) -> str | None:
+    """Say why nothing is told in a channel, asked for or not; None where it is, as always in direct messages."""
+    if channel.startswith("D"):
+        return None
+    if desk.channels.is_external(channel) and not desk.manners.external:
+        return words.not_with_others
+    return words.not_here if desk.manners.channels and channel not in desk.manners.channels else None
 
 
 def _too_fast(desk: Desk, channel: str | None, user: str | None, words: Wording) -> Message | None:
@@ -42,12 +51,10 @@ def _too_fast(desk: Desk, channel: str | None, user: str | None, words: Wording)
     return render_notice(words.too_fast.format(seconds=seconds), words) if seconds else None
 
 
-def _is_external(desk: Desk, channel: str, body: Mapping[str, Any]) -> bool:
-    is_known = desk.channels.is_external(channel)
-    if body.get("is_ext_shared_channel") and not is_known:
+def _remember_external(desk: Desk, channel: str, body: Mapping[str, Any]) -> None:
+    is_external = body.get("is_ext_shared_channel") and not channel.startswith("D")
+    if is_external and not desk.channels.is_external(channel):
         desk.channels.set_external(channel)
-        return True
-    return is_known
 
 
 def _minding(desk: Desk) -> Middleware:

@@ -11,7 +11,7 @@ from handlers.blocks import Message, render_notice
 from handlers.desk import Asked, Desk, Thread
 from handlers.incoming import asked_in
 from handlers.limits import Block, escape
-from handlers.manners import hearing
+from handlers.manners import hearing, why_unserved
 from handlers.subcommands import Request
 from handlers.subscription_blocks import NEW, ORDER, render_list, render_why
 from handlers.subscriptions import act, may_change, show, subscribe
@@ -104,12 +104,13 @@ def register(app: "App", desk: Desk) -> None:
 
 def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zone: str | None) -> dict[str, Any]:
     """Give what Slack is to do with the modal: point at a field, or show what was ordered."""
-    words = WORDINGS.get(view["private_metadata"], WORDINGS["en"])
-    values = view["state"]["values"]
-    topic, often = (" ".join((values[name][name].get("value") or "").split()) for name in (TOPIC, OFTEN))
-    channel = values[CHANNEL][CHANNEL].get("selected_conversation") or ""
+    words = WORDINGS.get(view.get("private_metadata", ""), WORDINGS["en"])
+    topic, often, channel = (_filled_in(view, name) for name in (TOPIC, OFTEN, CHANNEL))
     if not topic:
         return {"response_action": "errors", "errors": {TOPIC: words.subscriptions.modal_empty}}
+    why = why_unserved(desk, channel, words) if channel else words.subscriptions.modal_no_channel
+    if why is not None:
+        return {"response_action": "errors", "errors": {CHANNEL: why}}
     text = f"{topic} {often}".strip()
     request = Request("follow", text, text)
     asked = Asked(request, user=user, thread=Thread(channel), is_private=True, team=team, zone=zone)
@@ -119,6 +120,12 @@ def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zon
         "response_action": "update",
         "view": {"type": "modal", "title": _plain_text(words.subscriptions.modal_title), "blocks": [section]},
     }
+
+
+def _filled_in(view: Mapping[str, Any], name: str) -> str:
+    """Give what was typed or chosen in a field; "" where nothing was, or what stands in for Slack leaves it out."""
+    found = view["state"]["values"].get(name, {}).get(name, {})
+    return " ".join((found.get("value") or found.get("selected_conversation") or "").split())
 
 
 def _may_settle(desk: Desk, run_id: str, user: str | None) -> bool:

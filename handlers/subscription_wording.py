@@ -69,6 +69,7 @@ class SubscriptionWording:
     modal_often_hint: str
     modal_channel: str
     modal_empty: str
+    modal_no_channel: str
     home_head: str
     # In the help, and as they are typed; `handlers.subcommands` knows them.
     help: str
@@ -150,6 +151,7 @@ ENGLISH = SubscriptionWording(
     modal_often_hint="weekdays at 9:00 in Asia/Shanghai",
     modal_channel="In which channel",
     modal_empty="Please write what to follow.",
+    modal_no_channel="Please choose a channel.",
     home_head="What you follow",
     help="Get a digest of what is new on a topic, daily, weekdays, weekly or hourly",
     help_list="See what this channel follows, and when the next digest is",
@@ -227,6 +229,7 @@ SIMPLIFIED = SubscriptionWording(
     modal_often_hint="工作日 9点 北京时间",
     modal_channel="在哪个频道",
     modal_empty="请写上要关注的内容。",
+    modal_no_channel="请选择一个频道。",
     home_head="你关注的内容",
     help="定期收到一个主题的新消息：每天、工作日、每周或每小时",
     help_list="看本频道关注了什么，下次简报在几时",
@@ -304,6 +307,7 @@ TRADITIONAL = SubscriptionWording(
     modal_often_hint="工作日 9點 台北時間",
     modal_channel="在哪個頻道",
     modal_empty="請寫上要關注的內容。",
+    modal_no_channel="請選擇一個頻道。",
     home_head="你關注的內容",
     help="定期收到一個主題的新消息：每天、工作日、每週或每小時",
     help_list="看本頻道關注了什麼，下次簡報在幾時",

@@ -16,7 +16,7 @@ from corpus.library import Library
 from corpus.models import Article
 from corpus.names import load_names
 from corpus.slots import Schedule
-from handlers.desk import Alert, Subscription
+from handlers.desk import Alert, Manners, Subscription
 
 DUE = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 NAMES = load_names()
@@ -100,6 +100,24 @@ def test_what_came_since_the_last_digest_is_sent_when_it_is_due(process, slack, 
     again = [one for one in slack.shown if "thread_ts" not in one][1]
     assert "3.1万美元" in again["text"]
     assert "11200" not in str(again)
+
+
+@pytest.mark.parametrize("change", ["taken off the list", "shared with others"])
+def test_a_channel_that_may_not_be_told_any_more_gets_no_digest_until_it_may(process, slack, clock, change):
+    store, desk, work = process
+    store.subscriptions.follow(order())
+    come(process, COPPER)
+    if change == "shared with others":
+        desk.channels.set_external("C0METALS")
+    else:
+        object.__setattr__(desk, "manners", Manners(channels=frozenset({"C0OTHER"})))
+    clock.at = DUE + timedelta(seconds=30)
+    work()
+    assert slack.shown == []
+    object.__setattr__(desk, "manners", Manners(channels=frozenset({"C0METALS"}), external=True))
+    clock.at += timedelta(days=1)
+    work()
+    assert "11200" in slack.shown[0]["text"]
 
 
 def test_a_day_without_news_is_silent_unless_it_was_ordered_otherwise(process, slack, clock):

@@ -249,6 +249,24 @@ def test_a_modal_without_a_topic_says_what_is_missing(desk):
     assert done == {"response_action": "errors", "errors": {"topic": "Please write what to follow."}}
 
 
+def test_a_modal_orders_nothing_for_a_channel_where_nothing_is_told():
+    desk = build_desk(channels=frozenset({CHANNEL}))
+    done = take_order(desk, filled(ENGLISH, "copper", None, channel="C0OTHER"), USER, "", zone=None)
+    assert done == {
+        "response_action": "errors",
+        "errors": {"channel": "I do not answer in this channel. Write to me directly, and I will."},
+    }
+    assert followed(desk) == []
+
+
+def test_a_modal_whose_fields_come_back_bare_says_what_is_missing(desk):
+    view = {**render_modal("", SIMPLIFIED), "state": {"values": {"topic": {"topic": {"value": "铜"}}}}}
+    done = take_order(desk, view, USER, "", zone=None)
+    assert done == {"response_action": "errors", "errors": {"channel": "请选择一个频道。"}}
+    bare = {**view, "state": {"values": {}}}
+    assert take_order(desk, bare, USER, "", zone=None)["errors"] == {"topic": "请写上要关注的内容。"}
+
+
 @pytest.mark.parametrize(
     ("typed", "subcommand", "text"),
     [
