@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.planning import Composed, NotYetError
 from bot.store import Store
-from bot.store.encoding import content_hash
+from bot.store.encoding import state_hash
 from corpus.digests import Digest, Item, Window, make_digest
 from corpus.library import Library
 from corpus.names import Names
@@ -95,9 +95,9 @@ class Composing:
         return moment_in_words(schedule.local(coming.due), schedule.zone, words) if coming else None
 
     def _has_read(self, fresh: Sequence[str]) -> bool:
-        stored = self._store.content_hashes() if fresh else {}
+        stored = self._store.content_hashes(fresh)
         found = {article_id: self._library.article(article_id) for article_id in fresh}
-        return all(one is not None and content_hash(one.article) == stored.get(each) for each, one in found.items())
+        return all(one is not None and state_hash(one.article) == stored.get(each) for each, one in found.items())
 
 
 def _why(item: Item, words: Wording) -> str:

@@ -45,6 +45,18 @@ class Timing:
     wait: timedelta = timedelta(seconds=5)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the bot says of channels, and hears of what becomes of them."""
+
+    # Whether a channel may be told anything; it has the last word.
+    serves: Callable[[str], bool] = lambda _channel: True
+    # Told of every message that stands.
+    posted: "Callable[[Run, Part, str], None]" = lambda *_: None
+    # Told of every channel that takes none any more.
+    gone: "Callable[[WebClient, Run, str], None]" = lambda *_: None
+
+
 class Delivering:
     """Posts what is planned."""
 
@@ -55,21 +67,13 @@ class Delivering:
         *,
         clock: Callable[[], datetime],
         timing: Timing = Timing(),
-        serves: Callable[[str], bool] = lambda _channel: True,
-        posted: "Callable[[Run, Part, str], None]" = lambda *_: None,
-        gone: "Callable[[WebClient, Run, str], None]" = lambda *_: None,
+        around: Surroundings = Surroundings(),
     ) -> None:
-        """`serves` says whether a channel may be told anything, and has the last word.
-
-        `posted` is told of every message that stands, `gone` of every channel that takes none any more.
-        """
         self._runs = runs
         self._client_for = client_for
         self._clock = clock
         self._timing = timing
-        self._serves = serves
-        self._posted = posted
-        self._gone = gone
+        self._around = around
 
     def deliver_waiting(self) -> None:
         """Go on with every run that is nobody's."""
@@ -87,7 +91,7 @@ class Delivering:
             else:
                 self._runs.put_off(run, _LONGEST_WAIT)
             return
-        if not self._serves(run.channel):  # taken off the list, or shared with others, since it was ordered
+        if not self._around.serves(run.channel):  # taken off the list, or shared with others, since it was ordered
             self._runs.end(run, "skipped" if run.root is None else "sent", "not served")
             return
         for part in run.parts:
@@ -156,7 +160,7 @@ class Delivering:
 
     def _record(self, run: "Run", part: "Part", ts: str) -> str | None:
         goes_on = self._runs.posted(run, part, ts)
-        self._posted(run, part, ts)
+        self._around.posted(run, part, ts)
         return ts if goes_on else None
 
     def _after(self, client: WebClient, run: "Run", part: "Part", outcome: Outcome) -> None:
@@ -168,7 +172,7 @@ class Delivering:
                 self._runs.refused(run, part, version=part.version + 1, wait=timedelta(0))
             case "gone":
                 self._close(run, part, "refused", outcome.code)
-                self._gone(client, run, outcome.code)
+                self._around.gone(client, run, outcome.code)
             case "no thread":
                 self._close(run, part, "sent", outcome.code)
             case "later":

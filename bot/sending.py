@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from slack_sdk import WebClient
 
 from bot.composing import Composing
-from bot.delivery import Delivering, Timing, build_client
+from bot.delivery import Delivering, Surroundings, Timing, build_client
 from bot.installations import build_tokens
 from bot.logs import note_failure
 from bot.planning import Planning
@@ -40,14 +40,9 @@ def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
     client_for = _client_of_many(settings, store) if settings.is_shared else _client_of_one(settings)
     composing = Composing(store, desk.library, desk.names, desk.clock)
     planning = Planning(store.subscriptions, store.runs, composing.compose, versions_of, clock=desk.clock)
-    telling = _Telling(desk, store)
-
-    def serves(channel: str) -> bool:
-        return why_unserved(desk, channel, WORDINGS["en"]) is None
-
-    delivering = Delivering(
-        store.runs, client_for, clock=desk.clock, serves=serves, posted=telling.posted, gone=telling.gone
-    )
+    around = _Around(desk, store)
+    surroundings = Surroundings(around.serves, around.posted, around.gone)
+    delivering = Delivering(store.runs, client_for, clock=desk.clock, around=surroundings)
     forgetting = _now_and_then(store.runs.forget, _FORGET_EVERY, desk.clock)
 
     def work() -> None:
@@ -91,12 +86,16 @@ def _client_of_many(settings: Settings, store: "Store") -> Callable[[str], WebCl
     return client_for
 
 
-class _Telling:
-    """What is to be done where a message stands, or a channel takes none any more."""
+class _Around:
+    """Where may be posted, and what is to be done where a message stands, or a channel takes none any more."""
 
     def __init__(self, desk: "Desk", store: "Store") -> None:
         self._desk = desk
         self._store = store
+
+    def serves(self, channel: str) -> bool:
+        """Say whether anything may be told there; what is written in direct messages always may."""
+        return why_unserved(self._desk, channel, WORDINGS["en"]) is None
 
     def posted(self, run: "Run", part: "Part", ts: str) -> None:
         """Let questions in the thread of a digest be answered like those below an answer."""

@@ -130,6 +130,20 @@ def test_a_day_without_news_is_silent_unless_it_was_ordered_otherwise(process, s
     assert "锡" in line["text"]
 
 
+def test_the_copy_of_an_article_is_not_waited_for_once_it_is_read(process, slack, clock):
+    store, desk, work = process
+    store.subscriptions.follow(order())
+    clock.at = DUE - timedelta(seconds=1)
+    copied = replace(COPPER, id="copied", source="山间日报", url="https://other.example/copper")
+    for article in (COPPER, copied):
+        store.save(extract(article, NAMES))
+    store.versions.link_copies(["copied"], "copper")
+    desk.library.add(store.load())
+    clock.at = DUE + timedelta(seconds=30)
+    work()
+    assert "11200" in slack.shown[0]["text"]
+
+
 def test_an_article_that_the_library_has_not_read_yet_is_waited_for(process, slack, clock):
     store, desk, work = process
     store.subscriptions.follow(order())

@@ -98,21 +98,24 @@ class Store:
     def load(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Give all stored articles, or those with the given ids, in the order of their ids."""
         wanted = sorted(self.content_hashes() if ids is None else ids)
-        for start in range(0, len(wanted), _PAGE):
-            page = tables.articles.c.id.in_(wanted[start : start + _PAGE])
+        for ids_of_page in _paged(wanted):
+            page = tables.articles.c.id.in_(ids_of_page)
             with self._engine.connect() as connection:
                 query = sa.select(tables.articles).where(page).order_by(tables.articles.c.id)
                 found = _extractions(connection, connection.execute(query).mappings().all())
             yield from found
 
-    def content_hashes(self) -> dict[str, str]:
-        """Give the hash of every article's content and marks by id: what it takes to see which ones have changed."""
+    def content_hashes(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Give the hash of the content and marks of every article, or of those with the given ids, by id.
+
+        It is what it takes to see which ones have changed.
+        """
         articles = tables.articles.c
+        query = sa.select(articles.id, articles.content_hash, articles.copy_of, articles.retracted)
+        pages = [query] if ids is None else [query.where(articles.id.in_(page)) for page in _paged(ids)]
         with self._engine.connect() as connection:
-            rows = connection.execute(
-                sa.select(articles.id, articles.content_hash, articles.copy_of, articles.retracted)
-            )
-            return {row.id: encoding.marked_hash(*row[1:]) for row in rows}
+            rows = [row for page in pages for row in connection.execute(page)]
+        return {row.id: encoding.marked_hash(*row[1:]) for row in rows}
 
     def stamp(self) -> tuple[int, datetime | None]:
         """Give a value that changes when articles do; quick to get."""
@@ -217,6 +220,10 @@ def _compare(before: _Before | None, article: Article, rules: str) -> Saved:
         return "added"
     same = before.content_hash == encoding.content_hash(article) and before.extracted_by == rules
     return "unchanged" if same else "updated"
+
+
+def _paged(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
 
 
 def _replace(
