@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk import WebClient
 
+from bot.logs import note_failure
 from bot.looking import Unseen, find_part
 from bot.outcomes import FAILURES, Outcome, outcome_of
 
@@ -75,12 +76,19 @@ class Delivering:
         self._timing = timing
         self._around = around
 
-    def deliver_waiting(self) -> None:
-        """Go on with every run that is nobody's."""
+    def deliver_waiting(self, is_stopped: Callable[[], bool] = lambda: False) -> None:
+        """Go on with every run that is nobody's, until told to stop; one that fails does not hold up the others."""
         for run_id in self._runs.waiting():
+            if is_stopped():
+                return
             run = self._runs.claim(run_id)
-            if run is not None:
+            if run is None:
+                continue
+            try:
                 self.deliver(run)
+            except Exception:  # noqa: BLE001 - a token that cannot be had now, a fault of ours: others have none of it
+                note_failure(_log, "posting run %s", run.id)
+                self._runs.put_off(run, max(self._timing.settle, self._wait(run)))
 
     def deliver(self, run: "Run") -> None:
         """Post what is left of a run that is ours."""

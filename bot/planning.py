@@ -73,10 +73,12 @@ class Planning:
         self._clock = clock
         self._settled = settled
 
-    def plan_due(self) -> None:
-        """Plan a run for every subscription that is due; one that fails does not hold up the others."""
+    def plan_due(self, is_stopped: Callable[[], bool] = lambda: False) -> None:
+        """Plan a run for every subscription that is due, until told to stop; one that fails holds up no other."""
         busy, done = self._runs.busy(), self._runs.done()
         for subscription in self._subscriptions.active():
+            if is_stopped():
+                return
             if subscription.id in busy or subscription.channel == AT_THE_CONSOLE:
                 continue
             try:

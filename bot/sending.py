@@ -6,6 +6,7 @@ One process does it at a time, as far as that can be had; that each digest comes
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 from slack_sdk import WebClient
@@ -35,8 +36,8 @@ _FORGET_EVERY = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
 
-def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
-    """Put together what is done every few seconds."""
+def sending_job(settings: Settings, desk: "Desk", store: "Store", stop: Event) -> Job:
+    """Put together what is done every few seconds, and left for the next process when `stop` is set."""
     client_for = _client_of_many(settings, store) if settings.is_shared else _client_of_one(settings)
     composing = Composing(store, desk.library, desk.names, desk.clock)
     planning = Planning(store.subscriptions, store.runs, composing.compose, versions_of, clock=desk.clock)
@@ -47,8 +48,8 @@ def sending_job(settings: Settings, desk: "Desk", store: "Store") -> Job:
 
     def work() -> None:
         if store.runs.leads(_WORK):
-            planning.plan_due()
-            delivering.deliver_waiting()
+            planning.plan_due(stop.is_set)
+            delivering.deliver_waiting(stop.is_set)
             forgetting()
 
     return Job(_WORK, EVERY, work)

@@ -64,7 +64,7 @@ def run(call: Call) -> None:
         sys.setswitchinterval(_TURN)
         looks = Looks(now)
         with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
-            jobs = [polling_job(call.settings, store, call.names, stop), sending_job(call.settings, desk, store)]
+            jobs = [polling_job(call.settings, store, call.names, stop), sending_job(call.settings, desk, store, stop)]
             with resuming(app, desk, store.deliveries, stop, looks=looks), scheduled(jobs):
                 if call.settings.mode == "http":
                     serve_http(app, call.settings, lambda: examine_health(store, desk.library, looks), stop)

@@ -1,5 +1,6 @@
 """A digest comes once: whatever Slack answers, whenever a process dies, however the clock is set."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -224,6 +225,26 @@ def test_a_workspace_without_a_token_is_waited_for_until_it_is_too_late(one, sla
 
 
 # ---- processes that die, and two of them ----
+
+
+def test_a_workspace_whose_token_cannot_be_had_now_holds_up_no_other(one, slack, clock, caplog):
+    for team, channel in (("T0AWAY", "C0AWAY"), ("T0", METALS)):
+        one.subscriptions.follow(replace(order(channel=channel), id=f"order-{team}", team=team))
+    client_for = one.delivering._client_for
+
+    def failing_for_one(team):
+        if team == "T0AWAY":
+            raise OSError("no network")
+        return client_for(team)
+
+    one.delivering._client_for = failing_for_one
+    one.tick()
+    assert {each["channel"] for each in slack.shown} == {METALS}
+    assert "failed posting run order-T0AWAY/" in caplog.text
+    one.delivering._client_for = client_for
+    clock.at += LATER
+    one.tick()
+    assert {each["channel"] for each in slack.shown} == {METALS, "C0AWAY"}
 
 
 def test_what_a_process_had_planned_another_posts(stand, slack, clock):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from desk_double import build_desk
@@ -53,7 +54,12 @@ def slack():
 
 
 @pytest.fixture
-def process(bare_environment, open_store, slack, clock):  # noqa: ARG001 - it sets the scene
+def stop():
+    return Event()
+
+
+@pytest.fixture
+def process(bare_environment, open_store, slack, clock, stop):  # noqa: ARG001 - it sets the scene
     """A store, a desk on it, and the job, all by one clock."""
     store = open_store()
     store._clock = store.subscriptions._clock = store.runs._clock = clock
@@ -63,7 +69,7 @@ def process(bare_environment, open_store, slack, clock):  # noqa: ARG001 - it se
     for name, value in {"clock": clock, "subscriptions": store.subscriptions, "preview": preview}.items():
         object.__setattr__(desk, name, value)
     settings = Settings(slack_bot_token=BOT_TOKEN, slack_api_base_url=slack.base_url)
-    return store, desk, sending_job(settings, desk, store).body
+    return store, desk, sending_job(settings, desk, store, stop).body
 
 
 def come(process, article):
@@ -100,6 +106,18 @@ def test_what_came_since_the_last_digest_is_sent_when_it_is_due(process, slack, 
     again = [one for one in slack.shown if "thread_ts" not in one][1]
     assert "3.1万美元" in again["text"]
     assert "11200" not in str(again)
+
+
+def test_a_process_that_is_told_to_stop_leaves_digests_to_the_next(process, slack, clock, stop):
+    store, _, work = process
+    store.subscriptions.follow(order(says_nothing_new=True))
+    clock.at = DUE + timedelta(seconds=30)
+    stop.set()
+    work()
+    assert slack.shown == []
+    stop.clear()
+    work()
+    assert len(slack.shown) == 1
 
 
 @pytest.mark.parametrize("change", ["taken off the list", "shared with others"])
