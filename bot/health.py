@@ -1,7 +1,7 @@
 """Whether this process can do its work, for whoever watches it. Must never say more than that: anybody may ask.
 
 Healthy is a process whose database answers, whose library is there, which has looked lately for deliveries that another
-one left behind, and to which Slack is connected.
+one left behind, where no feed and no digest has been due for hours, and to which Slack is connected.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from corpus.library import Library
 
 # A look every few seconds is usual; its leases run out while nobody looks.
 _TOO_LONG = timedelta(seconds=60)
+# Many feeds that answer slowly take their time; hours are a job that stands still.
+_LEFT_LYING = timedelta(hours=2)
 # A connection that is replaced is down for some seconds.
 _REPLACED = timedelta(seconds=30)
 
@@ -24,7 +26,7 @@ class Looks:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._last = clock()
+        self._began = self._last = clock()
 
     def note(self) -> None:
         """Note that they were looked for just now."""
@@ -33,6 +35,10 @@ class Looks:
     def age(self) -> timedelta:
         """Say how long ago that was; before the first time, how long ago the process began."""
         return self._clock() - self._last
+
+    def waited(self, due: datetime | None) -> timedelta:
+        """Say for how long what is due since then has waited for this process, which may have begun later."""
+        return timedelta(0) if due is None else max(timedelta(0), self._clock() - max(due, self._began))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Health:
     problems: tuple[str, ...]
     # Whether Slack's events have a way here; None over HTTP, where Slack calls.
     connected: bool | None = None
+    # For how long the feed or digest has been due that waits longest.
+    due_seconds: int = 0
 
 
 class Line:
@@ -67,15 +75,19 @@ class Line:
 
 def examine_health(store: Store, library: Library, looks: Looks, line: Line | None = None) -> Health:
     """Look at everything; a problem is a sentence without details, which the log has."""
-    problems = []
+    problems, waited = [], timedelta(0)
     try:
         store.ping()
+        waited = max(map(looks.waited, (store.feeds.due_since(), store.runs.due_since())))
     except sa.exc.SQLAlchemyError:
         problems.append("The database does not answer.")
     age = looks.age()
     if age > _TOO_LONG:
         problems.append("Deliveries have not been looked for lately.")
+    if waited > _LEFT_LYING:
+        problems.append("Feeds or digests have been due for hours.")
     if line is not None and line.is_lost():
         problems.append("Slack is not connected.")
     is_open = None if line is None else line.is_open()
-    return Health(library.searched.articles, int(age.total_seconds()), tuple(problems), is_open)
+    ages = int(age.total_seconds()), int(waited.total_seconds())
+    return Health(library.searched.articles, ages[0], tuple(problems), is_open, ages[1])

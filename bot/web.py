@@ -70,7 +70,11 @@ def build_health_web(health: Callable[[], Health]) -> Starlette:
 def _watching(health: Callable[[], Health]) -> Route:
     async def on_health(_: Request) -> Response:
         found = await run_in_threadpool(health)
-        says: dict[str, object] = {"articles": found.articles, "looked_seconds_ago": found.looked_seconds_ago}
+        says: dict[str, object] = {
+            "articles": found.articles,
+            "looked_seconds_ago": found.looked_seconds_ago,
+            "due_seconds": found.due_seconds,
+        }
         if found.connected is not None:
             says["connected"] = found.connected
         if found.problems:

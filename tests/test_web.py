@@ -164,13 +164,15 @@ def test_there_is_nothing_else_to_be_had(method, path):
 def test_a_process_that_is_well_says_so():
     with served(build_desk()) as (_, port):
         reply = ask(port, "GET", "/healthz")
-    assert (reply.status, json.loads(reply.body)) == (200, {"status": "ok", "articles": 2, "looked_seconds_ago": 0})
+    says = {"status": "ok", "articles": 2, "looked_seconds_ago": 0, "due_seconds": 0}
+    assert (reply.status, json.loads(reply.body)) == (200, says)
 
 
 def test_one_that_is_not_says_why():
-    with served(build_desk(), health=lambda: Health(2, 90, ("It is ill.",))) as (_, port):
+    with served(build_desk(), health=lambda: Health(2, 90, ("It is ill.",), due_seconds=5)) as (_, port):
         reply = ask(port, "GET", "/healthz")
-    says = {"status": "failing", "problems": ["It is ill."], "articles": 2, "looked_seconds_ago": 90}
+    seconds = {"looked_seconds_ago": 90, "due_seconds": 5}
+    says = {"status": "failing", "problems": ["It is ill."], "articles": 2, **seconds}
     assert (reply.status, json.loads(reply.body)) == (503, says)
 
 
@@ -203,7 +205,8 @@ def test_in_socket_mode_health_has_a_port_of_its_own():
         events = ask(port, "POST", "/slack/events")
         stop.set()
         serving.join()
-    assert json.loads(reply.body) == {"status": "ok", "articles": 2, "looked_seconds_ago": 0, "connected": True}
+    seconds = {"looked_seconds_ago": 0, "due_seconds": 0}
+    assert json.loads(reply.body) == {"status": "ok", "articles": 2, "connected": True, **seconds}
     assert events.status == 404
 
 
@@ -227,6 +230,25 @@ def test_health_is_a_database_that_answers_and_a_look_for_deliveries(store):
     assert examine_health(store, LibraryDouble(), looks).problems == ("Deliveries have not been looked for lately.",)
     looks.note()
     assert examine_health(store, LibraryDouble(), looks).problems == ()
+
+
+def test_health_shows_for_how_long_something_has_been_due_and_fails_after_hours(store):
+    at = [datetime(2025, 9, 24, 12, tzinfo=UTC)]
+    store.feeds._clock = store.runs._clock = lambda: at[0]
+    store.feeds.add("https://news.example/feed", "feed", None)
+    # What was due while no process ran has not waited for this one.
+    at[0] += timedelta(days=3)
+    looks = Looks(lambda: at[0])
+    assert examine_health(store, LibraryDouble(), looks) == Health(12, 0, ())
+    at[0] += timedelta(hours=1)
+    looks.note()
+    assert examine_health(store, LibraryDouble(), looks) == Health(12, 0, (), due_seconds=3600)
+    at[0] += timedelta(hours=2)
+    looks.note()
+    found = examine_health(store, LibraryDouble(), looks)
+    assert found.problems == ("Feeds or digests have been due for hours.",)
+    store.feeds.end(1, "gone")
+    assert examine_health(store, LibraryDouble(), looks) == Health(12, 0, ())
 
 
 def test_a_database_that_is_away_is_a_problem(store, monkeypatch):

@@ -66,6 +66,13 @@ class StoredFeeds:
         with self._engine.connect() as connection:
             return list(map(_source, connection.execute(query.order_by(feeds.c.due_at, feeds.c.id)).mappings()))
 
+    def due_since(self) -> datetime | None:
+        """Say since when the feed that waits longest is due; None where none is."""
+        waiting = feeds.c.ended_at.is_(None) & (feeds.c.due_at <= self._clock())
+        with self._engine.connect() as connection:
+            since: datetime | None = connection.scalar(sa.select(sa.func.min(feeds.c.due_at)).where(waiting))
+        return since
+
     def lease(self, number: int) -> Source | None:
         """Take a feed to poll it, as it stands now; None where another process has it, or it is gone."""
         now = self._clock()

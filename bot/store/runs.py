@@ -156,6 +156,14 @@ class StoredRuns:
         with self._engine.connect() as connection:
             return tuple(connection.scalars(query.order_by(columns.due_at, columns.id)))
 
+    def due_since(self) -> datetime | None:
+        """Say since when the run that waits longest could be gone on with; None where none waits."""
+        now, columns = self._clock(), runs.c
+        waiting = (columns.state == "open") & (columns.try_at <= now)
+        with self._engine.connect() as connection:
+            since: datetime | None = connection.scalar(sa.select(sa.func.min(columns.try_at)).where(waiting))
+        return since
+
     def claim(self, run_id: str) -> Run | None:
         """Take a run for this process and give it as it stands; None where another has it, or it is done."""
         now = self._clock()
