@@ -63,6 +63,8 @@ class Reading:
     # Entries are left for the next poll.
     is_cut_short: bool = False
     left_out: int = 0
+    # The keys of all entries that it lists now.
+    listed: frozenset[str] = frozenset()
     failure: str | None = None
     retry_after: float | None = None
     is_gone: bool = False
@@ -95,6 +97,7 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
     return replace(
         reading,
         arrivals=arrivals,
+        listed=frozenset(entry.key for entry in feed.entries),
         retracted=tuple(dict.fromkeys([*taken_back, *reader.retracted])),
         is_cut_short=reader.is_cut_short,
     )

@@ -187,6 +187,8 @@ class Poller:
             # Of a feed that was not read to its end the whole is wanted again.
             values |= {"title": reading.title or source.title} | _validators(reading)
         self.store.feeds.note(source.number, values, listed)
+        if reading.listed:
+            self.store.feeds.forget(source.number, reading.listed)
         moved = self._moved(reading)
         left_out = f"{source.address} lists {reading.left_out} entries more than one poll reads."
         outcome: Literal["unchanged", "read"] = "unchanged" if reading.is_unchanged else "read"

@@ -102,6 +102,22 @@ def test_a_page_whose_server_fails_is_asked_for_once_more(site, store, poll):
     assert site.asked["a/1"] == 2
 
 
+def test_what_a_feed_has_not_listed_for_half_a_year_is_forgotten_and_its_articles_stay(site, store, poll):
+    site.pages["feed"] = feed_of(item(1), item(2))
+    poll("feed")
+    site.pages["feed"] = feed_of(item(3), item(2))
+    poll()
+    assert len(store.feeds.known(1)) == 3
+    store.feeds._clock = lambda: NOON + timedelta(days=181)
+    site.pages["feed"] = feed_of(item(4), item(3), item(2))
+    poll()
+    assert {one.article_id for one in store.feeds.known(1).values()} == {
+        one.id for one in store.articles() if one.title != "第1篇"
+    }
+    assert len(store.feeds.known(1)) == 3
+    assert store.count() == 4
+
+
 def test_the_first_poll_is_no_news_and_what_comes_later_is(site, store, poll):
     site.pages["feed"] = feed_of(item(1), item(2))
     poll("feed")

@@ -4,7 +4,7 @@ A process holds a feed by lease while it polls it, so that of several none polls
 when a feed is due: that comes with what is noted of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,9 @@ from handlers.desk import Source, SourceKind
 
 # Renewed every few seconds by a process that lives: what is not has been left behind by one that died.
 LEASE = timedelta(seconds=45)
+# What a feed has not listed for so long it will not take back or list again; if it does, it is read once more.
+_REMEMBERED = timedelta(days=180)
+_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,15 @@ class StoredFeeds:
         """Note what became of entries, so that a poll that is cut short has not worked for nothing."""
         with self._writing.begin() as connection:
             _keep_listed(connection, number, listed, self._clock())
+
+    def forget(self, number: int, listed: Collection[str]) -> None:
+        """Forget entries of long ago that a feed does not list any more, so that a poll looks through few."""
+        old = (entries.c.feed_id == number) & (entries.c.seen_at < self._clock() - _REMEMBERED)
+        with self._writing.begin() as connection:
+            gone = [key for key in connection.scalars(sa.select(entries.c.key).where(old)) if key not in listed]
+            for start in range(0, len(gone), _PAGE):
+                page = entries.c.key.in_(gone[start : start + _PAGE])
+                connection.execute(sa.delete(entries).where((entries.c.feed_id == number) & page))
 
     def _note(self, number: int, values: Mapping[str, Any], listed: Iterable[Listed] = ()) -> None:
         mine = (feeds.c.id == number) & (feeds.c.owner == self._owner)
