@@ -30,6 +30,7 @@ class FeedWording:
     # What has been done, or cannot be.
     added: str
     known: str
+    too_many: str
     removed: str
     unknown: str
     no_address: str
@@ -66,6 +67,7 @@ ENGLISH = FeedWording(
     next_poll="next {when}",
     added="Added the feed {feed}. Its articles come within minutes; those of its first reading are no news.",
     known="That is feed {number} already: {feed}.",
+    too_many="I read {count} feeds already, as many as can be added here. Remove one first.",
     removed="Removed the feed {feed}. Its articles stay on record.",
     unknown="There is no feed {name}. See {command} {form}.",
     no_address="That is no web address. Write it like https://news.example/feed.xml.",
@@ -96,6 +98,7 @@ SIMPLIFIED = FeedWording(
     next_poll="下次 {when}",
     added="已添加订阅源 {feed}。文章几分钟内收录；首次读取的文章不算新消息。",
     known="这个订阅源已经有了，是第 {number} 个：{feed}。",
+    too_many="已经有 {count} 个订阅源，在这里不能再加了。请先移除一个。",
     removed="已移除订阅源 {feed}。它的文章仍在记录里。",
     unknown="没有 {name} 这个订阅源。请看 {command} {form}。",
     no_address="这不是网址。请写成 https://news.example/feed.xml。",
@@ -126,6 +129,7 @@ TRADITIONAL = FeedWording(
     next_poll="下次 {when}",
     added="已新增訂閱源 {feed}。文章幾分鐘內收錄；首次讀取的文章不算新消息。",
     known="這個訂閱源已經有了，是第 {number} 個：{feed}。",
+    too_many="已經有 {count} 個訂閱源，在這裡不能再加了。請先移除一個。",
     removed="已移除訂閱源 {feed}。它的文章仍在紀錄裡。",
     unknown="沒有 {name} 這個訂閱源。請看 {command} {form}。",
     no_address="這不是網址。請寫成 https://news.example/feed.xml。",

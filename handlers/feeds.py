@@ -7,13 +7,15 @@ from corpus.errors import UnreadableError
 from corpus.readers.identity import http_url
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import Asked, Desk, Source, Sources
+from handlers.desk import AT_THE_CONSOLE, Asked, Desk, Source, Sources
 from handlers.subcommands import sources_verb
 from handlers.wording import Wording
 
 # Sources that one message lists.
 _LISTED = 20
 _REASON = 200
+# As many as are polled in half an hour where each takes its time; who runs the bot may add more.
+MOST = 500
 
 
 def show_feeds(desk: Desk, asked: Asked, words: Wording) -> Message:
@@ -83,6 +85,8 @@ def _add(sources: Sources, named: str, user: str | None, words: Wording) -> str:
     address = _address(named)
     if address is None:
         return words.feeds.no_address
+    if user != AT_THE_CONSOLE and len(sources.all()) >= MOST and sources.find(address) is None:
+        return words.feeds.too_many.format(count=MOST)
     added = sources.add(address, user)
     feed = rich.label(added.source.name, rich.TITLE)
     return (words.feeds.added if added.is_new else words.feeds.known).format(feed=feed, number=added.source.number)

@@ -98,6 +98,15 @@ def test_the_verbs():
     assert sources_verb("of Nvidia") == ("", "Nvidia")
 
 
+def test_in_slack_no_more_feeds_are_added_than_can_be_polled():
+    full = SourcesDouble([replace(RIVER, number=n, address=f"https://river.example/{n}") for n in range(500)])
+    refused = "I read 500 feeds already, as many as can be added here. Remove one first."
+    assert say("feeds add https://new.example/feed", sources=full) == refused
+    assert "不能再加了" in say("订阅源 添加 https://new.example/feed", sources=full)
+    assert say("feeds add https://river.example/7", sources=full) == "That is feed 7 already: 江边日报."
+    assert say("feeds add https://new.example/feed", AT_THE_CONSOLE, full) == ADDED
+
+
 def test_the_list_says_how_each_feed_is_doing():
     said = say("feeds", sources=SourcesDouble([RIVER, FAILING, ENDED]))
     assert "Feeds: 3" in said
