@@ -16,6 +16,8 @@ _SECRETS = (
     (re.compile(r"(\b[a-z][a-z0-9+]{0,30}://[^\s:/@]{0,200}:)[^\s/@]{1,200}@"), r"\1…@"),
     # What Slack gave somebody to install the bot with; Bolt writes it down where Slack refuses it.
     (re.compile(r"(\bwith code: )\S+"), r"\1…"),
+    # What lets whoever pays for a feed read it.
+    (re.compile(r"(?i)([?&][a-z_\-]{0,30}(?:key|token|auth|secret|sig|signature|password)=)[^\s&\"'<>]+"), r"\1…"),
     # The one-use address of a Socket Mode connection.
     (re.compile(r"(wss?://[^\s\"'<>?]+\?)[^\s\"'<>]+"), r"\1…"),
 )
