@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 import typer
@@ -53,6 +54,8 @@ def examine(load: Callable[[], Settings]) -> Iterator[Check]:
     for name in unknown_settings():
         yield Check(well=False, says=f"Settings: {name} is none of them; .env.example names them all.")
     yield _data_folder(settings)
+    if settings.folder is not None:
+        yield _watched_folder(settings.folder.absolute())
     yield from _database(settings)
     yield from _tokens(settings)
     yield _names(settings)
@@ -77,6 +80,12 @@ def _data_folder(settings: Settings) -> Check:
             well=False, says=f"Data folder: {standing} cannot be written; change its owner or set ONRECORD_DATA."
         )
     return Check(well=True, says=f"Data folder: {folder}" + ("" if folder.exists() else ", made at the first start"))
+
+
+def _watched_folder(folder: Path) -> Check:
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
+        return Check(well=False, says=f"Watched folder: {folder} is no folder that can be read; set ONRECORD_FOLDER.")
+    return Check(well=True, says=f"Watched folder: {folder}")
 
 
 def _database(settings: Settings) -> Iterator[Check]:
@@ -156,8 +165,12 @@ def _manners(settings: Settings) -> Check:
     admins = len(settings.admins) or "nobody (ONRECORD_ADMINS is empty)"
     says = (
         f"Manners: answers {where}, {others} in channels shared with others; {person} questions a minute for each "
-        f"person, {channel} for each channel; who sees flags: {admins}"
+        f"person, {channel} for each channel; who sees flags: {admins}; who may change what a channel follows: "
+        f"{settings.followers}; who may add feeds: {'everyone' if settings.open_sources else 'admins'}"
     )
+    needs_admins = settings.followers == "admins" or not settings.open_sources
+    if needs_admins and not settings.admins:
+        return Check(well=False, says=f"{says}. Name the admins in ONRECORD_ADMINS.")
     return Check(well=True, says=says)
 
 

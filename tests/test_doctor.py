@@ -40,7 +40,23 @@ def test_how_it_will_behave_is_said(monkeypatch):
     monkeypatch.setenv("ONRECORD_ADMINS", "U0ADA,U0BOB")
     assert "answers in 1 channels only" in said()
     assert "any number of questions a minute for each person" in said()
-    assert "who sees flags: 2" in said()
+    assert "who sees flags: 2; who may change what a channel follows: everyone; who may add feeds: everyone" in said()
+
+
+@pytest.mark.parametrize(("name", "value"), [("ONRECORD_FOLLOWERS", "admins"), ("ONRECORD_OPEN_SOURCES", "false")])
+def test_what_is_left_to_admins_needs_some(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert wrong()[0].endswith("Name the admins in ONRECORD_ADMINS.")
+    monkeypatch.setenv("ONRECORD_ADMINS", "U0ADA")
+    assert wrong() == []
+
+
+def test_a_watched_folder_has_to_be_there(monkeypatch, tmp_path):
+    monkeypatch.setenv("ONRECORD_FOLDER", str(tmp_path / "in"))
+    assert wrong() == [f"Watched folder: {tmp_path}/in is no folder that can be read; set ONRECORD_FOLDER."]
+    (tmp_path / "in").mkdir()
+    assert wrong() == []
+    assert f"Watched folder: {tmp_path}/in" in said()
 
 
 def test_bad_settings_are_named_one_line_each(monkeypatch):
