@@ -115,6 +115,11 @@ def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[st
         yield article_id
 
 
+def spelled(path: Path) -> str:
+    """Write a path as text that can be kept and shown, whatever bytes its name has: 价.txt in GBK is \\xbc\\xdb.txt."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def find_files(path: Path) -> Iterator[Path | Refusal]:
     """Give the files at or under a path that are read, in order of their names."""
     return _files(path, set())
@@ -130,9 +135,9 @@ def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
     if stat.S_ISREG(status.st_mode):
         yield path
     elif not stat.S_ISDIR(status.st_mode):
-        yield Refusal(str(path), f"{path} is neither a file nor a folder.")
+        yield Refusal(spelled(path), f"{spelled(path)} is neither a file nor a folder.")
     elif (status.st_dev, status.st_ino) in seen:
-        yield Refusal(str(path), f"{path} is a link back to a folder that was read already.")
+        yield Refusal(spelled(path), f"{spelled(path)} is a link back to a folder that was read already.")
     else:
         seen.add((status.st_dev, status.st_ino))
         yield from _folder(path, seen)
@@ -157,7 +162,7 @@ def _read_file(path: Path) -> Iterator[Article | Refusal]:
         elif size > LARGEST_FILE:
             yield _too_large(path, size, LARGEST_FILE)
         else:
-            yield from read_content(path.read_bytes(), str(path))
+            yield from read_content(path.read_bytes(), spelled(path))
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -174,11 +179,11 @@ def _guarded(found: Iterator[Article | Refusal], name: str) -> Iterator[Article 
 def _read_bulk(path: Path) -> Iterator[Article | Refusal]:
     found = False
     with path.open("rb") as file:
-        for item in _guarded(read_bulk(_lines(file), str(path)), str(path)):
+        for item in _guarded(read_bulk(_lines(file), spelled(path)), spelled(path)):
             found = True
             yield item
     if not found:
-        yield Refusal(str(path), f"{path} is empty.")
+        yield Refusal(spelled(path), f"{spelled(path)} is empty.")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -190,8 +195,9 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _too_large(path: Path, size: int, limit: int) -> Refusal:
+    name = spelled(path)
     return Refusal(
-        str(path), f"{path} has {size / 1e6:,.0f} MB; more than {limit / 1e6:,.0f} MB are not read as one article."
+        name, f"{name} has {size / 1e6:,.0f} MB; more than {limit / 1e6:,.0f} MB are not read as one article."
     )
 
 
@@ -201,4 +207,4 @@ def _failed(name: str, reference: str) -> Refusal:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Refusal:
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Refusal(str(path), f"{path} cannot be read: {why}.")
+    return Refusal(spelled(path), f"{spelled(path)} cannot be read: {why}.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import Any, Literal
 
@@ -86,7 +87,7 @@ class Poller:
                     done, _ = wait(reading, timeout=_RENEWED_S, return_when=FIRST_COMPLETED)
                     self.store.feeds.renew()
                     for one in done:
-                        yield self._settled(reading.pop(one), one, now)
+                        yield self._settled(reading.pop(one), partial(self._read_and_stored, one, now), now)
             finally:
                 for source in reading.values():
                     self.store.feeds.release(source.number)
@@ -118,7 +119,7 @@ class Poller:
             if source is None:
                 yield Polled(offered, "taken", f"{offered.address} is being polled by another process.")
             elif source.kind == "folder":
-                yield self._folder(source, now)
+                yield self._settled(source, partial(self._folder, source, now), now)
             else:
                 begin(source)
 
@@ -142,16 +143,19 @@ class Poller:
             return self._failed(Reading(source, failure=failure), now)
         return self._noted(Reading(source, is_cut_short=self.stop.is_set()), tuple(imported), (), now)
 
-    def _settled(self, source: Source, done: Future[Reading], now: datetime) -> Polled:
-        """Store what was read; whatever goes wrong with one feed, the others go on."""
+    def _settled(self, source: Source, settle: Callable[[], Polled], now: datetime) -> Polled:
+        """Store what was read; whatever goes wrong with one feed or folder, the others go on."""
         try:
-            return self._stored(done.result(), now)
+            return settle()
         except OperationalError:
             raise  # the database is away, for all of them
         except Exception:  # noqa: BLE001  # see above
             reference = note_failure(_log, "storing feed %d", source.number)
             reason = f"Reading {source.address} failed through a fault of ours; reference {reference}."
             return self._failed(Reading(source, failure=reason), now)
+
+    def _read_and_stored(self, done: Future[Reading], now: datetime) -> Polled:
+        return self._stored(done.result(), now)
 
     def _stored(self, reading: Reading, now: datetime) -> Polled:
         if reading.failure is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.importing import find_files, read_paths
+from bot.importing import find_files, read_paths, spelled
 from bot.store.feeds import Listed
 from corpus.models import Article, Refusal
 from handlers.desk import Source
@@ -34,6 +34,7 @@ def read_folder(source: Source, known: Mapping[str, Listed], now: datetime) -> I
         except OSError:
             continue  # taken away meanwhile
         said = f"{status.st_mtime_ns} {status.st_size}"
-        before = known.get(str(found))
+        key = spelled(found)
+        before = known.get(key)
         if (before is None or before.said != said) and now.timestamp() - status.st_mtime >= _SETTLED:
-            yield ChangedFile(str(found), said, read_paths([str(found)]))
+            yield ChangedFile(key, said, read_paths([str(found)]))

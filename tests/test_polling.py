@@ -1,6 +1,7 @@
 """Polling feeds on loopback: what comes in, what is asked for again, and what is said of those that fail."""
 
 import json
+import os
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -365,6 +366,28 @@ def test_a_poll_that_is_told_to_stop_leaves_the_rest_as_it_was(site, store, poll
     assert poll("one", "two", stop=stop) == []
     assert [one.polled_at for one in store.feeds.all()] == [None, None]
     assert len(store.feeds.due()) == 2
+
+
+def test_a_file_whose_name_is_not_in_utf8_is_read_like_others(tmp_path, store, poll):
+    name = os.fsdecode("价.txt".encode("gbk"))
+    (tmp_path / name).write_text(f"铜价\n\n{text_of(1)}\n", encoding="utf-8")
+    store.feeds.add(str(tmp_path), "folder", None)
+    (polled,) = poll(at=NOON.replace(year=2100))
+    assert (polled.outcome, statuses(polled)) == ("read", ["added"])
+    (article,) = store.articles()
+    assert article.path.endswith("/\\xbc\\xdb.txt")
+    assert poll(at=NOON.replace(year=2100))[0].imported == ()
+
+
+def test_a_fault_in_a_folder_holds_up_no_feed(tmp_path, site, store, poll, monkeypatch, caplog):
+    monkeypatch.setattr(polling, "read_folder", lambda *_: 1 / 0)
+    store.feeds.add(str(tmp_path), "folder", None)
+    site.pages["feed"] = feed_of(item(1))
+    store.feeds.add(site.url("feed"), "feed", None)
+    folder, feed = poll()
+    assert (folder.outcome, feed.outcome) == ("failed", "read")
+    assert "failed through a fault of ours; reference " in folder.reason
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_folder_is_read_file_by_file_as_they_change(tmp_path, store, poll):
