@@ -116,7 +116,7 @@ def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[st
 
 
 def spelled(path: Path) -> str:
-    """Write a path as text that can be kept and shown, whatever bytes its name has: 价.txt in GBK is \\xbc\\xdb.txt."""
+    r"""Write a path as text that can be kept and shown, whatever bytes its name has: 价.txt in GBK is \xbc\xdb.txt."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
