@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import QuestionError
 from handlers.blocks import Message, render_notice
 from handlers.desk import Asked, Desk, Thread
 from handlers.incoming import asked_in
@@ -114,7 +115,10 @@ def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zon
     text = f"{topic} {often}".strip()
     request = Request("follow", text, text)
     asked = Asked(request, user=user, thread=Thread(channel), is_private=True, team=team, zone=zone)
-    said = subscribe(desk, asked, words)
+    try:
+        said = subscribe(desk, asked, words)
+    except QuestionError:  # below a modal there is no place where the net under all listeners could say it
+        return {"response_action": "errors", "errors": {TOPIC: words.cannot_ask}}
     section = {"type": "section", "text": {"type": "plain_text", "text": said.text, "emoji": False}}
     return {
         "response_action": "update",

@@ -259,6 +259,15 @@ def test_a_modal_orders_nothing_for_a_channel_where_nothing_is_told():
     assert followed(desk) == []
 
 
+def test_a_modal_with_a_filter_of_no_meaning_points_at_it(desk):
+    done = take_order(desk, filled(SIMPLIFIED, "铜 after:2026-99", None), USER, "", zone=None)
+    assert done == {
+        "response_action": "errors",
+        "errors": {"topic": "其中有个筛选条件我没看懂。日期请写成 after:2025-09 或 before:2025-09-24。"},
+    }
+    assert followed(desk) == []
+
+
 def test_a_modal_whose_fields_come_back_bare_says_what_is_missing(desk):
     view = {**render_modal("", SIMPLIFIED), "state": {"values": {"topic": {"topic": {"value": "铜"}}}}}
     done = take_order(desk, view, USER, "", zone=None)
