@@ -204,7 +204,7 @@ def _on_one(desk: Desk, asked: Asked, listed: Sequence[Shown], words: Wording) -
 
 def _find(text: str, listed: Sequence[Shown]) -> Shown | None:
     """Find a subscription by its number or its topic, misspelled a little: "1", "#2", "coper", 銅."""
-    number = text.strip(" #.。").removeprefix("第").removesuffix("个")
+    number = fold_characters(text).strip(" #.。").removeprefix("第").removesuffix("个")
     if number.isdecimal() and len(number) < 4:
         return next((shown for shown in listed if shown.number == int(number)), None)
     wanted = _form(text)

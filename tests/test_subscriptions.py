@@ -131,6 +131,8 @@ def test_the_next_run_leaves_out_a_day_that_has_had_its_digest(desk):
     [
         ("unfollow 1", ["tin"]),
         ("unfollow #2", ["copper"]),
+        ("取消关注 第1个", ["tin"]),
+        ("取消關注 第2個", ["copper"]),
         ("unfollow copper", ["tin"]),
         ("unfolow coper", ["tin"]),
         ("取消关注 2", ["copper"]),
