@@ -78,7 +78,9 @@ _CHINESE_TIME = re.compile(
     r"|(?P<part2>早上|上午|中午|下午|傍晚|晚上)?(?<![0-9:])(?P<hour2>[0-9]{1,2}):(?P<minute2>[0-9]{2})$"
 )
 _EACH_DAY = re.compile(
-    rf"(?:\b(?:every|each|on|weekly on)) (?P<each>{'|'.join(_EACH)}|(?P<day>{'|'.join(_DAYS)})s?|weekdays|workdays)$",
+    rf"(?:\b(?:every|each|on|weekly on)) (?P<each>{'|'.join(_EACH)}|(?P<day>{'|'.join(_DAYS)})s?|weekdays|workdays)$"
+    # Mondays; a Monday alone may be the topic's: Cyber Monday.
+    rf"|\b(?P<days>{'|'.join(_DAYS)})s$",
     re.IGNORECASE,
 )
 _CHINESE_WEEKLY = re.compile(r"(?:每个?(?:周|星期|礼拜))(?P<day>[一二三四五六日天末])$")
@@ -168,8 +170,8 @@ def _read_front(folded: str, order: Order) -> tuple[int, Order]:
 
 def _cadence(text: str, order: Order) -> tuple[int, Order] | None:
     if match := _EACH_DAY.search(text):
-        if match["day"]:
-            return match.start(), replace(order, cadence="weekly", weekday=_DAYS.index(match["day"].lower()))
+        if day := match["day"] or match["days"]:
+            return match.start(), replace(order, cadence="weekly", weekday=_DAYS.index(day.lower()))
         return match.start(), replace(order, cadence=_EACH.get(match["each"].lower(), "weekdays"))
     if match := _CHINESE_WEEKLY.search(text):
         return match.start(), replace(order, cadence="weekly", weekday=_CHINESE_DAYS[match["day"]])

@@ -52,6 +52,11 @@ class SubscriptionWording:
     which: str
     no_such: str
     no_zone: str
+    no_schedule: str
+    too_long: str
+    # How an order is typed, whole.
+    how: str
+    placeholder: str
     not_allowed: str
     only_admins: str
     too_many: str
@@ -115,7 +120,7 @@ ENGLISH = SubscriptionWording(
     none="This channel follows nothing yet.",
     unfollowed="This channel does not follow {topic} any more.",
     now_paused="{topic} is paused.",
-    now_resumed="{topic} goes on. What was missed comes with the next digest.",
+    now_resumed="This channel follows {topic} again. What was missed comes with the next digest.",
     settled="Thank you. It is noted as posted.",
     again="It will be posted again.",
     not_here="Then pause or unfollow it, or follow it again in narrower words.",
@@ -123,6 +128,13 @@ ENGLISH = SubscriptionWording(
     which="Which one? Add its number or its topic.",
     no_such="This channel follows nothing like “{text}”.",
     no_zone="I know no time zone “{zone}”. Write it like Asia/Shanghai, or a large city.",
+    no_schedule=(
+        "I cannot read “{text}” as a time to post. Type it like {form}: hourly, daily, weekdays, weekly, or one day "
+        "(every Monday), with one hour from 0:00 to 23:59."
+    ),
+    too_long="A topic has at most {count} characters. Please say it in fewer words.",
+    how="To follow something, type: {form}",
+    placeholder="TOPIC",
     not_allowed="Only who ordered it, or an owner of mine, can change that.",
     only_admins="Only my owners can change what channels follow.",
     too_many="This channel follows {count} topics already, as many as it can.",
@@ -204,6 +216,13 @@ SIMPLIFIED = SubscriptionWording(
     which="是哪一个？请加上编号或主题。",
     no_such="本频道没有关注“{text}”。",
     no_zone="不认识时区“{zone}”。请写成 Asia/Shanghai，或者写一个大城市。",
+    no_schedule=(
+        "看不懂“{text}”是什么时候。请写成 {form}："
+        "每小时、每天、工作日、每周，或者每周的某一天（每周一），再加一个 0:00 到 23:59 的时间。"
+    ),
+    too_long="主题最多 {count} 个字。请写短一些。",
+    how="要关注一个主题，请输入：{form}",
+    placeholder="主题",
     not_allowed="只有当初关注的人或我的管理员才能改。",
     only_admins="只有我的管理员才能改频道关注的内容。",
     too_many="本频道已关注 {count} 个主题，不能再多了。",
@@ -282,6 +301,13 @@ TRADITIONAL = SubscriptionWording(
     which="是哪一個？請加上編號或主題。",
     no_such="本頻道沒有關注「{text}」。",
     no_zone="不認識時區「{zone}」。請寫成 Asia/Taipei，或者寫一個大城市。",
+    no_schedule=(
+        "看不懂「{text}」是什麼時候。請寫成 {form}："
+        "每小時、每天、工作日、每週，或者每週的某一天（每週一），再加一個 0:00 到 23:59 的時間。"
+    ),
+    too_long="主題最多 {count} 個字。請寫短一些。",
+    how="要關注一個主題，請輸入：{form}",
+    placeholder="主題",
     not_allowed="只有當初關注的人或我的管理員才能改。",
     only_admins="只有我的管理員才能改頻道關注的內容。",
     too_many="本頻道已關注 {count} 個主題，不能再多了。",

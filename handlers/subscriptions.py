@@ -25,10 +25,13 @@ from handlers.subscription_blocks import (
     render_ordered,
     topic_in_words,
 )
+from handlers.unread_orders import unread_place, unread_schedule
 from handlers.wording import WORDINGS, Wording
 
 # Nobody reads more digests than this in one channel.
 MOST = 50
+# Characters of a topic; whoever writes more has pasted something.
+LONGEST_TOPIC = 200
 _ALIKE = 80.0
 _CHANNELS = ("C", "G")
 
@@ -42,7 +45,7 @@ def subscribe(desk: Desk, asked: Asked, words: Wording) -> Message:
         return _follow(desk, asked, words)
     listed = in_channel(desk, asked)
     if asked.request.subcommand in {"follow", "subscriptions"}:
-        return _list(desk, listed, words)
+        return _list(desk, listed, words, is_asked_how=asked.request.subcommand == "follow")
     return _on_one(desk, asked, listed, words)
 
 
@@ -106,8 +109,9 @@ def may_change(desk: Desk, subscription: Subscription | None, user: str | None) 
 
 def _follow(desk: Desk, asked: Asked, words: Wording) -> Message:
     order, told = read_order(asked.request.text), words.subscriptions
-    if order.unknown_zone:
-        return render_notice(told.no_zone.format(zone=cut(order.unknown_zone, 60)), words)
+    refused = _misread(desk, order, words)
+    if refused is not None:
+        return render_notice(refused, words)
     parse_topic(order.topic, desk.names)
     new = _ordered(desk, asked, order, words)
     theirs = desk.subscriptions.in_channel(new.team, new.channel)
@@ -123,6 +127,23 @@ def _follow(desk: Desk, asked: Asked, words: Wording) -> Message:
     sentence = told.followed if before is None else told.changed
     head = sentence.format(topic=topic_in_words(kept, words), often=often_in_words(kept, words))
     return render_ordered(show(desk, kept, number), head, _notes(desk, kept, asked, words), words)
+
+
+def _misread(desk: Desk, order: Order, words: Wording) -> str | None:
+    """Say what of an order cannot be meant as it stands; None where all of it can."""
+    told = words.subscriptions
+    zone = order.unknown_zone or unread_place(order)
+    if zone:
+        return told.no_zone.format(zone=cut(zone, 60))
+    unread = unread_schedule(order)
+    if unread:
+        return told.no_schedule.format(text=cut(unread, 60), form=_form_of_order(desk, words))
+    return told.too_long.format(count=LONGEST_TOPIC) if len(order.topic) > LONGEST_TOPIC else None
+
+
+def _form_of_order(desk: Desk, words: Wording) -> str:
+    told = words.subscriptions
+    return f"{desk.command} {told.form} {told.placeholder} {told.example}"
 
 
 def _notes(desk: Desk, kept: Subscription, asked: Asked, words: Wording) -> Sequence[str]:
@@ -182,12 +203,12 @@ def _changed(before: Subscription, new: Subscription, order: Order) -> Subscript
     )
 
 
-def _list(desk: Desk, listed: Sequence[Shown], words: Wording) -> Message:
+def _list(desk: Desk, listed: Sequence[Shown], words: Wording, *, is_asked_how: bool = False) -> Message:
     told = words.subscriptions
+    how = told.how.format(form=_form_of_order(desk, words))
     if not listed:
-        example = f"{desk.command} {told.form} {told.example}"
-        return render_notice(f"{told.none} {words.try_these} {example}", words)
-    return render_list(listed, told.head, words)
+        return render_notice(f"{told.none} {how}", words)
+    return render_list(listed, f"{how}\n{told.head}" if is_asked_how else told.head, words)
 
 
 def _on_one(desk: Desk, asked: Asked, listed: Sequence[Shown], words: Wording) -> Message:

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.slots import Quiet
 from handlers.orders import Order, read_order
+from handlers.unread_orders import unread_place, unread_schedule
 
 NINE, HALF_PAST_EIGHT = time(9), time(8, 30)
 
@@ -24,6 +25,9 @@ NINE, HALF_PAST_EIGHT = time(9), time(8, 30)
         ("copper daily at noon", Order("copper", "daily", time(12))),
         ("copper every Monday at 9", Order("copper", "weekly", NINE, weekday=0)),
         ("copper on Fridays", Order("copper", "weekly", weekday=4)),
+        ("copper mondays at 9", Order("copper", "weekly", NINE, weekday=0)),
+        ("copper Tuesdays", Order("copper", "weekly", weekday=1)),
+        ("Cyber Monday", Order("Cyber Monday")),
         ("copper weekly on friday", Order("copper", "weekly", weekday=4)),
         ("copper every day at 9am in New York", Order("copper", "daily", NINE, zone="America/New_York")),
         ("copper at 9 in Asia/Shanghai daily", Order("copper", "daily", NINE, zone="Asia/Shanghai")),
@@ -93,3 +97,69 @@ def test_a_zone_that_nobody_knows_is_kept_to_be_asked_about():
 )
 def test_no_text_is_too_odd_for_an_order(typed):
     assert isinstance(read_order(typed), Order)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [
+        ("tin monthly", "monthly"),
+        ("tin monthly at 9", "monthly"),
+        ("tin twice a day", "twice a day"),
+        ("tin 3 times per week", "3 times per week"),
+        ("tin every 2 hours", "every 2 hours"),
+        ("tin every other day", "every other day"),
+        ("tin every month", "every month"),
+        ("tin every Monday and Friday", "every Monday and Friday"),
+        ("tin Monday at 9", "Monday"),
+        ("tin every tuesday at 25:00", "at 25:00"),
+        ("tin daily at 9, 18", "at 9, 18"),
+        ("tin daily at 9 and 18:30", "at 9 and"),
+        ("tin daily 9", "daily 9"),
+        ("锡 每周一三五 9点", "每周一三五"),
+        ("錫 每週一、三、五 9點", "每週一、三、五"),
+        ("锡 每月", "每月"),
+        ("锡 每月1号 9点", "每月1号"),
+        ("锡 每两小时", "每两小时"),
+        ("锡 每天两次", "每天两次"),
+        ("锡 每天 25点", "25点"),
+        ("锡 每天 9点 18点", "9点"),
+        ("锡 周一 9点", "周一"),
+        # All was read, or it is the topic's.
+        ("tin daily at 9", None),
+        ("tin", None),
+        ("", None),
+        ("Black Friday", None),
+        ("Black Friday daily at 9", None),
+        ("The Lantern Monthly daily", None),
+        ("weekly jobless claims", None),
+        ("monthly active users at 9", None),
+        ("every month counts", None),
+        ("chips in New York", None),
+        ("Windows 11", None),
+        ("team of 9", None),
+        ("锡 每天 9点", None),
+        ("每股收益", None),
+        ("每日活跃用户 每天9点", None),
+        ("每月活跃用户", None),
+        ("黑色星期五", None),
+        ("黑色星期五 每天9点", None),
+        ("2030年碳达峰", None),
+    ],
+)
+def test_words_of_a_schedule_that_were_not_read_are_found_at_a_topic_s_end(typed, unread):
+    assert unread_schedule(read_order(typed)) == unread
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("tin at 9 in Atlantis", "Atlantis"),
+        ("tin daily at 9:30 in New Lantern", "New Lantern"),
+        ("tin daily in Atlantis", "Atlantis"),
+        ("tin at 9 in Berlin", None),
+        ("tin in Atlantis", None),
+        ("tin in Atlantis daily at 9", None),
+    ],
+)
+def test_a_place_behind_an_hour_that_is_no_zone_is_found(typed, place):
+    assert unread_place(read_order(typed)) == place

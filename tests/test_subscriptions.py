@@ -80,6 +80,29 @@ def test_a_zone_that_nobody_knows_is_asked_about(desk):
     assert followed(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("follow tin monthly", "I cannot read “monthly” as a time to post. Type it like /onrecord follow TOPIC daily"),
+        ("follow tin at 9 in Atlantis", "I know no time zone “Atlantis”."),
+        ("关注 锡 每周一三五 9点", "看不懂“每周一三五”是什么时候。请写成 /onrecord 关注 主题 每天9点："),
+        ("關注 錫價 每週一三五 9點", "看不懂「每週一三五」是什麼時候。請寫成 /onrecord 關注 主題 每天9點："),
+        ("follow " + "tin " * 51, "A topic has at most 200 characters."),
+    ],
+)
+def test_what_is_not_understood_is_not_followed_as_a_topic(desk, typed, said):
+    assert type_(desk, typed).text.startswith(said)
+    assert followed(desk) == []
+
+
+def test_follow_alone_says_how_it_is_typed(desk):
+    type_(desk, "follow tin daily")
+    assert type_(desk, "follow").text.splitlines()[:2] == [
+        "To follow something, type: /onrecord follow TOPIC daily at 9:00",
+        "This channel follows:",
+    ]
+
+
 def test_followed_again_it_is_changed_and_keeps_what_is_not_said(desk):
     type_(desk, "follow 銅價 weekdays at 8:30 in Berlin quiet 22-7")
     said = type_(desk, "关注 铜价 每天")
@@ -160,8 +183,8 @@ def test_with_one_subscription_nobody_has_to_say_which(desk):
 
 
 def test_who_follows_nothing_is_told_how(desk):
-    assert (
-        type_(desk, "pause").text == "This channel follows nothing yet. You could try: /onrecord follow daily at 9:00"
+    assert type_(desk, "pause").text == (
+        "This channel follows nothing yet. To follow something, type: /onrecord follow TOPIC daily at 9:00"
     )
 
 
@@ -322,7 +345,7 @@ def test_the_buttons_below_the_list_do_what_they_say(desk):
         slack.send_click(listed, "order_unfollow")
         [_, paused, _, resumed, gone] = slack.wait_for_shown(5)
     assert paused["text"] == "“copper” is paused."
-    assert resumed["text"].startswith("“copper” goes on.")
+    assert resumed["text"].startswith("This channel follows “copper” again.")
     assert gone["text"] == "This channel does not follow “copper” any more."
     assert followed(desk) == []
     assert slack.objections == []
