@@ -93,6 +93,10 @@ class Call:
         self._complaints += 1
         typer.echo(sentence, err=True)
 
+    def mention(self, sentence: str) -> None:
+        """Say something on stderr that is no failure of the command."""
+        typer.echo(sentence, err=True)
+
     def interrupted(self) -> None:
         """End with exit code 130: somebody has stopped it."""
         raise typer.Exit(130)

@@ -17,6 +17,9 @@ from bot.store import Store
 from corpus.errors import UnreadableError
 from handlers.desk import AT_THE_CONSOLE, Source
 
+# Refusals of one poll that are named one by one.
+_MENTIONED = 20
+
 
 def add_feeds(call: Call, named: Sequence[str], *, as_json: bool) -> None:
     """Add feeds by their addresses or those of their pages, and folders by their paths."""
@@ -73,6 +76,7 @@ def poll_feeds(call: Call, named: Sequence[str], *, only_due: bool, as_json: boo
             call.print(one, polled_row, lambda each: _show_polled(call, each), as_json=as_json)
             if one.outcome in {"failed", "ended", "taken"} and one.reason:
                 call.complain(one.reason)
+            _mention_refused(call, one)
         is_stopped = stop.is_set()
     if not as_json:
         call.output.line(", ".join(f"{count} {status}" for status, count in counts.items()) or "Nothing new.")
@@ -127,6 +131,8 @@ def _show(call: Call, source: Source) -> None:
     if source.failing:
         times = f", {source.failures} times" if source.failures > 1 else ""
         call.output.line(f"      failing{times}: {source.failing}")
+    for reason in source.refused:
+        call.output.line(f"      refused: {reason}")
 
 
 def _show_polled(call: Call, polled: Polled) -> None:
@@ -134,6 +140,15 @@ def _show_polled(call: Call, polled: Polled) -> None:
     call.output.line(f"{polled.outcome:<9}  {polled.source.name}" + (f"  ({counts})" if counts else ""))
     if polled.reason and polled.outcome in {"read", "unchanged"}:
         call.output.line(f"           {polled.reason}")
+
+
+def _mention_refused(call: Call, polled: Polled) -> None:
+    """Name what became no article and why: a feed that lists pictures is polled well all the same."""
+    reasons = [each.reason or each.title for each in polled.imported if each.status == "refused"]
+    for reason in reasons[:_MENTIONED]:
+        call.mention(f"Refused: {reason}")
+    if len(reasons) > _MENTIONED:
+        call.mention(f"Refused: {len(reasons) - _MENTIONED} more of {polled.source.name}.")
 
 
 def _at(moment: datetime | None) -> str:

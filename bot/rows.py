@@ -48,6 +48,7 @@ def source_row(source: Source) -> Row:
         "articles": source.articles,
         "failures": source.failures,
         "failing": source.failing,
+        "refused": list(source.refused),
     }
 
 

@@ -214,6 +214,8 @@ class Source:
     # What the server gave to ask with whether it has changed.
     etag: str | None = None
     last_modified: str | None = None
+    # Why what it listed last became no article, newest first; a few of them, and only where sources are listed.
+    refused: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -26,6 +26,7 @@ class FeedWording:
     brought: str
     failing: str
     ended: str
+    refused: str
     next_poll: str
     # What has been done, or cannot be.
     added: str
@@ -64,6 +65,7 @@ ENGLISH = FeedWording(
     brought="{count} articles",
     failing="failing: {reason}",
     ended="ended: {reason}",
+    refused="last left out: {reason}",
     next_poll="next {when}",
     added="Added the feed {feed}. Its articles come within minutes; those of its first reading are no news.",
     known="That is feed {number} already: {feed}.",
@@ -95,6 +97,7 @@ SIMPLIFIED = FeedWording(
     brought="{count} 篇文章",
     failing="读取失败：{reason}",
     ended="已停用：{reason}",
+    refused="最近未收录：{reason}",
     next_poll="下次 {when}",
     added="已添加订阅源 {feed}。文章几分钟内收录；首次读取的文章不算新消息。",
     known="这个订阅源已经有了，是第 {number} 个：{feed}。",
@@ -126,6 +129,7 @@ TRADITIONAL = FeedWording(
     brought="{count} 篇文章",
     failing="讀取失敗：{reason}",
     ended="已停用：{reason}",
+    refused="最近未收錄：{reason}",
     next_poll="下次 {when}",
     added="已新增訂閱源 {feed}。文章幾分鐘內收錄；首次讀取的文章不算新消息。",
     known="這個訂閱源已經有了，是第 {number} 個：{feed}。",

@@ -65,6 +65,8 @@ def _details(source: Source, words: Wording) -> Iterator[str]:
         yield feeds.next_poll.format(when=_when(source.due_at, words))
         if source.failing:
             yield feeds.failing.format(reason=source.failing)
+    if source.refused:
+        yield feeds.refused.format(reason=source.refused[0])
 
 
 def _when(moment: datetime, words: Wording) -> str:

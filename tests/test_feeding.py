@@ -1,6 +1,7 @@
 """The commands about feeds on the shell, and what `feeds add` finds behind an address."""
 
 import json
+from os import utime
 from threading import Event
 
 import pytest
@@ -44,6 +45,30 @@ def test_a_feed_is_added_polled_listed_and_removed(site, feeds):
     assert feeds("feeds", "remove", "1").out == "removed  1  江边日报\n"
     assert feeds("feeds", "list", "--json").rows == []
     assert feeds("list", "--json").rows[0]["title"] == "第1篇"
+
+
+def test_what_became_no_article_is_named_with_its_reason(site, feeds):
+    site.pages["rss"] = feed_of(item(1), item(2, "见图"))
+    feeds("feeds", "add", site.url("rss"))
+    polled = feeds("feeds", "poll")
+    reason = polled.err.removeprefix("Refused: ").removesuffix("\n")
+    assert polled.code == 0
+    assert reason.startswith("The entry 第2篇 has no article in it")
+    assert f"      refused: {reason}\n" in feeds("feeds", "list").out
+    assert feeds("feeds", "list", "--json").rows[0]["refused"] == [reason]
+
+
+def test_a_watched_folder_names_the_files_it_cannot_read_a_few_in_its_list(tmp_path, feeds):
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"{number:02}.md").write_bytes(b"")
+        utime(folder / f"{number:02}.md", (1_700_000_000, 1_700_000_000))
+    feeds("feeds", "add", str(folder))
+    said = feeds("feeds", "poll").err.splitlines()
+    assert said[0] == f"Refused: {folder}/00.md is empty."
+    assert (len(said), said[20]) == (21, f"Refused: 5 more of {folder}.")
+    assert feeds("feeds", "list").out.count("refused: ") == 3
 
 
 def test_a_page_leads_to_its_feed(site, feeds):

@@ -177,3 +177,8 @@ def test_a_hostile_title_breaks_nothing():
     said = say("feeds", sources=SourcesDouble([hostile]))
     assert "<!channel>" not in said
     assert len(said) < 500
+
+
+def test_the_list_says_why_something_a_feed_listed_was_left_out():
+    sources = SourcesDouble([replace(RIVER, refused=("The entry 见图 has no article in it.", "b is empty."))])
+    assert say("feeds", sources=sources).endswith(" · last left out: The entry 见图 has no article in it.")

@@ -5,7 +5,7 @@ when a feed is due: that comes with what is noted of it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,8 @@ LEASE = timedelta(seconds=45)
 # What a feed has not listed for so long it will not take back or list again; if it does, it is read once more.
 _REMEMBERED = timedelta(days=180)
 _PAGE = 500
+# Refusals that are shown beside a feed: those of one poll are mostly alike.
+_REFUSED_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ class StoredFeeds:
         return True
 
     def all(self) -> list[Source]:
-        """Give all feeds, in the order they came."""
+        """Give all feeds, in the order they came, with what they listed last that became no article."""
         with self._engine.connect() as connection:
-            return list(map(_source, connection.execute(sa.select(feeds).order_by(feeds.c.id)).mappings()))
+            found = list(map(_source, connection.execute(sa.select(feeds).order_by(feeds.c.id)).mappings()))
+            refused: dict[int, list[str]] = {}
+            for row in connection.execute(_last_refusals()):
+                refused.setdefault(row.feed_id, []).append(row.reason)
+        return [replace(one, refused=tuple(refused.get(one.number, ()))) for one in found]
 
     def remove(self, number: int) -> bool:
         """Forget a feed and what it has listed; its articles stay."""
@@ -161,6 +167,16 @@ def _keep_listed(connection: sa.Connection, number: int, listed: Sequence[Listed
         for one in listed
     ]
     connection.execute(sa.insert(entries), rows)
+
+
+def _last_refusals() -> sa.Select[tuple[int, str]]:
+    is_refused = entries.c.article_id.is_(None) & entries.c.reason.is_not(None)
+    newest = (entries.c.seen_at.desc(), entries.c.key)
+    number = sa.func.row_number().over(partition_by=entries.c.feed_id, order_by=newest).label("number")
+    numbered = sa.select(entries.c.feed_id, entries.c.reason, number).where(is_refused).subquery()
+    columns = (numbered.c.feed_id, numbered.c.reason)
+    shown = numbered.c.number <= _REFUSED_SHOWN
+    return sa.select(*columns).where(shown).order_by(numbered.c.feed_id, numbered.c.number)
 
 
 def _is_free(now: datetime) -> sa.ColumnElement[bool]:
