@@ -4,7 +4,7 @@ Must never add an address that was not read as a feed, or a page that has none.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -94,10 +94,16 @@ class Sources:
         found = next(read_fetched(page, url), Refusal(url, f"{url} holds no article."))
         if isinstance(found, Refusal):
             raise UnreadableError(found.name, found.reason)
+        before = self.store.article(self.store.versions.resolve(found.id))
+        if before is not None:
+            # Its feed may have said what its page does not.
+            found = replace(found, published=found.published or before.published, author=found.author or before.author)
         imported = arrive(found, self.store, self.names, quiet=is_old(found.published, self._today()))
         if imported.reason:
             raise UnreadableError(url, imported.reason)
-        return imported
+        # Who adds a page asks whether its words are there, not what else is known of it, nor by which rules it is read.
+        is_same = before is not None and (before.title, before.body) == (found.title, found.body)
+        return replace(imported, status="unchanged") if is_same else imported
 
     def _feed_at(self, url: str) -> tuple[str, str | None]:
         page = self.fetcher.fetch(url)

@@ -1,6 +1,7 @@
 """The commands about feeds on the shell, and what `feeds add` finds behind an address."""
 
 import json
+from datetime import date
 from os import utime
 from threading import Event
 
@@ -140,6 +141,23 @@ def test_the_running_bot_polls_what_is_due_and_logs_it(site, bare_environment, m
         f"feed 1: {site.url('gone')} answers 404; there is no page to read.",
         "feed 2: 1 added",
     ]
+
+
+def test_a_page_that_a_feed_brought_is_known_when_it_is_added(site, bare_environment, monkeypatch):
+    site.pages["rss"] = feed_of(item(1, "江边科技公布了投入……", site.url("a/1")))
+    site.pages["a/1"] = page_of(1)
+    monkeypatch.setenv("ONRECORD_FEEDS", site.url("rss"))
+    monkeypatch.setenv("ONRECORD_FETCH_HOSTS", "127.0.0.1")
+    monkeypatch.setenv("ONRECORD_DATA", str(bare_environment / "record"))
+    settings, names = load_settings(), load_names()
+    with opened_store(settings, names, bundled=False) as store:
+        sources = build_sources(settings, store, names)
+        polling_job(settings, store, names, Event()).body()
+        assert sources.add_page(site.url("a/1")).status == "unchanged"
+        # The page does not say what the feed said of it.
+        assert [one.published for one in store.articles()] == [date(2025, 9, 24)]
+        site.pages["a/1"] = page_of(2)
+        assert sources.add_page(site.url("a/1")).status == "updated"
 
 
 def test_a_folder_is_added_by_its_path(feeds, tmp_path):
