@@ -17,7 +17,7 @@ from corpus.slots import next_slot
 from corpus.topics import parse_topic
 from handlers.blocks import Message
 from handlers.desk import Alert, Subscription
-from handlers.digest_blocks import render_digest, why_in_words
+from handlers.digest_blocks import Rest, render_digest, why_in_words
 from handlers.digests import named
 from handlers.elements import label
 from handlers.naming import Naming
@@ -66,7 +66,9 @@ class Composing:
         told = self._store.runs.announced_in(subscription.team, subscription.channel)
         since = min(subscription.read_until, now)
         fresh = self._store.fresh(since, now)
-        return self._composed(replace(subscription, says_nothing_new=True), (since, now), fresh, told).messages
+        return self._composed(
+            replace(subscription, says_nothing_new=True), (since, now), fresh, told, rest="digest"
+        ).messages
 
     def _composed(
         self,
@@ -74,6 +76,8 @@ class Composing:
         window: tuple[datetime, datetime],
         fresh: Sequence[str],
         announced: Collection[str],
+        *,
+        rest: Rest = "thread",
     ) -> Composed:
         words, schedule = WORDINGS[subscription.lang], subscription.schedule  # type: ignore[index]  # the store keeps no other
         topic = parse_topic(subscription.topic, self._names)
@@ -85,7 +89,7 @@ class Composing:
         if digest.is_empty and not subscription.says_nothing_new:
             return Composed((), digest.keys)
         shown = named(digest, Naming(self._names, words))
-        root, *thread = render_digest(shown, words, next_run=self._next(subscription, window[1], words))
+        root, *thread = render_digest(shown, words, next_run=self._next(subscription, window[1], words), rest=rest)
         why = tuple(_why(item, words) for item in (*shown.items, *shown.more))
         return Composed((root, *thread), digest.keys, why)
 

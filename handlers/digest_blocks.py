@@ -6,6 +6,7 @@ The first message is the digest; the others belong into its thread.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 from corpus.digests import Digest, Item, Window
 from corpus.digests.selecting import quotation
@@ -31,9 +32,13 @@ _SPARE = 700
 _CUT = "…"
 _INSTANT = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
+# Where what does not stand in the root is to be found: in its thread, behind a button, or only in the digest to come.
+Rest = Literal["thread", "button", "digest"]
 
 
-def render_digest(digest: Digest, words: Wording, *, next_run: str | None = None) -> tuple[Message, ...]:
+def render_digest(
+    digest: Digest, words: Wording, *, next_run: str | None = None, rest: Rest = "thread"
+) -> tuple[Message, ...]:
     """Show a digest: the root first, then what goes into its thread; an empty one is a single line.
 
     `next_run` is the time of the next one in the words of its readers. Names are as the articles have them: see
@@ -42,8 +47,10 @@ def render_digest(digest: Digest, words: Wording, *, next_run: str | None = None
     if digest.is_empty:
         return (render_notice(_nothing(digest, words), words),)
     heading = _heading(digest, words)
-    foot = rich.context(_receipt(digest, words, next_run))
     (first, *others), more = _packed(digest.items, words), digest.more
+    left = len(more) + sum(map(len, others))
+    told = (_receipt(digest, words), _rest(left, rest, words), _next(next_run, words))
+    foot = rich.context(" · ".join(filter(None, told)))
     root = _message(heading, [rich.header(heading)], first, words)
     root = replace(root, blocks=(*root.blocks, foot))
     return (root, *render_more((*(item for part in others for item in part), *more), words))
@@ -217,9 +224,9 @@ def _nothing(digest: Digest, words: Wording) -> str:
     return sentence.format(topic=topic, period=period, articles=digest.receipt.articles)
 
 
-def _receipt(digest: Digest, words: Wording, next_run: str | None) -> str:
-    told, receipt = words.digests, digest.receipt
-    line = told.receipt.format(
+def _receipt(digest: Digest, words: Wording) -> str:
+    receipt = digest.receipt
+    return words.digests.receipt.format(
         period=period_in_words(receipt.window, words),
         articles=receipt.articles,
         new=receipt.new,
@@ -227,6 +234,13 @@ def _receipt(digest: Digest, words: Wording, next_run: str | None) -> str:
         folded=receipt.folded,
         left_out=receipt.left_out,
     )
-    more = told.in_thread.format(count=len(digest.more)) if digest.more else ""
-    following = told.next_run.format(time=rich.label(next_run, _NAME)) if next_run else ""
-    return " · ".join(filter(None, (line, more, following)))
+
+
+def _rest(count: int, rest: Rest, words: Wording) -> str:
+    told = words.digests
+    sentence = {"thread": told.in_thread, "button": told.behind_more, "digest": told.in_digest}[rest]
+    return sentence.format(count=count) if count else ""
+
+
+def _next(next_run: str | None, words: Wording) -> str:
+    return words.digests.next_run.format(time=rich.label(next_run, _NAME)) if next_run else ""

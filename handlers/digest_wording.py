@@ -37,6 +37,8 @@ class DigestWording:
     # At the foot.
     receipt: str
     in_thread: str
+    behind_more: str
+    in_digest: str
     next_run: str
     # Why an item is here.
     fits: str
@@ -74,6 +76,8 @@ ENGLISH = DigestWording(
     others_say="Others say",
     receipt="{period} · articles read: {articles} · {new} new, {changed} changed, {folded} folded, {left_out} left out",
     in_thread="{count} more in the thread",
+    behind_more="{count} more: click “More”",
+    in_digest="{count} more in the digest itself",
     next_run="next {time}",
     fits="fits “{words}”",
     fits_everything="this digest is about everything",
@@ -103,6 +107,8 @@ SIMPLIFIED = DigestWording(
     others_say="另有说法",
     receipt="{period} · 读了 {articles} 篇 · 新 {new} · 有变化 {changed} · 合并 {folded} · 略去 {left_out}",
     in_thread="消息列里还有 {count} 条",
+    behind_more="还有 {count} 条：点“更多”",
+    in_digest="正式简报里还有 {count} 条",
     next_run="下次 {time}",
     fits="符合“{words}”",
     fits_everything="这份简报不限主题",
@@ -132,6 +138,8 @@ TRADITIONAL = DigestWording(
     others_say="另有說法",
     receipt="{period} · 讀了 {articles} 篇 · 新 {new} · 有變化 {changed} · 合併 {folded} · 略去 {left_out}",
     in_thread="討論串裡還有 {count} 條",
+    behind_more="還有 {count} 條：點「更多」",
+    in_digest="正式簡報裡還有 {count} 條",
     next_run="下次 {time}",
     fits="符合「{words}」",
     fits_everything="這份簡報不限主題",

@@ -31,7 +31,7 @@ def show_digest(desk: Desk, asked: Asked, words: Wording) -> Message:
     digest = named(preview(desk, parse_topic(text, desk.names), day), Naming(desk.names, words))
     if asked.shown:
         return _further(digest, asked.shown, words)
-    root, *further = render_digest(digest, words)
+    root, *further = render_digest(digest, words, rest="button")
     return replace(root, offers=("more",)) if further else root
 
 

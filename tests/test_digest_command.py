@@ -70,6 +70,15 @@ def test_a_day_that_is_none_is_named_in_the_script_of_who_asks(typed, sentence):
     assert sentence in answer_command(desk_of(), typed, USER).text
 
 
+@pytest.mark.parametrize(("typed", "said"), [("digest", " more: click “More”"), ("简报", "条：点“更多”")])
+def test_a_private_preview_says_that_more_stands_behind_its_button(typed, said):
+    message = answer_command(desk_of(), typed, USER)
+    assert message.offers == ("more",)
+    shown = str(message.blocks)
+    assert said in shown
+    assert not any(word in shown for word in ("in the thread", "消息列"))
+
+
 def test_a_topic_without_news_is_one_line():
     message = answer_command(desk_of(), "digest grid copper", USER)
     assert message.text.startswith("Nothing new on grid copper, ")
