@@ -66,7 +66,7 @@ def view_of(article: Article, names: Names) -> View:
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]
     whole = whole_names(text)
     known = [f for f in known if f.name.kind != "place" or not any(_holds(span, f.span) for span in whole)]
-    houses = [_as_written(f, article.body, text) for f in find_houses(text, known)]
+    houses = [_as_written(f, article.body, text) for f in find_houses(text, known, fold_characters(article.title))]
     found = sorted((*known, *houses), key=lambda f: f.span)
     hero = None if len(_BULLET.findall(text)) >= _BULLETIN else protagonist(found, article.title, text)
     observers = find_observers(text, found) - {hero.name.canonical if hero else None}

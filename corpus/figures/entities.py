@@ -7,6 +7,15 @@ from itertools import pairwise
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.english_phrases import begins_with_verb
+from corpus.figures.heroes import (
+    in_own_words,
+    invests,
+    measured_thing,
+    of_part,
+    reported,
+    where_only_others_stand_by,
+    worldwide,
+)
 from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group
 from corpus.figures.subjects import find_subject
 from corpus.lexicon import load_lexicon
@@ -38,10 +47,10 @@ _ASIDE = re.compile(r" (?:as|after|while|because|when|before|since|although|thou
 _BEHIND_REACH = 40
 _EXAMPLE = re.compile(r"以\s?([^,;:。以的()]{2,12}?)\s?(?:\([^()]{0,40}\))?\s?为例")
 # No group of its own, but the article's house: 占员工, 归属于上市公司, and what its businesses take: 云服务收入.
-_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按")
+_NO_GROUP = re.compile("归属|占|导致|分业务|其中|按|运营|经营|拥有|现有|共有|建成")
 _NOBODY = re.compile("没有|任何")
 _SALES = re.compile("业务|(?:的)?(?:收入|营收|销售额|利润|毛利|销量)")
-_MATERIAL = ("物料", "原料", "材料", "制造", "生产")
+_MATERIAL = ("物料", "原料", "材料", "制造", "生产", "资本", "研发", "营销")
 _LONGEST_OUTSIDE = 10
 # What names the one in the bracket begins behind these: 领先的是手机、手表和[耳机]（5亿美元）.
 _LINK = re.compile("[、和与及为是]|包括")
@@ -75,10 +84,18 @@ def find_entity(
     opines = claim is not None and _OPINION.search(view.text, *setting.sentence) is not None
     owned = owner is not None and _places_only_beside(view, left)
     is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
+    hero, part = view.protagonist and view.protagonist.name.canonical, of_part(view, clause)
+    beside = [f for f in view.names_in(left) if f.name.kind in OWNING]
+    rest = Span(max(clause.start, setting.left.start), figure.start)
     return (
-        (adverbial and _named(view, earlier, places=False))
+        worldwide(view, metric)
+        or measured_thing(view, rest)
+        or in_own_words(view, left, claim, owner)
+        or (adverbial and _stand_in(view, earlier))
+        or (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
         or _its(view, left)
+        or (owner in (None, hero) and where_only_others_stand_by(view, left, beside))
         or (setting.left.start > left.start and not _HAN.search(view.text, *left) and _own(view, setting.left))
         or _named(view, left, places=not plans and not owned)
         or find_subject(view, Span(floor, figure.start), claim)
@@ -92,7 +109,7 @@ def find_entity(
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _unless(view, _group(view, left), metric)
         or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
-        or _named(view, _behind(view.text, Span(figure.end, clause.end)), first=True, places=owner is None)
+        or _named(view, _behind(view.text, Span(figure.end, clause.end)), first=True, places=owner is None and not part)
         or _named(view, earlier)
         or _unless(view, _group(view, earlier), metric)
         or _speaker(view, setting, claim, owner)
@@ -100,6 +117,7 @@ def find_entity(
         or (opines and _group(view, before))
         or (not opines and owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
         or _group(view, Span(setting.sentence.start, floor))
+        or reported(view, setting.sentence, view.article.title)
         or (not _HAN.search(view.text, *before) and _hero(view, before))
         or (not opines and _named(view, before))
         or _group(view, before)
@@ -235,7 +253,7 @@ def _named(
     Chinese (阿里云的ModelScope社区) and first in English (the community of Alibaba Cloud).
     """
     inside = [f for f in view.names_in(scope) if f.name.kind in OWNING and f.name.canonical not in view.observers]
-    inside = [f for f in inside if agents or not is_agent(view.text, f.span.start)]
+    inside = [f for f in inside if agents or not (is_agent(view.text, f.span.start) or invests(view.text, f))]
     inside = [f for f in inside if f.name.kind != "place" or not _OFFICE.match(view.text, f.span.end)]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners

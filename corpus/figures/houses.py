@@ -5,11 +5,12 @@ Must never take a kind of thing for a company: 人工智能, 新能源汽车.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from corpus.characters import HAN
 from corpus.figures.english_houses import introduced
+from corpus.figures.headed import headed, title_head
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -42,8 +43,11 @@ _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\
 _LETTERED = re.compile("[A-Za-z0-9]")
 
 
-def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
-    """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more."""
+def find_houses(text: str, known: Iterable[FoundName], title: str = "") -> tuple[FoundName, ...]:
+    """Find the companies of a folded text that `known` does not hold: 云岭科技 where it is named twice and more.
+
+    One that heads the folded title needs to be named only once: 星澜算力获20亿元融资.
+    """
     taken = {place for found in known for place in range(found.span.start, found.span.end)}
     bracketed = Counter(m[1] for m in _TICKER.finditer(text)).most_common(_MOST)
     full = _full_names(text)
@@ -51,12 +55,13 @@ def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     forms = {form for form, _ in bracketed if not _ends_in(form, [*listed, *full.values()])}
     full |= {form: name for form, name in introduced(text).items() if form not in full}
     forms |= {*_by_ending(text), *_by_what_follows(text), *_by_acts(text), *listed, *_by_coming_back(text)}
+    forms |= headed(text, title)
     products = _products(text) - forms
     found: list[FoundName] = []
     for form in sorted(forms | products | full.keys() | set(full.values()), key=lambda form: (-len(form), form)):
         name = Name(canonical=full.get(form, form), kind="product" if form in products else "company")
-        border = r"\b" if form.isascii() else ""
-        for match in re.finditer(f"{border}{re.escape(form)}{border}", text):
+        before, behind = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])") if form.isascii() else ("", "")
+        for match in re.finditer(f"{before}{re.escape(form)}{behind}", text):
             places = range(*match.span())
             if taken.isdisjoint(places):
                 taken.update(places)
@@ -64,10 +69,11 @@ def find_houses(text: str, known: Iterable[FoundName]) -> tuple[FoundName, ...]:
     return tuple(found)
 
 
-def protagonist(found: Iterable[FoundName], title: str, text: str = "") -> FoundName | None:
+def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> FoundName | None:
     """Say which company an article is about: named most often, the first of equals; None where none comes back.
 
-    An English one that opens the text counts twice where the text speaks of "the company".
+    An English one that opens the text counts twice where the text speaks of "the company"; one that heads the title
+    counts as often as 公司 stands for it. Who only observes is nobody's rival.
     """
     houses = [f for f in found if f.name.kind == "company"]
     counts = Counter(f.name.canonical for f in houses)
@@ -78,12 +84,27 @@ def protagonist(found: Iterable[FoundName], title: str, text: str = "") -> Found
     opening = [f.name.canonical for f in houses if f.name.canonical.isascii() and f.span.start < _OPENING]
     if opening and _meant().search(text):
         counts[opening[0]] += 1
-    (canonical, count), *others = counts.most_common(2)
-    rival = others[0][1] if others else 0
+    observers = find_observers(text, found)
+    head = _heading(counts, title)
+    if head and head not in observers:
+        counts[head] += 1 + len(_standing_for().findall(text))
+    (canonical, count), *others = counts.most_common()
+    rival = next((n for other, n in others if other not in observers or canonical in observers), 0)
     # A pronoun or "the company" stands for a name more often in English.
     if count <= _LEAST - canonical.isascii() or 2 * count < 3 * rival:
         return None
     return next(f for f in houses if f.name.canonical == canonical)
+
+
+def _heading(names: Iterable[str], title: str) -> str | None:
+    """The house whose name begins the title."""
+    start = title_head(title)
+    return max((name for name in names if title.startswith(name, start)), key=len, default=None)
+
+
+@cache
+def _standing_for() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{HAN}])(?:该)?公司(?![{HAN}]?(?:们|债|法))|{_meant().pattern}")
 
 
 def find_observers(text: str, found: Iterable[FoundName]) -> frozenset[str]:
@@ -209,6 +230,8 @@ def _by_acts(text: str) -> list[str]:
 
 
 def _is_house(text: str, form: str) -> bool:
+    if form in load_lexicon("metrics")["chinese"]["thing"]:
+        return False
     if _is_kind(form):  # it does not end as a company's name does
         return text.count(form) >= _LEAST and len(cut(form)) > 1
     return True

@@ -1,0 +1,133 @@
+"""Houses that no list names by where they stand: at the head of a title, in quotation marks, behind what they are.
+
+星澜算力获20亿元融资, 「雲湖科技」, AI初创公司Nordlys Labs. Must never take a kind of thing or a person for a house.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.characters import HAN
+from corpus.lexicon import load_lexicon
+from corpus.segment import is_word
+
+# Han characters are letters to \w, and a Latin name ends before them.
+_REST = "[A-Za-z0-9&.'-]*[A-Za-z0-9]"
+_LATIN = rf"[A-Z]{_REST}(?: [A-Z]{_REST}){{0,2}}"
+_LONGEST = 6
+# An article introduces few; the rest of a long page is not searched for.
+_MOST = 24
+# What stands before the head: 【快訊】, 「.
+_LABEL = re.compile(r"\s*(?:[【\[][^】\]\n]{1,12}[】\]]\s*)?[“「『\"]?")
+_CAPITALISED = re.compile(_LATIN)
+_SHORT = re.compile(r"[A-Z]{1,4}")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+def title_head(title: str) -> int:
+    """Where a title's own words begin, behind a label: 5 of 【快訊】峻嶺."""
+    match = _LABEL.match(title)
+    return match.end() if match else 0
+
+
+def headed(text: str, title: str) -> frozenset[str]:
+    """The unknown house that heads a folded title and acts in the text, and those introduced by what they are."""
+    head = title[title_head(title) :]
+    forms = {form for form in (_latin_head(text, head), _chinese_head(text, head)) if form}
+    return frozenset((*forms, *_quoted(text), *_apposed(text)))
+
+
+def _latin_head(text: str, head: str) -> str | None:
+    """Lumen Compute of `Lumen Compute今年资本开支`; of a title in Capitals Throughout as much as the text has."""
+    match = _CAPITALISED.match(head)
+    words = match[0].split(" ") if match else []
+    for length in range(len(words), 0, -1):
+        form = " ".join(words[:length])
+        if not _is_ordinary(form) and _acts(text, form):
+            return form
+    return None
+
+
+def _is_ordinary(form: str) -> bool:
+    houses = load_lexicon("houses")
+    first = form.partition(" ")[0]
+    if first.lower() in load_lexicon("metrics")["english"]["traded"]:
+        return True
+    return first in houses["no_house"] or first in houses["leading"] or _SHORT.fullmatch(form) is not None
+
+
+def _acts(text: str, form: str) -> bool:
+    """Whether the text names it with what houses do, and never as an ordinary word."""
+    name = re.escape(form)
+    if re.search(rf"(?<![A-Za-z]){re.escape(form.lower())}(?![A-Za-z])", text):
+        return False
+    does = re.search(rf"(?<![A-Za-z]){name}[”」』\"]?(?:{_doings()})", text)
+    return does is not None
+
+
+def _chinese_head(text: str, head: str) -> str | None:
+    """星澜算力 of 星澜算力获20亿元融资, where the text begins a clause with it too."""
+    run = None if head.startswith(tuple(load_lexicon("houses")["no_heads"])) else _HAN_RUN.match(head)
+    for length in range(min(_LONGEST, len(run[0]) if run else 0), 1, -1):
+        form = head[:length]
+        ends = _ending().search(form, 2)
+        named = ends is not None and ends.end() == length and not form[: ends.start()].endswith(_kinds())
+        if not named and (is_word(form) or not _chinese_doing().match(head, length)):
+            continue
+        acts = rf"(?<![{HAN}]){form}[”」』\"]?(?:{'' if named else _chinese_doing().pattern})"
+        if re.search(acts, text):
+            return form
+    return None
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """「雲湖科技」: what stands in quotation marks and ends as a house does."""
+    forms = dict.fromkeys(m[1] for m in _quoting().finditer(text))
+    return (form for form in list(forms)[:_MOST] if not form[: _end_of(form)].endswith(_kinds()))
+
+
+def _end_of(form: str) -> int:
+    match = _ending().search(form, 2)
+    return match.start() if match else len(form)
+
+
+def _apposed(text: str) -> Iterator[str]:
+    """AI初创公司Nordlys Labs, 算力服务商Lumen Compute."""
+    forms = dict.fromkeys(m[1] for m in _introducing().finditer(text))
+    return (form for form in list(forms)[:_MOST] if not _is_ordinary(form))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    houses = load_lexicon("houses")
+    return re.compile("|".join(sorted((*houses["endings"], *houses["headed_endings"]), key=len, reverse=True)))
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(load_lexicon("houses")["kinds"])
+
+
+@cache
+def _quoting() -> re.Pattern[str]:
+    return re.compile(rf"[“「『\"]([{HAN}]{{2,4}}(?:{_ending().pattern}))[”」』\"]")
+
+
+@cache
+def _chinese_doing() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_lexicon('houses')['headed_doing'])})")
+
+
+@cache
+def _doings() -> str:
+    houses = load_lexicon("houses")
+    english = "|".join((*houses["house_doing"], *houses["doing"], *houses["behind"]))
+    weak = "|".join(houses["acts"])
+    chinese = rf"{_chinese_doing().pattern}|{weak}|周[一二三四五六日]|今[天日]|昨[天日]"
+    return rf" ?(?:{chinese})| (?:has |had |also )?(?:{english})\b|, (?:an?|the|which|whose) "
+
+
+@cache
+def _introducing() -> re.Pattern[str]:
+    called = "|".join(load_lexicon("houses")["called_houses"])
+    return re.compile(rf"(?<=[{HAN}])(?:{called})[“「]?({_LATIN})(?=[{HAN}”」,(])")

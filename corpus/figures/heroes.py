@@ -1,0 +1,110 @@
+"""Whose figure it is in an article about one house, and in one about a thing that is measured and no house.
+
+Must never give the house what a clause says of somebody else who is named in it as its subject.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.characters import HAN
+from corpus.figures.clauses import View
+from corpus.figures.phrases import is_beside
+from corpus.lexicon import load_lexicon
+from corpus.models import Claim, Span
+from corpus.names import FoundName
+
+_WE = re.compile(r"我们|我司|咱们|\b(?:[Ww]e|[Oo]ur)\b")
+_HAN = re.compile(f"[{HAN}]")
+_PART = re.compile("\\s*(?:其中|当中|在其中)")
+# Who only looks on speaks of others, whatever 我们 is.
+_ONLOOKER = re.compile(
+    r"分析|经济学|研究|教授|投资|记者|议员|部长|律师|[Aa]nalyst|[Ee]conomist|[Rr]esearch|[Pp]rofessor"
+)
+Found = tuple[str | None, Span]
+
+
+def where_only_others_stand_by(view: View, scope: Span, owners: Sequence[FoundName]) -> Found | None:
+    """In Chinese the house, where those it names only stand by what is done: 已向英伟达订购, 在得州有三座."""
+    hero = view.protagonist
+    if hero is None or not owners or not _HAN.search(view.text, *scope):
+        return None
+    hero_stands_by = any(found.name.canonical == hero.name.canonical for found in owners)
+    if hero_stands_by or not all(is_beside(view.text, found.span.start) for found in owners):
+        return None
+    return hero.name.canonical, hero.span
+
+
+def of_part(view: View, clause: Span) -> bool:
+    """Whether a clause takes apart what the one before it says: 其中六成来自欧洲."""
+    return view.protagonist is not None and _PART.match(view.text, *clause) is not None
+
+
+def in_own_words(view: View, scope: Span, claim: Claim | None, owner: str | None) -> Found | None:
+    """The house where 我们 is said by somebody of whom no house is known, and who is no onlooker."""
+    hero = view.protagonist
+    if hero is None or claim is None or owner is not None or claim.speaker is None:
+        return None
+    match = _WE.search(view.text, *scope)
+    if not match or _ONLOOKER.search(claim.role or claim.speaker_text or "") or claim.speaker in view.observers:
+        return None
+    return hero.name.canonical, Span(*match.span())
+
+
+def worldwide(view: View, metric: Span | None) -> Found | None:
+    """A thing that is counted over all houses is none of the house's: 全球`人形机器人`销量."""
+    match = _worldwide().match(view.text, *metric) if metric else None
+    return (None, Span(*match.span("thing"))) if match else None
+
+
+def measured_thing(view: View, scope: Span) -> Found | None:
+    """The thing that begins an English clause and rises or falls: `Oil prices` rose more than 6%."""
+    match = _thing().match(view.text, *scope)
+    return (None, Span(*match.span("thing"))) if match else None
+
+
+def reported(view: View, sentence: Span, title: str) -> Found | None:
+    """The house that heads the article, where an English sentence begins with what houses report: Revenue fell."""
+    hero = view.protagonist
+    match = _bare().match(view.text, *sentence) if hero and hero.name.canonical in title else None
+    return (hero.name.canonical, Span(*match.span("measure"))) if hero and match else None
+
+
+def invests(text: str, found: FoundName) -> bool:
+    """Whether a name is who puts money into another: 英伟达和软银参投."""
+    return _investing().match(text, found.span.end) is not None
+
+
+@cache
+def _investing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[和与及、][^,;。和与及、\n]{{1,10}}){{0,4}}等?(?:{'|'.join(load_lexicon('houses')['investing'])})"
+    )
+
+
+@cache
+def _worldwide() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    nouns = "|".join(sorted(words["measured"], key=len, reverse=True))
+    things = "|".join(sorted(words["thing"], key=len, reverse=True))
+    return re.compile(rf"(?:全球|世界|全行业|全国|国内)的?(?P<thing>{things})的?(?:年度?|总|累计)?(?:{nouns})")
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["english"]
+    goods, measures, moves = ("|".join(words[kind]) for kind in ("traded", "traded_measures", "traded_moves"))
+    thing = rf"(?:[a-z]+ )?(?:{goods})(?: (?:{measures}))?"
+    return re.compile(
+        r"(?:\s*|[^.!?\n]{1,60}?(?:, |\b(?:expects?|sees?|that|and|while|as|but|with) ))"
+        rf"(?:the price of )?(?P<thing>{thing}) "
+        rf"(?:(?:have|has|had|were|was|will|could|also|to|would|may) ){{0,2}}(?:{moves})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    measures = "|".join(load_lexicon("metrics")["english"]["house_measures"])
+    moves = "|".join(load_lexicon("metrics")["english"]["linking"])
+    return re.compile(rf"\s*(?P<measure>(?:[A-Z][a-z]+ )?(?:{measures})) (?:[a-z]+ly )?(?:{moves})\b", re.IGNORECASE)
