@@ -40,6 +40,7 @@ _LEVEL = re.compile(r" to |,? or |[,，]?(?:至|到|收在|收于|收报|报|达
 _RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)")
 _BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
 _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
+_BYLINE = re.compile(r"[〔(【\[](?:[^〔(【\[\]】)〕\n]{0,4})记者[^〔(【\[\]】)〕\n]{1,12}报[导道][\]】)〕]")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -59,7 +60,8 @@ def attribute_figures(
     period: Figure | None = None
     settings = find_settings(view.text, figures, sentences)
     shared = share_out(view, settings)
-    for setting, claim in zip(settings, _claims_around(claims, figures), strict=True):
+    spoken = [claim for claim in claims if not _is_byline(view, claim)]
+    for setting, claim in zip(settings, _claims_around(spoken, figures), strict=True):
         if setting.crowded:
             bare = replace(setting.figure, sentence=view.slice(setting.sentence))
             attributed.append(replace(bare, salience=reckon_salience(bare, article)))
@@ -167,11 +169,19 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
     return figure
 
 
+def _is_byline(view: View, claim: Claim) -> bool:
+    """Whether who "says" it only wrote it: 〔记者陈育仁/新竹报导〕."""
+    at = claim.speaker_span
+    return at is not None and _BYLINE.search(view.text, max(0, at.start - 6), at.end + 12) is not None
+
+
 def _organisation(view: View, claim: Claim | None, names: Names) -> str | None:
     """Whom "we" stands for in a claim: the speaker's house, or the speaker where that is a house itself."""
     if claim is None or claim.speaker is None:
         return None
     known = names.get(claim.speaker)
+    if view.protagonist and claim.speaker == view.protagonist.name.canonical:
+        return claim.speaker
     if known and known.kind in ("company", "institution", "government"):
         return known.canonical
     stand_in = named_before(view, claim) if view.protagonist is None else None

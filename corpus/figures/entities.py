@@ -8,9 +8,11 @@ from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.english_phrases import begins_with_verb
 from corpus.figures.heroes import (
+    describes,
     in_own_words,
     invests,
     measured_thing,
+    observed,
     of_part,
     reported,
     where_only_others_stand_by,
@@ -84,6 +86,7 @@ def find_entity(
     opines = claim is not None and _OPINION.search(view.text, *setting.sentence) is not None
     owned = owner is not None and _places_only_beside(view, left)
     is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
+    own_words = claim is not None and is_stand_in(claim.speaker_text or claim.speaker or "")
     hero, part = view.protagonist and view.protagonist.name.canonical, of_part(view, clause)
     beside = [f for f in view.names_in(left) if f.name.kind in OWNING]
     rest = Span(max(clause.start, setting.left.start), figure.start)
@@ -94,8 +97,9 @@ def find_entity(
         or (adverbial and _stand_in(view, earlier))
         or (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
+        or observed(view, setting, claim)
         or _its(view, left)
-        or (owner in (None, hero) and where_only_others_stand_by(view, left, beside))
+        or (owner in (None, hero) and where_only_others_stand_by(view, setting, left, beside))
         or (setting.left.start > left.start and not _HAN.search(view.text, *left) and _own(view, setting.left))
         or _named(view, left, places=not plans and not owned)
         or find_subject(view, Span(floor, figure.start), claim)
@@ -105,7 +109,7 @@ def find_entity(
         or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
         or _named(view, left, places=not owned)
         or (claim and owner and is_stand_in(claim.speaker or "") and (owner, claim.speaker_span or claim.span))
-        or _thing(view, metric)
+        or (not own_words and _thing(view, metric))
         or _example(view.text, Span(setting.sentence.start, figure.start))
         or _unless(view, _group(view, left), metric)
         or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
@@ -119,7 +123,7 @@ def find_entity(
         or _group(view, Span(setting.sentence.start, floor))
         or reported(view, setting.sentence, view.article.title)
         or (not _HAN.search(view.text, *before) and _hero(view, before))
-        or (not opines and _named(view, before))
+        or (not opines and _named(view, before, places=hero is None or not _HAN.search(view.text, *before)))
         or _group(view, before)
         or _named(view, Span(floor, clause.end), agents=True)
         or (None if opines else _hero(view))
@@ -255,6 +259,7 @@ def _named(
     inside = [f for f in view.names_in(scope) if f.name.kind in OWNING and f.name.canonical not in view.observers]
     inside = [f for f in inside if agents or not (is_agent(view.text, f.span.start) or invests(view.text, f))]
     inside = [f for f in inside if f.name.kind != "place" or not _OFFICE.match(view.text, f.span.end)]
+    inside = [f for f in inside if not describes(view, f)]
     owners = [f for f in inside if f.name.kind != "place"] or (inside if places else [])
     subjects = [f for f in owners if not is_beside(view.text, f.span.start)] or owners
     if not subjects:
@@ -308,5 +313,6 @@ def _speaker(view: View, setting: Setting, claim: Claim | None, owner: str | Non
     if claim and claim.speaker in view.observers:
         return None
     if claim and claim.speaker and claim.form == "institutional" and setting.figure.kind == "count":
-        return claim.speaker, claim.speaker_span or claim.span
+        hero = view.protagonist if is_stand_in(claim.speaker) else None
+        return (hero.name.canonical if hero else claim.speaker), claim.speaker_span or claim.span
     return None

@@ -18,7 +18,10 @@ _LONGEST = 6
 # An article introduces few; the rest of a long page is not searched for.
 _MOST = 24
 # What stands before the head: 【快訊】, 「.
-_LABEL = re.compile(r"\s*(?:[【\[][^】\]\n]{1,12}[】\]]\s*)?[“「『\"]?")
+_LABEL = re.compile(
+    r"\s*(?:[【\[〔〈][^】\]〕〉\n]{1,12}[】\]〕〉]\s*)?"
+    rf"(?:[{HAN}]{{2,6}}\s?[｜|丨]\s?|(?:快讯|独家|突发|重磅|最新)[:：]\s?)?[“「『\"]?"
+)
 _CAPITALISED = re.compile(_LATIN)
 _SHORT = re.compile(r"[A-Z]{1,4}")
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -33,7 +36,7 @@ def title_head(title: str) -> int:
 def headed(text: str, title: str) -> frozenset[str]:
     """The unknown house that heads a folded title and acts in the text, and those introduced by what they are."""
     head = title[title_head(title) :]
-    forms = {form for form in (_latin_head(text, head), _chinese_head(text, head)) if form}
+    forms: set[str] = {form for form in (_latin_head(text, head), _chinese_head(text, head)) if form}
     return frozenset((*forms, *_quoted(text), *_apposed(text)))
 
 
@@ -46,6 +49,13 @@ def _latin_head(text: str, head: str) -> str | None:
         if not _is_ordinary(form) and _acts(text, form):
             return form
     return None
+
+
+def shortened(text: str, form: str) -> tuple[str, ...]:
+    """What a Latin name of several words is called for short, where the text does so: Brightwell of Brightwell AI."""
+    first, _, rest = form.partition(" ")
+    alone = rest and not _is_ordinary(first) and _acts(text, first)
+    return (first,) if alone else ()
 
 
 def _is_ordinary(form: str) -> bool:
@@ -123,7 +133,7 @@ def _doings() -> str:
     houses = load_lexicon("houses")
     english = "|".join((*houses["house_doing"], *houses["doing"], *houses["behind"]))
     weak = "|".join(houses["acts"])
-    chinese = rf"{_chinese_doing().pattern}|{weak}|周[一二三四五六日]|今[天日]|昨[天日]"
+    chinese = rf"{_chinese_doing().pattern}|{weak}|周[一二三四五六日]|今[天日]|昨[天日]|近日|日前|正式|成立于|总部"
     return rf" ?(?:{chinese})| (?:has |had |also )?(?:{english})\b|, (?:an?|the|which|whose) "
 
 

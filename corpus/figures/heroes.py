@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.figures.clauses import View
+from corpus.figures.clauses import Setting, View
 from corpus.figures.phrases import is_beside
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
@@ -21,13 +21,19 @@ _PART = re.compile("\\s*(?:其中|当中|在其中)")
 _ONLOOKER = re.compile(
     r"分析|经济学|研究|教授|投资|记者|议员|部长|律师|[Aa]nalyst|[Ee]conomist|[Rr]esearch|[Pp]rofessor"
 )
+_IT = re.compile(r"\s*(?:It|They) ")
+_ITS = re.compile(r"其(?!中|他|它|实|余|次)|该公司|该股|\b(?:its|it|the company)\b")
+_TRADE = re.compile("(?:的)?(?:客户|订单|业务|员工|子公司|分公司)")
 Found = tuple[str | None, Span]
 
 
-def where_only_others_stand_by(view: View, scope: Span, owners: Sequence[FoundName]) -> Found | None:
-    """In Chinese the house, where those it names only stand by what is done: 已向英伟达订购, 在得州有三座."""
+def where_only_others_stand_by(view: View, setting: Setting, scope: Span, owners: Sequence[FoundName]) -> Found | None:
+    """The house, where those whom a clause names only stand by what it does: 已向英伟达订购, 在得州有三座.
+
+    In English only where It begins the sentence.
+    """
     hero = view.protagonist
-    if hero is None or not owners or not _HAN.search(view.text, *scope):
+    if hero is None or not owners or not (_HAN.search(view.text, *scope) or _IT.match(view.text, *setting.sentence)):
         return None
     hero_stands_by = any(found.name.canonical == hero.name.canonical for found in owners)
     if hero_stands_by or not all(is_beside(view.text, found.span.start) for found in owners):
@@ -68,6 +74,21 @@ def reported(view: View, sentence: Span, title: str) -> Found | None:
     hero = view.protagonist
     match = _bare().match(view.text, *sentence) if hero and hero.name.canonical in title else None
     return (hero.name.canonical, Span(*match.span("measure"))) if hero and match else None
+
+
+def observed(view: View, setting: Setting, claim: Claim | None) -> Found | None:
+    """The house, where a bank reckons what is its: 高盛估计，其营收."""
+    hero = view.protagonist
+    if hero is None or claim is None or claim.speaker not in view.observers:
+        return None
+    match = _ITS.search(view.text, *setting.left)
+    return (hero.name.canonical, Span(*match.span())) if match else None
+
+
+def describes(view: View, found: FoundName) -> bool:
+    """Whether a place only says which of a house's own are meant: 美国客户占营收45%."""
+    is_place = view.protagonist is not None and found.name.kind == "place"
+    return is_place and _TRADE.match(view.text, found.span.end) is not None
 
 
 def invests(text: str, found: FoundName) -> bool:

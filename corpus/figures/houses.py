@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.characters import HAN
 from corpus.figures.english_houses import introduced
-from corpus.figures.headed import headed, title_head
+from corpus.figures.headed import headed, shortened, title_head
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -55,7 +55,9 @@ def find_houses(text: str, known: Iterable[FoundName], title: str = "") -> tuple
     forms = {form for form, _ in bracketed if not _ends_in(form, [*listed, *full.values()])}
     full |= {form: name for form, name in introduced(text).items() if form not in full}
     forms |= {*_by_ending(text), *_by_what_follows(text), *_by_acts(text), *listed, *_by_coming_back(text)}
-    forms |= headed(text, title)
+    heads = headed(text, title)
+    forms |= heads
+    full |= {short: name for name in sorted(heads) for short in shortened(text, name) if short not in full}
     products = _products(text) - forms
     found: list[FoundName] = []
     for form in sorted(forms | products | full.keys() | set(full.values()), key=lambda form: (-len(form), form)):
