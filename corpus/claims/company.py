@@ -64,9 +64,16 @@ class Company:
         identity = self._identify(reading, phrase)
         if speaks and identity.kind == "institution":
             self.house = identity
+        if not speaks and identity.kind == "person" and identity.organisation:
+            self._remember_house(reading, phrase, identity.organisation)
         if identity.speaker is not None:
             self._remember(identity, reading.folded[phrase.start : phrase.end])
         return identity
+
+    def _remember_house(self, reading: Reading, phrase: Span, house: str) -> None:
+        """A house that tells whose somebody is has been met too: the bank, after Quarrybank's Ann Lee had doubts."""
+        if any(found.name.canonical == house for found in reading.names_in(phrase)):
+            self.institution = Identity(house, organisation=house, kind="institution")
 
     def _remember(self, identity: Identity, text: str) -> None:
         self.last = identity

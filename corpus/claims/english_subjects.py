@@ -1,8 +1,11 @@
 """Who an English sentence is about, for the pronouns after it and for verbs further on. Must never need a cue."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.claims.english_speakers import can_speak, trimmed
+from corpus.claims.naming import kind_of
 from corpus.claims.reading import Reading
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
@@ -17,6 +20,9 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     several = _SEVERAL.match(reading.folded, start, statement.end)
     if several:
         return Span(*several.span("who"))
+    person = _person_of_house(reading, Span(start, statement.end))
+    if person:
+        return person
     for found in reading.names_in(statement)[:3]:
         ahead = reading.folded[start : found.span.start]
         is_speaker = found.name.kind not in ("product", "place") and not _INSIDE.search(ahead)
@@ -29,6 +35,59 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
         return Span(*match.span())
     office = _OFFICE.match(reading.folded, start, statement.end)
     return Span(*office.span()) if office and office["office"] in load_lexicon("roles")["en"] else None
+
+
+def _person_of_house(reading: Reading, rest: Span) -> Span | None:
+    """Somebody told by office or house: Quarrybank analyst Ann Lee had doubts is about her, not about the house."""
+    folded = reading.folded
+    parts = list(_WORD.finditer(folded, rest.start, min(rest.end, rest.start + _WINDOW)))[:_MOST_WORDS]
+    for number in range(1, len(parts)):
+        if folded[parts[number].start() - 1] != " " or folded[parts[number - 1].end()] != " ":
+            parts = parts[:number]
+            break
+    written = [part[0] for part in parts]
+    for number, word in enumerate(written):
+        if number and not _leads_to_name(written[:number]):
+            continue
+        size = len(list(takewhile(_CAPITAL.match, written[number:])))
+        if size < _NAME_WORDS[0] or size > _NAME_WORDS[1] or not _CAPITAL.match(word):
+            continue
+        name = Span(parts[number].start(), parts[number + size - 1].end())
+        follows = (_FOLLOWS if number else _OF_HOUSE).match(folded, name.end, rest.end)
+        known = all(found.name.kind == "person" for found in reading.names_in(name))
+        if follows and known and kind_of(folded[name.start : name.end]) == "person":
+            return Span(parts[0].start(), follows.end())
+    return None
+
+
+_MOST_WORDS = 14
+# A name has two or three words.
+_NAME_WORDS = (2, 3)
+_CAPITAL = re.compile(r"[A-Z][\w-]*(?:['’](?!s\b)\w+)?\.?$")
+_FOLLOWS = re.compile(r"(?=,? [a-z])")
+# Ann Lee of Quarrybank was less sure.
+_OF_HOUSE = re.compile(r",? (?:of|at|from) (?:the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}(?=,? [a-z])")
+
+
+def _leads_to_name(ahead: Sequence[str]) -> bool:
+    """Whether words end in an office or a house's possessive and hold nothing that makes them a clause of their own."""
+    pairs = zip(("the", *ahead[:-1]), ahead, strict=True)
+    if any(_DOES.fullmatch(word) or (_ED.fullmatch(word) and last.lower() not in _ARTICLES) for last, word in pairs):
+        return False
+    if ahead[-1].endswith(("'s", "’s")):
+        return ahead[-1][0].isupper()
+    roles = {role.lower() for role in load_lexicon("roles")["en"]}
+    return any(" ".join(ahead[-size:]).lower() in roles for size in (1, 2, 3))
+
+
+_ED = re.compile(r"[a-z]{2,}ed")
+_ARTICLES = ("the", "a", "an", "its", "his", "her", "their")
+# The bank sent analyst Ann Lee, a note by analyst Ann Lee: about neither.
+_DOES = re.compile(
+    r"(?:is|are|was|were|has|had|have|will|would|can|could|may|did|does|do|made|chose|took|told|sent|met|said|says|saw|gave|got"
+    r"|names|hires|taps|picks|appoints|by|to|with|from|in|on|as|that|who|which|when|while|after|before|against|about|than)",
+    re.IGNORECASE,
+)
 
 
 # Residents gathered outside, Tom Hill and Ann Lee run the shop: whom "they" means.
