@@ -16,7 +16,7 @@ from corpus.index.parts import build_parts
 from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
-from corpus.models import Answer, Extraction, Figure, Hit, Passage, Span
+from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Span
 from corpus.questions import Question, parse_question
 from corpus.semantic import Meanings
 from corpus.suggestions import suggestions
@@ -68,11 +68,27 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
         instead = suggestions(question, index, titles, lambda text: _would_answer(text, index))
         return Answer(question.text, (), instead, index.searched)
     kept = [found for found in ranked if found.fit.confidence >= _FURTHER * _cutoff(question, found)]
-    return Answer(question.text, _hits(kept, asking, limit), (), index.searched)
+    return Answer(question.text, _hits(_standing_first(kept, asking), asking, limit), (), index.searched)
 
 
 def _is_answered(question: Question, ranked: Sequence[Found]) -> bool:
     return bool(ranked) and ranked[0].fit.confidence >= _cutoff(question, ranked[0])
+
+
+def is_taken_back(article: Article, index: Index) -> bool:
+    """Say whether an article was retracted, or is a copy of one that was."""
+    original = index.extraction(article.copy_of) if article.copy_of else None
+    return article.retracted is not None or (original is not None and original.article.retracted is not None)
+
+
+def _standing_first(kept: Sequence[Found], asking: Asking) -> list[Found]:
+    """Put what was taken back behind all that answers without it; what answers less surely stays behind both."""
+    gone = [is_taken_back(found.extraction.article, asking.index) for found in kept]
+    if not any(gone):
+        return list(kept)
+    sure = [found.fit.confidence >= _cutoff(asking.question, found) for found in kept]
+    order = [0 if is_sure and not is_gone else 1 if is_sure else 2 for is_sure, is_gone in zip(sure, gone, strict=True)]
+    return [kept[at] for at in sorted(range(len(kept)), key=order.__getitem__)]
 
 
 def _cutoff(question: Question, best: Found) -> float:
@@ -147,12 +163,18 @@ def _passes(place: Place, filters: Filters) -> bool:
 
 
 def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:
-    """Turn stretches into hits; one that says the same as an earlier one only adds its article to that."""
+    """Turn stretches into hits; one that says the same as an earlier one only adds its article to that.
+
+    Of an article and its copies by other outlets, the article itself is shown.
+    """
     hits: list[Hit] = []
     shown: list[Found] = []
     for found in ranked:
         same = next((n for n, hit in enumerate(hits) if is_copy(hit.passage.text, found.passage.text)), None)
-        if same is not None:
+        if same is not None and hits[same].article.copy_of == found.extraction.article.id:
+            shown[same], copy = found, hits[same]
+            hits[same] = replace(_also(_hit(found, asking), copy.article.id), also=(copy.article.id, *copy.also))
+        elif same is not None:
             hits[same] = _also(hits[same], found.extraction.article.id)
         elif len(hits) < limit and not any(_overlap(one, found) for one in shown):
             shown.append(found)

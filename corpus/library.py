@@ -10,7 +10,7 @@ from itertools import chain
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
-from corpus.answers import answer, ask, places, rank
+from corpus.answers import answer, ask, is_taken_back, places, rank
 from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit
@@ -205,7 +205,7 @@ class Library:
             articles[article.id] = article
             found.setdefault(article.id, []).append((one.passage, one.score))
         hits = [ArticleHit(articles[key], best[0][1], tuple(best[:_PASSAGES])) for key, best in found.items()]
-        return tuple(hits[:limit])
+        return tuple(sorted(hits, key=self._stands_last)[:limit])
 
     @_mended
     def figures(self, query: str, *, limit: int = 10, passages: int = _LOOKED_AT) -> tuple[FigureHit, ...]:
@@ -224,7 +224,7 @@ class Library:
         amounts = {word.amount for word in asking.question.words if word.amount is not None}
         named = [hit for hit in found.values() if amount_term(hit.figure) in amounts]
         fitting = named or [hit for hit in found.values() if hit.score >= _FITS]
-        return tuple(sorted(fitting, key=lambda hit: -hit.score)[:limit])
+        return tuple(sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))[:limit])
 
     @_mended
     def claims(self, query: str, *, limit: int = 10, passages: int = _LOOKED_AT) -> tuple[ClaimHit, ...]:
@@ -242,7 +242,8 @@ class Library:
                 if meet(claim.span, place.span) and (heard is None or claim.speaker in heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
-        ranked = sorted((hit for hit in found.values() if hit.score >= _FITS), key=lambda hit: -hit.score)
+        fitting = [hit for hit in found.values() if hit.score >= _FITS]
+        ranked = sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))
         return select_claims(ranked, limit=limit, varied=heard is None)
 
     @_mended
@@ -257,6 +258,9 @@ class Library:
     def holding(self, terms: Iterable[str], ids: Iterable[str]) -> frozenset[str]:
         """Give those of some articles that hold any of the terms."""
         return self._index.holding(tuple(terms), ids)
+
+    def _stands_last(self, hit: ArticleHit | FigureHit | ClaimHit) -> bool:
+        return is_taken_back(hit.article, self._index)
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index, self._meanings)

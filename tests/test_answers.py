@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -162,3 +163,57 @@ def test_any_question_is_answered_or_refused(question):
     except QuestionError:
         return
     assert len(answer.hits) <= 5
+
+
+# ---- retracted articles and copies ----
+
+OTHER = replace(PLANT, id="other", title="阿里云的新数据中心")
+OTHER_COST = Extraction(OTHER, (COST, SHARE))
+COST_ASKED = "阿里云的数据中心总投资多少钱"
+
+
+def marked(**marks):
+    return Extraction(replace(PLANT, **marks), (COST, SHARE))
+
+
+def shown(*extractions):
+    return [(hit.article.id, hit.also) for hit in ask(COST_ASKED, *extractions).hits[:1]]
+
+
+@pytest.mark.parametrize("marks", [{"retracted": "user"}, {"retracted": "feed", "title": "阿里云数据中心总投资"}])
+def test_a_retracted_article_stands_behind_one_that_says_the_same(marks):
+    assert shown(marked(**marks), OTHER_COST) == [("other", ("plant",))]
+    assert shown(OTHER_COST, marked(**marks)) == [("other", ("plant",))]
+
+
+def test_a_retracted_article_stands_behind_one_that_answers_in_other_words():
+    body = "阿里云说，它的数据中心总投资为450亿元，比原来说的少。"
+    surface = "450亿元"
+    at = Span(body.index(surface), body.index(surface) + len(surface))
+    cost = Figure(surface, at, Decimal(45_000_000_000), "money", "CNY", sentence=body)
+    other = Extraction(Article("later", "更正", body, lang="zh-Hans"), (cost,))
+    hits = ask(COST_ASKED, marked(title="阿里云数据中心总投资480亿元", retracted="user"), other).hits
+    assert [hit.article.id for hit in hits][:2] == ["later", "plant"]
+
+
+def test_a_retracted_article_answers_where_no_other_does():
+    assert shown(marked(retracted="user"), Extraction(GRID)) == [("plant", ())]
+
+
+def test_of_an_article_and_its_copy_the_article_is_shown():
+    copy = marked(copy_of="other", title="阿里云数据中心总投资")
+    assert shown(copy, OTHER_COST) == [("other", ("plant",))]
+    assert shown(OTHER_COST, copy) == [("other", ("plant",))]
+
+
+def test_a_copy_of_a_retracted_article_stands_behind_others_too():
+    copy = Extraction(replace(PLANT, id="copy", copy_of="plant"), (COST, SHARE))
+    assert shown(copy, marked(retracted="user"), OTHER_COST) == [("other", ("copy", "plant"))]
+    assert shown(copy, marked(retracted="user")) == [("plant", ("copy",))]
+
+
+def test_what_was_retracted_is_listed_last():
+    library = Library([marked(retracted="user"), OTHER_COST], names=NAMES)
+    listed = [hit.article.id for hit in library.figures("数据中心 投资", limit=4)]
+    assert (listed[0], listed[-1]) == ("other", "plant")
+    assert [hit.article.id for hit in library.search("数据中心 投资")] == ["other", "plant"]
