@@ -7,12 +7,14 @@ is about something else: asked for the margin of electric cars, 4%至10% answers
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
 from corpus.models import Extraction, Figure
 from corpus.names import Names
 from corpus.questions import Question, says_plan, years_in
+from corpus.times import find_times
 
 # What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.
 _SENTENCE, _OPENED, _CLAUSE, _ATTRIBUTES = 0.3, 0.2, 0.25, 0.25
@@ -81,12 +83,13 @@ def _parting(extraction: Extraction, begin: int, end: int) -> Iterator[Figure]:
 
 
 def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
-    """Say whether a figure is of another year, of another owner, no plan or about something else."""
+    """Say whether a figure is of another year, past, of another owner, no plan or about something else."""
     _, clause = clauses_of(figure, extraction)
     planned = figure.modality in ("plan", "goal") or says_plan(figure.sentence)
     return (
         (asking.question.planned and not planned)
         or _is_of_another_year(asking.question, figure, clause)
+        or (asking.question.ahead and _is_past(asking.question, figure))
         or _is_anothers(asking, figure)
         or not _is_about_it(asking, f"{clause}\n{_attributes(figure)}")
     )
@@ -95,6 +98,17 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
     said = years_in(clause) or years_in(figure.time or "")
     return bool(question.years and said) and said.isdisjoint(question.years)
+
+
+def _is_past(question: Question, figure: Figure) -> bool:
+    """Say whether a figure is a fact of its time, 过去一年超过4000亿, and that is no year asked about."""
+    told = figure.time is not None and figure.modality == "actual"
+    return told and years_in(figure.time or "").isdisjoint(question.years) and not _lies_ahead(figure.time or "")
+
+
+@lru_cache(maxsize=4096)
+def _lies_ahead(time: str) -> bool:
+    return any(found.tense == "future" for found in find_times(time))
 
 
 def _is_anothers(asking: Asking, figure: Figure) -> bool:

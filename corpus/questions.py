@@ -17,6 +17,7 @@ from corpus.lexicon import load_lexicon
 from corpus.models import FigureKind
 from corpus.names import Name, Names
 from corpus.normalise import detect_lang, fold
+from corpus.times import find_times
 
 Intent = Literal["figure", "claim", "when", "definition", "passage"]
 
@@ -47,6 +48,8 @@ class Question:
     planned: bool = False
     # The years asked about: "2027", and "next" for 明年.
     years: frozenset[str] = frozenset()
+    # Whether it asks for a time to come: 未来五年, "how much will it be in five years".
+    ahead: bool = False
     # A follow-up as it would lean on the turn before the last, for where the last was not answered either.
     otherwise: "Question | None" = None
 
@@ -94,7 +97,9 @@ def _parsed(text: str, names: Names) -> Question:
     kinds = _kinds(asked)
     intent = _intent(asked, kinds, named=any(word.name for word in words))
     speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None
-    return Question(text, words, intent, kinds, speaker, filters, lang, says_plan(rest), years_in(asked))
+    return Question(
+        text, words, intent, kinds, speaker, filters, lang, says_plan(rest), years_in(asked), _looks_ahead(asked)
+    )
 
 
 def is_question(text: str) -> bool:
@@ -117,6 +122,12 @@ def years_in(text: str) -> frozenset[str]:
     folded = fold(text).text
     relative = (year for year, rule in load_lexicon("questions")["years"].items() if _pattern(rule).search(folded))
     return frozenset((*_YEAR.findall(folded), *relative))
+
+
+def _looks_ahead(asked: str) -> bool:
+    """Say whether a question names a time to come; one that may be either (in five years) is with "will", by or 到."""
+    tenses = {time.tense for time in find_times(asked)}
+    return "past" not in tenses and ("future" in tenses or (None in tenses and _says(asked, "ahead")))
 
 
 # --- What kind of answer is asked for -------------------------------------------------------------------------------
@@ -191,6 +202,7 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
         kinds=question.kinds if asks_anew else before.kinds,
         speaker=question.speaker or (before.speaker if pronoun or not question.names else None),
         years=question.years or before.years,
+        ahead=question.ahead or (before.ahead and not question.years),
         filters=question.filters if question.filters != Filters() else before.filters,
     )
 

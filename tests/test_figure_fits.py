@@ -62,3 +62,29 @@ def test_clause_of_a_figure_ends_where_the_next_one_begins(text, surface, clause
     figure = next(one for one in figures if one.surface == surface)
 
     assert clauses_of(figure, extraction) == clauses
+
+
+AHEAD = extract(
+    Article(
+        "ahead",
+        "机器人支出",
+        "据魏晓岚介绍，过去一年全球机器人行业的支出已超过70亿美元。她预计，未来五年的累计支出将超过900亿美元。",
+        lang="zh-Hans",
+    ),
+    NAMES,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("how much will spending on robots be in five years", "超过900亿美元"),
+        ("到2030年全球机器人行业支出多少", "超过900亿美元"),
+        ("未来五年全球机器人行业支出多少", "超过900亿美元"),
+        ("过去一年全球机器人行业支出多少", "超过70亿美元"),
+        ("去年全球机器人行业支出会不会很多，是多少", "超过70亿美元"),
+    ],
+)
+def test_a_time_to_come_is_answered_by_a_forecast_and_one_behind_by_a_fact(question, figure):
+    hits = Library((AHEAD,), names=NAMES).ask(parse_question(question, names=NAMES)).hits
+    assert hits[0].figures[0].surface == figure
