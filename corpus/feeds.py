@@ -31,7 +31,7 @@ _MOST_ELEMENTS = 100_000
 _LONGEST_FIELD = 2_000
 _LONGEST_TEXT = 1024 * 1024
 _ELEMENT = re.compile(r"<[A-Za-z]")
-_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 # What may stand before the root: comments, instructions. Then a DOCTYPE without a subset, as RSS 0.91 has it.
 _BEFORE_ROOT = re.compile(r"(?:\s|<!--(?:(?!-->)[\s\S]){0,5000}-->|<\?[^<>]{0,500}\?>)*+")
 _PLAIN_DOCTYPE = re.compile(r"<!DOCTYPE\s[^<>\[\]&%]{1,500}>", re.IGNORECASE)

@@ -72,3 +72,21 @@ def test_horizon_and_due_date(content, horizon, due):
 )
 def test_without_a_day_of_publication_only_absolute_horizons_fall_due(content, horizon, due):
     assert find_horizon(content, fold_characters(content), None) == (horizon, due)
+
+
+@pytest.mark.parametrize(
+    ("content", "horizon"),
+    [
+        ("未来999十年都有人住", "未来999十年"),
+        ("It will last for the next 999 decades.", "for the next 999 decades"),
+    ],
+)
+def test_what_lies_beyond_the_calendar_falls_due_on_no_day(content, horizon):
+    assert find_horizon(content, fold_characters(content), PUBLISHED) == (horizon, None)
+
+
+@pytest.mark.parametrize("content", ["明年开业", "两周内答复", "半年内上市", "年底前推出"])
+def test_the_last_day_of_the_calendar_has_no_next_year(content):
+    found, due = find_horizon(content, fold_characters(content), date.max)
+    assert found is not None
+    assert due in (None, date.max)

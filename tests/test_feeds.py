@@ -138,6 +138,12 @@ def test_no_more_entries_than_a_poll_takes_and_none_twice():
     assert feed.left_out == 7
 
 
+@pytest.mark.timeout(60)
+def test_a_run_of_blanks_holds_nobody_up():
+    (entry,) = read_feed(rss(f"{' ' * 300_000}<item><title>江边水位</title></item>"), HOME).entries
+    assert entry.title == "江边水位"
+
+
 def test_what_a_feed_takes_back_is_named():
     text = ATOM.replace("<entry>", '<at:deleted-entry xmlns:at="x" ref="tag:0" when="2025-09-25T00:00:00Z"/><entry>')
     assert read_feed(text.encode(), HOME).deleted == {"tag:0"}

@@ -70,6 +70,11 @@ def test_a_page_of_a_hundred_thousand_elements_is_refused():
     assert read("<html><body>" + "<div>a</div>" * 100_000).reason == "a.txt is a web page too large to be an article."
 
 
+@pytest.mark.timeout(60)
+def test_a_run_of_blanks_holds_nobody_up():
+    assert "30亿元" in read(f"<html><body>{' ' * 300_000}<p>某公司一季度营收 30亿元,同比增长 8%。</p></body></html>").body
+
+
 def test_deep_nesting_does_no_harm():
     page = "<html><body><p>某公司一季度营收 30亿元,同比增长 8%。</p>" + "<div>" * 40_000 + "深处"
     assert "30亿元" in read(page).body

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import cache
 
 from corpus.lexicon import load_lexicon
@@ -80,7 +80,7 @@ def _relative(lowered: str, published: date | None) -> tuple[int, str, date | No
         if years is None:
             open_ended.append((match.start(), form))
             continue
-        due = None if published is None else _year_end(published.year + years, until)
+        due = _year_end(published.year + years, until) if published and published.year + years <= MAXYEAR else None
         if due is None or published is None or due >= published:
             dated.append((years, until, -match.start(), form, due))
     if dated:
@@ -145,9 +145,12 @@ def _counted(match: re.Match[str], published: date | None) -> date | None:
         months = 120
     if not months:
         days = 7 if unit[0] in "周星w" else 1
-        return date.fromordinal(published.toordinal() + round(count * days))
+        last = published.toordinal() + round(count * days)
+        return date.fromordinal(last) if last <= date.max.toordinal() else None
     total = published.year * 12 + published.month - 1 + round(count * months)
     year, month = divmod(total, 12)
+    if year > MAXYEAR:  # 999 decades
+        return None
     return date(year, month + 1, min(published.day, monthrange(year, month + 1)[1]))
 
 

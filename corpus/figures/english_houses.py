@@ -12,7 +12,8 @@ from corpus.models import Span
 # An article introduces few; the rest of a long page is not searched for.
 _MOST = 24
 _SHORTEST_ACRONYM = 3
-_WORD = r"[A-Z][\w&’'-]*\w"
+# Bounded: the S of S&P&S&P... is a beginning each time.
+_WORD = r"[A-Z][\w&’'-]{0,39}\w"
 # A name and what it is called for short: Strategic Petroleum Reserve (SPR).
 _SHORTENED = re.compile(
     rf"\b({_WORD}(?: (?:of|and|for|the|on|{_WORD})){{1,6}})"

@@ -22,7 +22,7 @@ _LARGEST = 5 * 1024 * 1024  # characters of HTML; a long read with all its scrip
 # libxml2 stops at 256 elements inside one another and keeps what it has.
 _MOST_ELEMENTS = 50_000
 _ELEMENT = re.compile(r"<[a-z]", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 # What separates a headline from the names of section and site in a page's title.
 _TITLE_SEPARATOR = re.compile(r"\s*[|｜_»]\s*|\s[-–—·]\s")
 _BLOCKS = frozenset({
