@@ -9,12 +9,12 @@ from bot.drawing import drawn
 from bot.rows import claim_hit_row
 from bot.story_rows import checked_row, point_row
 from corpus.models import ClaimHit, FigureHit
-from corpus.stories.checking import Checked, check_figures
+from corpus.stories.checking import MOST_FIGURES, Checked, check_figures, count_figures
 from corpus.stories.dues import claims_due, read_day
 from corpus.stories.series import Point, trace
 from handlers.charts import chart
 from handlers.naming import Naming
-from handlers.story_blocks import change_in_words
+from handlers.story_blocks import change_in_words, finding_in_words
 from handlers.wording import Wording, wording_for
 
 
@@ -25,16 +25,18 @@ def check(call: Call, text: str, *, as_json: bool) -> None:
     words = wording_for(text)
 
     def show(one: Checked) -> None:
-        call.output.line(f"{one.figure.surface} · {words.stories.findings[one.finding]}")
+        call.output.line(f"{one.figure.surface} · {finding_in_words(one, words)}")
         if one.near:
             call.output.line(words.stories.at_another_time)
-        for hit in (*one.record, *one.near):
+        for hit in (*one.record, *one.against, *one.near):
             _show_figure(call, hit, words)
 
     for one in found:
         call.print(one, checked_row, show, as_json=as_json)
         if one.finding == "not on record":
             call.complain(f"Not on record: {one.figure.surface}")
+    if len(found) == MOST_FIGURES and (among := count_figures(text, desk.names)) > len(found):
+        call.complain(f"Checked: the first {len(found)} of {among} figures")
     if not found:
         call.complain(f"There is no figure in: {text}")
     call.finish()

@@ -13,6 +13,7 @@ def checked_row(checked: Checked) -> Row:
         "finding": checked.finding.replace(" ", "_"),
         "record": [figure_hit_row(hit) for hit in checked.record],
         "near": [figure_hit_row(hit) for hit in checked.near],
+        "against": [figure_hit_row(hit) for hit in checked.against],
     }
 
 

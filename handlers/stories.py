@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.models import Citation, FigureHit
-from corpus.stories.checking import check_figures
+from corpus.stories.checking import MOST_FIGURES, check_figures, count_figures
 from corpus.stories.dues import claims_due, read_day
 from corpus.stories.series import trace
 from handlers.blocks import Message, render_notice
@@ -51,8 +51,17 @@ def is_traced(desk: Desk, query: str) -> bool:
 def _check(desk: Desk, text: str, words: Wording) -> Message | None:
     naming = Naming(desk.names, words)
     checked = check_figures(text, desk.library, desk.names, desk.clock().date())
-    named = [replace(one, record=_named(one.record, naming), near=_named(one.near, naming)) for one in checked]
-    return render_check(named, words) if named else None
+    named = [
+        replace(
+            one,
+            record=_named(one.record, naming),
+            near=_named(one.near, naming),
+            against=_named(one.against, naming),
+        )
+        for one in checked
+    ]
+    among = count_figures(text, desk.names) if len(named) == MOST_FIGURES else 0
+    return render_check(named, words, among) if named else None
 
 
 def _timeline(desk: Desk, query: str, words: Wording) -> Message | None:

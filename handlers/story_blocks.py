@@ -23,16 +23,26 @@ _SOURCES = 2
 _SAID = 300
 
 
-def render_check(checked: Sequence[Checked], words: Wording) -> Message:
-    """Show each figure of a text with what the record says to it."""
+def render_check(checked: Sequence[Checked], words: Wording, among: int = 0) -> Message:
+    """Show each figure of a text with what the record says to it, and how many the text has if not all are there."""
     told = words.stories
     count = Counter(one.finding for one in checked)
-    head = told.checked.format(agree=count["agrees"], differ=count["differs"], missing=count["not on record"])
-    blocks = [rich.context(head), *(rich.rich_text(*_checked_parts(one, words)) for one in checked)]
-    lines = [f"{one.figure.surface}: {told.findings[one.finding]}" for one in checked]
-    return make_message(
-        "\n".join((head, *lines)), blocks, [hit.article for one in checked for hit in one.record], words
-    )
+    differ = count["differs"] + sum(bool(one.against) for one in checked)
+    heads = [told.checked.format(agree=count["agrees"], differ=differ, missing=count["not on record"])]
+    if among > len(checked):
+        heads.append(told.first_of.format(count=len(checked), total=among))
+    blocks = [*map(rich.context, heads), *(rich.rich_text(*_checked_parts(one, words)) for one in checked)]
+    lines = [f"{one.figure.surface}: {finding_in_words(one, words)}" for one in checked]
+    shown = [hit.article for one in checked for hit in (*one.record, *one.against)]
+    return make_message("\n".join((*heads, *lines)), blocks, shown, words)
+
+
+def finding_in_words(one: Checked, words: Wording) -> str:
+    """Say what was found; of a figure on which the record disagrees with itself, how many articles are on each side."""
+    told = words.stories.findings
+    if not one.against:
+        return told[one.finding]
+    return f"{told['agrees']} ({len(one.record)}) · {told['differs']} ({len(one.against)})"
 
 
 def render_series(points: Sequence[Point], words: Wording) -> Message:
@@ -75,17 +85,20 @@ def in_words(value: Decimal, words: Wording) -> str:
 
 
 def _checked_parts(one: Checked, words: Wording) -> list[Element]:
-    finding = words.stories.findings[one.finding]
-    parts = [
-        rich.section(rich.styled(rich.label(one.figure.surface, rich.DETAIL), "bold"), rich.plain(f" · {finding}"))
-    ]
+    surface = rich.styled(rich.label(one.figure.surface, rich.DETAIL), "bold")
+    parts = [rich.section(surface, rich.plain(f" · {finding_in_words(one, words)}"))]
     if one.near:
         parts.append(rich.section(rich.plain(words.stories.at_another_time)))
     for hit in (*one.record, *one.near)[:_SOURCES]:
-        if one.finding != "agrees":
-            parts.append(rich.section(*_figure_line(hit.figure, words)))
-        parts += _cited(hit, words)
+        parts += _held_against(hit, words, named=one.finding != "agrees" or bool(one.against))
+    for hit in one.against[:_SOURCES]:
+        parts += _held_against(hit, words, named=True)
     return parts
+
+
+def _held_against(hit: FigureHit, words: Wording, *, named: bool) -> list[Element]:
+    """Quote a figure of the record; one that is other than that of the text stands above its sentence."""
+    return [*([rich.section(*_figure_line(hit.figure, words))] if named else []), *_cited(hit, words)]
 
 
 def _point_parts(point: Point, words: Wording) -> list[Element]:

@@ -15,6 +15,7 @@ class StoryWording:
 
     # Above a checked text, and beside each figure of it.
     checked: str
+    first_of: str
     findings: Mapping[Finding, str]
     at_another_time: str
     no_figures: str
@@ -41,6 +42,7 @@ class StoryWording:
 
 ENGLISH = StoryWording(
     checked="Against the record: {agree} agree · {differ} differ · {missing} not on record",
+    first_of="The text has more figures than I check at once: these are the first {count} of {total}.",
     findings={
         "agrees": "agrees with the record",
         "differs": "the record says otherwise",
@@ -67,6 +69,7 @@ ENGLISH = StoryWording(
 
 SIMPLIFIED = StoryWording(
     checked="对照收录的文章：一致 {agree} · 不一致 {differ} · 未收录 {missing}",
+    first_of="这段文字里的数字较多，只核对了 {total} 个中的前 {count} 个。",
     findings={"agrees": "与记录一致", "differs": "与记录不一致", "not on record": "未收录"},
     at_another_time="其他时间的记录：",
     no_figures="这段文字里没有看到数字。",
@@ -89,6 +92,7 @@ SIMPLIFIED = StoryWording(
 
 TRADITIONAL = StoryWording(
     checked="對照收錄的文章：一致 {agree} · 不一致 {differ} · 未收錄 {missing}",
+    first_of="這段文字裡的數字較多，只核對了 {total} 個中的前 {count} 個。",
     findings={"agrees": "與紀錄一致", "differs": "與紀錄不一致", "not on record": "未收錄"},
     at_another_time="其他時間的紀錄：",
     no_figures="這段文字裡沒有看到數字。",

@@ -108,3 +108,72 @@ def test_a_text_with_filters_and_quotation_marks_is_checked_as_text():
 
 def test_no_more_is_checked_than_somebody_reads():
     assert len(findings("。".join(f"第{n}项花了{n}万元" for n in range(1, 40)))) == MOST_FIGURES
+
+
+CHANGES = Library(
+    [
+        told(
+            "Meituan has raised its capital budget for 2026 from 20 billion yuan to 26 billion yuan, a manager said.",
+            id="budget",
+            published="2025-11-20",
+        ),
+        told(
+            "聯發科將2026年的資本支出由原先的310億至350億元上修為330億至350億元。", id="range", published="2025-11-19"
+        ),
+        told("百度把2026年的资本支出下调为90亿元，原为120亿元。", id="cut", published="2025-11-18"),
+        told("超威2024年的营收由2023年的227亿美元增至258亿美元。", id="growth", published="2025-02-05"),
+        told("Tencent reported revenue of $90 billion in 2024, up from $84 billion a year earlier.", id="up"),
+        told("文心一言的月活跃用户达到9000万人。", id="mau", published="2025-11-01"),
+        told("文心一言的月活跃用户达到7000万人，远不如对手。", id="mau-less", published="2025-11-03"),
+    ],
+    names=NAMES,
+)
+
+
+def checked(text):
+    return [
+        (one.finding, [hit.figure.surface for hit in one.record], [hit.figure.surface for hit in one.against])
+        for one in check_figures(text, CHANGES, NAMES, TODAY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Meituan's capital budget for 2026 is 20 billion yuan", ("differs", ["26 billion yuan"], [])),
+        ("Meituan's capital budget for 2026 is 26 billion yuan", ("agrees", ["26 billion yuan"], [])),
+        ("联发科2026年的资本支出为310亿至350亿元", ("differs", ["330億至350億元"], [])),
+        ("聯發科2026年的資本支出為330億至350億元", ("agrees", ["330億至350億元"], [])),
+        ("百度2026年的资本支出为120亿元", ("differs", ["90亿元"], [])),
+        ("百度2026年的资本支出为90亿元", ("agrees", ["90亿元"], [])),
+    ],
+)
+def test_what_was_changed_is_held_against_what_it_was_changed_to(text, found):
+    assert checked(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("超威2023年的营收为227亿美元", ("agrees", ["227亿美元"], [])),
+        ("超威2024年的营收为258亿美元", ("agrees", ["258亿美元"], [])),
+    ],
+)
+def test_what_was_so_at_another_time_is_not_superseded(text, found):
+    assert checked(text) == [found]
+
+
+def test_a_change_told_again_agrees_in_both_its_figures():
+    again = checked("百度把2026年的资本支出由120亿元下调至90亿元")
+    assert [finding for finding, *_ in again] == ["agrees", "agrees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "same", "other"),
+    [
+        ("文心一言的月活跃用户达到9000万人", "9000万人", "7000万人"),
+        ("文心一言的月活躍用戶達到7000萬人", "7000万人", "9000万人"),
+    ],
+)
+def test_where_the_record_disagrees_with_itself_both_are_shown(text, same, other):
+    assert checked(text) == [("agrees", [same], [other])]

@@ -79,6 +79,38 @@ def test_a_check_is_worded_in_the_script_of_the_one_who_asks(typed, sentence):
     assert sentence in shown(answer_command(DESK, typed))
 
 
+def test_where_the_record_disagrees_with_itself_both_sides_are_counted_and_quoted():
+    library = Library(
+        [
+            told("文心一言的月活跃用户达到9000万人。", id="a", published="2025-11-01", title="其一"),
+            told("文心一言的月活跃用户达到7000万人，远不如对手。", id="b", published="2025-11-03", title="其二"),
+        ],
+        names=NAMES,
+    )
+    said = shown(answer_command(build_desk(library), "核对 文心一言的月活跃用户达到9000万人"))
+    assert "一致 1 · 不一致 1 · 未收录 0" in said
+    assert "9000万人\n · 与记录一致 (1) · 与记录不一致 (1)" in said
+    assert "其一" in said
+    assert "远不如对手" in said
+    assert "其二" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "sums", "sentence"),
+    [
+        ("核对 {}", "，".join(f"{n}01万元" for n in range(1, 31)), "只核对了 30 个中的前 20 个"),
+        ("核對 {}", "，".join(f"{n}01億元" for n in range(1, 31)), "只核對了 30 個中的前 20 個"),
+        ("check {}", " ".join(f"${n}01 million." for n in range(1, 31)), "these are the first 20 of 30"),
+    ],
+)
+def test_a_text_of_more_figures_than_are_checked_says_so(typed, sums, sentence):
+    assert sentence in shown(answer_command(DESK, typed.format(sums)))
+
+
+def test_a_text_whose_figures_are_all_checked_says_nothing_of_it():
+    assert "the first" not in shown(answer_command(DESK, "check $101 million. $201 million."))
+
+
 def test_a_series_is_drawn_and_every_point_has_its_sentence_and_source():
     message = answer_command(DESK, "走势 百度营收")
     drawing = next(block for block in message.blocks if block["type"] == "data_visualization")

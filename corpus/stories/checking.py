@@ -4,7 +4,7 @@ Whatever is said of a figure is said by a quotation from an article; who is righ
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -13,10 +13,11 @@ from typing import Literal
 from corpus.ingest import extract
 from corpus.lexicon import load_lexicon
 from corpus.library import Library
-from corpus.models import Article, Figure, FigureHit
+from corpus.models import Article, Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
+from corpus.stories.formers import successor
 from corpus.stories.looking import look_for
 from corpus.stories.telling import Told, tell, told_figures
 from corpus.stories.values import same_amount
@@ -36,6 +37,8 @@ class Checked:
     record: tuple[FigureHit, ...] = ()
     # Of one that is not on record: the same thing at another time.
     near: tuple[FigureHit, ...] = ()
+    # Of one that agrees: figures that contradict those, where the record disagrees with itself.
+    against: tuple[FigureHit, ...] = ()
 
 
 def check_figures(text: str, library: Library, names: Names, today: date) -> tuple[Checked, ...]:
@@ -43,10 +46,26 @@ def check_figures(text: str, library: Library, names: Names, today: date) -> tup
 
     今年 and 未来三年 in it are reckoned from `today`. At most 20 figures of its first 10,000 characters.
     """
-    article = Article(id="", title="", body=text[:LONGEST_TEXT], published=today)
-    extraction = extract(article, names)
-    figures = list(told_figures(extraction))[:MOST_FIGURES]
-    return tuple(_check(_as_said(tell(figure, article, names)), library, names) for figure in figures)
+    extraction = _read(text, names, today)
+    article, figures = extraction.article, list(told_figures(extraction))[:MOST_FIGURES]
+    return tuple(
+        _check(
+            _as_said(tell(figure, article, names)),
+            library,
+            names,
+            is_former=successor(figure, article, extraction.figures) is not None,
+        )
+        for figure in figures
+    )
+
+
+def count_figures(text: str, names: Names) -> int:
+    """Say how many figures a text has to check, of which the first 20 are held against the record."""
+    return sum(1 for _ in told_figures(_read(text, names, None)))
+
+
+def _read(text: str, names: Names, today: date | None) -> Extraction:
+    return extract(Article(id="", title="", body=text[:LONGEST_TEXT], published=today), names)
 
 
 def _as_said(told: Told) -> Told:
@@ -58,21 +77,47 @@ def _as_said(told: Told) -> Told:
     return told
 
 
-def _check(told: Told, library: Library, names: Names) -> Checked:
+def _check(told: Told, library: Library, names: Names, *, is_former: bool) -> Checked:
+    """Hold one figure against the record; what the record says was changed counts as what it was changed to."""
     found: dict[Finding, list[FigureHit]] = {"agrees": [], "differs": [], "not on record": []}
+    changed = []
     for hit in look_for(told, library):
-        other = tell(hit.figure, hit.article, names)
-        comparison = compare(told, other, names)
-        if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
-            found["agrees"].append(hit)
-        elif comparison.outcome == "differs" or _differs_as_said(told, other, comparison):
-            found["differs"].append(hit)
-        elif comparison.because == ("time",) and measures_the_same(told, other):
-            found["not on record"].append(hit)
-    for finding in ("agrees", "differs"):
-        if hits := found[finding]:
-            return Checked(told.figure, finding, _one_each(hits))
+        finding, now = _found(told, hit, names), None if is_former else _superseded_by(hit, library)
+        if finding and now is None:
+            found[finding].append(hit)
+        elif finding == "agrees" and now is not None:
+            changed.append(now)
+    if agreeing := found["agrees"]:
+        against = [*changed, *_disputing(found["differs"], agreeing, names)]
+        return Checked(told.figure, "agrees", _one_each(agreeing), against=_one_each(against))
+    if differing := [*changed, *found["differs"]]:
+        return Checked(told.figure, "differs", _one_each(differing))
     return Checked(told.figure, "not on record", near=_one_each(found["not on record"]))
+
+
+def _found(told: Told, hit: FigureHit, names: Names) -> Finding | None:
+    """Say what a figure of the record says to one; at another time it is one of those beside "not on record"."""
+    other = tell(hit.figure, hit.article, names)
+    comparison = compare(told, other, names)
+    if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
+        return "agrees"
+    if comparison.outcome == "differs" or _differs_as_said(told, other, comparison):
+        return "differs"
+    return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
+
+
+def _disputing(differing: Iterable[FigureHit], agreeing: Sequence[FigureHit], names: Names) -> list[FigureHit]:
+    """Give those that contradict one that agrees by the rule for articles: the record disagrees with itself."""
+    told = [tell(hit.figure, hit.article, names) for hit in agreeing]
+    others = [(hit, tell(hit.figure, hit.article, names)) for hit in differing]
+    return [hit for hit, other in others if any(compare(one, other, names).outcome == "differs" for one in told)]
+
+
+def _superseded_by(hit: FigureHit, library: Library) -> FigureHit | None:
+    """Give the figure that the article says came in place of this one: 由160亿元上调至190亿元."""
+    known = library.article(hit.article.id)
+    now = successor(hit.figure, hit.article, known.figures) if known else None
+    return replace(hit, figure=now) if now else None
 
 
 def _agrees_as_said(told: Told, other: Told, comparison: Comparison, names: Names) -> bool:
