@@ -72,7 +72,8 @@ def test_a_page_of_a_hundred_thousand_elements_is_refused():
 
 @pytest.mark.timeout(60)
 def test_a_run_of_blanks_holds_nobody_up():
-    assert "30亿元" in read(f"<html><body>{' ' * 300_000}<p>某公司一季度营收 30亿元,同比增长 8%。</p></body></html>").body
+    told = "<p>某公司一季度营收 30亿元,同比增长 8%。</p>"
+    assert "30亿元" in read(f"<html><body>{' ' * 300_000}{told}</body></html>").body
 
 
 def test_deep_nesting_does_no_harm():
