@@ -468,6 +468,18 @@ def test_what_is_unfollowed_while_it_goes_out_is_not_posted(one, slack):
     assert one.runs.announced_in("T0", METALS) == frozenset()
 
 
+def test_what_is_paused_while_it_goes_out_comes_once_it_is_resumed(one, slack, clock):
+    one.subscriptions.follow(order())
+    one.planning.plan_due()
+    one.subscriptions.change(replace(order(), is_paused=True))
+    one.tick()
+    assert (states(one), slack.shown) == (["skipped"], [])
+    one.subscriptions.change(order())
+    clock.at += timedelta(days=1)
+    one.tick()
+    assert told(slack) == NEWS["铜"]
+
+
 # ---- alerts ----
 
 

@@ -294,11 +294,11 @@ def _advance(connection: sa.Connection, subscription: Subscription, until: datet
     return connection.execute(sa.update(subscriptions).where(wanted).values(read_until=until)).rowcount == 1
 
 
-def close_open(connection: sa.Connection, subscription_id: str, now: datetime) -> None:
-    """Close what is about to be posted for a subscription that is no more."""
+def close_open(connection: sa.Connection, subscription_id: str, now: datetime, reason: str) -> None:
+    """Close what is about to be posted for a subscription that is paused or no more."""
     its = (runs.c.subscription == subscription_id) & (runs.c.state == "open")
     found = connection.scalars(sa.select(runs.c.id).where(its)).all()
-    connection.execute(sa.update(runs).where(its).values(state="skipped", reason="unfollowed", ended_at=now))
+    connection.execute(sa.update(runs).where(its).values(state="skipped", reason=reason, ended_at=now))
     for run_id in found:
         _undo(connection, run_id)
 

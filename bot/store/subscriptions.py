@@ -55,15 +55,21 @@ class StoredSubscriptions:
         return next(iter(self._select(subscriptions.c.id == subscription_id)), None)
 
     def change(self, subscription: Subscription) -> None:
-        """Put it in place of what has its id; how far it has read is the runs' to say."""
+        """Put it in place of what has its id; how far it has read is the runs' to say.
+
+        Of one that is paused, what was about to be posted comes when it is resumed.
+        """
         values = _to_row(subscription) | ({} if subscription.suspended else {"told_at": None})
         del values["read_until"]
-        self._update(subscription.id, values)
+        with self._writing.begin() as connection:
+            if subscription.is_paused:
+                close_open(connection, subscription.id, self._clock(), "paused")
+            connection.execute(sa.update(subscriptions).where(subscriptions.c.id == subscription.id).values(values))
 
     def remove(self, subscription_id: str) -> None:
         """Forget it; what was about to be posted for it is not."""
         with self._writing.begin() as connection:
-            close_open(connection, subscription_id, self._clock())
+            close_open(connection, subscription_id, self._clock(), "unfollowed")
             connection.execute(sa.delete(subscriptions).where(subscriptions.c.id == subscription_id))
 
     def suspend(self, subscription_id: str, reason: str) -> bool:
@@ -124,10 +130,6 @@ class StoredSubscriptions:
         query = sa.select(subscriptions).where(condition).order_by(subscriptions.c.created_at, subscriptions.c.id)
         with self._engine.connect() as connection:
             return tuple(map(_from_row, connection.execute(query).mappings()))
-
-    def _update(self, subscription_id: str, values: Row) -> None:
-        with self._writing.begin() as connection:
-            connection.execute(sa.update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
 
 
 def _to_row(one: Subscription) -> Row:
