@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from bot.logs import note_failure
@@ -113,8 +113,8 @@ class Planning:
         alert, local = subscription.alert, subscription.schedule.local(now)
         if alert is None or now <= subscription.read_until or is_quiet(subscription.schedule, now):
             return
-        midnight = datetime.combine(local.date(), time(), local.tzinfo)
-        told = self._runs.count_since(subscription.id, midnight)
+        # Not by when they were due: the day may have begun elsewhere, before the zone was changed.
+        told = self._runs.count_of_day(subscription.id, local.date())
         if told < alert.most:
             period = f"{local.date()}#{told + 1}"
             good_until = now + timedelta(hours=12)

@@ -509,6 +509,20 @@ def test_an_alert_is_told_once_and_so_often_a_day(stand, slack, clock):
     assert told(slack) == ["一", "二", "四"]
 
 
+def test_an_alert_is_told_also_when_its_zone_was_changed_in_the_middle_of_its_day(stand, slack, clock):
+    fresh = ["一"]
+    one = stand(compose=lambda *_: Composed((Message(fresh[-1], ()),), frozenset(fresh)))
+    one.subscriptions.follow(an_alert())
+    one.tick()
+    in_new_york = Schedule("at once", zone="America/New_York")
+    one.subscriptions.change(replace(an_alert(), schedule=in_new_york))
+    # The same day has begun there after the first alert.
+    clock.at += timedelta(hours=6)
+    fresh[:] = ["二"]
+    one.tick()
+    assert told(slack) == ["一", "二"]
+
+
 def test_an_alert_waits_for_quiet_hours_to_end(stand, slack, clock):
     said = Composed((Message("一", ()),), frozenset({"一"}))
     one = stand(compose=lambda _one, _window, told: Composed((), frozenset()) if told else said)

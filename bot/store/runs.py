@@ -7,7 +7,7 @@ posted, then recorded. Must never post anything, and never render anything twice
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -116,9 +116,9 @@ class StoredRuns:
         with self._engine.connect() as connection:
             return frozenset(connection.scalars(sa.select(runs.c.subscription).where(runs.c.state == "open")))
 
-    def count_since(self, subscription: str, moment: datetime) -> int:
-        """Count the runs of a subscription that were due since."""
-        its = (runs.c.subscription == subscription) & (runs.c.due_at >= moment)
+    def count_of_day(self, subscription: str, day: date) -> int:
+        """Count the runs of a subscription whose periods are numbered by a day: "2026-11-26#1"."""
+        its = (runs.c.subscription == subscription) & runs.c.period.startswith(f"{day}#")
         with self._engine.connect() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(runs).where(its)).scalar_one()
 
