@@ -169,9 +169,14 @@ def build_desk(settings: Settings, store: Store, names: Names, *, waits: bool = 
     return Desk(library, names, *kept, now, *said, fresh_since=fresh, preview=preview, sources=sources)
 
 
+def build_fetcher(settings: Settings) -> Fetcher:
+    """Put together what fetches pages, from public hosts and those that the settings name."""
+    return Fetcher(settings.hosts_to_fetch, remedy="To read it all the same, name its host in ONRECORD_FETCH_HOSTS.")
+
+
 def build_sources(settings: Settings, store: Store, names: Names) -> Sources:
     """Put together where articles come from; what the settings name is among it."""
-    sources = Sources(store, names, Fetcher(settings.hosts_to_fetch), now)
+    sources = Sources(store, names, build_fetcher(settings), now)
     sources.settle(sorted(settings.feeds), settings.folder)
     return sources
 
@@ -179,8 +184,7 @@ def build_sources(settings: Settings, store: Store, names: Names) -> Sources:
 def build_poller(settings: Settings, store: Store, names: Names, stop: Event) -> Poller:
     """Put together what polls them, until `stop` is set."""
     rhythm = Rhythm(timedelta(minutes=settings.poll_minutes))
-    fetcher = Fetcher(settings.hosts_to_fetch)
-    return Poller(store, names, fetcher, rhythm, stop, users_names=_users_names(settings))
+    return Poller(store, names, build_fetcher(settings), rhythm, stop, users_names=_users_names(settings))
 
 
 def polling_job(settings: Settings, store: Store, names: Names, stop: Event) -> Job:

@@ -46,7 +46,10 @@ def find_id(name: str, stored: Collection[str]) -> str:
     if name in stored:
         return name
     if len(name) < SHORTEST_BEGINNING:
-        raise UnknownIdError(f"{name} is no id of an article on record; see: onrecord list")
+        raise UnknownIdError(
+            f"{name!r} is no whole id, and of its beginning at least {SHORTEST_BEGINNING} characters are needed; "
+            "see: onrecord list"
+        )
     found = [article_id for article_id in stored if article_id.startswith(name)]
     if len(found) > 1:
         raise UnknownIdError(f"{name} begins the ids of {len(found)} articles; give more of it.")

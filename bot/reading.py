@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.app import now
+from bot.app import build_fetcher, now
 from bot.arriving import extract_article
 from bot.batch import text_of
 from bot.call import Call
@@ -56,4 +56,4 @@ def extract_batch(call: Call) -> None:
 
 
 def _fetcher(call: Call) -> Fetcher:
-    return Fetcher(call.settings.hosts_to_fetch)
+    return build_fetcher(call.settings)

@@ -97,6 +97,8 @@ class Fetcher:
     allowed_hosts: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)
     resolve: Resolver = resolve
+    # How who runs this may allow a private host, as a sentence for its refusal.
+    remedy: str = ""
 
     def fetch(self, url: str) -> Page:
         """Fetch a page: `https://news.example/a`. Raises UnreadableError with one sentence for what is refused."""
@@ -160,20 +162,32 @@ class Fetcher:
         if parts.username or parts.password:
             raise UnreadableError(name, f"{name} holds a login, which is not sent.")
         if port not in _PORTS.values() and parts.hostname not in self.allowed_hosts:
+            if self._is_inside(parts.hostname, port):
+                raise self._inside(name)
             raise UnreadableError(name, f"{name} uses port {port}; pages are read from ports 80 and 443.")
         return parts, port
 
     def _address(self, name: str, host: str, port: int) -> str:
         """Give the address to connect to; every address of the name has to be public, unless the host is allowed."""
-        try:
-            found = self.resolve(host.encode("idna").decode("ascii") if not host.isascii() else host, port)
-        except (OSError, UnicodeError):
-            found = ()
+        found = self._addresses(host, port)
         if not found:
             raise UnreadableError(name, f"{name} cannot be reached: there is no host {host}.")
         if host not in self.allowed_hosts and not all(map(is_public, found)):
-            raise UnreadableError(name, f"{name} leads to a private network, where nothing is read.")
+            raise self._inside(name)
         return found[0]
+
+    def _addresses(self, host: str, port: int) -> Sequence[str]:
+        try:
+            return self.resolve(host.encode("idna").decode("ascii") if not host.isascii() else host, port)
+        except (OSError, UnicodeError):
+            return ()
+
+    def _is_inside(self, host: str, port: int) -> bool:
+        return not all(map(is_public, self._addresses(host, port)))
+
+    def _inside(self, name: str) -> UnreadableError:
+        said = f"{name} leads to a private network, where nothing is read."
+        return UnreadableError(name, f"{said} {self.remedy}".strip())
 
     def _body(self, name: str, response: HTTPResponse) -> bytes:
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()

@@ -88,7 +88,13 @@ def test_a_page_leads_to_its_feed(site, feeds):
         ("{site}nothing", "{site}nothing answers 404; there is no page to read."),
         ("{site}page", "{site}page is a web page that announces no feed."),
         ("{site}lost", "{site}elsewhere answers 404; there is no page to read."),
-        ("http://10.0.0.1/feed", "http://10.0.0.1/feed leads to a private network, where nothing is read."),
+        (
+            "http://10.0.0.1:8080/feed",
+            (
+                "http://10.0.0.1:8080/feed leads to a private network, where nothing is read. "
+                "To read it all the same, name its host in ONRECORD_FETCH_HOSTS."
+            ),
+        ),
         ("no-such-folder", "no-such-folder is no web address that begins with http:// or https://."),
     ],
 )

@@ -230,6 +230,7 @@ def test_a_name_with_any_private_address_is_not_connected_to(addresses):
         ("http://ada:secret@news.example/", "holds a login, which is not sent."),
         ("http://news.example:22/", "uses port 22; pages are read from ports 80 and 443."),
         ("http://127.0.0.1/", "leads to a private network, where nothing is read."),
+        ("http://127.0.0.1:8080/", "leads to a private network, where nothing is read."),
         ("http://localhost/", "leads to a private network, where nothing is read."),
         ("http://[::ffff:10.0.0.1]/", "leads to a private network, where nothing is read."),
         ("http://2130706433/", "leads to a private network, where nothing is read."),
@@ -237,6 +238,14 @@ def test_a_name_with_any_private_address_is_not_connected_to(addresses):
 )
 def test_an_address_that_leads_nowhere_or_inside_is_refused(url, reason):
     assert refusal(url, Fetcher()) == reason
+
+
+def test_a_private_host_is_refused_with_what_can_be_done_and_a_public_one_without():
+    fetcher = Fetcher(resolve=lambda host, _: ["10.0.0.1" if "wiki" in host else "93.184.216.34"], remedy="Ask Ada.")
+    inside = "leads to a private network, where nothing is read. Ask Ada."
+    assert refusal("http://wiki.example/a", fetcher) == inside
+    assert refusal("http://wiki.example:8080/a", fetcher) == inside
+    assert refusal("http://news.example:8080/a", fetcher) == "uses port 8080; pages are read from ports 80 and 443."
 
 
 @pytest.mark.parametrize(

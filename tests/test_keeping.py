@@ -83,8 +83,8 @@ def test_a_bundled_article_that_was_removed_stays_removed(onrecord):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("aaaaa", "is no id"),  # five characters are too few, even where they fit one
-        ("", "is no id"),
+        ("aaaaa", "at least 6 characters are needed"),  # five are too few, even where they fit one
+        ("", "at least 6 characters are needed"),
         ("aaaaa1x", "is no id"),
         ("AAAAA1", "is no id"),
         ("aaaaa%", "is no id"),
