@@ -40,6 +40,8 @@ _LEVEL = re.compile(r" to |,? or |[,，]?(?:至|到|收在|收于|收报|报|达
 _RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)")
 _BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
 _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
+_CLOSING = '”」』"'
+_NAME_REACH = 6
 _BYLINE = re.compile(r"[〔(【\[](?:[^〔(【\[\]】)〕\n]{0,4})记者[^〔(【\[\]】)〕\n]{1,12}报[导道][\]】)〕]")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
@@ -170,9 +172,14 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
 
 
 def _is_byline(view: View, claim: Claim) -> bool:
-    """Whether who "says" it only wrote it: 〔记者陈育仁/新竹报导〕."""
+    """Whether who "says" it only wrote it, 〔记者陈育仁/新竹报导〕, or is only part of a name: `远川动`力主营."""
     at = claim.speaker_span
-    return at is not None and _BYLINE.search(view.text, max(0, at.start - 6), at.end + 12) is not None
+    if at is None:
+        return False
+    around = view.names_in(Span(at.start, min(at.end + _NAME_REACH, len(view.text))))
+    if any(found.span.start == at.start and found.span.end > at.end for found in around):
+        return True
+    return _BYLINE.search(view.text, max(0, at.start - 6), at.end + 12) is not None
 
 
 def _organisation(view: View, claim: Claim | None, names: Names) -> str | None:
@@ -180,8 +187,8 @@ def _organisation(view: View, claim: Claim | None, names: Names) -> str | None:
     if claim is None or claim.speaker is None:
         return None
     known = names.get(claim.speaker)
-    if view.protagonist and claim.speaker == view.protagonist.name.canonical:
-        return claim.speaker
+    if view.protagonist and claim.speaker.rstrip(_CLOSING).endswith(view.protagonist.name.canonical):
+        return view.protagonist.name.canonical
     if known and known.kind in ("company", "institution", "government"):
         return known.canonical
     stand_in = named_before(view, claim) if view.protagonist is None else None

@@ -8,12 +8,14 @@ from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.english_phrases import begins_with_verb
 from corpus.figures.heroes import (
+    acting,
     describes,
     in_own_words,
     invests,
     measured_thing,
     observed,
     of_part,
+    opening_for_hero,
     reported,
     where_only_others_stand_by,
     worldwide,
@@ -102,6 +104,7 @@ def find_entity(
         or (owner in (None, hero) and where_only_others_stand_by(view, setting, left, beside))
         or (setting.left.start > left.start and not _HAN.search(view.text, *left) and _own(view, setting.left))
         or _named(view, left, places=not plans and not owned)
+        or opening_for_hero(view, setting, earlier, beside)
         or find_subject(view, Span(floor, figure.start), claim)
         or (
             _THIRD_PERSON.search(view.text, *left) and _taken_up(view, Span(max(0, floor - _PRONOUN_REACH), left.start))
@@ -165,7 +168,7 @@ def _own(view: View, scope: Span) -> Found | None:
 def _antecedent(view: View, scope: Span) -> tuple[str, Span] | None:
     """Whom a pronoun takes up: the subject of the nearest sentence that names a house; in Chinese the nearest one."""
     if _HAN.search(view.text, *scope):
-        return _named(view, scope, places=False)
+        return acting(view, scope) or _named(view, scope, places=False)
     ends = [scope.start, *(m.end() for m in _STOPS.finditer(view.text, *scope)), scope.end]
     pairs = [Span(start, end) for start, end in pairwise(ends)]
     return next(filter(None, (_named(view, pair, first=True, places=False) for pair in reversed(pairs))), None)

@@ -30,7 +30,9 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 def title_head(title: str) -> int:
     """Where a title's own words begin, behind a label: 5 of 【快訊】峻嶺."""
     match = _LABEL.match(title)
-    return match.end() if match else 0
+    start = match.end() if match else 0
+    called = _called_before().match(title, start)
+    return called.end() if called else start
 
 
 def headed(text: str, title: str) -> frozenset[str]:
@@ -105,6 +107,14 @@ def _apposed(text: str) -> Iterator[str]:
     """AI初创公司Nordlys Labs, 算力服务商Lumen Compute."""
     forms = dict.fromkeys(m[1] for m in _introducing().finditer(text))
     return (form for form in list(forms)[:_MOST] if not _is_ordinary(form))
+
+
+@cache
+def _called_before() -> re.Pattern[str]:
+    """What a house in a title is, before its name: Orbital startup, AI初创公司."""
+    houses = load_lexicon("houses")
+    english, chinese = "|".join(houses["called"]), "|".join(houses["called_houses"])
+    return re.compile(rf"(?:[A-Za-z-]+ ){{1,3}}?(?:{english}) (?=[A-Z])|[A-Z{HAN}]{{0,8}}?(?:{chinese})[“「]?(?=[A-Z])")
 
 
 @cache

@@ -21,7 +21,13 @@ _PART = re.compile("\\s*(?:其中|当中|在其中)")
 _ONLOOKER = re.compile(
     r"分析|经济学|研究|教授|投资|记者|议员|部长|律师|[Aa]nalyst|[Ee]conomist|[Rr]esearch|[Pp]rofessor"
 )
-_IT = re.compile(r"\s*(?:It|They) ")
+_IT = re.compile(r"\s*(?:In [A-Z][a-z]+,? )?(?:[Ii]t|[Tt]hey) ")
+_BEGINS = re.compile(
+    r"(?:[^,;:。\n]{1,16}[,，])?[\s“「『]*"
+    r"(?:该公司|公司|这家公司|其(?!中|他|它|实|余|次)|It |The (?:company|firm|start-?up) )"
+)
+_OTHER = re.compile(r"后者|对方|前者|\bthe latter\b")
+_CLAUSE_START = re.compile(r"(?:^|[,;:。!?\n])[\s“「『]*$")
 _ITS = re.compile(r"其(?!中|他|它|实|余|次)|该公司|该股|\b(?:its|it|the company)\b")
 _TRADE = re.compile("(?:的)?(?:客户|订单|业务|员工|子公司|分公司)")
 Found = tuple[str | None, Span]
@@ -39,6 +45,26 @@ def where_only_others_stand_by(view: View, setting: Setting, scope: Span, owners
     if hero_stands_by or not all(is_beside(view.text, found.span.start) for found in owners):
         return None
     return hero.name.canonical, hero.span
+
+
+def opening_for_hero(view: View, setting: Setting, earlier: Span, owners: Sequence[FoundName]) -> Found | None:
+    """The house, where its stand-in begins the sentence and the clause names nobody: 其毛利率为三成，增长5%."""
+    hero = view.protagonist
+    if hero is None or owners or earlier.start >= earlier.end:
+        return None
+    match = _BEGINS.match(view.text, *earlier)
+    if match is None or _OTHER.search(view.text, *setting.sentence):
+        return None
+    return hero.name.canonical, Span(*match.span())
+
+
+def acting(view: View, scope: Span) -> tuple[str, Span] | None:
+    """The house that 其 takes up in an article about one: the last that begins a clause, and none of 客户包括三星."""
+    if view.protagonist is None:
+        return None
+    houses = [found for found in view.names_in(scope) if found.name.kind == "company" and not invests(view.text, found)]
+    first = [f for f in houses if _CLAUSE_START.search(view.text, max(0, f.span.start - 4), f.span.start)]
+    return (first[-1].name.canonical, first[-1].span) if first else None
 
 
 def of_part(view: View, clause: Span) -> bool:
