@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from corpus.claims.epithets import called, epithets_of, is_anybodys, is_trade
 from corpus.claims.genders import gender_of
-from corpus.claims.identities import NOBODY, Identity, are_people, as_written, name_in, people_words, person_of, written
+from corpus.claims.identities import (
+    NOBODY,
+    Identity,
+    are_people,
+    as_written,
+    name_in,
+    people_words,
+    person_of,
+    without_house,
+    written,
+)
 from corpus.claims.naming import kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -203,7 +213,8 @@ class Company:
     def _unknown(self, reading: Reading, phrase: Span, bare: str) -> Identity:
         name, role = split_role(bare)
         shown = as_written(reading, phrase, name) or written(reading, phrase)
-        identity = Identity(shown, as_written(reading, phrase, role)) if role else Identity(shown, kind=kind_of(bare))
+        office = without_house(reading, phrase, as_written(reading, phrase, role)) if role else None
+        identity = Identity(shown, office) if role else Identity(shown, kind=kind_of(bare))
         if identity.kind == "person":
             self.aliases[name] = identity
             for short in short_forms(Name(name, "person", ())) - {name}:

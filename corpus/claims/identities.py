@@ -1,5 +1,6 @@
 """Who spoke, and what a phrase tells of them: name, office, house. Must never know who was met before."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +35,27 @@ def person_of(reading: Reading, phrase: Span, person: FoundName, found: list[Fou
     behind = reading.article.body[person.span.end : phrase.end].strip(" ,、，　")
     behind = "" if behind.startswith(("(", "（")) else behind
     organisation = next((name.name.canonical for name in found if name.name.kind != "person"), person.name.organisation)
-    return Identity(person.name.canonical, described or behind or person.name.role, organisation)
+    office = without_house(reading, phrase, described) or without_house(reading, phrase, behind) or person.name.role
+    return Identity(person.name.canonical, office, organisation)
+
+
+def without_house(reading: Reading, phrase: Span, role: str) -> str | None:
+    """Leave the house out of an office: "Citigroup's finance chief" is a finance chief, 阿里云的 no office at all.
+
+    What belongs to somebody no lexicon knows as a house stays: Clinton's campaign manager.
+    """
+    houses = {
+        reading.article.body[slice(*found.span)] for found in reading.names_in(phrase) if found.name.kind != "person"
+    }
+    role = role.removesuffix("的")
+    owner = _OWNER.match(role)
+    if owner and (owner.end() == len(role) or owner["house"] in houses):
+        role = role[owner.end() :]
+    return None if not role or role in houses or _AT.sub("", role) in houses else role
+
+
+_OWNER = re.compile(r"(?P<house>.{1,60}?)['’]s(?:\s+|$)")
+_AT = re.compile(r"^(?:of|at|from|with) (?:the )?")
 
 
 def name_in(phrase: str) -> str:

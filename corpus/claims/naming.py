@@ -18,6 +18,8 @@ _DESCRIBED = re.compile(
     r"(?P<role>[^,]{0,80}?\b(?!(?:of|and|the|for|at|in|to|from|with|by|on|de|van|von|la|al|bin|del|der|di|du)\b)[a-z][\w'-]*)"
     r" (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
+# Tarnwell’s Leela Nair
+_OWNED = re.compile(r"(?P<role>[A-Z][\w.&'’ -]{1,60}['’]s) (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)")
 # Leela Nair of the think tank Green Grid
 _HOUSED = re.compile(r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?=(?:of|at|for|from|with)\b)")
 # Lead author Leela Nair of Green Grid University
@@ -30,12 +32,16 @@ _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
-    if phrase.isascii():
+    is_latin = phrase.replace("’", "'").isascii()
+    owned = _OWNED.fullmatch(phrase) if is_latin else None
+    if owned and kind_of(owned["name"]) == "person":
+        return owned["name"], owned["role"]
+    if is_latin:
         of_house = _OF_HOUSE.fullmatch(phrase)
         head = split_role(of_house["head"]) if of_house else (phrase, None)
         if of_house and (head[1] or gender_of(head[0])) and kind_of(head[0]) == "person":
             return head[0], f"{head[1] or ''} {of_house['house']}".strip()
-    described = _DESCRIBED.fullmatch(phrase) if phrase.isascii() else None
+    described = _DESCRIBED.fullmatch(phrase) if is_latin else None
     housed = _HOUSED.match(phrase) if described else None
     if housed:
         return housed["name"], phrase[housed.end() :].strip()
