@@ -2,11 +2,11 @@
 
 import re
 
-from corpus.claims.chinese_people import opening_person
+from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person, opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
-from corpus.claims.wordlists import endings, mute_endings, surnames
+from corpus.claims.wordlists import endings, mute_endings, pattern, surnames
 from corpus.models import Span
 
 # A subject stands within so many characters of a clause's start, in one of the first three clauses.
@@ -72,6 +72,9 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     pronoun = _PRONOUN.match(reading.folded, *rest)
     if pronoun:
         return Span(*pronoun.span())
+    dissenting = _dissenting(reading, rest)
+    if dissenting:
+        return dissenting
     names = reading.names_in(rest)
     if names:
         first = names[0]
@@ -84,6 +87,23 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
             return _institution_or_its_person(reading, rest)
     other = _OTHER.match(reading.folded, *rest)
     return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
+
+
+def _dissenting(reading: Reading, clause: Span) -> Span | None:
+    """Somebody who sees it otherwise: 分析师周航对此不以为然 gives 分析师周航."""
+    end = min(clause.end, clause.start + _WINDOW)
+    found = pattern("speeches", "dissent").search(reading.folded, clause.start, end)
+    if found is None:
+        return None
+    about = _ABOUT.search(reading.folded, clause.start + 2, found.start())
+    phrase = trim_chinese(reading.folded, clause.start, about.start() if about else found.start())
+    text = reading.folded[phrase.start : phrase.end]
+    name = text.rpartition("的")[2]
+    return phrase if has_role_and_name(text) or looks_like_a_person(name) else None
+
+
+# 对此, 对这一数字: what somebody sees otherwise. 周航的看法: whose view it is.
+_ABOUT = re.compile(r"(?:[对就][^对就,]{1,16}|的)$")
 
 
 _ACTS = re.compile(

@@ -195,7 +195,8 @@ class Company:
             return institution
         if name.kind != "person":
             self.institution = institution
-        unknown = self._unknown(reading, phrase, bare)
+        owned = bare.rpartition("的")[2]  # 花旗的周航
+        unknown = self._unknown(reading, phrase, owned if kind_of(owned) == "person" else bare)
         return Identity(unknown.speaker, unknown.role, name.canonical, unknown.kind)
 
     def _institution(self, reading: Reading, phrase: Span, found: FoundName) -> Identity:
@@ -211,6 +212,8 @@ class Company:
         return institution
 
     def _unknown(self, reading: Reading, phrase: Span, bare: str) -> Identity:
+        house, _, owned = bare.rpartition("的")  # 远洋证券的周航
+        bare = owned if kind_of(house) == "institution" and kind_of(owned) == "person" else bare
         name, role = split_role(bare)
         shown = as_written(reading, phrase, name) or written(reading, phrase)
         office = without_house(reading, phrase, as_written(reading, phrase, role)) if role else None
@@ -244,10 +247,11 @@ class Company:
 
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
-    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授]$|(?:minister|spokes\w+|official|analyst|president|director|aide|officer|son|daughter|mother"
+    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"
+    r"|(?:minister|spokes\w+|official|analyst|president|director|aide|officer|son|daughter|mother"
     r"|father|wife|husband|brother|sister|man|woman|lawyer|attorney|judge|senator|governor|mayor|chairman|chairwoman|leader"
     r"|manager|coach|owner|neighbou?r|friend|resident|student|teacher|doctor|nurse|executive|advis[eo]r|strategist|pollster"
-    r"|professor|critic|economist|king|queen|pope|chief|secretary|candidate|lawmaker|nominee|chancellor|researcher)$"
+    r"|professor|critic|economist|king|queen|pope|chief|secretary|candidate|lawmaker|nominee|chancellor|researcher|author|writer|columnist)$"
 )
 # Several without a name: two neighbours, residents of the lower town.
 _MANY = re.compile(
