@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.coverage import Asking, coverage, degrees_of, held_by, lang_of
+from corpus.coverage import Asking, coverage, degrees, degrees_of, held_by, lang_of
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import name_term
@@ -29,6 +29,8 @@ _NO_FIGURE = 0.85
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something.
 _NAME_ALONE = 0.8
 _SOMETHING = 0.3
+# Of what a view is asked on, this much is no half of another word.
+_WHOLE = 0.6
 # Sentences in a passage, and characters (CONTRACT.md).
 _SENTENCES = 3
 _LONGEST = 600
@@ -153,6 +155,15 @@ def claim_fit(asking: Asking, claim: Claim) -> float:
     """Say how well a claim answers: by what is said and by whom, and by its salience."""
     speaker = (name_term(claim.speaker),) if claim.speaker else ()
     return held_by(asking, f"{claim.sentence}\n{claim.content}", *speaker) + 0.1 * claim.salience
+
+
+def claim_holds(asking: Asking, claim: Claim, parts: Sequence[int]) -> bool:
+    """Say whether a claim or its sentence holds one of these parts of a question, and not half of it; of none, it does.
+
+    智能 alone is not 智能体.
+    """
+    held = degrees(asking, f"{claim.sentence}\n{claim.content}") if parts else ()
+    return not parts or any(held[number] >= _WHOLE for number in parts)
 
 
 def meet(one: Span, other: Span) -> bool:

@@ -12,11 +12,19 @@ from corpus.index.stems import stem
 from corpus.index.terms import is_han
 from corpus.index.translation import key_of, meanings
 from corpus.names import Names
+from corpus.normalise import fold
 from corpus.questions import parse_question
 
 # Who stands before it, the matter behind: "Goldman Sachs on copper", 高盛关于铜价.
 _ABOUT = re.compile(
     r"^\s*(\S[^,，。?？]{0,80}?)(?:\s+(?:about|on|regarding)\s+|\s*(?:关于|關於|谈|談)\s*)(?=\S)", re.IGNORECASE
+)
+# The matter a view is asked on: 对推理模型的看法, 卡帕西怎么看智能体.
+_MATTER = re.compile(
+    r"[对對]([^,，。?？的]{1,40})(?:的|有什[么麼]|有何|是什[么麼])(?:看法|观点|觀點|态度|態度|立场|立場|评价|評價)"
+    r"|[对對]([^,，。?？]{1,40})(?:怎[么麼]|如何)看|(?:怎[么麼]|如何)看(?:待)?([^,，。?？]{1,40})"
+    r"|(?:^|\s)(?:about|regarding)\s([^,.?]{2,80})|[关關][于於]([^,，。?？]{1,40})",
+    re.IGNORECASE,
 )
 # Two words and more with capitals, as people are written: "Wendell Huang".
 _CAPITALS = re.compile(r"[A-Z][a-z'’-]{1,30}(?: [A-Z][a-z'’-]{1,30}){1,3}")
@@ -37,6 +45,21 @@ def heard_in(query: str, asking: Asking) -> frozenset[str] | None:
         return frozenset((asking.question.speaker,))
     people = [name.canonical for name in map(names.get, asking.question.names) if name and name.kind == "person"]
     return frozenset(people) or None
+
+
+def matter_in(query: str, asking: Asking) -> tuple[int, ...]:
+    """Give the numbers of the parts that say what a view is asked on, its speaker left out; none where none is named.
+
+    "karpathy about agents" and 卡帕西对智能体的看法 ask on agents.
+    """
+    before, found = _ABOUT.match(query), _MATTER.search(query)
+    said = next(filter(None, found.groups()), "") if found else query[before.end() :] if before else ""
+    matter, speaker = fold(said).text, asking.question.speaker
+    return tuple(
+        number
+        for number, part in enumerate(asking.parts)
+        if part.surface in matter and (part.name is None or part.name != speaker)
+    )
 
 
 def _words(text: str, names: Names) -> Sequence[Word]:

@@ -14,8 +14,8 @@ from corpus.answers import answer, ask, is_taken_back, places, rank
 from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit
-from corpus.fits import claim_fit, meet
-from corpus.heard import heard_in
+from corpus.fits import claim_fit, claim_holds, meet
+from corpus.heard import heard_in, matter_in
 from corpus.index.records import DamagedRecordError
 from corpus.index.segments import FULL, Segment, build_segments, merge_segments, without
 from corpus.index.terms import amount_term
@@ -231,8 +231,9 @@ class Library:
         """Rank claims by how well speaker and content fit, then by salience.
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
-        one named before "about"; of somebody whom no article names there is nothing. What is said twice comes once, and
-        where nobody is named, no speaker crowds out the others.
+        one named before "about"; of somebody whom no article names there is nothing. What has nothing of the matter
+        behind "about" stays out while anything has. What is said twice comes once, and where nobody is named, no
+        speaker crowds out the others.
         """
         asking = self._asking(query)
         heard = heard_in(query, asking)
@@ -243,6 +244,8 @@ class Library:
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         fitting = [hit for hit in found.values() if hit.score >= _FITS]
+        matter = matter_in(query, asking)
+        fitting = [hit for hit in fitting if claim_holds(asking, hit.claim, matter)] or fitting
         ranked = sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))
         return select_claims(ranked, limit=limit, varied=heard is None)
 

@@ -210,6 +210,37 @@ def claim(content, speaker):
 SPOKEN = Extraction(CHIPS, (), (claim("chips need power", "Jensen Huang"), claim("chips get cheaper", "Goldman Sachs")))
 
 
+FARMS = Article(
+    "farms", "Robots on farms", "Jensen Huang said robots pick apples. Jensen Huang said cows sleep early at night."
+)
+
+
+def of_farms(content):
+    start = FARMS.body.index(content)
+    return Claim(
+        content, Span(start, start + len(content)), "Jensen Huang", "Jensen Huang", "said", "indirect", "opinion"
+    )
+
+
+TOLD = Extraction(FARMS, (), (of_farms("robots pick apples"), of_farms("cows sleep early at night")))
+
+
+@pytest.mark.parametrize(
+    ("query", "contents"),
+    [
+        ("huang about robots", {"robots pick apples"}),
+        ("黄仁勋对机器人的看法", {"robots pick apples"}),
+        ("黄仁勋怎么看机器人", {"robots pick apples"}),
+        ("huang about cows", {"cows sleep early at night"}),
+        ("huang about apples and cows", {"robots pick apples", "cows sleep early at night"}),
+        ("huang about farms", {"robots pick apples", "cows sleep early at night"}),  # no claim has it
+        ("jensen huang", {"robots pick apples", "cows sleep early at night"}),
+    ],
+)
+def test_claims_about_a_matter_have_something_of_it(query, contents):
+    assert {hit.claim.content for hit in Library([TOLD], names=NAMES).claims(query)} == contents
+
+
 @pytest.mark.parametrize("query", ["Wendell Huang", "Wendell Huang about chips", "zzyzx about power", "張三豐關於電網"])
 def test_of_a_speaker_nobody_knows_there_is_nothing(query):
     assert Library([SPOKEN], names=NAMES).claims(query) == ()
