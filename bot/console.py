@@ -37,7 +37,10 @@ _ORDER, _NEW = ORDER.removeprefix(ACTION), NEW.removeprefix(ACTION)
 _LEAVING = frozenset({"quit", "exit", ":q", "退出"})
 _GREETING = "Ask a question, or type {command} help. reply asks on, click N presses a button, quit leaves."
 _NUMBER = re.compile(r"-?[0-9]{1,4}\b")
-_MENTION = re.compile(r"^@onrecord", re.IGNORECASE)
+_MENTION = re.compile(r"^[@＠]onrecord", re.IGNORECASE)
+# And so are a slash and the blank behind a word.
+_SLASH = re.compile("^／")
+_FIRST_BLANK = re.compile(r"\s")
 _NO_THREAD = "There is no thread yet: begin one with @onrecord and a question."
 _NO_BUTTON = "There is no such button: click takes the number that stands on one."
 _NOT_UTF_8 = "That line is not UTF-8 text, so I cannot read it: convert it, or save it as UTF-8."
@@ -95,7 +98,8 @@ class _Room:
             message = apologise(error, line, self._desk.command, new_reference())
             self._show(message, is_private=line.startswith(self._desk.command))
 
-    def _answer(self, line: str) -> None:
+    def _answer(self, typed: str) -> None:
+        line = _FIRST_BLANK.sub(" ", _SLASH.sub("/", typed), count=1)
         first, _, rest = line.partition(" ")
         if "\ufffd" in line:  # what stands there for bytes that are none of UTF-8
             self._say(_NOT_UTF_8)

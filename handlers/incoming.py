@@ -13,17 +13,20 @@ from typing import Any
 _MARK = re.compile(r"<([^<>]*)>")
 # Left at either end where a mention was taken out: "<@U1>, 千问下载量" and "<@U1>：…". Question marks stay.
 _LEFT_OVER = " ,，:：、;；"
+# Slack takes no full-width slash, which Chinese input methods type, for a command's.
+_COMMAND = re.compile("^／[A-Za-z][A-Za-z0-9_-]*\\s*")
 
 
 def question_in(text: str) -> str:
     """Give the user's words: mentions of people, channels and groups go, links keep their label, escapes are undone.
 
-    "<@U1>英伟达营收 &amp; 利润" is "英伟达营收 & 利润".
+    "<@U1>英伟达营收 &amp; 利润" is "英伟达营收 & 利润". A command with a full-width slash reaches us as words of a
+    message, without which it is meant: ／onrecord 状态 is 状态.
     """
     words = _MARK.sub(_spoken, text)
     # Each entity is undone once: a user who types "&lt;" means these four characters, and Slack sends "&amp;lt;".
     plain = re.sub(r"&(?:amp|lt|gt);", lambda entity: unescape(entity.group()), words)
-    return " ".join(plain.split()).strip(_LEFT_OVER)
+    return _COMMAND.sub("", " ".join(plain.split())).strip(_LEFT_OVER)
 
 
 def _spoken(mark: re.Match[str]) -> str:

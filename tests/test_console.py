@@ -217,3 +217,14 @@ def test_the_console_says_at_its_start_when_the_next_digest_would_be(onrecord):
     onrecord("run", stdin="/onrecord follow copper daily at 9 in Asia/Shanghai\n")
     begun = onrecord("run", stdin="quit\n")
     assert "1. “copper” · every day at 09:00 (Asia/Shanghai) · Next: " in begun.err
+
+
+@pytest.mark.parametrize("typed", ["/onrecord　状态", "／onrecord status", "／onrecord　状态", "/onrecord\tstatus"])
+def test_what_a_chinese_input_method_types_is_the_command_too(typed):
+    shown = talk("/onrecord status" if "status" in typed else "/onrecord 状态").partition("\n")[2]
+    assert talk(typed).partition("\n")[2] == shown
+    assert "try /onrecord help" not in shown
+
+
+def test_a_full_width_mention_and_blank_begin_a_thread():
+    assert talk("＠onrecord　云湖要投多少？").partition("\n")[2] == talk("@onrecord 云湖要投多少？").partition("\n")[2]

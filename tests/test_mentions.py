@@ -29,6 +29,10 @@ from handlers.offering import read_button
         ("<@U0ONRECORD> -特斯拉 销量", "-特斯拉 销量"),
         ("a < b", "a < b"),
         ("", ""),
+        ("<@U1> ／onrecord　状态", "状态"),
+        ("／onrecord status", "status"),
+        ("／onrecord状态", "状态"),
+        ("收入／onrecord 状态", "收入／onrecord 状态"),
     ],
 )
 def test_the_words_in_what_slack_sends(sent, meant):
