@@ -148,7 +148,7 @@ def is_label(text: str) -> bool:
     if len(text) >= _SHORTEST:
         return False
     shortest = _SHORTEST_ROW if _DIGIT.search(text) else _SHORTEST
-    return len(text.encode()) < shortest and not _SENTENCE_END.search(text)
+    return len(text.encode(errors="replace")) < shortest and not _SENTENCE_END.search(text)
 
 
 def claim_fit(asking: Asking, claim: Claim) -> float:

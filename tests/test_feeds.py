@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corpus.entries import is_whole, outlet_of, read_entry
+from corpus.entries import is_whole, outlet_of, read_entry, written
 from corpus.errors import UnreadableError
 from corpus.feeds import MOST_ENTRIES, Entry, is_cut_short, read_feed, retraction_in
 from corpus.models import Article, Refusal
@@ -205,6 +205,10 @@ def test_an_entry_is_an_article_of_the_feeds_outlet_without_its_scripts():
     assert (article.title, article.source, article.author) == ("研发投入", "江边日报", "李四")
     assert article.published == date(2025, 9, 25)
     assert article.body == SENTENCE
+
+
+def test_an_entry_with_a_reference_to_a_control_character_is_read():
+    assert written("<p>江边水位&#11;上升 3%。</p>").strip() == "江边水位上升 3%。"
 
 
 def test_an_entry_without_a_sentence_is_refused():

@@ -70,6 +70,19 @@ def test_a_page_of_a_hundred_thousand_elements_is_refused():
     assert read("<html><body>" + "<div>a</div>" * 100_000).reason == "a.txt is a web page too large to be an article."
 
 
+@pytest.mark.parametrize(
+    "reference", ["&#8;", "&#11;", "&#x0B;", "&#0;", "&#xD800;", "&#xFFFE;", "&#65535", "&#99999999;"]
+)
+def test_a_reference_to_what_no_text_may_hold_is_left_out(reference):
+    page = f"<html><body><p>某公司一季度{reference}营收 30亿元,同比增长 8%。</p><p>{reference}</p></body></html>"
+    assert "某公司一季度营收 30亿元,同比增长 8%。" in read(page).body
+
+
+def test_other_references_are_read():
+    page = "<p>某公司一季度&#x8425;&#25910; 30亿元&#8212;&#8212;增长 8%。</p>"
+    assert "某公司一季度营收 30亿元——增长 8%。" in read(page).body
+
+
 @pytest.mark.timeout(60)
 def test_a_run_of_blanks_holds_nobody_up():
     told = "<p>某公司一季度营收 30亿元,同比增长 8%。</p>"

@@ -44,6 +44,11 @@ def test_an_expression_of_time_names_days_or_a_length(text, period):
     assert read_period(text, TOLD) == period
 
 
+@pytest.mark.parametrize(("text", "day"), [("明年", date.max), ("去年", date.min)])
+def test_a_year_beyond_the_calendar_is_no_period(text, day):
+    assert read_period(text, Day(day)) is None
+
+
 def test_a_relative_time_is_unknown_without_the_day_of_the_article():
     assert read_period("去年", None) is None
     assert read_period("9月24日", Day(date(2024, 7, 1), exact=False)) is None

@@ -226,7 +226,7 @@ class Company:
         return identity
 
     def _several(self, reading: Reading, phrase: Span, bare: str) -> Identity | None:
-        """高盛分析师Lina Thomas和Daan Struyven are two people; so are Thomas和Struyven afterwards."""
+        """长河证券分析师Nora Quill和Ivo Brandt are two people; so are Quill和Brandt afterwards."""
         end = role_end(bare)
         names = _COORDINATION.split(bare[end:].strip())
         if (

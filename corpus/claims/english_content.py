@@ -47,7 +47,7 @@ _FEW = 8
 _COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\b")
 # “...,” she said; “...” is how she described it.
 _IS_HOW = re.compile(r"[ ,]*(?:(?:is|was|are|were) (?:how|what) )?")
-# For the quarter ended June 30, UPS reported ...: when and how, without a verb of its own.
+# For the three months to May, Larkfield reported ...: when and how, without a verb of its own.
 _SETTING = re.compile(
     r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
     r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^,])*,",

@@ -22,6 +22,8 @@ _LARGEST = 5 * 1024 * 1024  # characters of HTML; a long read with all its scrip
 # libxml2 stops at 256 elements inside one another and keeps what it has.
 _MOST_ELEMENTS = 50_000
 _ELEMENT = re.compile(r"<[a-z]", re.IGNORECASE)
+# References to what no XML may hold, however deep: what sets an element's text fails over it.
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 # What separates a headline from the names of section and site in a page's title.
 _TITLE_SEPARATOR = re.compile(r"\s*[|｜_»]\s*|\s[-–—·]\s")
@@ -43,7 +45,7 @@ def read_page(text: str, name: str) -> Draft:
     if len(text) > _LARGEST or len(_ELEMENT.findall(text)) > _MOST_ELEMENTS:
         raise UnreadableError(name, f"{name} is a web page too large to be an article.")
     # Without a root a lone <p> counts as no page, and trafilatura fails over a tree whose root it would drop.
-    page = f"<html>{_DECLARATION.sub('', text, count=1)}</html>"
+    page = _without_controls(f"<html>{_DECLARATION.sub('', text, count=1)}</html>")
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,
@@ -78,7 +80,7 @@ def _headline(title: str, site: str) -> str | None:
 
 def visible(page: str) -> str:
     """Write what a browser would show, one block a line."""
-    tree = trafilatura.load_html(page)
+    tree = trafilatura.load_html(_without_controls(page))
     if tree is None:
         return ""
     for element in list(tree.iter(*_NO_TEXT)):
@@ -89,3 +91,14 @@ def visible(page: str) -> str:
             element.text = f"\n{element.text or ''}"
             element.tail = f"\n{element.tail or ''}"
     return str(tree.text_content())
+
+
+def _without_controls(page: str) -> str:
+    """Leave out references to control characters and halves of characters: 阿里&#11;云 is 阿里云."""
+    return _REFERENCE.sub(lambda found: found[0] if _is_character(found) else "", page)
+
+
+def _is_character(found: re.Match[str]) -> bool:
+    """As XML 1.0 has it, section 2.2."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return code in (0x9, 0xA, 0xD) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF

@@ -6,7 +6,7 @@ Relative expressions (去年, 未来五年) are reckoned from the day of their a
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from typing import Literal
 
@@ -87,7 +87,7 @@ def read_period(text: str | None, told: Day | None) -> Period | None:
         return _days(int(span[1]), int(span[2]))
     year = _year(folded, told)
     if year is not None:
-        return _within(folded, year)
+        return _within(folded, year) if MINYEAR <= year <= MAXYEAR else None
     return _length(folded, told)
 
 
