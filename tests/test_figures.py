@@ -41,6 +41,8 @@ def rows(text):
         ("公司斥资12.5亿元扩建", ["12.5亿元 = 1250000000 CNY exact"]),
         ("預算為新台幣3.4兆元。", ["新台幣3.4兆元 = 3400000000000 TWD exact"]),
         ("融资人民币８亿元", ["人民币８亿元 = 800000000 CNY exact"]),
+        ("Its budget for 2026 to 190 billion yuan was lifted.", ["190 billion yuan = 190000000000 CNY exact"]),
+        ("It hires for 2000 to 3000 people.", ["2000 to 3000 people = 2000..3000 person range"]),
         ("It raised $2.4B from HK$90 million.", ["$2.4B = 2400000000 USD exact", "HK$90 million = 90000000 HKD exact"]),
         (
             "about 40 billion won ($29 million)",

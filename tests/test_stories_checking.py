@@ -62,6 +62,10 @@ def test_a_figure_that_the_record_has_agrees_in_every_script(text, found):
         ("文心一言的全球下載量超過1億次", "超過1億次", "ernie"),
         ("摩根士丹利預計2028年銅價每噸13000美元", "13000美元", "copper"),
         ("AMD's revenue was $30 billion in 2024", "$30 billion", "amd"),
+        ("Morgan Stanley sees copper at $13,000 in 2028", "$13,000", "copper"),
+        ("銅價2028年將達每噸13000美元", "13000美元", "copper"),
+        ("铜价2028年将达13000美元", "13000美元", "copper"),
+        ("Tencent will invest 300 billion yuan in infrastructure over three years", "300 billion yuan", "cloud-tw"),
     ],
 )
 def test_a_figure_of_which_the_record_says_otherwise_differs(text, surface, article):
@@ -80,6 +84,12 @@ def test_a_figure_of_which_the_record_says_otherwise_differs(text, surface, arti
         "百度要投4200亿元",
         "明天下午3点半开会，预算20万元",
         "摩根士丹利预计2028年铝价每吨12350元",
+        "铝价2028年将达每吨13000美元",
+        "铜价2029年将达每吨13000美元",
+        "高盛预计2028年铜价每吨13000美元",
+        "Tencent will invest 300 billion yuan in infrastructure over five years",
+        "Tencent will invest 3 billion yuan in Malaysia over three years",
+        "Tencent will invest 300 billion yuan in chip plants over three years",
     ],
 )
 def test_what_the_record_does_not_have_is_not_said_to_agree_or_differ(text):

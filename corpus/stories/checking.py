@@ -17,10 +17,12 @@ from corpus.models import Article, Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
+from corpus.stories.concepts import contrasted, share
 from corpus.stories.formers import successor
 from corpus.stories.looking import look_for
+from corpus.stories.periods import relate
 from corpus.stories.telling import Told, tell, told_figures
-from corpus.stories.values import same_amount
+from corpus.stories.values import dimension, same_amount
 
 Finding = Literal["agrees", "differs", "not on record"]
 
@@ -101,7 +103,7 @@ def _found(told: Told, hit: FigureHit, names: Names) -> Finding | None:
     comparison = compare(told, other, names)
     if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
         return "agrees"
-    if comparison.outcome == "differs" or _differs_as_said(told, other, comparison):
+    if comparison.outcome == "differs" or _differs_as_said(told, other, comparison, names):
         return "differs"
     return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
 
@@ -138,16 +140,44 @@ def _spending() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{word}" if word.isascii() else word for word in words))
 
 
-def _differs_as_said(told: Told, other: Told, comparison: Comparison) -> bool:
+def _differs_as_said(told: Told, other: Told, comparison: Comparison, names: Names) -> bool:
     """Be less strict with what people write than with articles.
 
-    They say of a plan that it is so (阿里三年投3000亿); and what they say without a time is held against what the
-    record says without one, which is shown with its date.
+    They say of a plan that it is so (阿里三年投3000亿), leave out what goes without saying (铜价12000美元: per ton,
+    whoever reckons it), and name half of what money is spent on; and what they say without a time is held against
+    what the record says without one, which is shown with its date.
     """
-    if comparison.because == ("modality",):
-        return True
-    both_say_now = told.period is None and other.period is None and told.is_fact == other.is_fact
-    return both_say_now and comparison.because == ("time",) and measures_the_same(told, other)
+    match comparison.because:
+        case ("modality",):
+            return True
+        case ("time",):
+            both_say_now = told.period is None and other.period is None and told.is_fact == other.is_fact
+            return both_say_now and measures_the_same(told, other)
+        case ("unit",) | ("entity",):
+            return other.figure.kind == "price" and _differs_filled_in(told, other, names)
+        case ("metric",):
+            return _differs_as_spent(told, other, names)
+    return False
+
+
+def _differs_filled_in(told: Told, other: Told, names: Names) -> bool:
+    """Compare as if a price was said to be per what the record has it per, and by whom, where nobody owns it."""
+    nobodys = told.entity is None and other.figure.entity in (None, other.figure.speaker)
+    owner = other.entity if nobodys else told.entity
+    figure = replace(told.figure, per=told.figure.per or other.figure.per)
+    return compare(replace(told, figure=figure, entity=owner), other, names).outcome == "differs"
+
+
+def _differs_as_spent(told: Told, other: Told, names: Names) -> bool:
+    """Hold money to be spent within one time against that of the record, where all it is said to be for is there."""
+    both_pledge = told.period is not None and other.period is not None and told.figure.kind == "money"
+    if not both_pledge or not all(_spends(text) for text in (told.clause_text, other.figure.sentence)):
+        return False
+    if dimension(told.figure) != dimension(other.figure) or not owned_alike(told, other, names):
+        return False
+    fits = relate(told.period, other.period) == "equal" and share(told.clause, other.clause) == 1.0
+    apart = contrasted(told.clause_text, other.clause_text)
+    return fits and not apart and same_amount(told.figure, other.figure) == "differs"
 
 
 def _one_each(hits: Iterable[FigureHit]) -> tuple[FigureHit, ...]:
