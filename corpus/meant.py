@@ -11,7 +11,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.index.commonness import commonness
 from corpus.index.pinyin import sound
+from corpus.index.stems import stem
 from corpus.index.terms import is_han
 from corpus.index.translation import key_of, meanings
 from corpus.names import Name, Names
@@ -20,6 +22,9 @@ from corpus.normalise import fold
 # Shorter Latin words are too near to too much.
 _LATIN = 5
 _TWO_SLIPS = 8
+_RARE = 6
+# In so many texts, as a share.
+_HARDLY = 0.0001
 _CHINESE = (4, 3, 2)
 # A surname that more share stands for none of them.
 _MOST_SHARING = 6
@@ -104,12 +109,16 @@ def _is_phrase(form: str) -> bool:
 
 
 def _latin_words(name: Name) -> Iterator[str]:
-    """The words that stand for a name: a surname, a long first word ("goldman"), but none that means something."""
+    """The words that stand for a name: a surname, a long first word ("goldman"), but none that is much used besides."""
     for form in (name.canonical, *name.forms):
         words = form.lower().split() if form.isascii() else []
         if words and name.kind == "person":
             yield words[-1]
         yield from (word for word in words[:1] if len(word) >= _LATIN and key_of(word) not in meanings())
+    first, *rest = name.canonical.lower().split()
+    # A word too that hardly anybody uses but for the name: "moonshot" of Moonshot AI.
+    if rest and first.isascii() and first.isalpha() and len(first) >= _RARE and commonness(stem(first)) < _HARDLY:
+        yield first
 
 
 def _shared(pairs: Iterable[tuple[str, Name]]) -> dict[str, tuple[str, ...]]:

@@ -223,3 +223,24 @@ def test_name_alone_takes_the_place_of_the_one_before():
 
 def test_research_and_development_is_one_word():
     assert [word.text for word in parse_question("R&D in cars", names=NAMES).words] == ["r&d", "cars"]
+
+
+FIRST_WORDS = Names(
+    [
+        Name("Watermark Robotics", "company", ("水印机器人",)),
+        Name("Standard Cloud", "company", ("准云",)),
+        Name("Robot Cloud", "company"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("watermark revenue", ("Watermark Robotics",)),
+        ("standard revenue", ()),  # too many mean something else
+        ("robot revenue", ()),
+    ],
+)
+def test_a_rare_first_word_of_a_name_may_mean_it(question, meant):
+    assert parse_question(question, names=FIRST_WORDS).words[0].meant == meant
