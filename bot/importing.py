@@ -26,6 +26,10 @@ from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
 
 # What is looked for in a folder; a file named by itself is read whatever it is called.
 KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
+# What people try and is not read; whatever its bytes are, the answer has to say so.
+_NOT_READ = frozenset(
+    {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".rtf", ".zip", ".png", ".jpg"}
+)
 # JSONL is read line by line, so only the line has to fit into memory.
 MAX_JSONL = 2_000_000_000
 _UNDATED_NEWS = 50
@@ -162,9 +166,20 @@ def _read_file(path: Path) -> Iterator[Article | Refusal]:
         elif size > LARGEST_FILE:
             yield _too_large(path, size, LARGEST_FILE)
         else:
-            yield from read_content(path.read_bytes(), spelled(path))
+            found = read_content(path.read_bytes(), spelled(path))
+            yield from (_with_kinds(one, path) if isinstance(one, Refusal) else one for one in found)
     except OSError as error:
         yield _unreadable(path, error)
+
+
+def _with_kinds(refusal: Refusal, path: Path) -> Refusal:
+    """Say of a file of a kind that is not read which kinds are: thing.pdf, whatever is in it."""
+    suffix = path.suffix.lower()
+    if suffix not in _NOT_READ:
+        return refusal
+    kinds = ", ".join(sorted(KINDS))
+    said = f"{refusal.reason} Files of the kind {suffix} are not read; {kinds} are, so save its text as one of these."
+    return replace(refusal, reason=said)
 
 
 def _guarded(found: Iterator[Article | Refusal], name: str) -> Iterator[Article | Refusal]:

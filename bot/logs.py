@@ -25,6 +25,8 @@ _SECRETS = (
 _OURS = ("bot", "handlers", "corpus", "__main__")
 # They announce each plug-in, each step of a migration, each load of a dictionary, each start of a server.
 _CHATTY = ("alembic", "jieba", "uvicorn")
+# They warn of pages that they can make nothing of; the refusal of the page says so in our words.
+_GRUMBLING = ("trafilatura", "htmldate", "courlan", "justext")
 
 
 def redact(text: str) -> str:
@@ -77,6 +79,8 @@ def is_wanted(record: logging.LogRecord) -> bool:
     Levels of their loggers would not do: Bolt gives its own the root's level.
     """
     name = record.name.partition(".")[0]
+    if name in _GRUMBLING:
+        return record.levelno >= logging.ERROR
     least = logging.DEBUG if name in _OURS else logging.WARNING if name in _CHATTY else logging.INFO
     return record.levelno >= least
 

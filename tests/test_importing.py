@@ -298,3 +298,12 @@ def test_a_page_that_cannot_be_had_is_refused_and_the_next_is_read():
         "https://news.example/gone", "https://news.example/gone answers 404; there is no page to read."
     )
     assert read.body == SENTENCE
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"no text\n"])
+def test_a_pdf_is_refused_with_the_kinds_that_are_read(tmp_path, data):
+    (tmp_path / "thing.pdf").write_bytes(data)
+    [refused] = read_paths([str(tmp_path / "thing.pdf")])
+    assert refused.reason.endswith(
+        " Files of the kind .pdf are not read; .htm, .html, .jsonl, .md, .txt are, so save its text as one of these."
+    )

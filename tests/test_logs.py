@@ -82,6 +82,8 @@ def test_a_person_at_a_terminal_reads_the_place_and_no_traceback():
         ("bot.following", logging.DEBUG, True),
         ("alembic.runtime.migration", logging.INFO, False),
         ("alembic.runtime.migration", logging.WARNING, True),
+        ("trafilatura.core", logging.WARNING, False),
+        ("trafilatura.core", logging.ERROR, True),
     ],
 )
 def test_libraries_never_write_what_was_said(name, level, wanted):
