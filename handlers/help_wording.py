@@ -11,6 +11,7 @@ class HelpWording:
     """All of them in one script. No field has a default, so none can be forgotten in a script."""
 
     greeting: str
+    all_of_it: str
     ask: str
     figures: str
     claims: str
@@ -46,6 +47,7 @@ class HelpWording:
 
 ENGLISH = HelpWording(
     greeting="Ask me what the articles on record say. I answer with the passage, its figures and its source.",
+    all_of_it="{command} {form} shows all that I can do.",
     ask="Ask a question",
     figures="List figures: how much, of what, whose, when",
     claims="List who said, expects or plans what",
@@ -78,6 +80,7 @@ ENGLISH = HelpWording(
 
 SIMPLIFIED = HelpWording(
     greeting="想知道收录的文章里怎么说，直接问我。我会给出原文段落、其中的数字和出处。",
+    all_of_it="输入 {command} {form}，看我能做的一切。",
     ask="提一个问题",
     figures="查数字：多少、什么、谁的、何时",
     claims="查观点：谁说了、预计或计划什么",
@@ -110,6 +113,7 @@ SIMPLIFIED = HelpWording(
 
 TRADITIONAL = HelpWording(
     greeting="想知道收錄的文章裡怎麼說，直接問我。我會給出原文段落、其中的數字和出處。",
+    all_of_it="輸入 {command} {form}，看我能做的一切。",
     ask="提一個問題",
     figures="查數字：多少、什麼、誰的、何時",
     claims="查觀點：誰說了、預計或計劃什麼",

@@ -20,7 +20,7 @@ from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced
-from handlers.subcommands import Subcommand, subcommand_of
+from handlers.subcommands import Subcommand, is_greeting, subcommand_of
 from handlers.subscriptions import lines_in_status
 from handlers.wording import ENGLISH, WORDINGS, Wording
 
@@ -58,9 +58,20 @@ class _Way(NamedTuple):
 def show_help(desk: Desk, asked: Asked, words: Wording) -> Message:
     """Say what can be asked, with examples that today's record answers; only of one way where that is named."""
     found = examples(desk, words)
+    if is_greeting(asked.request.typed):
+        return _render_greeting(desk.command, found, words)
     first, second = [subcommand_of(word) for word in (*asked.request.typed.split()[:2], "", "")][:2]
     meant = second if first == "help" else first
     return render_usage(desk.command, meant, found, words) or render_help(desk.command, found, words)
+
+
+def _render_greeting(command: str, found: Examples, words: Wording) -> Message:
+    """Say in short what can be asked, with one example: all of it would be long for who said hi."""
+    more = words.help.all_of_it.format(command=command, form=words.help.form_help)
+    example = [f"{command} {found.ask}"] if found.ask else []
+    code = [rich.plain(" "), rich.styled(example[0], "code")] if example else []
+    block = rich.rich_text(rich.section(rich.plain(words.help.greeting), *code))
+    return make_message("\n".join([words.help.greeting, *example, more]), [block, rich.context(more)], [], words)
 
 
 def show_usage(desk: Desk, asked: Asked, words: Wording) -> Message | None:

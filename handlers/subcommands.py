@@ -155,13 +155,13 @@ _ABOUT_ORDERS = frozenset({"follow", "unfollow", "pause", "resume", "subscriptio
 _AFTER_FOLLOW = frozenset({"up", "ups", "on", "through", "by"})
 _AFTER_PAUSE = _AFTER_FOLLOW | _NEXT_IN_A_PHRASE | {"in", "for", "from", "the", "a", "to", "with"}
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
-_NO_QUESTIONS = frozenset(
+_GREETINGS = frozenset(
     {
         *("hello", "hi", "hey", "hello there", "hi there", "good morning", "thanks", "thank you", "thx", "many thanks"),
-        *("list", "articles", "sources", "commands", "menu"),
-        *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "列表", "菜单"),
+        *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢"),
     }
 )
+_NO_QUESTIONS = _GREETINGS | {"list", "articles", "sources", "commands", "menu", "列表", "菜单"}
 _SOME_DAY = date(2000, 1, 1)
 # One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
 _CUTOFF = 0.75
@@ -251,9 +251,18 @@ def _may_follow(subcommand: Subcommand, rest: str) -> bool:
 
 def _asks_nothing(question: str) -> bool:
     """Say whether there is nothing to look for: "", "??", "Thanks!", "謝謝。"."""
-    letters = "".join(character if character.isalnum() else " " for character in fold_characters(question))
-    said = " ".join(letters.casefold().split())
+    said = _words_of(question)
     return not said or said in _NO_QUESTIONS
+
+
+def is_greeting(question: str) -> bool:
+    """Say whether somebody is only being polite: "hi", "謝謝！"."""
+    return _words_of(question) in _GREETINGS
+
+
+def _words_of(question: str) -> str:
+    letters = "".join(character if character.isalnum() else " " for character in fold_characters(question))
+    return " ".join(letters.casefold().split())
 
 
 def _singular(word: str, rest: str) -> Subcommand | None:

@@ -190,3 +190,18 @@ def test_an_article_is_shown_by_its_words_and_one_that_is_not_there_is_not():
     assert "收录数字 1 个" in str(shown.blocks)
     assert "A full port" in str(shown.blocks[-2])
     assert nothing.text.startswith("Nothing on record answers that. I looked through 12 articles")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "last"),
+    [
+        ("hi", ENGLISH, "/onrecord help shows all that I can do."),
+        ("Thanks!", ENGLISH, "/onrecord help shows all that I can do."),
+        ("谢谢", SIMPLIFIED, "输入 /onrecord 帮助，看我能做的一切。"),
+        ("謝謝", TRADITIONAL, "輸入 /onrecord 說明，看我能做的一切。"),
+    ],
+)
+def test_a_greeting_gets_a_short_answer(typed, words, last):
+    said = answer_command(build_desk(), typed, None).text.splitlines()
+    assert (said[0], said[-1]) == (words.help.greeting, last)
+    assert len(said) <= 3
