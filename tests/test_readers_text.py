@@ -286,3 +286,10 @@ def test_a_name_that_only_repeats_the_byline_is_not_text():
 )
 def test_a_headline_that_begins_like_a_byline_is_a_title(title):
     assert read(f"{title}\n\nThe plan was published on Monday by the ministry.").title == title
+
+
+def test_an_outlet_a_reporter_and_a_day_in_brackets_are_no_title():
+    article = read("【河灣前線 記者林佳蓉 2026年11月20日】\n港口去年裝卸的貨櫃比前年多了一成，今年會再添兩座橋式機。\n")
+    assert (article.source, article.author) == ("河灣前線", "林佳蓉")
+    assert article.published == date(2026, 11, 20)
+    assert article.title.startswith("港口")

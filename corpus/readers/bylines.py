@@ -36,6 +36,10 @@ _REPORTER = re.compile(
     r"[(\[【〔]?\s?(?P<outlet>[\u3400-\u9fff]{2,8}?(?:社|网|报|台|新闻))?\s?(?:本报|本刊|特约|实习|首席)?记者\s?(?P<author>[\u3400-\u9fff]{2,4})"
     r"\s?[/、]\s?[\u3400-\u9fff]{0,8}(?:报道|报导|电)\s?[)\]】〕]?"
 )
+# 【江边日报 记者王小明 2026年11月21日】: an outlet, who reports and a day, in brackets.
+_DATED_REPORTER = re.compile(
+    r"[(\[【〔](?P<outlet>[\u3400-\u9fff]{2,8})\s(?:特约|实习|首席)?记者\s?(?P<author>[\u3400-\u9fff]{2,4})\s(?P<day>[0-9年月日/.-]{6,12})[)\]】〕]"
+)
 _ACCOUNT_ID = re.compile(r"\s?[(\uff08]?ID[:\uff1a].*", re.IGNORECASE)  # of a WeChat account
 _SENTENCE_MARK = re.compile(r"[。!?]|[a-z]{4}\.\s")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]{0,30}(?:,? (?:and |& |de |van |von |the |of )?[A-Z][\w.'’-]{0,30}){0,7}")
@@ -71,6 +75,10 @@ def read_byline(line: str, *, unlabelled: bool = True) -> Byline | None:
     reporter = read_reporter(line)
     if reporter and _REPORTER.fullmatch(fold_characters(line.strip())):
         return reporter
+    dated = _DATED_REPORTER.fullmatch(fold_characters(line.strip()))
+    if dated and (on := find_date(dated["day"])):
+        outlet, author = (line.strip()[slice(*dated.span(name))] for name in ("outlet", "author"))
+        return Byline(author=author, source=outlet, published=on[0])
     if not bare or columns(bare) > _WIDEST or _SENTENCE_MARK.search(folded):
         return None
     day = find_date(bare)
