@@ -32,6 +32,8 @@ _WORDS = 3
 _TRIED = 12
 # By when something falls due.
 _SOME_YEAR = "2030"
+# Typed where the record has no example in the asker's language.
+_ANYTHING = "…"
 # Articles that status names.
 _NEW = 5
 
@@ -78,7 +80,10 @@ def show_usage(desk: Desk, asked: Asked, words: Wording) -> Message | None:
     """Say how the subcommand is used that a question begins with, which was asked in vain; None where it has none."""
     first = asked.request.typed.split(maxsplit=1)[:1]
     meant = subcommand_of(first[0]) if first else None
-    return render_usage(desk.command, meant, examples(desk, words), words) if meant else None
+    if meant is None:
+        return None
+    found = Examples(*(example or _ANYTHING for example in examples(desk, words)))
+    return render_usage(desk.command, meant, found, words)
 
 
 def examples(desk: Desk, words: Wording) -> Examples:

@@ -25,6 +25,7 @@ from handlers.helping import show_help, show_status, show_usage, switch_follow_u
 from handlers.links import link_in, offer_page, on_record, without_links
 from handlers.naming import Naming
 from handlers.stories import look_back
+from handlers.subcommands import subcommand_of
 from handlers.subscriptions import SUBCOMMANDS as SUBSCRIBING
 from handlers.wording import Wording, wording_for
 
@@ -32,6 +33,8 @@ LONGEST_QUESTION = 1_000
 # A message is read on a telephone: the answer and two more passages, or eight lines of a list.
 _ANSWERS = 3
 _LISTED = 8
+# Subcommands that take only a text with a number, a day, an address.
+_TAKING = frozenset({"check", "due", "add"})
 
 
 def reply_to(desk: Desk, asked: Asked) -> Message:
@@ -80,7 +83,8 @@ def _find(desk: Desk, asked: Asked, words: Wording) -> Message:
     # What comes later was not good enough to be the answer, and does not stand in large letters like one.
     intent = "passage" if asked.shown else question.intent
     if not fresh:
-        return _with_usage(render_answer(shown, words), show_usage(desk, asked, words))
+        usage = show_usage(desk, asked, words)
+        return usage if usage and _is_mistyped(asked) else _with_usage(render_answer(shown, words), usage)
     return _offering(render_answer(shown, words, intent), *_more(fresh, _ANSWERS), *offers)
 
 
@@ -132,6 +136,13 @@ def _with_usage(nothing: Message, usage: Message | None) -> Message:
     if usage is None:
         return nothing
     return replace(nothing, text=f"{nothing.text}\n{usage.text}", blocks=(*nothing.blocks, *usage.blocks))
+
+
+def _is_mistyped(asked: Asked) -> bool:
+    """Say whether one word was typed that its subcommand cannot take: "due foo", not "due process in the courts"."""
+    first, *others = asked.request.typed.split()
+    untaken = asked.request.subcommand == "ask" and asked.request.text == asked.request.typed
+    return untaken and len(others) == 1 and subcommand_of(first) in _TAKING
 
 
 def _is_shown(hit: Hit, shown: Sequence[Citation]) -> bool:

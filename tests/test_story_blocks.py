@@ -295,3 +295,26 @@ def test_an_article_opened_from_an_answer_goes_on_too():
     article = clicked(desk, answer_command(desk, "江边科技2012年营收多少？", AT_THE_CONSOLE), "article")
     more = clicked(desk, article, "more")
     assert str(article.blocks).count("亿元") > str(more.blocks).count("亿元") > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "usage"),
+    [
+        ("check hello", "/onrecord check"),
+        ("due foo", "/onrecord due 2030"),
+        ("due 9999999", "/onrecord due 2030"),
+        ("add foo", "/onrecord add https://…"),
+        ("核对 你好", "/onrecord 核对 百度 实现营收"),
+        ("到期 某天", "/onrecord 到期 2030"),
+        ("核對 大家好", "/onrecord 核對 百度 實現營收"),
+    ],
+)
+def test_a_subcommand_with_a_word_that_it_cannot_take_says_how_it_is_typed(typed, usage):
+    message = answer_command(DESK, typed)
+    assert usage in shown(message)
+    assert ENGLISH.nothing_found not in message.text
+
+
+@pytest.mark.parametrize("typed", ["due process in the courts", "ask foo", "timeline foo", "add insult to injury"])
+def test_a_question_that_begins_like_a_subcommand_is_looked_for(typed):
+    assert ENGLISH.nothing_found in answer_command(DESK, typed).text
