@@ -109,6 +109,6 @@ def _without_connective(folded: str, start: int, end: int) -> int:
         return start + place.end()
     connectives = words("connectives", "zh")
     for size in range(min(longest("connectives"), end - start), 0, -1):
-        if folded[start : start + size] in connectives and not folded.startswith(("如果", "而且"), start):
+        if folded[start : start + size] in connectives and not folded.startswith(("如果", "而且", "第三方"), start):
             return start + size
     return start
