@@ -174,7 +174,7 @@ def measure(folder: Path, count: int, rate: float, kills: int) -> tuple[Found, S
         for life in range(kills + 1):
             with a_process(slack, folder):
                 wait_until(lambda life=life: slack.connections > life)
-                if not sending.is_alive():
+                if life == 0:
                     sending.start()
                 if life < kills:
                     time.sleep(chance.uniform(0.5, 1.5) * count / rate / (kills + 1))
