@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.coverage import Asking, coverage, degrees, lang_of
 from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han, name_term
+from corpus.index.translation import meanings
 from corpus.library import Library
 from corpus.models import Article, Claim, Figure
 from corpus.names import Names
@@ -77,7 +78,10 @@ class TopicFits:
 
 
 def _plainly(asking: Asking) -> Asking:
-    """Leave out single characters that a longer word may be translated by: 度 of spending is in 程度 too."""
+    """Leave out single characters that a longer word may be translated by: 度 of spending is in 程度 too.
+
+    One that is a matter by itself stays: 铜 of copper.
+    """
     parts = tuple(replace(part, forms=tuple(_plain_forms(part))) for part in asking.parts)
     return replace(asking, parts=parts)
 
@@ -85,7 +89,7 @@ def _plainly(asking: Asking) -> Asking:
 def _plain_forms(part: Part) -> Iterator[Form]:
     for form in part.forms:
         is_character = all(len(term) == 1 and is_han(term) for term, _ in form.shares)
-        if not is_character or len(part.surface) == 1:
+        if not is_character or len(part.surface) == 1 or all(term in meanings() for term, _ in form.shares):
             yield form
 
 

@@ -1,15 +1,20 @@
 """What a user follows, and from which day on."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from stories_texts import NAMES
 
+from corpus.digests import Window, make_digest
 from corpus.digests.since import read_since, split_since
 from corpus.errors import QuestionError
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article
 from corpus.topics import parse_topic
 
 TODAY = date(2026, 3, 4)
+WINDOW = Window(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,11 @@ def test_a_day_stands_behind_since(typed, topic, since):
 )
 def test_the_first_day_that_words_name(text, day):
     assert read_since(text, TODAY) == day
+
+
+@pytest.mark.parametrize(("topic", "found"), [("copper", True), ("spending", False)])
+def test_a_word_is_met_by_one_character_only_where_that_is_a_matter_by_itself(topic, found):
+    article = Article("a1", "银行报告", "高盛预测，2027年铜价将达每吨10750美元，涨幅的程度超过预期。", lang="zh-Hans")
+    library = Library([extract(article, NAMES)], names=NAMES)
+    digest = make_digest(library, ["a1"], parse_topic(topic, NAMES), WINDOW)
+    assert bool(digest.items) == found
