@@ -6,12 +6,12 @@ is about something else: asked for the margin of electric cars, 4%至10% answers
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
-from corpus.models import Extraction, Figure
+from corpus.models import Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.questions import Question, says_plan, years_in
 from corpus.times import find_times
@@ -46,6 +46,18 @@ def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
     elif asking.question.planned:
         words += _PLANNED
     return words + 0.1 * figure.salience
+
+
+def telling(question: Question, hits: Collection[FigureHit]) -> Iterator[FigureHit]:
+    """Give the figures without the lengths of time that only say when another holds: 三年 of 三年投入3800亿.
+
+    Asked for a length, all of them.
+    """
+    times = {(hit.article.id, hit.figure.sentence, hit.figure.time) for hit in hits}
+    for hit in hits:
+        when = hit.article.id, hit.figure.sentence, hit.figure.surface
+        if "duration" in question.kinds or hit.figure.kind != "duration" or when not in times:
+            yield hit
 
 
 def is_asked_for(question: Question, figure: Figure) -> bool:

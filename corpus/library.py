@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from corpus.answers import answer, ask, is_taken_back, places, rank
 from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
-from corpus.figure_fits import figure_fit
+from corpus.figure_fits import figure_fit, telling
 from corpus.fits import claim_fit, claim_holds, meet
 from corpus.heard import heard_in, matter_in
 from corpus.index.records import DamagedRecordError
@@ -211,8 +211,9 @@ class Library:
     def figures(self, query: str, *, limit: int = 10, passages: int = _LOOKED_AT) -> tuple[FigureHit, ...]:
         """Rank figures by how well their metric, entity and sentence fit, then by salience.
 
-        Asked for an amount that is on record, they are the figures of that amount: 3,800億, RMB 380 billion. They stand
-        in the best `passages`.
+        Asked for an amount that is on record, they are the figures of that amount: 3,800億, RMB 380 billion. A length
+        of time that only says when another holds, 三年 of 三年投入3800亿, comes only where a length was asked for. They
+        stand in the best `passages`.
         """
         asking = self._asking(query)
         found = {}
@@ -223,7 +224,7 @@ class Library:
                     found[hit.article.id, figure.span] = hit
         amounts = {word.amount for word in asking.question.words if word.amount is not None}
         named = [hit for hit in found.values() if amount_term(hit.figure) in amounts]
-        fitting = named or [hit for hit in found.values() if hit.score >= _FITS]
+        fitting = named or [hit for hit in telling(asking.question, found.values()) if hit.score >= _FITS]
         return tuple(sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))[:limit])
 
     @_mended

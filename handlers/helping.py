@@ -223,8 +223,9 @@ def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
 
 def _sayings(one: Extraction, naming: Naming) -> Iterator[str]:
     for figure in telling_figures(one):
-        for text in _figures(replace(one, figures=(figure,)), naming):
-            yield from _short(f"{text} {figure.surface}")
+        for entity, metric in _measured(replace(one, figures=(figure,)), naming):
+            told = f"{entity} {metric}" if metric not in figure.surface else entity
+            yield from _short(f"{told} {figure.surface}".strip())
 
 
 def _speakers(one: Extraction, naming: Naming) -> Iterator[str]:

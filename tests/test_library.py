@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -187,6 +188,15 @@ def test_figure_asked_for_stands_first():
     assert [hit.figure for hit in shelves.figures("RMB 380 billion")] == [FIGURE]
     assert [hit.figure for hit in shelves.figures("阿里云 3,800億")] == [FIGURE]
     assert shelves.figures("红烧肉") == ()
+
+
+def test_length_of_time_of_another_figure_is_listed_only_where_a_length_was_asked_for():
+    spent = replace(FIGURE, time="三年")
+    years = Figure("三年", Span(7, 9), Decimal(3), "duration", "year", sentence=FIGURE.sentence, metric="投入")
+    shelves = Library([Extraction(CLOUD, (years, spent))], names=NAMES)
+    assert [hit.figure for hit in shelves.figures("阿里云 投入")] == [spent]
+    assert years in [hit.figure for hit in shelves.figures("阿里云 投入 多久")]
+    assert [hit.figure for hit in Library([Extraction(CLOUD, (years,))], names=NAMES).figures("阿里云 投入")] == [years]
 
 
 def test_only_the_speaker_named_is_heard():
