@@ -8,7 +8,7 @@ run: .venv/.run
 	@$(BIN)/onrecord run
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist worksteal
 
 bench: .venv/.dev
 	$(BIN)/python -m pytest --benchmark-only --benchmark-columns=median,ops,rounds

@@ -37,7 +37,7 @@ T = TypeVar("T")
 _QUESTIONS = 300
 # Asked beforehand, so that what a process loads once is loaded.
 _WARMING = 50
-# Articles added one by one.
+# Articles added one by one, where there are as many.
 _ADDED = 100
 _FINGERPRINT = "bench"
 
@@ -220,8 +220,8 @@ def _adding(library: Library, names: Names, merging: list[Callable[[], None]]) -
     """Add articles one by one; each has to be found by the next question. What is merged later is timed apart."""
     times: list[float] = []
     later: list[float] = []
-    seen = 0
-    for number, article in enumerate(make_articles(_ADDED, seed=2)):
+    count, seen = min(_ADDED, library.searched.articles), 0
+    for number, article in enumerate(make_articles(count, seed=2)):
         mark = f"zyqx{chr(97 + number % 26)}{chr(97 + number // 26)}vorn"
         body = f"{article.body}\n\nThe {mark} plant opened on Monday, and the {mark} line runs at full load."
         fresh = extract(Article(f"added-{number}", f"{mark}", body, lang=article.lang), names)
@@ -230,7 +230,7 @@ def _adding(library: Library, names: Names, merging: list[Callable[[], None]]) -
         seen += bool(hits) and hits[0].article.id == fresh.article.id
         later.extend(map(_milliseconds, merging))
         merging.clear()
-    return {"articles": _ADDED, **_percentiles(times), "visible": seen, "merging": _percentiles(later)}
+    return {"articles": count, **_percentiles(times), "visible": seen, "merging": _percentiles(later)}
 
 
 def _milliseconds(do: Callable[[], object]) -> float:

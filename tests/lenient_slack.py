@@ -68,7 +68,7 @@ class LenientSlack:
     def answer(self, method, body):
         """Answer a method of the Web API with what it cannot do without."""
         if method not in _KNOWN:
-            self.unknown.append(method)
+            self._note(self.unknown, method)
             return {"ok": False, "error": "unknown_method"}
         if method == "auth.test":
             return {"ok": True, "user_id": BOT}
@@ -100,8 +100,12 @@ class LenientSlack:
         return self.send("events_api", {"type": "event_callback", "event": event})
 
     def wait(self, holds):
+        """Wait for what comes to Slack, or for what the bot does without a word to it: so look again now and then."""
+        until = time.monotonic() + _PATIENCE
         with self._changed:
-            assert self._changed.wait_for(holds, _PATIENCE), (self.posts, self.acks)
+            while not holds():
+                assert time.monotonic() < until, (self.posts, self.acks)
+                self._changed.wait(0.02)
 
     def wait_for_posts(self, number):
         self.wait(lambda: len(self.posts) >= number)

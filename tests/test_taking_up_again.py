@@ -86,7 +86,7 @@ def test_a_poll_that_is_killed_and_interrupted_is_taken_up_where_it_was(tmp_path
         second = begin(tmp_path, "feeds", "poll")
         time.sleep(0.3)
         second.send_signal(signal.SIGINT)
-        assert end(second)[0] in {1, 130}
+        assert end(second)[0] in {1, 130, -signal.SIGINT}  # the last: before Python itself was up
         with sa.create_engine(f"sqlite:///{tmp_path}/record/onrecord.db").begin() as connection:
             # As if the leases of the one that was killed had run out.
             connection.execute(sa.text("UPDATE feeds SET leased_until = NULL"))
