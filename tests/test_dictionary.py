@@ -22,6 +22,8 @@ NAMES = load_names()
         ("萊茵 莱茵 [Lai2 yin1] /Rhine, a river of Europe/", {"莱茵": ["rhine"]}),
         ("貓 猫 [mao1] /cat/CL:隻|只[zhi1]/", {"猫": ["cat"]}),
         ("王 王 [Wang2] /surname Wang/", {}),
+        ("車站 车站 [che1 zhan4] /train station/", {"车站": ["train station"]}),
+        ("圖靈 图灵 [Tu2 ling2] /Alan Turing (1912-1954), mathematician/", {"图灵": ["alan turing", "turing"]}),
         ("峯 峰 [feng1] /old variant of 峰[feng1]/", {}),
         ("not a line of the dictionary", {}),
     ],

@@ -16,7 +16,7 @@ _NO_MEANING = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\b(?:lit|fig|idiom|esp|abbr|coll|e\.g|i\.e)\.?:?\s")
 _SPLIT = re.compile(r"[;,]| / ")
-_OPENING = re.compile(r"(?:(?:to be|to|a|an|the|one's|sth|sb|of|be|for|in|at|by)\s+)+", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:(?:to be|to|a|an|the|one's|sth|sb|of|be|for|in|at|by)\s+)+", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:sth|sb|etc|of|with|to|for|on|by|from|in))+$")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 # What a name may leave out: 山东省 is Shandong as well as Shandong province.
