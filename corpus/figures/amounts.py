@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.figures.abbreviations import in_millions, letter_behind, named_degree
+from corpus.figures.abbreviations import DEGREES, in_millions, letter_behind, named_degree
 from corpus.figures.chinese import chinese_value
 from corpus.figures.counts import classifier_after, noun_at
 from corpus.figures.english import SCALES
+from corpus.figures.gauges import is_heat
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.occurrences import occurs
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
@@ -42,9 +43,10 @@ _TIME_COUNTER = re.compile(r" ?个 ?(?=小时|星期|钟头|世纪|季度|礼拜
 # "four times a week" counts occurrences, "four times faster" multiplies.
 _TIMES = re.compile(r"[ -]times\b(?! (?:a|an|per|each|every|in|during|since|before|this|last|on|daily|weekly)\b)")
 _MONTHS = re.compile(r"月(?!份)")
+_AND_A_HALF = re.compile(r" and a half\b(?! (?:ago|million|billion))", re.IGNORECASE)
 _HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
 _TENTHS = re.compile(
-    r" ?成(?![为立员果功本长交都就分名绩品像因效千语人份色熟型])"
+    r" ?成(?![为立员果功本长交就分名绩品像因效千语人份色熟型]|都(?![不没未]))"
     r"(?: ?([一二三四五六七八九半1-9])(?![0-9.%个十百千万亿年月天倍]))?"
 )
 _DISCOUNT = re.compile(r" ?折(?![叠合算腾射磨断旧返桥叠扣线纸页])")
@@ -158,8 +160,16 @@ def _unit_behind(text: str, amount: Amount) -> FoundUnit | None:
     found = _time_behind(text, amount.end) or unit_after(text, amount.end + len(of))
     if not found:
         return letter_behind(text, amount.end, amount.value)
-    if _counts_pieces(text, amount, found) or _is_degree(text, amount, found):
+    if _is_degree(text, amount, found):
+        warm = amount.value >= 10 or not amount.numeral.spelled  # 三度 may be "three times"
+        return found._replace(unit=DEGREES["C"]) if warm and is_heat(text, amount.start) else None
+    if _counts_pieces(text, amount, found):
         return None
+    return _told_apart(text, found)
+
+
+def _told_apart(text: str, found: FoundUnit) -> FoundUnit:
+    """Tell by the words around a unit which of two it is: degrees on a scale, pounds of weight."""
     if found.unit.name == "degree":
         return named_degree(text, found)
     if found.unit.name == "GBP" and text[found.start : found.end].lower().startswith("pound") and _weighs(text, found):
@@ -207,8 +217,8 @@ def _agrees(before: Unit | None, after: Unit) -> bool:
 
 
 def _with_half(text: str, amount: Amount) -> Amount:
-    """一年半, 一吨半: half a unit more."""
-    half = _HALF.match(text, amount.end)
+    """一年半, 一吨半, two years and a half: half a unit more."""
+    half = _HALF.match(text, amount.end) or _AND_A_HALF.match(text, amount.end)
     if not half or amount.high is not None or not amount.numeral.spelled:
         return amount
     return replace(amount, end=half.end(), value=amount.value + Decimal("0.5"))

@@ -15,7 +15,7 @@ _ONES = (
 )  # fmt: skip
 _UNITS = {word: Decimal(n) for n, word in enumerate(_ONES)}
 _TWENTY_ON = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_TENS = {word: Decimal(10 * n) for n, word in enumerate(_TWENTY_ON, 2)}
+TENS = {word: Decimal(10 * n) for n, word in enumerate(_TWENTY_ON, 2)}
 SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
@@ -32,7 +32,7 @@ _PARTS |= {f"{word.replace('twelve', 'twelf')}th": n for n, word in enumerate(_O
 _PARTS |= {f"{part}s": n for part, n in _PARTS.items()} | {"halves": 2}
 _VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN}.items()}
 
-_WORD = "|".join((*_UNITS, *_TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))
+_WORD = "|".join((*_UNITS, *TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))
 _SCALE = "|".join(SCALES)
 _UNIT = "|".join(_UNITS)
 # "Three million, two hundred & forty": a comma goes on behind a scale only.
@@ -56,18 +56,21 @@ _OF = re.compile(r" (?:of|the|off)\b")
 _CUED = re.compile(r"\b(?:above|below|than|nearly|almost|exactly|about|roughly|least|most|by) $", re.IGNORECASE)
 _MEASURE = "second|minute|hour|day|week|month|quarter|year|decade|century|mile|pound|ton|dozen|percentage"
 _ARTICLE = re.compile(
-    rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)|half(?= of\b| the\b)", re.IGNORECASE
+    rf"(?:half (?:of )?)?(?:an?)(?= (?:{_MEASURE})\b)|half(?=-(?:{_MEASURE})\b)"
+    r"|half(?= (?:of|the|its|their|his|her|our)\b)",
+    re.IGNORECASE,
 )
 _HALF_DOZEN = re.compile(r"half (?:a|of a) dozen\b", re.IGNORECASE)
 _ONE_IN = re.compile(
-    rf"({_UNIT}) (?:in|out of)(?: every)? ({_UNIT}|{'|'.join(_TENS)}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))", re.IGNORECASE
+    rf"({_UNIT}) (?:in|out of)(?: every)? ({_UNIT}|{'|'.join(TENS)}|[0-9]{{1,3}})\b(?![ -](?:{_WORD}))", re.IGNORECASE
 )
 _VAGUELY = re.compile(
     rf"({'|'.join(_VAGUE)})\b(?: (?:of|upon) ({'|'.join(_VAGUE)})\b)?(?: of (millions|billions)\b)?", re.IGNORECASE
 )
+_COUPLE = re.compile(rf"a couple (?:of )?(?P<scale>{_SCALE}|dozen)\b", re.IGNORECASE)
 _SEVERAL = re.compile(rf"(?:several|a few|many) ({_SCALE}|dozen)\b(?: ({_SCALE})\b)?", re.IGNORECASE)
 
-STARTERS = frozenset((*_UNITS, *_TENS, *SCALES, "dozen", *_VAGUE, *_PARTS, "a", "an", "several", "many", "half"))
+STARTERS = frozenset((*_UNITS, *TENS, *SCALES, "dozen", *_VAGUE, *_PARTS, "a", "an", "several", "many", "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,10 @@ def _vague(text: str, start: int) -> Spelled | None:
             value *= _VAGUE[word.lower()]
         # A dozen is twelve, dozens end where hundreds begin.
         return Spelled(found.end(), value, Decimal(100) if found[0].lower() == "dozens" else value * 10)
+    couple = _COUPLE.match(text, start)
+    if couple:
+        scale = SCALES.get(couple["scale"].lower(), Decimal(12))
+        return Spelled(couple.end(), 2 * scale, scale=scale)
     found = _SEVERAL.match(text, start)
     if not found:
         return None
@@ -179,8 +186,8 @@ def spelled_value(words: list[str]) -> Decimal | None:
         singular = word.removesuffix("s") if word in ("lakhs", "crores") else word
         if word in ("a", "an", "and", "few"):
             continue
-        if word in _UNITS or word in _TENS:
-            number = _UNITS.get(word) if word in _UNITS else _TENS[word]
+        if word in _UNITS or word in TENS:
+            number = _UNITS.get(word) if word in _UNITS else TENS[word]
             if number is None or last <= 10 or (last < 100 and number >= 10):
                 return None
             section += number
@@ -202,4 +209,4 @@ def spelled_value(words: list[str]) -> Decimal | None:
 
 
 def _word_or_digits(word: str) -> Decimal:
-    return _UNITS.get(word) or _TENS.get(word) or Decimal(word)
+    return _UNITS.get(word) or TENS.get(word) or Decimal(word)

@@ -46,6 +46,8 @@ _WRITTEN_AS = re.compile(
             r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
             # Addresses, and what is always so.
             r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway)\b",
+            # Chains and trades with a number in their names.
+            r"7-Eleven\b|360(?=公司|集团|安全|创始|浏览器|搜索)|2[BCG](?=[端业]|市场|客户|、)",
             r"9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",
             # Forms and clauses: 10-K, 401(k); ordinals and scores.
             r"(?:6|8|10|20)-[KQFS]\b|[0-9]{3}\([a-z]\)",
@@ -96,7 +98,11 @@ def _idiom_end(text: str, start: int) -> int | None:
         return None
     for offset, word in _idioms().get(text[start], ()):
         end = start - offset + len(word)
-        if start >= offset and text.startswith(word, start - offset) and text[end : end + 1] not in _unless(word):
+        if start < offset or not text.startswith(word, start - offset) or text[end : end + 1] in _unless(word):
+            continue
+        # 这一 is no number, 这一百多家 holds one; 四周 is around, 为期四周 four weeks.
+        counts_on = word[-1] in "一二三" and text[end : end + 1] in tuple("百千万亿兆倍成")
+        if not counts_on and not text.endswith(_behind(word), 0, start - offset):
             return end
     return None
 
@@ -137,6 +143,10 @@ def _idioms() -> dict[str, tuple[tuple[int, str], ...]]:
 
 def _unless(word: str) -> tuple[str, ...]:
     return tuple(load_lexicon("exclusions")["unless"].get(word, ()))
+
+
+def _behind(word: str) -> tuple[str, ...]:
+    return tuple(load_lexicon("exclusions")["behind"].get(word, ()))
 
 
 @cache

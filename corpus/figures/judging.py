@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.figures import counts
 from corpus.figures.amounts import PERCENT, Amount
+from corpus.figures.gauges import gauge_end
 from corpus.figures.readings import Reading
 from corpus.figures.units import speaks_of_money
 
@@ -124,6 +125,7 @@ def _unit_holds(text: str, amount: Amount) -> bool:
         before = text[max(0, amount.start - 10) : amount.start]
         return unit.kind == "duration" and bool(_BEFORE_A.search(before)) and not _AFTER_A.match(text, amount.end)
     few_points = unit.name == "point" and amount.value < _LEAST_INDEX
+    few_points = few_points and gauge_end(text, amount.numeral.start, amount.end) is None
     half_of_nothing = written == "半" and unit.kind not in ("duration", "physical")
     if few_points or half_of_nothing:
         return False
@@ -142,6 +144,8 @@ def _is_length(text: str, amount: Amount, word: str) -> bool:
         vague_day = not bounded and word in ("天", "day") and (amount.value == 1 or before.endswith("了"))
         if vague_day or _NOT_A_LENGTH.search(before):
             return False
+    if amount.value == 0:  # zero-day
+        return False
     if word == "世纪" and text[numeral.start : numeral.end] != "半":
         return False
     if word != "年" or _ANOTHER_WORD.match(text, amount.end):
@@ -170,7 +174,7 @@ def _classified(text: str, reading: Reading) -> Reading | None:
         return None
     beside = counts.noun_at(text, reading.end)
     noun = (beside and beside.name) or (described and ahead) or counts.noun_of_classifier(classifier) or ahead
-    noun = noun or counts.noun_behind(text, reading.start)
+    noun = noun or counts.noun_behind(text, reading.start, classifier)
     return replace(reading, noun=noun or ("time" if classifier == "次" else None))
 
 
@@ -183,6 +187,9 @@ def _chinese_count(text: str, reading: Reading) -> Reading | None:
     beside = None if bare_scale else counts.noun_at(text, amount.end)
     if beside and (amount.value >= 2 or bounded) and (not spelled or amount.value >= 10):
         return replace(reading, noun=beside.name, end=max(reading.end, beside.end))
+    read_on = gauge_end(text, amount.start, amount.end)
+    if read_on and amount.high is None:
+        return replace(reading, end=max(reading.end, read_on))
     scaled = abs(amount.value) >= 10**4 and amount.numeral.scale >= 1000 and text[amount.numeral.start] not in "万亿兆"
     vague = amount.approx == "order_of_magnitude" and amount.value >= 10
     if not scaled and not vague and not (bounded and (not spelled or amount.value >= 10)):

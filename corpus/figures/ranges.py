@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"\b(?:between|from) (?:about |around |roughly )?$", re.IG
 _BETWEEN_END = re.compile(r" ?[^ ，。,.]{0,3}(?:之间|间(?!接|隔))")
 _LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五六七八九十百千两a-z])")
 _SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,;，；]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
+_FELL_BELOW = re.compile("跌破|失守")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
 _FOR_A_YEAR = re.compile(r"\b(?:for|in|of|fiscal|year|during) $", re.IGNORECASE)
 _YEARS = range(1900, 2101)
@@ -94,6 +95,9 @@ def bounded_twice(text: str, first: Reading, second: Reading) -> Reading | None:
     if low.unit and high.unit and low.unit.name != high.unit.name:
         return None
     if not _SIDE_BY_SIDE.fullmatch(text, first.end, second.start):
+        return None
+    # 重挫六百多点，失守两万点: a fall and the level it went through.
+    if _FELL_BELOW.match(text, second.start):
         return None
     amount = replace(
         low,

@@ -11,7 +11,14 @@ from corpus.figures.units import unit_after
 from corpus.lexicon import load_lexicon
 
 _LINK = re.compile(r" ?(?:/|每) ?|[ -](?:per|an?|every|each)[ -]|/| p\.?(?=a\.)")
+# 2650美元`一`盎司; 一年后 and 一个月内 are times.
+_ONE = re.compile(r" ?一个? ?(?=[\u4e00-\u9fff])")
+_TIME_GOES_ON = re.compile("[前后内来间度多半以之中]")
+_APIECE = re.compile(r" (?:apiece|each)\b")
+# $1.12 a year `earlier` is no rate.
+_COMPARED = re.compile(r" (?:earlier|ago|before|later|prior)\b")
 _EVERY = re.compile(r"每(?P<what>[^每，。；：、！？\n]{1,12})$")
+_SPEED = re.compile(r"(?:时速|每秒(?!钟))[^，。；：、！？\n0-9]{0,4}$")
 # No form of what a rate is per is longer.
 _LONGEST = 32
 
@@ -23,10 +30,24 @@ class Rate(NamedTuple):
     place: int
 
 
-def rate_after(text: str, end: int) -> Rate | None:
-    """Find what an amount is per in the words behind it: 10750美元`/吨` is per ton."""
+def rate_after(text: str, end: int, *, money: bool = False) -> Rate | None:
+    """Find what an amount is per in the words behind it: 10750美元`/吨` is per ton, and so is 3万元`一吨` of money."""
     link = _LINK.match(text, end)
-    return _what(text, link.end()) if link else None
+    rate = _what(text, link.end()) if link else None
+    if rate:
+        return None if _COMPARED.match(text, rate.place) else rate
+    apiece = _APIECE.match(text, end) if money else None
+    if apiece:
+        return Rate("unit", apiece.end())
+    one = _ONE.match(text, end) if money else None
+    rate = _what(text, one.end()) if one else None
+    return rate if rate and not _TIME_GOES_ON.match(text, rate.place) else None
+
+
+def speed_before(text: str, start: int) -> str | None:
+    """Say what time a speed is per: `每秒`8TB is per second, `时速`160公里 per hour."""
+    found = _SPEED.search(text, max(0, start - 8), start)
+    return ("hour" if found[0].startswith("时速") else "second") if found else None
 
 
 def rate_before(text: str, start: int) -> Rate | None:

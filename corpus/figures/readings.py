@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.amounts import Amount
 from corpus.figures.bounds import Bound, bound_after, bound_around, bound_before
-from corpus.figures.rates import Rate, rate_after, rate_before
+from corpus.figures.rates import Rate, rate_after, rate_before, speed_before
 from corpus.figures.units import Unit
 from corpus.models import Approx
 
@@ -39,6 +39,8 @@ def _read_beside(text: str, amount: Amount) -> Reading:
     if rate and amount.unit and amount.unit.kind == "physical":
         amount = replace(amount, end=rate.place, unit=Unit(f"{amount.unit.name} per {rate.per}", "physical"))
         rate = None
+    elif amount.unit and amount.unit.kind == "physical" and (time := speed_before(text, amount.start)):
+        amount = replace(amount, unit=Unit(f"{amount.unit.name} per {time}", "physical"))
     end = rate.place if rate else amount.end
     before, after = _bound_in_front(text, amount), _bound_behind(text, amount, end)
     if before and before.approx != "exact" and _is_bare_scale(text, amount):
@@ -70,11 +72,15 @@ def _is_bare_scale(text: str, amount: Amount) -> bool:
 
 def _rate_behind(text: str, amount: Amount) -> Rate | None:
     takes_one = amount.unit is None or amount.unit.kind in ("money", "physical")
-    return rate_after(text, amount.end) if takes_one else None
+    is_money = amount.unit is not None and amount.unit.kind == "money"
+    return rate_after(text, amount.end, money=is_money) if takes_one else None
 
 
 def _bound_in_front(text: str, amount: Amount) -> Bound | None:
     before = bound_around(text, amount.start, amount.end) or bound_before(text, amount.start)
+    if not before and amount.prefixed:  # 人民币`约`2.1亿元
+        inner = bound_before(text, amount.numeral.start)
+        before = Bound(inner.approx, amount.start) if inner and inner.place > amount.start else None
     if not before or not amount.unit or amount.unit.kind != "duration":
         return before
     return None if _is_recent(text, before.place, amount) or _is_during(text, before.place, amount) else before

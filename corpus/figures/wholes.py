@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.figures.amounts import MULTIPLE, PERCENT, Amount
+from corpus.figures.english_wholes import read_english_whole
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import Unit, currency_after
 
@@ -74,6 +75,8 @@ _BARE_SCALE = re.compile(r"(?:[十百千][万亿兆]|万亿|兆)(?=[^零一二�
 
 def read_whole(text: str, start: int) -> Amount | None:
     """Read the one-word figure at `start`: 翻两番 is 4 times, 百分之三 is 3 percent, 三位数 runs from 100 to 1000."""
+    if text[start].isascii() and (phrase := read_english_whole(text, start)):
+        return phrase
     for read in (_band, _parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
         amount = read(text, start)
         if amount:

@@ -1,0 +1,89 @@
+"""English figures that are one phrase: a quarter-point, a year or two, a year and a half, six-figure, a decade or more.
+
+Each reads one form at a place in folded text. Must never look back from where it begins.
+"""
+
+import re
+from decimal import Decimal
+
+from corpus.figures.amounts import Amount
+from corpus.figures.english import TENS
+from corpus.figures.numerals import Numeral
+from corpus.figures.units import Unit, unit_after
+from corpus.models import Approx
+
+_POINTS = Unit("percentage point", "percent")
+_TIME = r"(?:minute|hour|day|week|month|quarter|year|decade|century)"
+# A quarter-point cut, three-quarters of a percentage point.
+_PART_OF_POINT = re.compile(
+    r"(?:an? |one[- ])?(?P<part>half|quarter)(?:[- ]| of an? | an? )(?:percentage[- ])?point\b"
+    r"|three[- ]quarters?(?:[- ]| of an? )(?:percentage[- ])?point\b",
+    re.IGNORECASE,
+)
+_OR_TWO = re.compile(rf"an? (?={_TIME} or two\b)", re.IGNORECASE)
+_AND_A_HALF = re.compile(rf"(?P<number>an?|one) (?={_TIME} and a half\b)", re.IGNORECASE)
+_OR_MORE = re.compile(rf"an? (?={_TIME} or (?P<which>more|so|less|longer)\b)", re.IGNORECASE)
+# A dollar-fifty an hour.
+_DOLLAR_AND = re.compile(rf"a dollar[- ](?P<cents>{'|'.join(TENS)})\b(?!-)", re.IGNORECASE)
+# A six-figure salary runs from 100,000 to a million.
+_FIGURES = re.compile(r"(?P<digits>four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]figures?\b", re.IGNORECASE)
+_DIGITS = ("four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def read_english_whole(text: str, start: int) -> Amount | None:
+    """Read the phrase at `start`: `a quarter-point` is 0.25 percentage points, `a year or two` 1 to 2 years."""
+    for read in (_part_of_point, _or_two, _and_a_half, _or_more, _dollar_and, _figures):
+        amount = read(text, start)
+        if amount:
+            return amount
+    return None
+
+
+def _amount(
+    place: tuple[int, int], value: Decimal, unit: Unit | None, approx: Approx = "exact", high: Decimal | None = None
+) -> Amount:
+    numeral = Numeral(*place, value, high, spelled=True)
+    return Amount(*place, value, high, unit, approx, numeral)
+
+
+def _part_of_point(text: str, start: int) -> Amount | None:
+    found = _PART_OF_POINT.match(text, start)
+    if not found:
+        return None
+    part = {"half": "0.5", "quarter": "0.25"}[found["part"].lower()] if found["part"] else "0.75"
+    return _amount(found.span(), Decimal(part), _POINTS)
+
+
+def _or_two(text: str, start: int) -> Amount | None:
+    found = _OR_TWO.match(text, start)
+    unit = unit_after(text, found.end()) if found else None
+    if not unit:
+        return None
+    return _amount((start, unit.end + len(" or two")), Decimal(1), unit.unit, "range", Decimal(2))
+
+
+def _and_a_half(text: str, start: int) -> Amount | None:
+    found = _AND_A_HALF.match(text, start)
+    unit = unit_after(text, found.end()) if found else None
+    return _amount((start, unit.end + len(" and a half")), Decimal("1.5"), unit.unit) if unit else None
+
+
+def _or_more(text: str, start: int) -> Amount | None:
+    """Read a decade or more: its bound is left to the cues around it."""
+    found = _OR_MORE.match(text, start)
+    unit = unit_after(text, found.end()) if found else None
+    return _amount((start, unit.end), Decimal(1), unit.unit) if unit else None
+
+
+def _dollar_and(text: str, start: int) -> Amount | None:
+    found = _DOLLAR_AND.match(text, start)
+    unit = unit_after(text, start + 2) if found else None
+    return _amount(found.span(), 1 + TENS[found["cents"].lower()] / 100, unit.unit) if found and unit else None
+
+
+def _figures(text: str, start: int) -> Amount | None:
+    found = _FIGURES.match(text, start)
+    if not found:
+        return None
+    low = Decimal(10) ** (_DIGITS.index(found["digits"].lower()) + 3)
+    return _amount(found.span(), low, None, "order_of_magnitude", low * 10)

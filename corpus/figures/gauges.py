@@ -1,0 +1,48 @@
+"""What a bare Chinese number can be read on: PUE为1.12, 得分88.7分, 制造业PMI报50.3, 里氏6.4级, 气温38度.
+
+Looks at the few characters before a number in folded text. Must never take a number that has a unit of its own.
+"""
+
+import re
+from functools import cache
+
+from corpus.lexicon import load_lexicon
+
+_REACH = 40
+# Words between a gauge and its number, and the level it came from: 由1.5降至`1.2`.
+_BETWEEN = r"[^，。；、！？\n0-9一二三四五六七八九十百千万亿第]{0,8}"
+_FORMER = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点级]? ?[^，。；、\n0-9第]{0,3}[至到成为] ?)?"
+# 得分88.7分，超过前代的`86.4`.
+_COMPARED = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点]?，(?:远?超过|高于|优于|低于|落后于|远超|胜过|领先)[^，。；\n]{0,14})?"
+_OWN_UNIT = re.compile(r"[分点级](?![之钟秒个列贝])")
+_GOES_ON = re.compile(r" ?[A-Za-z0-9年月日号个款项家名位倍折成代期号%-]")
+
+
+def gauge_end(text: str, start: int, end: int) -> int | None:
+    """Where a number ends, its 分, 点 or 级 included, that a gauge before it is read on; None where there is none.
+
+    `gauge_end("能效PUE降至1.15", 7, 11)` is 11.
+    """
+    if not text[start].isdecimal() or _gauge().search(text[max(0, start - _REACH) : start]) is None:
+        return None
+    own = _OWN_UNIT.match(text, end)
+    if own:
+        return own.end()
+    return None if _GOES_ON.match(text, end) else end
+
+
+def is_heat(text: str, start: int) -> bool:
+    """Whether 度 behind a number are degrees: 最高`气温`达38度."""
+    return _heat().search(text[max(0, start - _REACH) : start]) is not None
+
+
+@cache
+def _gauge() -> re.Pattern[str]:
+    words = "|".join(sorted(load_lexicon("counters")["gauges"].split(), key=len, reverse=True))
+    return re.compile(rf"(?:{words}){_BETWEEN}{_FORMER}{_COMPARED}$", re.IGNORECASE)
+
+
+@cache
+def _heat() -> re.Pattern[str]:
+    words = "|".join(load_lexicon("counters")["heat"].split())
+    return re.compile(rf"(?:{words}){_BETWEEN}(?:[0-9.]{{1,5}} ?度?[^，。；0-9]{{0,3}}[至到])?$")
