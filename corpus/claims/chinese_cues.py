@@ -45,7 +45,7 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return False
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
-    return found.cue.form in ("告诉", "提醒")
+    return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告")
 
 
 _LONGEST_AUDIENCE = 12

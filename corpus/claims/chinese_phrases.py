@@ -15,8 +15,8 @@ _SPACE = " \t\n　、,，*#+>"
 _TAILS = re.compile(
     # 李在明 and 金在俊 are names.
     r"(?:(?<![正存现潜])(?:在(?![镕鎔熔俊寅勋熙旭]|明(?![年天日后]))|于|当)[^在]?.{0,70}?(?:上|中|时|后|里|内|期间|前|之际|间|场合|时候|处|下)"
-    r"|(?<![正存现潜所内实自])在[^,在]{2,8}"
-    r"|(?<![反面应相针绝校])(?:对(?![外手方岸话撞决立象])|针对|向(?![来阳]))[^对向]{1,40}"
+    r"|(?<![正存现潜所内实自])在[^,在的]{2,8}"
+    r"|(?:(?<![反面应相针绝校])|(?<=[首外财防]相))(?:对(?![外手方岸话撞决立象])|针对|向(?![来阳]))[^对向]{1,40}"
     r"|(?<![成造迁])就(?![业是算医读职])[^就]{2,40}"
     r"|(?:关于|围绕|通过|援引|凭借|根据|按照|依据)[^,]{1,30}"
     r"|[今昨]?(?:日|天)?受访(?:时|后|中)?"
@@ -99,6 +99,10 @@ def _is_titled(text: str) -> bool:
 _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着", "了", "前", "间")
 
 
+# Words and names that begin as a connective does: 也门, 连战.
+_NO_CONNECTIVE = ("如果", "而且", "第三方", "也门", "连战", "连胜", "连云港", "使馆", "使者", "如皋", "如东", "令狐", "就业", "同时代")
+
+
 def _without_connective(folded: str, start: int, end: int) -> int:
     for pattern in (_HEADER, _DATELINE, _DATE):
         match = pattern.match(folded, start, end)
@@ -109,6 +113,6 @@ def _without_connective(folded: str, start: int, end: int) -> int:
         return start + place.end()
     connectives = words("connectives", "zh")
     for size in range(min(longest("connectives"), end - start), 0, -1):
-        if folded[start : start + size] in connectives and not folded.startswith(("如果", "而且", "第三方"), start):
+        if folded[start : start + size] in connectives and not folded.startswith(_NO_CONNECTIVE, start):
             return start + size
     return start

@@ -22,7 +22,7 @@ _CALLED = re.compile(r"(?P<what>[^,。;:“”\"「」]{2,20})[“\"「][^,。;:
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^[的了是没也都为把将被让使从由给用]|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没为把让由给]|都(?!市)|也(?!门)|将(?!军|领|士)|被(?!告|害|访|捕)|使(?!馆|者|节)|从(?!业)|用(?!户|人))|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
     r"|^(?:目前|尚|暂|仍){0,2}(?:无(?!锡|党派)|没有|未有|并无)"
     r"|^有(?![人些关一]|[^,]{0,14}(?:者|人|员|友|民|家|师|主|东|士|众|客|户|生|方|理|医|长|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
     r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
@@ -30,7 +30,9 @@ _NOT_A_NAME = re.compile(
 _SOME = re.compile(
     r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
 )
-_ONE = re.compile(r"[这那一某该另几数多][位名][^,的]{1,14}")
+_ONE = re.compile(r"[这那一某该另几数多][位名家][^,的]{1,14}")
+# 云南省, 昆明市: an area speaks for those who govern it.
+_AREA = re.compile(r"[一-龥]{2,8}(?:省|(?<![股楼债汇上超城都夜门菜牛熊后])市|县|自治区|自治州|镇|乡|(?<![农山乡])村|街道|社区)")
 # 市场研究机构集芯咨询
 _KIND_AND_NAME = re.compile(
     r"[^,的\d]{0,10}(?:机构|公司|集团|企业|投行|券商|智库|媒体|网站|品牌|龙头|大厂|厂商)[^\W\d的了是在和与及]{2,8}"
@@ -87,6 +89,9 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     acting = _acting(reading, phrase)
     if acting is not None or _NOT_A_NAME.search(text):
         return acting
+    house, _, owned = text.rpartition("的")
+    if len(owned) in _NAME_LENGTHS and is_chinese_name(owned) and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
+        return phrase  # 高盛的周航
     name = text[role_end(text) :]
     is_name = len(name) < len(text) and len(name) in _NAME_LENGTHS and _UNKNOWN.fullmatch(name)
     return phrase if is_name or _UNKNOWN.fullmatch(text) else None
@@ -131,6 +136,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         return True
     return not bare.endswith(mute_endings()) and bool(
         _ONE.fullmatch(bare)
+        or _AREA.fullmatch(bare)
         or _KIND_AND_NAME.fullmatch(bare)
         or bare.endswith((*endings("zh"), "》"))
         or has_role_and_name(bare)
