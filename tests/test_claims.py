@@ -45,10 +45,14 @@ def is_same(claim: Claim, speaker: str) -> bool:
 def test_minimal_case(row):
     found = claims_in(row["text"])
     matched = [
-        next((claim for claim in found if overlap(claim, row["text"], wanted["content"]) >= 0.5), None)
+        max(found, key=lambda claim, content=wanted["content"]: overlap(claim, row["text"], content), default=None)
         for wanted in row["claims"]
     ]
     assert None not in matched
+    assert all(
+        overlap(claim, row["text"], wanted["content"]) >= 0.5
+        for claim, wanted in zip(matched, row["claims"], strict=True)
+    )
     assert len(found) == len(row["claims"])
     assert all(is_same(claim, wanted["speaker"]) for claim, wanted in zip(matched, row["claims"], strict=True))
 

@@ -26,7 +26,7 @@ from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.cues import FoundCue
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import pattern, words
+from corpus.claims.wordlists import documents, pattern, words
 from corpus.models import Span
 
 _BACK = 70
@@ -91,6 +91,11 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
     return openings
 
 
+def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
+    """Find who opens a claim in one clause, whatever stands before it."""
+    return _cued(reading, clauses, number, [], None)
+
+
 def _cued(
     reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[Opening], subject: Span | None
 ) -> Opening | None:
@@ -141,6 +146,8 @@ def _opened(
     if openings and cue.takes == "action" and not cue.is_human:
         return None  # what a company plans is what was said: 他表示，……，阿里云计划……
     goes_on = bool(openings) and clauses[number - 1].mark != ";" and not _TURNS.match(reading.folded, clause.start)
+    if openings and clauses[number - 1].mark != ";" and _is_pointed_to(reading, place, goes_on=goes_on):
+        return None
     is_statement = cue.form in _ISSUED or _STATES.search(reading.folded, *place.left) is not None
     speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement) or goes_on)
     if speaker is None and leading and _is_party(reading, leading, place.left):
@@ -162,6 +169,15 @@ def _opened(
     elif cue.takes == "target" and clause.end - content >= _SHORTEST_TARGET:
         content = place.found.span.start
     return Opening(number, begins, content, speaker, place.found, before)
+
+
+_SHOWN = ("显示", "表明", "证明", "发现")
+
+
+def _is_pointed_to(reading: Reading, place: _Place, *, goes_on: bool) -> bool:
+    """Whether a document shows something within what somebody says: 他说，……，数据显示……."""
+    shows = documents() if goes_on else tuple(words("evidence", "zh"))
+    return place.found.cue.form in _SHOWN and reading.folded[slice(*place.left)].rstrip(" ,").endswith(shows)
 
 
 # 下调了评级 says nothing more; 下调评级至中性 does.

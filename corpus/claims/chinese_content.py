@@ -118,7 +118,8 @@ def quotation_before(
         return None  # only 赛后 may stand between: “……！”赛后，李明说
     goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
     opens_paragraph = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
-    if goes_on and not (opens_paragraph and quotation_at(reading, previous.start, previous.end)):
+    is_answered = reading.folded[: previous.start].rstrip().endswith(":")
+    if goes_on and ((is_answered and not opens_paragraph) or not quotation_at(reading, previous.start, previous.end)):
         return None
     quotations = reading.quotations_in(previous)
     if not quotations or reading.folded[quotations[-1].outer.end : clauses[0].start].strip():

@@ -57,8 +57,9 @@ _AUDIENCE = re.compile(
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
     """Whether what follows the cue, from `content` on, is what the cue takes; `empty` where nothing does."""
     takes = found.cue.takes
-    is_named = not empty and _is_only_named(reading.folded, found.cue.form, content, clause.end)
-    if is_named or _is_answered(reading.folded, clause, found):
+    is_named = not empty and _is_only_named(reading.folded, found.cue.form, content, clause)
+    is_time = _AT_A_TIME.match(reading.folded, found.span.start, clause.end) is not None
+    if is_time or is_named or _is_answered(reading.folded, clause, found):
         return False
     if takes in ("mark", "marked"):
         follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
@@ -86,10 +87,11 @@ def _is_answered(folded: str, clause: Clause, found: FoundCue) -> bool:
 _CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
 
 
-def _is_only_named(folded: str, form: str, start: int, end: int) -> bool:
-    """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言."""
-    is_denied = form in _DENIES and _RUMOUR.search(folded, start, end)
-    return bool(is_denied or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, end)))
+def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
+    """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言, 介绍了有关情况."""
+    is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
+    is_told_of = form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end)
+    return bool(is_denied or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end)))
 
 
 _LONG_COMPLEMENT = 7
@@ -98,6 +100,20 @@ _SHORT_CLAUSE = 5
 _PREDICATE = re.compile(r"[是有在将已不没会了要未正]")
 _DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应")
 _RUMOUR = re.compile(r"的(?:传言|传闻|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
+# 谈到失利的原因时: when something was said, not what.
+_AT_A_TIME = re.compile(
+    r"(?:谈[到及起]|提[到及起]|说到|讲到|聊到|回[答应忆顾]|介绍|总结|分析|评[论价]|发言|讲述|解释|描述|阐述)"
+    r"[^,。;:]{0,40}?(?<!当)(?<!届)时(?![间代期候机刻节事报任速空常])"
+)
+_TELLS_OF = (
+    *("介绍", "阐述", "阐明", "阐释", "论述", "评论", "评价", "总结", "回顾"),
+    *("讲述", "说明", "描述", "通报", "分析", "解释", "提出", "表明"),
+)
+_MATTER = re.compile(
+    r"[^,。;:“「]{0,40}?(?:情况|立场|看法|意见|观点|经验|做法|成果|成绩|结果|过程|经历|历史|背景|原因|意义|政策"
+    r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
+    r"(?:[并和与及][^,。;:]{2,20})?\s*"
+)
 _DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
 _PAPER = re.compile(
     r"[^,。;:将]{0,24}(?:报告|公告|年报|季报|财报|数据|名单|文件|白皮书|照片|视频|业绩|消息|人选|结果|细节|详情|进展)\s*"

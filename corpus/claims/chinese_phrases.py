@@ -100,7 +100,10 @@ _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着"
 
 
 # Words and names that begin as a connective does: 也门, 连战.
-_NO_CONNECTIVE = ("如果", "而且", "第三方", "也门", "连战", "连胜", "连云港", "使馆", "使者", "如皋", "如东", "令狐", "就业", "同时代")
+_NO_CONNECTIVE = (
+    *("如果", "而且", "第三方", "也门", "连战", "连胜", "连云港", "使馆", "使者"),
+    *("如皋", "如东", "令狐", "就业", "同时代"),
+)
 
 
 def _without_connective(folded: str, start: int, end: int) -> int:

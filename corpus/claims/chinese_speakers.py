@@ -32,7 +32,9 @@ _SOME = re.compile(
 )
 _ONE = re.compile(r"[这那一某该另几数多][位名家][^,的]{1,14}")
 # 云南省, 昆明市: an area speaks for those who govern it.
-_AREA = re.compile(r"[一-龥]{2,8}(?:省|(?<![股楼债汇上超城都夜门菜牛熊后])市|县|自治区|自治州|镇|乡|(?<![农山乡])村|街道|社区)")
+_AREA = re.compile(
+    r"[一-龥]{2,8}(?:省|(?<![股楼债汇上超城都夜门菜牛熊后])市|县|自治区|自治州|镇|乡|(?<![农山乡])村|街道|社区)"
+)
 # 市场研究机构集芯咨询
 _KIND_AND_NAME = re.compile(
     r"[^,的\d]{0,10}(?:机构|公司|集团|企业|投行|券商|智库|媒体|网站|品牌|龙头|大厂|厂商)[^\W\d的了是在和与及]{2,8}"
@@ -90,7 +92,8 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     if acting is not None or _NOT_A_NAME.search(text):
         return acting
     house, _, owned = text.rpartition("的")
-    if len(owned) in _NAME_LENGTHS and is_chinese_name(owned) and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
+    is_owned = len(owned) in _NAME_LENGTHS and is_chinese_name(owned)
+    if is_owned and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
         return phrase  # 高盛的周航
     name = text[role_end(text) :]
     is_name = len(name) < len(text) and len(name) in _NAME_LENGTHS and _UNKNOWN.fullmatch(name)

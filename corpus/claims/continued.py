@@ -1,12 +1,14 @@
-"""Quotations that run over paragraphs. Must never give a quotation to anybody but who speaks right beside it."""
+"""Quotations that run over sentences or paragraphs. Must never give one to anybody but who speaks right beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.claims.attributions import Attribution, attribute
+from corpus.claims.attributions import Attribution, attribute, trim_content
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
 from corpus.claims.wordlists import HAN
+from corpus.models import Span
 
 
 def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
@@ -31,6 +33,44 @@ def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
         ):
             result[number] = replace(result[number], said=((whole[0], before.said[-1][1]),))
     return result
+
+
+# After a colon and without marks, only somebody's own words say I.
+_OWN = re.compile(r"我(?!国|市|省|县|校|院|军|方|党|区|会)|咱们")
+
+
+def speak_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
+    """Join what somebody says in the first person behind a colon, without marks, to the end of its paragraph.
+
+    教练表示：我对结果满意。感觉大家都尽力了。 is one quotation, though no mark says so.
+    """
+    result: list[Heard] = []
+    for one in heard:
+        joined = _joined(reading, result[-1], one) if result and result[-1].said else None
+        if joined is None:
+            result.append(one)
+        else:
+            result[-1] = joined
+    return result
+
+
+def _joined(reading: Reading, before: Heard, one: Heard) -> Heard | None:
+    last, identity = before.said[-1]
+    text = reading.folded[last.content.start : one.statement.end]
+    is_unmarked = last.form in ("indirect", "mixed") and last.cue is not None and last.cue.cue.is_human
+    start = before.statement.start
+    is_told = reading.folded[start : last.content.start].rstrip().endswith(":")
+    is_one_paragraph = "\n" not in reading.folded[start : one.statement.start].lstrip()
+    if not (is_unmarked and is_told and is_one_paragraph and _OWN.search(text)):
+        return None
+    if any(said.speaker is not None and not _OWN.match(reading.folded, said.speaker.start) for said, _ in one.said):
+        return None
+    content, form = trim_content(reading, Span(last.content.start, one.statement.end))
+    return replace(
+        before,
+        statement=Span(before.statement.start, one.statement.end),
+        said=(*before.said[:-1], (replace(last, content=content, form=form), identity)),
+    )
 
 
 def _whole(reading: Reading, one: Heard) -> tuple[Attribution, bool] | None:

@@ -8,7 +8,7 @@ from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
 from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.company import Company, company_of
-from corpus.claims.continued import run_on
+from corpus.claims.continued import run_on, speak_on
 from corpus.claims.english import read_english
 from corpus.claims.english_stance import english_type
 from corpus.claims.english_subjects import english_subject
@@ -16,6 +16,7 @@ from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.introductions import alone, labelled, signed
+from corpus.claims.nested import nested
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
 from corpus.claims.retold import Rules, retold
@@ -43,6 +44,7 @@ def extract_claims(
     heard += _in_turns(reading, company, turns)
     if turns and turns[-1].span.end < len(article.body):
         heard += _news(reading, company, Span(turns[-1].span.end, len(article.body)))
+    heard += nested(reading, company, heard)
     claims = {
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
         for one in heard
@@ -54,7 +56,7 @@ def extract_claims(
 
 def _news(reading: Reading, company: Company, stretch: Span) -> list[Heard]:
     """Read a stretch that is no transcript, with what goes on in it without a cue."""
-    heard = run_on(reading, hand_on(reading, list(_heard(reading, company, stretch))))
+    heard = run_on(reading, hand_on(reading, speak_on(reading, list(_heard(reading, company, stretch)))))
     return forecast_on(reading, carry_on(reading, heard))
 
 

@@ -69,6 +69,12 @@ def endings(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def documents() -> tuple[str, ...]:
+    """What the name of a Chinese document ends in: 报告, 数据."""
+    return tuple(words("documents", "zh"))
+
+
+@cache
 def mute_endings() -> tuple[str, ...]:
     """What looks like such an ending and is none: 内部, 发布会."""
     return tuple(words("mute", "zh"))
