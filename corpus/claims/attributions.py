@@ -9,6 +9,7 @@ from corpus.models import ClaimForm, Span
 _EDGES = " \t\n　,，、;；:：。.*_"
 # Fewer characters say nothing that could be judged: 表示欢迎.
 _SHORTEST = 4
+_SHORTEST_SAID = 2
 # 提出“三阶段模型” names something and says nothing.
 _SHORTEST_TERM = 12
 
@@ -29,10 +30,21 @@ class Attribution:
 def attribute(reading: Reading, content: Span, speaker: Span | None, cue: FoundCue | None) -> Attribution | None:
     """Make an attribution of a stretch of text, trimmed to its words; None where too little is left."""
     content, form = trim_content(reading, content)
+    length = content.end - content.start
+    if (_SHORTEST_SAID if form == "direct" else _SHORTEST - 1) <= length and _is_told(reading, content, speaker, cue):
+        return Attribution(content, speaker, cue, form)
     is_term = form == "direct" and cue is not None and cue.cue.takes == "object"
-    if content.end - content.start < (_SHORTEST_TERM if is_term else _SHORTEST):
+    if length < (_SHORTEST_TERM if is_term else _SHORTEST):
         return None
     return Attribution(content, speaker, cue, form)
+
+
+def _is_told(reading: Reading, content: Span, speaker: Span | None, cue: FoundCue | None) -> bool:
+    """Whether somebody named says few words behind a mark: 他说，没必要, 她答：“不。”."""
+    if speaker is None or cue is None or not cue.cue.is_human or cue.cue.lang != "zh":
+        return False
+    ahead = reading.folded[max(0, content.start - _SHORTEST) : content.start]
+    return ahead.rstrip(' “"「\n').endswith((",", ":")) or cue.cue.form.endswith(("说", "觉得"))
 
 
 def trim_content(reading: Reading, content: Span) -> tuple[Span, ClaimForm]:

@@ -121,13 +121,17 @@ def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
     content = after_verbs(reading, found, clause.end)
     rest = reading.folded[content : clause.end]
     empty = not rest.strip() or is_audience(rest, found, clause)
-    if is_silent(reading.folded, clause, left, content) or not fits(reading, clause, found, content, empty=empty):
+    if is_silent(reading.folded, clause, left, found, content) or not fits(
+        reading, clause, found, content, empty=empty
+    ):
         return None
     return _Place(found, left, leading, content, empty)
 
 
 def _is_document(reading: Reading, clause: Clause, found: FoundCue) -> bool:
-    """Whether a clause opens with a document that speaks, though its name is a cue too: 通报指出……."""
+    """Whether a clause opens with a document that speaks, though its name is a cue too: 通报指出……, 本报记者报道."""
+    if found.cue.form in ("报道", "报导") and _REPORTING.search(reading.folded, clause.start, found.span.start):
+        return True
     opens = reading.folded[clause.start : found.span.start].strip() in ("", "有", "另有", "也有")
     follows = reading.cues_in(Span(found.span.end, clause.end))
     is_spoken = bool(follows) and follows[0].span.start == found.span.end
@@ -143,10 +147,9 @@ def _opened(
     subject: Span | None,
 ) -> Opening | None:
     clause, cue, leading = clauses[number], place.found.cue, place.leading
-    if openings and cue.takes == "action" and not cue.is_human:
-        return None  # what a company plans is what was said: 他表示，……，阿里云计划……
-    goes_on = bool(openings) and clauses[number - 1].mark != ";" and not _TURNS.match(reading.folded, clause.start)
-    if openings and clauses[number - 1].mark != ";" and _is_pointed_to(reading, place, goes_on=goes_on):
+    follows = bool(openings) and clauses[number - 1].mark != ";"
+    goes_on = follows and not _TURNS.match(reading.folded, clause.start)
+    if openings and _is_part(reading, place, follows=follows, goes_on=goes_on):
         return None
     is_statement = cue.form in _ISSUED or _STATES.search(reading.folded, *place.left) is not None
     speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement) or goes_on)
@@ -174,10 +177,14 @@ def _opened(
 _SHOWN = ("显示", "表明", "证明", "发现")
 
 
-def _is_pointed_to(reading: Reading, place: _Place, *, goes_on: bool) -> bool:
-    """Whether a document shows something within what somebody says: 他说，……，数据显示……."""
+def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -> bool:
+    """Whether a cue only tells part of what somebody says: 他表示，……，阿里云计划…… or 双方预计…… or 数据显示……."""
+    cue, phrase = place.found.cue, trim_chinese(reading.folded, *place.left)
+    text = reading.folded[phrase.start : phrase.end]
+    if cue.takes == "action" or (cue.act in ("prediction", "wish") and text in words("plural_pronouns", "zh")):
+        return not cue.is_human
     shows = documents() if goes_on else tuple(words("evidence", "zh"))
-    return place.found.cue.form in _SHOWN and reading.folded[slice(*place.left)].rstrip(" ,").endswith(shows)
+    return follows and cue.form in _SHOWN and text.endswith(shows)
 
 
 # 下调了评级 says nothing more; 下调评级至中性 does.
@@ -195,6 +202,8 @@ _ISSUES = re.compile(r"发[表布出](?:了|一[份则]|书面|联合){0,3}$")
 _STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0,3}(?:声明|公告|通告|通报|公报|文|帖|推|信)\s*$")
 # A clause that turns to somebody else: 但住户说…….
 _TURNS = re.compile(r"\s*(?:但|而|不过|然而)(?!是)")
+# 本报记者朱颖报道: who wrote the article.
+_REPORTING = re.compile(r"(?:^|[\s(]|本报|本刊|[社网台报讯])(?:特约|驻[^,。]{2,6})?(?:记者|通讯员)[^,。;:]{0,16}$")
 _NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
 
 

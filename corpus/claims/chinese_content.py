@@ -28,17 +28,38 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
             break
         end = following.span.end
     suffix = _SUFFIX.match(reading.folded, end, until)
-    return suffix.end() if suffix else end
+    end = suffix.end() if suffix else end
+    told = _LISTENER.match(reading.folded, end, until) if found.cue.form in _TO_SOMEBODY else None
+    return told.end() if told else end
+
+
+_TO_SOMEBODY = ("告诉", "告知")
+# Between 告诉 and what is told: 记者, 丈夫, 英国广播公司.
+_LISTENER = re.compile(
+    r"(?:(?:本报|本刊|在场的?|一名|一位|[一-龥A-Z]{2,6})?(?:记者|媒体|电视台|广播公司|通讯社|新闻网|日报|晚报|时报)(?:记者)?们?"
+    r"|我们?|他们?|她们?|大家|人们|外界|公众|自己的?|[他她我]?的?(?:丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|朋友|同事|家人|孩子|邻居"
+    r"|学生|员工|投资者|分析师|警方|法官|议员|国会|议会|选民|民众|市民|村民|病人|患者|顾客|客户)们?)(?=[^,。;:的们国]{4})"
+)
 
 
 def attitude(reading: Reading, opening: Opening, content: Span) -> Span:
     """Widen an attitude to what it is about: 部长对结果表示满意 says 对结果表示满意, not only 满意."""
     found, speaker = opening.cue, opening.speaker
     words = reading.folded[content.start : content.end].strip(" ,。;!")
-    if found is None or speaker is None or found.cue.form != "表示" or words not in attitudes():
+    if found is None or speaker is None or found.cue.form != "表示" or not _is_attitude(words):
         return content
     towards = reading.folded.find("对", speaker.end, found.span.start)
     return Span(towards if towards >= 0 else found.span.start, content.end)
+
+
+def _is_attitude(words: str) -> bool:
+    """Whether a content is only how somebody feels: 满意, 热烈欢迎, 强烈不满和坚决反对."""
+    return all(_HOW.sub("", part) in attitudes() for part in re.split("[和与、]", words))
+
+
+_HOW = re.compile(
+    r"^(?:热烈|衷心|由衷|诚挚|深切|深深|深为|深表|高度|强烈|坚决|严重|十分|非常|极为|极大|充分|最|极其|亲切|崇高|完全|真诚|谨慎)的?地?"
+)
 
 
 def inner(reading: Reading, opening: Opening, until: int) -> Opening:
@@ -118,7 +139,7 @@ def quotation_before(
         return None  # only 赛后 may stand between: “……！”赛后，李明说
     goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
     opens_paragraph = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
-    is_answered = reading.folded[: previous.start].rstrip().endswith(":")
+    is_answered = reading.folded[max(0, previous.start - 4) : previous.start].rstrip().endswith(":")
     if goes_on and ((is_answered and not opens_paragraph) or not quotation_at(reading, previous.start, previous.end)):
         return None
     quotations = reading.quotations_in(previous)

@@ -23,18 +23,19 @@ _SILENCED = re.compile(
 _SUPPOSED = re.compile(
     r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
 )
-# 对……的恶毒指控: a noun, however verbal.
-_OBJECT_OF = re.compile(r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$")
+# 对……的恶毒指控, 按照运行要求: a noun, however verbal.
+_NOUN = re.compile(r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$|(?:根据|按照|依照|遵照|符合|满足|达到)[^,。;:]{1,20}$")
+_ONLY_VERBS = ("说", "道", "称", "表示", "指出", "认为", "告诉", "坦言")
 _BACK = 70
 
 
-def is_silent(folded: str, clause: Clause, left: Span, content: int) -> bool:
+def is_silent(folded: str, clause: Clause, left: Span, found: FoundCue, content: int) -> bool:
     """Whether the words around a cue make it a noun, a passive, a denial or a supposition: 未予回应, 如果他说."""
     start = max(left.start, left.end - _BACK)
     return bool(
         _NOT_SPEECH.match(folded, content, clause.end)
         or _SILENCED.search(folded, start, left.end)
-        or _OBJECT_OF.search(folded, start, left.end)
+        or (not found.cue.form.endswith(_ONLY_VERBS) and _NOUN.search(folded, start, left.end))
         or _SUPPOSED.match(folded, clause.start, left.end)
     )
 

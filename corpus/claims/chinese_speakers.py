@@ -24,11 +24,11 @@ _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 _NOT_A_NAME = re.compile(
     r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没为把让由给]|都(?!市)|也(?!门)|将(?!军|领|士)|被(?!告|害|访|捕)|使(?!馆|者|节)|从(?!业)|用(?!户|人))|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
     r"|^(?:目前|尚|暂|仍){0,2}(?:无(?!锡|党派)|没有|未有|并无)"
-    r"|^有(?![人些关一]|[^,]{0,14}(?:者|人|员|友|民|家|师|主|东|士|众|客|户|生|方|理|医|长|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
+    r"|^有(?![人些关一的]|[^,]{0,14}(?:者|人|员|友|民|家|师|主|东|士|众|客|户|生|方|理|医|长|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
     r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
 )
 _SOME = re.compile(
-    r"有(?:人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
+    r"有(?:的[^,的]{1,8}|人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
 )
 _ONE = re.compile(r"[这那一某该另几数多][位名家][^,的]{1,14}")
 # 云南省, 昆明市: an area speaks for those who govern it.
@@ -125,7 +125,7 @@ def is_thing(folded: str, span: Span) -> bool:
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
     bare = _BRACKET.sub("", text).removesuffix("们")
-    if not bare or len(text) > _LONGEST or bare in words("things", "zh"):
+    if not bare or len(text) > _LONGEST or text in words("things", "zh"):
         return False
     called = _CALLED.fullmatch(bare)
     if called and called["what"].endswith(endings("zh")) and not _NOT_A_NAME.search(called["what"]):

@@ -14,6 +14,11 @@ _REACH = 40
 _WINDOW = 80
 _CLAUSES = 3
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
+# One person without a name: 该名男子.
+_SOMEBODY = re.compile(
+    r"(?:该|[这那一某])[名位](?:[^,。;:的了是和与]{0,10}?)(?:男子|女子|男人|女人|男孩|女孩|老人|青年|少年|司机|乘客|学生|老师|医生|警察|民警"
+    r"|官员|发言人|负责人|专家|学者|教授|居民|村民|市民|店主|员工|工人|女士|先生|妇女|农民|记者|网友|目击者)(?![们的和与及、])"
+)
 # Between a clause's start and a name: then the name is no subject.
 _PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")
 # A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
@@ -72,9 +77,9 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     pronoun = _PRONOUN.match(reading.folded, *rest)
     if pronoun:
         return Span(*pronoun.span())
-    dissenting = _dissenting(reading, rest)
-    if dissenting:
-        return dissenting
+    somebody = _somebody(reading, rest)
+    if somebody:
+        return somebody
     names = reading.names_in(rest)
     if names:
         first = names[0]
@@ -87,6 +92,11 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
             return _institution_or_its_person(reading, rest)
     other = _OTHER.match(reading.folded, *rest)
     return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
+
+
+def _somebody(reading: Reading, clause: Span) -> Span | None:
+    match = _SOMEBODY.match(reading.folded, *clause)
+    return Span(*match.span()) if match else _dissenting(reading, clause)
 
 
 def _dissenting(reading: Reading, clause: Span) -> Span | None:

@@ -59,10 +59,20 @@ def _who(reading: Reading, label: Span) -> Span | None:
         return None
     if _is_named(reading, label) or has_role_and_name(text):
         return label
+    if label.start < _HEADLINE and _OFFICE.fullmatch(text) and chinese_speaker(reading, *label) == label:
+        return label
     named = [found for found in reading.names_in(label) if found.name.kind == "person"]
     if named and _OCCASION.match(reading.folded, named[-1].span.end, label.end):
         return Span(label.start, named[-1].span.end)
     return None
+
+
+# An office or a house heads a headline: 卫生部：疫苗供应充足; but 主办单位：……, 联系人：…… fill in a form.
+_HEADLINE = 4
+_OFFICE = re.compile(
+    r"(?!.*(?:单位|负责人|联系人|机构|发行人|部门|代表人|委托人|公司|团队|导师|教师|作者|顾问|组长|成员|嘉宾|委员会?|专家|编辑|记者)$)"
+    r"[一-龥A-Z]{2,14}"
+)
 
 
 def _is_named(reading: Reading, label: Span) -> bool:

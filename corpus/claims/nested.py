@@ -20,6 +20,8 @@ from corpus.models import Span
 
 # What a document shows in the middle of somebody's words is the document's, too.
 _SHOWN = ("显示", "表明", "证明", "发现")
+# What goes on in somebody's mind is not said by him.
+_FELT = ("感到", "深感", "感受到", "体会到", "意识到", "认识到", "深知", "发觉", "觉得", "以为", "承认")
 _STAND_INS = ("pronouns", "plural_pronouns", "first_person", "that_institution", "things")
 
 
@@ -58,6 +60,8 @@ def _speaks(reading: Reading, opening: Opening, number: int) -> bool:
         return False
     if number:
         return cue.cue.form in _SHOWN and text.endswith(documents())
+    if cue.cue.form in _FELT:
+        return False
     return cue.cue.takes in ("clause", "named", "marked") and cue.cue.act != "wish" and text.endswith(endings("zh"))
 
 
