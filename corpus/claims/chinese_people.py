@@ -34,7 +34,7 @@ def is_foreign_name(text: str) -> bool:
 def has_role_and_name(text: str) -> bool:
     """Whether a phrase ends in an office and a name: 公司总裁周海, 曾任部长的何伟, 主教练莫雷蒂."""
     end = role_end(text)
-    if end and is_foreign_name(text[end:]):
+    if end and is_foreign_name(text[end:].removeprefix("之一的")):
         return True
     return any(
         _is_office(text[:-size].removesuffix("的")) and looks_like_a_person(text[-size:])
