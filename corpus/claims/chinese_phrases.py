@@ -92,7 +92,8 @@ def _is_titled(text: str) -> bool:
     role = role_end(text)
     name = text[role:]
     modifiers = words("modifiers", "zh")
-    is_name = len(name) in (2, 3) and name not in words("documents", "zh") and name[0] in surnames()[0] - {"向"} and name.isalpha()
+    is_name = len(name) in (2, 3) and name[0] in surnames()[0] - {"向"} and name.isalpha()
+    is_name = is_name and name not in words("documents", "zh")
     return role > 0 and is_name and modifiers.isdisjoint((name, name[0], name[:2])) and not name.endswith(_NO_NAME)
 
 

@@ -20,10 +20,12 @@ _FAR = 1000
 _BY_CONTENT: tuple[tuple[str, ClaimType], ...] = (
     ("definition", "definition"),
     ("plan", "plan"),
+    ("narrated", "fact"),
     ("ought", "recommendation"),
     ("likeness", "opinion"),
     ("future", "prediction"),
     ("guesses", "opinion"),
+    ("stands", "fact"),
 )
 
 
