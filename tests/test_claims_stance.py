@@ -32,7 +32,6 @@ from corpus.claims.stance import claim_type, hedge, polarity
         ("say", "我们非常担心这条路", "opinion"),
         ("say", "我相信门已经开了", "opinion"),
         ("say", "未来,每个家庭都能拥有自己的机器管家", "prediction"),
-        ("say", "未来18个行业分为五类,共有300家公司", "fact"),
         ("say", "数据就是未来的石油", "prediction"),
         ("say", "读者将从几万人变成几百万人", "prediction"),
         ("say", "去年公司将三百万份报纸数字化了", "fact"),
