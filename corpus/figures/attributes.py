@@ -37,7 +37,9 @@ _CHANGE_REACH = 12
 # The level behind a change, the same amount per share: rose 56% to $46.7 billion.
 _LEVEL = re.compile(r" to |,? or |[,，]?(?:至|到|收在|收于|收报|报|达)")
 # The same amount once more, as a share or against something: 预计营收8亿元，[是去年的]五倍.
-_RESTATED = re.compile("[是为]|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)")
+_RESTATED = re.compile(
+    "[是为]|其中|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)"
+)
 _BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
 _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _CLOSING = '”」』"'

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 
 from corpus.figures.clauses import Setting, View, is_base
+from corpus.figures.facts import SHARES, is_fact
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Modality, Span
 
@@ -15,42 +16,35 @@ _KINDS: tuple[Modality, ...] = ("hypothetical", "goal", "plan", "forecast", "est
 _SUPPOSED_REACH = 40
 # English says the same in so many times the characters.
 _ENGLISH_LENGTH = 3
-# Nobody does these: 其中七成将交付 is a forecast.
-_SHARES = ("percent", "share", "multiple", "ratio")
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
 _ASKED_TO = re.compile(
     r"\b(?:requests?|proposals?|bids?|plans?|offers?|agreements?|deals?|petitions?|votes?|pledges?)\b[^,.;]{0,20} $"
 )
 _BELONGING_REACH = 12
-# The other side of a comparison is no forecast because this one is: up from 85 gigawatts, 由现在的100万吨.
-_BASE = re.compile(
-    r"(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|(?:rise|grow|fall|drop|increase|climb)s? from)"
-    r" (?:about |around |roughly |some |just )?$|由(?:现在|目前|当前|去年|今年初)?的?约?$",
-    re.IGNORECASE,
-)
-_BASE_REACH = 32
-# Words for what itself is foretold, on both sides of a comparison.
-_FORETOLD = re.compile(
-    r"目标价|目标股价|指引|预期|财测|预测"
-    r"|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b",
-    re.IGNORECASE,
-)
-# Those asked who expect, plan or hope are a fact: 44% expect to cut staff.
-_ASKED = re.compile(
-    r" (?:of [^,.;]{1,60}? )?(?:expect|plan|intend|hope|want|anticipate|predict|believe|say|said|think)\b"
-    r"|[^,;:。]{0,8}?(?:受访者|受访企业|高管|消费者|雇主)(?:预计|计划|打算|希望|预期|认为)"
-)
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
-_NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*$", re.IGNORECASE)
+_NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*(?:数[年月天]甚至)?$", re.IGNORECASE)
 _NEEDED_REACH = 10
 _YEARS = re.compile("(?:19|20)[0-9]{2}")
+# What a plan of the state lays down by a year holds to the sentence's end: 《方案》提出，到2028年，占比超过45%；….
+_DECREE = re.compile(
+    r"\s*(?:[^,，。;；\n]{0,24}[》」案划见例])?(?P<cue>提出|明确|要求|规定)[,，:：]\s?[到至](?:19|20)[0-9]{2}\s?年"
+)
+# A level that one plans to reach is a goal: 计划到2029年实现; what one plans to do is a plan.
+_REACHING = re.compile(
+    r"实现(?![了的])[^,，。;；]{0,6}$|(?<![已会])达[到成]$|\b(?:reach|achieve|attain)(?: about| around)? $"
+)
+# 需要十年才能见效 is reckoned, 需要22年时间 told.
+_UNTIL = re.compile("[^,，。;；\n]{0,6}(?:、[^,，。;；\n]{1,8})?(?:才能|方能|才会|才可)")
+_FISCAL = re.compile(r"财年|\bfiscal\b|\bFY", re.IGNORECASE)
 _STOP = re.compile("[；;](?! ?其中)")
 # A cue that a comma follows says it of all that comes: 机构预估，公司今年每股盈余约8元.
 _GOVERNS = re.compile(" ?[,，:：]")
 _NEARBY = 30
 # What a rate of exchange or a price would do to something is supposed: 每升值1%.
 _EACH = re.compile("每(?:升值|贬值|上涨|下跌|上升|下降|增加|减少|提高|降低|变动|波动|升|降|涨|跌)了? ?$")
+# And what it brings is reckoned: 每升值1%，毛利率下滑0.4个百分点.
+_FOLLOWS = re.compile(rf"({_EACH.pattern.removesuffix(' ?$')}) ?[0-9][^,，。;；\n]{{0,6}}[,，]$")
 # What others had looked for: the $720 million [analysts] were looking for.
 _AWAITED = re.compile(
     r" (?:that )?((?:analysts|economists|Wall Street|investors|the market)"
@@ -58,7 +52,7 @@ _AWAITED = re.compile(
 )
 # Money of a plan is planned money: 3800亿的AI基建计划, a $500 billion project.
 _PROJECT = re.compile(
-    r"\s?的?[^,;:。!?()\na-z]{0,16}?(计划|计画|项目|方案|规划)"
+    r"\s?的?(?:[A-Za-z]{2,16}\s?)?[^,;:。!?()\na-z]{0,16}?(计划|计画|项目|方案|规划)"
     r"|-?\s(?:(?!of\b)[A-Za-z-]+\s){0,4}?\b(plan|project|programme|program)\b"
 )
 
@@ -70,8 +64,12 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     tense = _tense(view, setting)
-    if _is_fact(view.text, setting, tense):
+    behind = Span(setting.figure.span.end, min(setting.figure.span.end + _BELONGING_REACH, setting.clause.end))
+    if not _marks("belonging").search(view.text, *behind) and is_fact(view.text, setting, tense):
         return "actual", None
+    decreed = _DECREE.match(view.text, setting.sentence.start, setting.figure.span.start)
+    if decreed and tense != "past":
+        return "goal", Span(*decreed.span("cue"))
     earlier = _earlier(view.text, setting)
     found = _in_clause(view.text, setting, tense, earlier)
     if found:
@@ -85,18 +83,6 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return "forecast", None
     predicts = not told and claim is not None and claim.type == "prediction" and _foretold(view, setting, claim)
     return ("forecast", claim.cue_span) if predicts and claim and claim.cue_span else ("actual", None)
-
-
-def _is_fact(text: str, setting: Setting, tense: str | None) -> bool:
-    """Whether no cue around has a say: what is compared with, and the part of those asked who expect something."""
-    figure = setting.figure
-    behind = Span(figure.span.end, min(figure.span.end + _BELONGING_REACH, setting.clause.end))
-    if _marks("belonging").search(text, *behind):
-        return False
-    base = _BASE.search(text, max(setting.sentence.start, figure.span.start - _BASE_REACH), figure.span.start)
-    if base and tense != "future" and not _FORETOLD.search(text, setting.sentence.start, setting.clause.end):
-        return True
-    return figure.kind in _SHARES and _ASKED.match(text, figure.span.end, setting.clause.end) is not None
 
 
 def _earlier(text: str, setting: Setting) -> tuple[Modality, Span] | None:
@@ -139,8 +125,10 @@ def _in_clause(
         if found[1].start >= setting.right.end and _belongs(text, setting, found[1]):
             continue
         is_weak = _marks("weak").fullmatch(text, *found[1]) is not None
-        if _acts(text, found[1], setting.clause) and setting.figure.kind not in _SHARES:
+        if _acts(text, found[1], setting.clause) and setting.figure.kind not in SHARES:
             return "plan", found[1]
+        if found[0] == "plan" and _REACHING.search(text, found[1].end, setting.figure.span.start):
+            return "goal", found[1]
         stronger = _stronger(text, setting, found[1], earlier) if is_weak else None
         if stronger:
             return stronger
@@ -172,12 +160,17 @@ def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
     figure = setting.figure
     left, right = Span(setting.left.start, figure.span.start), Span(figure.span.end, setting.right.end)
     near = Span(max(left.start, left.end - _NEEDED_REACH), left.end)
-    needed = _NEEDED.search(text, *near) if figure.approx in ("about", "range") else None
+    until = figure.kind == "duration" and _UNTIL.match(text, right.start, setting.sentence.end) is not None
+    reckoned = figure.approx in ("about", "range") or until
+    needed = _NEEDED.search(text, *near) if reckoned else None
     if needed:
         return "estimate", Span(*needed.span())
     each = _EACH.search(text, *near)
     if each:
         return "hypothetical", Span(*each.span())
+    follows = _FOLLOWS.search(text, setting.sentence.start, setting.clause.start)
+    if follows:
+        return "estimate", Span(*follows.span(1))
     awaited = _AWAITED.match(text, *right)
     if awaited:
         return "forecast", Span(*awaited.span(1))
@@ -254,6 +247,9 @@ def _tense(view: View, setting: Setting) -> str | None:
         if time.tense:
             return time.tense
         year = max([time.year or 0, *map(int, _YEARS.findall(view.text, *time.span))])
+        # A fiscal year runs ahead of the calendar: 2026财年第一财季 is over in autumn 2025.
+        if _FISCAL.search(view.text, max(0, time.span.start - 8), time.span.end):
+            year -= 1
         if year and view.article.published and year != view.article.published.year:
             return "future" if year > view.article.published.year else "past"
     return None

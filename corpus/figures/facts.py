@@ -1,0 +1,60 @@
+"""Which figures are facts whatever the sentence goes on to predict or plan.
+
+Must never take a level that is foretold itself for a fact: 目标价由720元上调.
+"""
+
+import re
+
+from corpus.figures.clauses import Setting
+from corpus.models import Span
+
+# Nobody does these: 其中七成将交付 is a forecast.
+SHARES = ("percent", "share", "multiple", "ratio")
+# The other side of a comparison is no forecast because this one is: up from 85 gigawatts, 由现在的100万吨.
+_BASE = re.compile(
+    r"(?:(?:up|down)(?: [a-z]+)? from|compared (?:with|to)|versus|vs\.?|(?:rise|grow|fall|drop|increase|climb)s? from)"
+    r" (?:about |around |roughly |some |just )?$|[由从](?:现在|目前|当前|去年|今年初)?的?约?$",
+    re.IGNORECASE,
+)
+_CLIMBS = re.compile(
+    "[^,，。;；\n]{0,4}(?:提高|提升|攀升|拉高|压缩|上升|下降|增|升|降|变|扩|减|缩)[^,，。;；\n0-9]{0,3}[到至成为]"
+)
+_BASE_REACH = 32
+# Words for what itself is foretold, on both sides of a comparison.
+_FORETOLD = re.compile(
+    r"目标价|目标股价|指引|预期|财测|预测"
+    r"|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b",
+    re.IGNORECASE,
+)
+# Those asked who expect, plan or hope are a fact: 44% expect to cut staff.
+_ASKED = re.compile(
+    r" (?:of [^,.;]{1,60}? )?(?:expect|plan|intend|hope|want|anticipate|predict|believe|say|said|think)\b"
+    r"|[^,;:。]{0,8}?(?:受访者|受访企业|高管|消费者|雇主)(?:预计|计划|打算|希望|预期|认为)"
+)
+# 将费用提高到10万美元 at a clause's start is 把, and done; 占其35万名员工的4% counts those there are.
+_OBJECT = re.compile(
+    "\\s?将[^,，。;；\n将会]{2,16}(?:提高|上调|下调|调高|调低|缩短|缩小|扩大|降低|提升|增加|减少)[到至为]"
+)
+_WHOLE = re.compile("占(?:其|全球|公司|集团|全部|全体|现有)[^,，。;；\n]{0,4}$")
+# What comes back is no forecast: 每12个月会降至1/10.
+_HABIT = re.compile("每隔? ?[0-9一二三四五六七八九十两几]{1,4} ?个?[天日周月季年小][^,，。;；\n]{0,4}会")
+
+
+def is_fact(text: str, setting: Setting, tense: str | None) -> bool:
+    """Whether no cue around has a say: what is compared with, what stands already, what those asked expect.
+
+    未来两年有望从28%提高到44%: the 28% are a fact.
+    """
+    figure = setting.figure
+    base = _BASE.search(text, max(setting.sentence.start, figure.span.start - _BASE_REACH), figure.span.start)
+    # 未来两年有望从28%提高到44%: the level before is there already.
+    climbs = _CLIMBS.match(text, figure.span.end, setting.sentence.end) is not None
+    foretold = _FORETOLD.search(text, setting.sentence.start, setting.clause.end) is not None
+    if base and not foretold and (climbs or tense != "future"):
+        return True
+    left = Span(setting.clause.start, figure.span.start)
+    if _OBJECT.match(text, *setting.clause) or (figure.kind == "count" and _WHOLE.search(text, *left)):
+        return True
+    if _HABIT.search(text, setting.clause.start, setting.clause.end):
+        return True
+    return figure.kind in SHARES and _ASKED.match(text, figure.span.end, setting.clause.end) is not None
