@@ -39,12 +39,17 @@ _CHINESE = (
     # 五年内, 三个月后, 十年间
     rf"{_COUNT}\s?{_UNIT}(?:以来|之?[内后前间])",
     rf"{_QUARTER}|[上下]半年|全年(?!龄)|本世纪|\d{{2}}\s?年代",
+    # 6日股价大涨, of a month named before
+    r"(?<![\d月/.\-])[1-3]?\d日(?=[^\d元本圆经报均游线内前后间])",
 )
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
-_NUMBER = "(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|few|several)"
+_NUMBER = (
+    "(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven"
+    "|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|a few|few|several)"
+)
 _PERIOD = "(?:years?|months?|weeks?|days?|decades?|quarters?|hours?)"
 _LEAD = "(?:by|as of|until|till|before|after|in|since|from|during|through|on)"
 _ENGLISH = (
@@ -144,7 +149,8 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     )
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
-    words = rf"(?!过去年|[至迄]今[年天日晚])(?:{chinese})(?!自)"
+    # 十年过去了, 最终收涨 and 未来18个赛道 say no time.
+    words = rf"(?!过去年|过去[了约]|最终[收涨跌以获敲]|未来\s?\d+\s?[个款项家]|[至迄]今[年天日晚])(?:{chinese})(?!自)"
     pattern = re.compile(
         "|".join((*_CHINESE, words, rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,

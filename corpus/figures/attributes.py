@@ -81,7 +81,7 @@ def attribute_figures(
             figure = _inherit(view.text, before, figure, setting.sentence)
         topic = _topic(view, figure, topic)
         figure = with_period(view.text, figure, period)
-        if setting.outside is None and names_period(figure):
+        if setting.outside is None and names_period(figure) and not held_against(view.text, figure):
             period = figure
         figure = _with_topic(view, setting, figure, topic)
         if figure.span in shared:
@@ -230,7 +230,7 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
         # Of two owners named before, the one that stands nearer.
         own, other = figure.evidence.get("entity"), before.evidence.get("entity")
         taken += ["entity"] if other and (own is None or own.start < other.start) else []
-    told = before.time is not None and before.kind != "duration" and not held_against(before)
+    told = before.time is not None and before.kind != "duration" and not held_against(text, before)
     if near and figure.time is None and told:
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
     restated = near and "metric" in taken and _RESTATED.search(between)

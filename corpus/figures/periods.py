@@ -16,8 +16,23 @@ _OTHER_SIDE = re.compile(
     r"同期|年初|期初|[上去]年末|此前|先前|以前|year-ago|prior|previous|earlier|a year ago|last year|the year before",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against) $", re.IGNORECASE)
-_FROM_REACH = 16
+_FROM = re.compile(r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against) (?:an average of )?$", re.IGNORECASE)
+_FROM_REACH = 32
+# How often: 每12个月降至, 两个月就翻一番, doubles every seven months.
+_SPAN = "[0-9一二三四五六七八九十两几]{1,4} ?个?(?:天|日|周|月|季度|年|小时)"
+_EVERY = re.compile(rf"((?:大约|约)?每隔? ?{_SPAN})[^,，。;；\n0-9]{{0,8}}$|({_SPAN})[就便即][^,，。;；\n0-9]{{0,4}}$")
+_EVERY_AFTER = re.compile(r" (every (?:[a-z0-9-]+ ){1,4}?(?:day|week|month|quarter|year)s?)\b")
+_YEARLY = re.compile("每[年月日天周季]")
+_REPEATED = ("multiple", "ratio", "percent", "share")
+# The biggest in 36 years says not when.
+_RECORD = re.compile(r"\b(?:first|[a-z]{3,}est|most|worst|best)\b")
+# When a report came out, and what a multiple is of: 在3月10日的报告中, 约为去年的1.8倍.
+_OTHERS_TIME = re.compile(
+    r"(?:的|发布的|公布的|披露的)(?:一份|最新|这份|年度)?(?:报告|研报|声明|公告|财报|采访|讲话|文章|电话会|邮件|公开信)"
+    r"|的[0-9.一二三四五六七八九十两]{1,5}多?倍"
+)
+_NOW = ("目前", "当前", "现在", "如今")
+_COMING = re.compile("[将需会]")
 _OTHER_REACH = 60
 _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
 # A period that a report keeps to until it names another.
@@ -53,12 +68,23 @@ def find_time(view: View, setting: Setting) -> Span | None:
     bases = [t.span for t in times if is_base(view.text, t, setting.figure)]
     own = [t.span for t in times if not t.compared or _TIME_OF.fullmatch(view.text, t.span.end, figure.start)]
     own = [t for t in own if not _SIDE_NOW.match(view.text, t.start) and t not in bases]
+    own = [t for t in own if not _OTHERS_TIME.match(view.text, t.end, setting.sentence.end)]
+    often = _how_often(view.text, setting)
+    if often:
+        return often
     around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
+    if around and view.text.startswith("in ", around[0].start) and _RECORD.search(view.text, *clause):
+        return None
     before = [t for t in own if t.end <= figure.start]
     behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
+    behind = [t for t in behind if view.text[t.start : t.end] != "未来"]
     in_clause = [t for t in before if t.start >= clause.start]
+    if not in_clause and (yearly := _YEARLY.search(view.text, clause.start, figure.start)):
+        return Span(*yearly.span())
     # In another clause the other side of a comparison stays there.
     before = [t for t in before if t.start >= clause.start or not _OTHER_SIDE.search(view.text, *t)]
+    if not in_clause and before and view.text[before[-1].start : before[-1].end] in _NOW:
+        before = [] if _COMING.search(view.text, clause.start, figure.start) else before
     if _FROM.search(view.text[max(0, figure.start - _FROM_REACH) : figure.start]):
         after = view.times_in(Span(figure.end, min(setting.sentence.end, figure.end + _OTHER_REACH)))
         behind = [t.span for t in after if _OTHER_SIDE.search(view.text, *t.span)][:1] or behind
@@ -67,9 +93,22 @@ def find_time(view: View, setting: Setting) -> Span | None:
     return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
 
 
-def held_against(before: Figure) -> bool:
+def _how_often(text: str, setting: Setting) -> Span | None:
+    """In what time a change comes back: 成本`每12个月`降至1/10."""
+    figure = setting.figure
+    if figure.kind not in _REPEATED:
+        return None
+    match = _EVERY.search(text, setting.clause.start, figure.span.start)
+    match = match or _EVERY_AFTER.match(text, figure.span.end, setting.sentence.end)
+    return Span(*match.span(match.lastindex or 1)) if match else None
+
+
+def held_against(text: str, before: Figure) -> bool:
     """Whether the figure before is the other side of a comparison, whose time is its own: 由去年同期的38%升至58%."""
-    return before.time is not None and _OTHER_SIDE.search(before.time) is not None
+    at = before.evidence.get("time")
+    if before.time is None or at is None:
+        return False
+    return _OTHER_SIDE.search(before.time) is not None or text[max(0, at.start - 1) : at.start] in tuple("由从较比")
 
 
 def names_period(figure: Figure) -> bool:
