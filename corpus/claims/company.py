@@ -171,8 +171,10 @@ class Company:
             return Identity("、".join(person.name.canonical for person in persons), kind="several")
         if persons:
             return person_of(reading, phrase, persons[-1], found)
-        if bare in self.aliases:
-            return self.aliases[bare]
+        at_home = _OF_PLACE.fullmatch(bare)
+        alias = self.aliases.get(bare) or (self.aliases.get(at_home["name"]) if at_home else None)
+        if alias is not None:
+            return alias
         several = self._several(reading, phrase, bare)
         if several is not None:
             return several
@@ -245,6 +247,8 @@ class Company:
         return Identity("、".join(known), bare[:end].strip() or None, house, "several")
 
 
+# Almond of Chillicothe
+_OF_PLACE = re.compile(r"(?P<name>[A-Z][\w'’-]+) (?:of|from) [A-Z][\w.'’ -]{2,30}")
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
     r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"

@@ -122,7 +122,8 @@ def nominal_cue(form: str, span: Span, act: str | None = None) -> FoundCue:
 
 
 @cache
-def _listed(table: str) -> frozenset[str]:
+def listed(table: str) -> frozenset[str]:
+    """Give one of the English lists of cues.toml: `listed("nouns")` holds claims."""
     return frozenset(load_lexicon("cues")[table]["en"])
 
 
@@ -134,4 +135,4 @@ def attitudes() -> frozenset[str]:
 
 def is_listed(table: str, form: str) -> bool:
     """Whether an English form stands in one of the lists of cues.toml: `is_listed("nouns", "claims")`."""
-    return form in _listed(table)
+    return form in listed(table)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import ended, split_quotation
+from corpus.claims.english_passives import is_passive, passive
 from corpus.claims.english_places import inverted, placed
 from corpus.claims.english_sources import Opening, candidates, sourced
-from corpus.claims.english_speakers import english_speaker_before
+from corpus.claims.english_speakers import document_before, english_speaker_before, head_of
 from corpus.claims.english_subjects import leading_subject
 from corpus.claims.english_takes import content_after, ends_here, is_that
 from corpus.claims.reading import Reading
@@ -24,10 +25,6 @@ _SILENCED = re.compile(
 )
 # She does not believe ...: a claim that denies.
 _DENIES = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:\w+ly|also|now|never|all|once|still|already)\s+)?$",
-    re.IGNORECASE,
-)
 # Before a cue or its speaker: the reported words are over, something else is reported.
 _BORDER = re.compile(
     r"(?:[,;][\"”]?|\s—|\s-|\.)\s*"
@@ -40,20 +37,17 @@ _COORDINATED = re.compile(
 )
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
+_WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
 # Voters, she argued, deserve ... - but not: said, adding that.
 # Rubio, who once called him a fraud, now says ...
 _AFTER_COMMA = re.compile(r",[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
+# Whoever stands between a quotation and a verb speaks: “...,” the crowd chanted.
+_BEHIND_QUOTE = re.compile(r"[,.?!][\"”] (?:the|an?|one|his|her|their|[A-Z][\w'’-]+['’]s) [^\"“”,;:.\n]{2,60}$")
 # "The press," he likes to say, "is wrong."
 _LIKES_TO = re.compile(
     r" (?:likes?|loves?|went on|goes on|continue[sd]?|(?:was|were|is|are) quick|beg[ai]n|liked) to $"
-)
-# The jury was told that: who said so is the court's.
-_HEARD_IN_COURT = re.compile(
-    r"(?P<who>\b(?:the|an|a) (?:\w+ )?(?:court|jury|inquest|tribunal|inquiry|hearing|judge|jurors))"
-    r" (?:was|were|has been|had been) (?:also |previously |earlier )?told$",
-    re.IGNORECASE,
 )
 # began by saying, a letter urging
 _BY = re.compile(
@@ -116,6 +110,8 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
             continue  # “...,” he said, according to a transcript
         if found.cue.takes == "source":
             opening = sourced(reading, statement, found)
+        elif is_passive(reading, statement, found):
+            opening = passive(reading, statement, found)
         else:
             opening = _cued(reading, statement, found, last, previous)
         if opening is not None and (last is None or last.after is None or _breaks(reading, last, opening)):
@@ -125,11 +121,22 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
 
 def _is_named(reading: Reading, statement: Span, found: FoundCue) -> bool:
     """Whether a cue is part of a name: released Muse Image. In a headline, the words before it are large as well."""
+    if not reading.folded[found.span.start].isupper():
+        return False
     ahead = reading.folded[statement.start : found.span.start]
-    return reading.folded[found.span.start].isupper() and _SMALL.search(ahead) is not None
+    return bool(_SMALL.search(ahead)) or (bool(_IN_NAME.search(ahead)) and not _is_headline(ahead))
 
 
 _SMALL = re.compile(r"(?:^|\s)[a-z]+ $")
+_IN_NAME = re.compile(r"(?:^|\s)(?:[tT]he|[a-z]+) (?:[A-Z][\w.'’-]* ){1,3}$")
+_CONTENT_WORD = re.compile(r"\b[A-Za-z]\w{3,}")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most words of a text are written large: Fed Says It Will Wait."""
+    found = _CONTENT_WORD.findall(text)
+    large = [word for word in found if word[0].isupper()]
+    return 2 * len(large) > len(found)
 
 
 def _breaks(reading: Reading, last: Opening, opening: Opening) -> bool:
@@ -151,11 +158,8 @@ def _cued(
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
     likes = _LIKES_TO.search(left)
-    heard = _HEARD_IN_COURT.search(folded, max(statement.start, found.span.start - _BACK), found.span.end)
-    if heard:
-        after = content_after(folded, found, statement.end)
-        return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
-    if (_SILENCED.search(left) and not denies and not likes) or (_PASSIVE.search(left) and not _is_active(found)):
+    told = document_before(folded, statement.start, found.span.start)
+    if _SILENCED.search(left) and not denies and not likes and told is None:
         return None
     turned = inverted(reading, statement, found)
     if turned is not None:
@@ -171,15 +175,10 @@ def _cued(
     start = speaker.start if last is None or speaker != last.speaker else found.span.start
     start = found.span.start if _COORDINATED.search(left) else start
     after = content_after(folded, found, statement.end)
-    if relative is None:
+    if relative is None and (told is None or not _WHICH.search(left)):
         return placed(reading, statement, found, start, speaker, after, previous, is_first=last is None)
     comma = folded.find(",", after, statement.end) if after else -1
     return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
-
-
-def _is_active(found: FoundCue) -> bool:
-    """Whether a form may follow "is": is warning, is confident."""
-    return found.cue.form.split(maxsplit=1)[0].endswith("ing") or is_listed("adjectives", found.cue.form)
 
 
 def _subject(
@@ -191,11 +190,13 @@ def _subject(
         floor = last.speaker.end
     marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
     marked = marked or is_listed("strong", found.cue.form) or found.cue.form.endswith(" that")
+    marked = marked or _BEHIND_QUOTE.search(reading.folded, max(statement.start, until - 2 * _BACK), until) is not None
     by = found.cue.form.endswith("ing") and _BY.search(left)
-    speaker = None if by else english_speaker_before(reading, floor, until, lenient=marked)
+    coordinated, comma = _COORDINATED.search(left) or by, _AFTER_COMMA.search(left)
+    led = leading_subject(reading, statement) if comma and last is None and found.cue.form.endswith("ing") else None
+    speaker = None if by else led or english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
-    coordinated, comma = _COORDINATED.search(left) or by, _AFTER_COMMA.search(left)
     if last is not None:
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))
@@ -205,6 +206,9 @@ def _subject(
 def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     """Whether a form that may be a noun is a verb here: after a name or a pronoun, or before "that"."""
     text = reading.folded[speaker.start : speaker.end]
+    is_base = is_listed("nouns", found.cue.form) and not is_listed("unchanged", found.cue.form)
+    if is_base and not _SOME.fullmatch(text) and _ALONE.search(head_of(text)):
+        return is_that(reading.folded, found.span.end)  # a stadium plan
     named = _SOME.fullmatch(text) is not None or any(word[:1].isupper() for word in text.split())
     at, end = found.span.end, len(reading.folded)
     return (
@@ -217,5 +221,7 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
 
 
 _SOME = re.compile(r"he|she|they|we|i|some|many|others|most|few|critics|experts|analysts", re.IGNORECASE)
+# One thing or somebody: no verb without an s follows, nor after its last word if that is a noun before a noun.
+_ALONE = re.compile(r"(?:^| )(?!(?:he|she|it|they|we|public)$)[a-z$][\w.'’-]*(?<!s)(?<!people)(?<!police)(?<!men)$")
 # Several ministers doubt, people fear.
 _MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")

@@ -50,7 +50,8 @@ _IS_HOW = re.compile(r"[ ,]*(?:(?:is|was|are|were) (?:how|what) )?")
 # For the three months to May, Larkfield reported ...: when and how, without a verb of its own.
 _SETTING = re.compile(
     r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^,])*,",
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^,])*,"
+    r"|(?:when )?(?:asked|pressed|questioned)\b[^,]*,",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(

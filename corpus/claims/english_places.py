@@ -6,7 +6,7 @@ from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import MARKS, content_before, quoted_after
 from corpus.claims.english_sources import Opening
 from corpus.claims.english_speakers import english_speaker_after
-from corpus.claims.english_takes import is_direct, is_that
+from corpus.claims.english_takes import is_direct, is_occasion, is_that
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
@@ -20,6 +20,11 @@ _IN_VIEW = re.compile(r"\s*in (?:his|her|their) (?:view|opinion|words|eyes|estim
 _AFTER_SPEAKER = re.compile(
     r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
     r"|yesterday|today|\w+day)\b)"
+)
+# Peter Vance, a fellow at the institute, said: what stands ahead is who says it.
+_NAME_AHEAD = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, "
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^\"“])+,"
 )
 _FEW = 3
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
@@ -54,6 +59,8 @@ def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
     before = content_before(reading, statement, start, previous) if stands_before else None
+    if before is not None and after is not None and is_occasion(folded, after, statement.end):
+        after = None
     is_ahead = before is not None and before.end <= statement.start
     if is_ahead and (after is not None or found.cue.takes not in ("clause", "marked")):
         before = None  # “A.” He said B: the quotation ahead is not taken twice
@@ -78,9 +85,11 @@ def inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | No
         or (is_listed("nouns", found.cue.form) and not found.cue.form.endswith("s") and ahead.endswith(","))
         or not (opens or ahead.endswith(_QUOTE_ENDS))
         or is_that(folded, found.span.end)
+        or _NAME_AHEAD.fullmatch(ahead.lstrip())
     ):
         return None
-    speaker = english_speaker_after(reading, found.span.end, min(statement.end, found.span.end + 3 * _BACK))
+    limit = min(statement.end, found.span.end + 3 * _BACK)
+    speaker = english_speaker_after(reading, found.span.end, limit, lenient=ahead.endswith(_QUOTE_ENDS[1:3]))
     if speaker is None or not _AFTER_SPEAKER.match(folded, speaker.end, statement.end):
         return None
     if opens:

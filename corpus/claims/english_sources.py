@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.claims.cues import Cue, FoundCue
+from corpus.claims.cues import Cue, FoundCue, listed
 from corpus.claims.english_speakers import source_after
 from corpus.claims.reading import Reading
 from corpus.models import Span
@@ -16,25 +16,44 @@ _IN_VIEW = re.compile(
     r"(?P<cue>view|opinion|words|eyes|estimation|assessment),?\s*",
     re.IGNORECASE,
 )
-# Her warning that ..., Trump's claim that ....
-_NOUN_THAT = re.compile(
+_NOUNS = "|".join(sorted(listed("reporting_nouns")))
+_OWNER = (
     r"\b(?P<who>(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}|[Tt]he \w+(?: \w+)?)(?=['’]s? )|[Hh]is|[Hh]er|[Tt]heir)"
     r"(?:['’]s?)? (?:\w+ )?"
-    r"(?P<cue>claim|assertion|warning|belief|view|argument|prediction|suggestion|statement|contention|promise|pledge"
-    r"|allegation|insistence|complaint|admission|denial|forecast|conviction|accusation|announcement|assumption|concern"
-    r"|fear|hope|expectation|conclusion|finding|estimate|notion|remark|comment|observation|assurance|assessment|theory"
-    r"|suspicion|vow|threat|declaration|revelation|acknowledgment|acknowledgement|charge|testimony|rumor|rumour|decision"
-    r"|ruling|proposal|demand|confidence|boast|point|confirmation|disclosure)s? that\s+"
 )
-_PATTERNS = ((_ACCORDING, "say"), (_IN_VIEW, "opinion"), (_NOUN_THAT, "opinion"))
+# Her warning that ..., Trump's claim that ....
+_NOUN_THAT = re.compile(rf"{_OWNER}(?P<cue>{_NOUNS})s? that\s+")
+# the belief among donors that ..., claims by police that ...
+_NOUN_OF = re.compile(
+    rf"\b(?P<cue>{_NOUNS})s? (?:by|among|from) (?P<who>(?:[\w.'’-]+ ){{0,6}}?[\w.'’-]+) that\s+"
+    r"(?!is\b|was\b|has\b|had\b)"
+)
+# Her argument is that ...
+_STATING = "|".join(sorted(listed("reporting_nouns") | listed("stating_nouns")))
+_NOUN_IS = re.compile(rf"{_OWNER}(?P<cue>{_STATING})s? (?:is|was|has been|had been|remains) that\s+")
+_PATTERNS = (
+    (_ACCORDING, "say"),
+    (_IN_VIEW, "opinion"),
+    (_NOUN_THAT, "opinion"),
+    (_NOUN_OF, "opinion"),
+    (_NOUN_IS, "opinion"),
+)
 # According to the FBI, which investigated it, ...
 _ASIDE = re.compile(
     r",? (?:(?:who|which|whose)\b[^,.]{1,90}|an? (?:(?!\b(?:is|was|were|are|had|has|will|would)\b)[^,.]){1,60}),"
 )
 # Where what a noun reports ends: at a comma, or where the sentence judges it.
 _END = re.compile(
-    r"[,;]\s|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not"
+    r"[,;]\s"
+    r"|\s(?:has|have|had) been (?:debunked|disproved|discredited|refuted|rejected|dismissed|challenged|disputed|denied"
+    r"|met|contradicted|questioned|widely|repeatedly|thoroughly|roundly|largely)\b"
+    r"|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not"
     r"|nonsense|absurd|baseless|misleading|\w+ed by)\b"
+)
+# The driver, according to police, was asleep: what stands before is the subject of what stands behind.
+_PARTED = re.compile(
+    r", (?:also |then |had |has |have |never |now )?"
+    r"(?:is|are|was|were|had|has|have|will|would|could|can|may|did|[a-z]+ed)\b"
 )
 # So many words before "according to" only connect: In the meantime, according to ....
 _CONNECTIVE_WORDS = 3
@@ -59,7 +78,8 @@ class Opening:
 def candidates(reading: Reading, statement: Span) -> list[FoundCue]:
     """Give the cues of a statement in order, with those that are no verbs; these take "source"."""
     cues = [found for found in reading.cues_in(statement) if found.cue.lang == "en"]
-    for pattern, act in _PATTERNS:
+    has_that = reading.folded.find(" that ", *statement) >= 0
+    for pattern, act in _PATTERNS if has_that else _PATTERNS[:2]:
         for match in pattern.finditer(reading.folded, *statement):
             cue = Cue(match["cue"], "en", act, "source", 0.9)
             cues.append(FoundCue(cue, Span(match.start(), match.end("cue"))))
@@ -69,7 +89,7 @@ def candidates(reading: Reading, statement: Span) -> list[FoundCue]:
 def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
     """Read according to X, ...; ..., according to X; in X's view, ...; X's claim that ...."""
     folded = reading.folded
-    for pattern in (_IN_VIEW, _NOUN_THAT):
+    for pattern in (_IN_VIEW, _NOUN_THAT, _NOUN_OF, _NOUN_IS):
         match = pattern.match(folded, found.span.start)
         if match and pattern is _IN_VIEW and _is_anothers(reading, Span(match.end(), statement.end), match["who"]):
             return None
@@ -80,6 +100,9 @@ def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
     source = source_after(reading, found.span.end, statement.end)
     if source is None:
         return None
+    is_parted = folded[statement.start : found.span.start].rstrip().endswith(",")
+    if is_parted and _PARTED.match(folded, source.end, statement.end):
+        return Opening(found.span.start, source, found, statement, None, whole=True)
     if len(folded[statement.start : found.span.start].split()) > _CONNECTIVE_WORDS:
         return Opening(found.span.start, source, found, Span(statement.start, found.span.start), None, whole=True)
     aside = _ASIDE.match(folded, source.end, statement.end)

@@ -11,8 +11,9 @@ _WORD = re.compile(r"[\w][\w.'’&/-]*")
 _CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|you|others|some|many|one|another)$", re.IGNORECASE)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TITLES = [word for name in ("never_last", "maybe_last") for word in load_lexicon("sentences")[name] if word.isalpha()]
 # A full stop that ends a sentence rather than a title or an initial.
-_PERIOD = r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Rep)(?<!Gen)(?<!Corp)(?<!Inc)(?<!Ltd)(?<!Co)(?<!\b[A-Z])\."
+_PERIOD = "".join(rf"(?<!\b{word.capitalize()})" for word in _TITLES) + r"(?<!\b[A-Z])\."
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
     r"[\"“”‘「」:;()\n]|\s[-–—]+\s"
@@ -40,13 +41,17 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     """
     folded = reading.folded
     start = max(start, end - (_WINDOW if "," in folded[max(0, end - _NEAR) : end] else _NARROW))
+    document = document_before(folded, start, end)
+    if document is not None:
+        return document
     party = _PARTY.search(folded, max(start, end - 40), end)
     end = party.start() if party else end
     first, last = trimmed(folded, start, end)
     # Words such as "since" do not part a name from its apposition.
     opening = _last_comma(folded, first, last - 1) if folded.endswith(",", first, last) else -1
     for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
-        start = border.end()
+        if border[0] not in "()" or not _is_party(folded, border.start()):
+            start = border.end()
     start, end = trimmed(folded, start, end)
     if end <= start:
         return None
@@ -71,6 +76,33 @@ _PLACES = re.compile(
 )
 # Sen. Mark Wills (D-Va.) said
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
+# Sen. Mark Wills (D-Va.), who chairs the panel, said: no border within his name; R-Iowa is nobody.
+_OF_PARTY = re.compile(r"\((?:[RDI]|Rep|Dem|Con|Lab|Ind)\.?(?:[-, ][\w. ]{2,20})?\)")
+_SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
+# an ad that says: the ad does
+_DOCUMENT_THAT = re.compile(
+    r"\b(?P<who>(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Aa]nother) "
+    r"(?:(?!an?\b|the\b)[\w'’-]+ ){0,3}(?P<document>[\w-]+)),? "
+    r"(?:that|which) (?:(?:also|\w+ly) )?$"
+)
+
+
+def document_before(folded: str, start: int, end: int) -> Span | None:
+    """Find the document that a relative clause up to a cue tells of: an ad that says, the letter, which warns."""
+    near = folded[max(start, end - _NEAR // 2) : end]
+    if " that " not in near and " which " not in near:
+        return None
+    match = _DOCUMENT_THAT.search(folded, max(start, end - _NARROW), end)
+    return Span(*match.span("who")) if match and match["document"].lower() in words("documents", "en") else None
+
+
+def _is_party(folded: str, at: int) -> bool:
+    """Whether a bracket at `at` opens or closes somebody's party: (R-Ohio)."""
+    opening = folded.rfind("(", max(0, at - 26), at + 1)
+    match = _OF_PARTY.match(folded, opening) if opening >= 0 else None
+    return match is not None and match.end() > at
+
+
 _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
 # What he called ... is nobody's, but: “...” is what he called it.
 _WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)
@@ -83,7 +115,12 @@ _NOUN_PHRASE = re.compile(
 # A phrase that ends here goes on behind the verb: called it insulting and.
 _TORN = re.compile(r"\b(?:and|or|but|to|of|by|in|on|for|with|the|a|an)$", re.IGNORECASE)
 # , a claim he denies: what is denied stands before.
-_HALF = re.compile(r"(?:a|an|the) .{1,80} (?:he|she|they|it|we|who)", re.IGNORECASE)
+_HALF = re.compile(
+    r"(?:an?|the) (?:.{1,80} (?:he|she|they|it|we|who)|(?:\w+ )?(?:charge|claim|allegation|accusation|assertion"
+    r"|contention|suggestion|idea|notion|characterization|description|rumou?r|criticism|figure|point|position|view|move|decision"
+    r"|step|theory|argument|conclusion) (?!of\b|by\b|that\b|in\b|for\b|from\b).{1,80})",
+    re.IGNORECASE,
+)
 
 
 # No comma of 3,000.
@@ -101,18 +138,30 @@ def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
     for comma in reversed(commas[-3:]):
         earlier = _last_comma(folded, start, comma)
         first, last = trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
-        if can_speak(reading, Span(first, last)) and len(folded[comma:end].split()) <= _TOO_LONG:
-            return Span(first, last if _ASIDE.match(folded, comma, end) else end)
+        longest = _LONGEST_ASIDE if _WHO.search(folded, comma, end) else _TOO_LONG
+        if not can_speak(reading, Span(first, last)) or len(folded[comma:end].split()) > longest:
+            continue
+        if comma != commas[0] and _OFFICE.match(folded, first) and _NAME.search(folded, start, earlier):
+            continue  # Ann Lee, president of the union, who was there, said
+        return Span(first, last if _ASIDE.match(folded, comma, end) else end)
     inner = Span(*trimmed(folded, commas[-1] + 1 if commas else start, end))
     return inner if commas and can_speak(reading, inner) else None
 
 
+# Words of a clause between commas at most.
+_LONGEST_ASIDE = 36
+_WHO = re.compile(r", (?:who|whose|which)\b")
+_OFFICE = re.compile(r"(?:an? |the |its |his |her |their )?(?:\w+ ){0,3}?[a-z][\w-]+ (?:of|at|for|with|in)\b")
+_NAME = re.compile(r"[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+$")
 # Between commas, but no apposition: , for her part, / , 45, / , who asked not to be named,
 _ASIDE = re.compile(r",\s*(?:\d|for|in|on|at|by|with|who|speaking|like|however|too|meanwhile|asked)", re.IGNORECASE)
 
 
-def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None:
-    """Find the speaker right of an inverted verb: said "Eddie Wu, Alibaba's chief executive, on Monday"."""
+def english_speaker_after(reading: Reading, start: int, end: int, *, lenient: bool = False) -> Span | None:
+    """Find the speaker right of an inverted verb: said "Eddie Wu, Alibaba's chief executive, on Monday".
+
+    `lenient` lets any short phrase speak, because a quotation stands before: “...,” said his grandmother.
+    """
     folded = reading.folded
     while start < end and folded[start] == " ":
         start += 1
@@ -120,12 +169,10 @@ def english_speaker_after(reading: Reading, start: int, end: int) -> Span | None
     last = match.start() if match else end
     last = start + len(folded[start:last].rstrip())
     phrase = Span(start, last)
-    if (
-        last <= start
-        or _ADRIFT.match(folded, start, last)
-        or _CLAUSE.search(folded, start, last)
-        or not can_speak(reading, phrase)
-    ):
+    is_adrift = _ADRIFT.match(folded, start, last) or _DOES.match(folded, start, last)
+    if last <= start or is_adrift or _CLAUSE.search(folded, start, last):
+        return None
+    if not can_speak(reading, phrase) and not (lenient and _SOMEBODY.fullmatch(folded, *phrase)):
         return None
     named = _NAMED_AFTER.match(folded, last, end)
     return Span(start, named.end()) if named and folded[start].islower() else phrase
@@ -139,9 +186,17 @@ _ADRIFT = re.compile(
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b|\b(?:he|she|it|they|we|you|I) \w"
 )
+# said AI helps the team: no name of a speaker.
+_DOES = re.compile(
+    r"(?:[A-Z][\w.'’-]* )+(?!(?:of|for|at|from|and|in|who|with|on|to|as|by|de|van|von|al|bin|del|der|la)\b)[a-z]+"
+    r" (?:the|an?|to|his|her|its|their|our)\b"
+)
+# Behind a verb and a quotation: his grandmother, the shop's owner.
+_SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|one|another|[A-Z][\w'’-]+['’]s) [\w'’-]+(?: [\w'’-]+){0,4}")
 # said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
 _NAMED_AFTER = re.compile(
-    r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+    r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?"
+    r"[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]*){1,3}"
 )
 
 
@@ -195,13 +250,13 @@ def can_speak(reading: Reading, phrase: Span) -> bool:
         return False
     if text[0].isdigit():
         return _SHARE.match(text) is not None
-    if _CLAUSAL.search(_HEAD_END.split(text, maxsplit=1)[0]):
+    if _CLAUSAL.search(head_of(text)) or _SEAT.fullmatch(text):
         return False
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")
     if any(found.name.kind not in ("product", "place") for found in reading.names_in(phrase)):
         return True
-    head = _HEAD_END.split(text, maxsplit=1)[0].split()
+    head = head_of(text).split()
     last = head[-1].lower() if head else ""
     heads = words("anonymous", "en") | words("documents", "en")
     roles = load_lexicon("roles")["en"]
@@ -212,7 +267,16 @@ def can_speak(reading: Reading, phrase: Span) -> bool:
 _NOBODY = re.compile(r"(?:not|hardly|scarcely|nobody|no one|none|nothing|neither)\b(?!-)", re.IGNORECASE)
 # The department is building a: no phrase for somebody.
 _CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
-_HEAD_END = re.compile(r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by)\s|,")
+_HEAD_END = re.compile(
+    r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by|involved|briefed|surveyed|interviewed|polled|working|led"
+    r"|published|released|unsealed|obtained|against|opposed|representing|investigating|monitoring|studying|seeking|fighting"
+    r"|inside|outside|across|along|around|behind)\s|,"
+)
+
+
+def head_of(phrase: str) -> str:
+    """Give a noun phrase up to its head: people of "people close to the family"."""
+    return _HEAD_END.split(phrase, maxsplit=1)[0]
 
 
 _DETERMINERS = frozenset(

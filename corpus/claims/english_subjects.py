@@ -128,7 +128,9 @@ _PERSON = re.compile(
 
 def leading_subject(reading: Reading, statement: Span) -> Span | None:
     """Find the subject a sentence opens with, for a verb coordinated later: Witnesses described shots and said ...."""
-    start, _ = trimmed(reading.folded, statement.start, min(statement.end, statement.start + _WINDOW))
+    fronted = _FRONTED.match(reading.folded, *statement)
+    first = fronted.end() if fronted else statement.start
+    start, _ = trimmed(reading.folded, first, min(statement.end, statement.start + _WINDOW))
     best: Span | None = None
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
         if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
@@ -141,5 +143,11 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
     return best
 
 
+# When asked about the tape, she laughed and said ...
+_FRONTED = re.compile(
+    r"\s*(?:when|after|before|while|asked|pressed|speaking|in|on|at|during|although|though|if|despite|under|standing|appearing)"
+    r"\b[^,\n\"“]{1,140},\s+(?=[a-zA-Z])",
+    re.IGNORECASE,
+)
 _LONGEST_SUBJECT = 7
 _INNER = frozenset(["of", "for", "at", "and", "from", "the", "in"])

@@ -11,7 +11,8 @@ _WHEN = re.compile(
     rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)"
     r"|earlier(?: this \w+)?"
-    rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference)\b,?\s*)+",
+    rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference"
+    r"|unanimously|\d{1,2}(?:-| to )\d{1,2})\b,?\s*)+",
     re.IGNORECASE,
 )
 # The same at length; it counts only where "that", a colon or a quotation follows.
@@ -20,6 +21,8 @@ _ADJUNCT = re.compile(
     r"\b[^.;:\"“”]{0,90}?(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“])|:)",
     re.IGNORECASE,
 )
+# vowed to see to it that ...: what is vowed has begun.
+_TO_ACT = re.compile(r"\s*(?:to|for|by|with|of)\b")
 # cautioned, however, that ...
 _ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
 _THAT = re.compile(
@@ -43,6 +46,11 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\b(?! (?:do so|say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
+# want Congress to act
+_WANTED = re.compile(
+    rf"{_TO.pattern}|\s(?!to\b|an? |it\b)(?:[\w.'’-]+ ){{1,6}}?to"
+    r" (?!the\b|an?\b|his\b|her\b|their\b|its\b|be\b)[a-z]+\b"
+)
 _TARGET = re.compile(
     r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
     r"[^;]{0,80}?\d"
@@ -95,6 +103,19 @@ _TO_OR_AGAINST = re.compile(r"[^.;:]{0,60}? (?:to|against|not)\b")
 _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 
 
+# said in a conference call: no word of what was said.
+_NOWHERE = re.compile(
+    r"\s*(?:in|at|on|during|after|before|through|via|inside|outside|while|from|with)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|he|she|they|it|we"
+    r"|there|I|\w+n't)\b)[^.;:\n\"“]){1,140}[.;]?\s*"
+)
+
+
+def is_occasion(folded: str, at: int, end: int) -> bool:
+    """Whether nothing but where and when follows a cue: "..., he said in a conference call."."""
+    return _NOWHERE.fullmatch(folded, at, end) is not None
+
+
 def is_that(folded: str, at: int) -> bool:
     """Whether a that-clause begins at `at`."""
     return _THAT.match(folded, at) is not None
@@ -144,7 +165,8 @@ _OF_OCCASION = re.compile(
 
 def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False) -> int | None:
     """Behind "that", a colon or before a quotation, with what stands between it and the cue left out."""
-    adjunct = _ASIDE.match(folded, at, end) or (None if is_action else _ADJUNCT.match(folded, at, end))
+    adjunct = _ASIDE.match(folded, at, end) or _ADJUNCT.match(folded, at, end)
+    adjunct = None if adjunct and is_action and _TO_ACT.match(folded, at) else adjunct
     for start in (at, adjunct.end()) if adjunct else (at,):
         match = _THAT.match(folded, start, end) or _QUOTE.match(folded, start, end)
         if match:
@@ -173,7 +195,7 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         (takes == "measured", _MEASURED),
         (is_listed("expecting", form), _EXPECTED),
         (is_listed("calling", form), _NAMED),
-        (is_listed("wanting", form), _TO),
+        (is_listed("wanting", form), _WANTED if form.startswith("want") else _TO),
         (is_listed("suggesting", form), _SOMEBODY),
         (is_listed("agreeing", form), _DOING),
         (is_listed("advising", form), _TO_OR_AGAINST),

@@ -15,6 +15,8 @@ _BEFORE = re.compile(
     r"(?P<noun>[a-z][a-z-]{2,} (?=[A-Z])|[A-Z][a-z-]{1,}\. (?=[A-Z])|[A-Z][a-z-]{2,} (?=[A-Z][\w'’-]+ [A-Z]))"
 )
 _PHRASE = re.compile(r"(?:[Tt]he|[Tt]his) (?:(?:former|veteran|young|retired|ex-\w+) )?(?P<noun>[\w-]+)")
+# the 54-year-old plumber
+_AGED = re.compile(r"[Tt]he \d{1,3}-year-old(?: [a-z-]+){0,3}")
 # Offices that stand for more than one in any article.
 _COMMON = frozenset(["president", "king", "queen", "pope", "minister", "company", "group", "team", "member"])
 
@@ -39,6 +41,8 @@ def called(phrase: str) -> str | None:
 def is_anybodys(phrase: str) -> bool:
     """Whether a phrase stands for whoever was met last: the Dutchman, the 41-year-old."""
     match = _PHRASE.fullmatch(phrase)
+    if _AGED.fullmatch(phrase):
+        return True
     return match is not None and (match["noun"] in words("epithets", "en") or match["noun"].endswith("-year-old"))
 
 

@@ -58,9 +58,13 @@ _OWNER = re.compile(r"(?P<house>.{1,60}?)['’]s(?:\s+|$)")
 _AT = re.compile(r"^(?:of|at|from|with) (?:the )?")
 
 
+# Rep. Ann Roe, R-Iowa
+_SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
+
+
 def name_in(phrase: str) -> str:
     """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
-    pieces = phrase.split(", ")
+    pieces = [piece for piece in phrase.split(", ") if not _SEAT.fullmatch(piece)] or [phrase]
     named = (piece for piece in pieces if kind_of(split_role(piece)[0]) == "person")
     return next(named, None) or next(filter(None, map(housed_name, pieces[1:])), pieces[0])
 

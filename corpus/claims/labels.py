@@ -42,11 +42,15 @@ def find_labels(reading: Reading) -> list[Label]:
     labels = [label for label in found if _text(reading, label) in asking or _may_label(reading, label)]
     counts = Counter(_text(reading, label) for label in labels)
     askers = {text for text in counts if text in asking or _is_interviewer(text)}
-    if not any(count > 1 or text in askers for text, count in counts.items()):
+    if len(labels) < _FEWEST or not any(count > 1 or text in askers for text, count in counts.items()):
         return []
     return [
         Label(label.start, label.end + 1, _who(reading, label), _text(reading, label) in askers) for label in labels
     ]
+
+
+# One label makes no transcript of an article.
+_FEWEST = 2
 
 
 def _text(reading: Reading, label: Span) -> str:

@@ -24,7 +24,7 @@ _OWNED = re.compile(r"(?P<role>[A-Z][\w.&'’ -]{1,60}['’]s) (?P<name>[A-Z][\w
 _HOUSED = re.compile(r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?=(?:of|at|for|from|with)\b)")
 # Lead author Leela Nair of Green Grid University
 _OF_HOUSE = re.compile(
-    r"(?P<head>(?:[\w'-]+ ){0,6}[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?P<house>(?:of|at|from|with) [^,]{2,60})"
+    r"(?P<head>(?:[\w.'-]+ ){0,6}[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?P<house>(?:of|at|from|with) [^,]{2,60})"
 )
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")

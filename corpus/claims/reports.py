@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.claims.attributions import Attribution, trim_content
 from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import HAN, pattern
 from corpus.models import Span
 from corpus.normalise import fold_characters
 
@@ -41,6 +41,8 @@ def carry_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     throughout = share >= 0.75 and (
         summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
     )
+    if speaker.kind == "institution" and not summary and HAN.search(reading.folded) is None:
+        return list(heard)  # a ministry's or a firm's news goes on in the writer's own voice
     within = share >= 0.8 and density >= 0.25 and _has_occasion(reading)
     return _carried(reading, heard, speaker, throughout=throughout) if throughout or within else list(heard)
 

@@ -1,0 +1,44 @@
+"""English cues in the passive: was told by her staff that, the jury was told that. Must never read an active verb."""
+
+import re
+
+from corpus.claims.cues import FoundCue, is_listed
+from corpus.claims.english_sources import Opening
+from corpus.claims.english_takes import content_after
+from corpus.claims.reading import Reading
+from corpus.models import Span
+
+_BACK = 40
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:\w+ly|also|now|never|all|once|still|already)\s+)?$",
+    re.IGNORECASE,
+)
+# The jury was told that: who said so is the court's.
+_HEARD_IN_COURT = re.compile(
+    r"(?P<who>\b(?:the|an|a) (?:\w+ )?(?:court|jury|inquest|tribunal|inquiry|hearing|judge|jurors))"
+    r" (?:was|were|has been|had been) (?:also |previously |earlier )?told$",
+    re.IGNORECASE,
+)
+# was told by her staff that ..., was described by prosecutors as ...
+_BY_WHOM = re.compile(
+    r" by (?P<who>(?:the |an? |his |her |their |its |one |two |some |[A-Z])?(?:[\w.'’-]+ ){0,6}?[\w.'’-]+),?"
+    r" (?:that|as)\s+(?!(?:is|was|has|had)\b)"
+)
+
+
+def is_passive(reading: Reading, statement: Span, found: FoundCue) -> bool:
+    """Whether a cue only tells what was done: was told, is expected; but not: is warning, is confident."""
+    is_active = found.cue.form.split(maxsplit=1)[0].endswith("ing") or is_listed("adjectives", found.cue.form)
+    left = reading.folded[max(statement.start, found.span.start - _BACK) : found.span.start]
+    return not is_active and _PASSIVE.search(left) is not None
+
+
+def passive(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
+    """Read who told somebody what in the passive: The governor was told by her staff that the bridge was closed."""
+    folded = reading.folded
+    heard = _HEARD_IN_COURT.search(folded, max(statement.start, found.span.start - _BACK), found.span.end)
+    if heard:
+        after = content_after(folded, found, statement.end)
+        return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
+    by = _BY_WHOM.match(folded, found.span.end, statement.end)
+    return Opening(found.span.start, Span(*by.span("who")), found, None, by.end()) if by else None
