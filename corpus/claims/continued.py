@@ -26,11 +26,7 @@ def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     for number in range(1, len(result)):
         whole = _whole(reading, result[number])
         before = result[number - 1]
-        if (
-            whole
-            and before.said
-            and (_closes(reading, before) or (whole[1] and _leads_to(reading, before, result[number])))
-        ):
+        if whole and before.said and (_closes(reading, before) or _leads_to(reading, before, result[number])):
             result[number] = replace(result[number], said=((whole[0], before.said[-1][1]),))
     return result
 
@@ -92,11 +88,13 @@ def _leads_to(reading: Reading, before: Heard, one: Heard) -> bool:
     """Whether a paragraph told what somebody says, and the next is only a quotation: it is theirs.
 
     Bell warned that the dam may not hold. / “We have seen the cracks for years.”
+    “The dam may not hold,” Bell said. / “We have seen the cracks for years.”
     """
     last = before.said[-1][0]
     tail = reading.folded[last.content.end : before.statement.end]
     is_told = last.form == "indirect" and last.speaker is not None and not tail.strip(" .\n")
-    return is_told and "\n" in tail + reading.folded[before.statement.end : one.statement.start]
+    is_said = last.form == "direct" and last.cue is not None and last.cue.span.start >= last.content.end
+    return (is_told or is_said) and "\n" in tail + reading.folded[before.statement.end : one.statement.start]
 
 
 def _opens(reading: Reading, one: Heard) -> bool:

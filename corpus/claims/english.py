@@ -70,8 +70,9 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
         if opening.before is not None:
             found.append(attribute(reading, opening.before, opening.speaker, opening.cue))
         until = min(until, opening.until or until)
-        if opening.after is not None and opening.after < until:
-            found.append(attribute(reading, ended(reading, opening.after, until), opening.speaker, opening.cue))
+        content = ended(reading, opening.after, until) if opening.after is not None and opening.after < until else None
+        if content is not None:
+            found.append(attribute(reading, content, opening.speaker, opening.cue))
     return [attribution for attribution in found if attribution is not None]
 
 
@@ -84,9 +85,19 @@ def _kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
         last, ahead = openings[number], openings[number - 1]
         if last.whole and ahead.after is not None and (_is_paper(reading, last) or _is_speech(reading, ahead, last)):
             return [*openings[: number - 1], replace(ahead, until=last.start)]
+        border = _second_half(reading, ahead, last.start) if last.whole else None
+        if border is not None and last.before is not None:
+            first = replace(ahead, until=border)
+            return [*openings[: number - 1], first, replace(last, before=Span(border + 1, last.before.end))]
         if last.whole:
             return openings[number:]
     return openings
+
+
+def _second_half(reading: Reading, ahead: Opening, until: int) -> int | None:
+    """Where the semicolon stands behind which a speaker named later speaks: Roe says yes; a no, Hill says, is fine."""
+    at = reading.folded.rfind(";", ahead.after or ahead.start, until) if ahead.speaker and ahead.after else -1
+    return None if at < 0 or reading.is_quoted(at) else at
 
 
 def _is_speech(reading: Reading, ahead: Opening, last: Opening) -> bool:
@@ -176,7 +187,10 @@ def _cued(
     start = found.span.start if _COORDINATED.search(left) else start
     after = content_after(folded, found, statement.end)
     if relative is None and (told is None or not _WHICH.search(left)):
-        return placed(reading, statement, found, start, speaker, after, previous, is_first=last is None)
+        border = _second_half(reading, last, speaker.start) if last is not None else None
+        part = statement if border is None else Span(border + 1, statement.end)
+        is_first = last is None or border is not None
+        return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
     comma = folded.find(",", after, statement.end) if after else -1
     return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.claims.english_speakers import can_speak, trimmed
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
 from corpus.models import Span
@@ -93,6 +94,16 @@ _TRAIL = 22
 _BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")
 
 
+def _before_another(reading: Reading, start: int, until: int) -> int:
+    """Where a semicolon stands behind which somebody else says something; Roe blames Hill; Hill blames Roe."""
+    at = reading.folded.find(";", start, until)
+    if at < 0 or reading.is_quoted(at):
+        return until
+    cue = next((found for found in reading.cues_in(Span(at, until)) if found.cue.lang == "en"), None)
+    phrase = Span(*trimmed(reading.folded, at + 1, cue.span.start)) if cue else Span(at, at)
+    return at if phrase.end - phrase.start > 1 and can_speak(reading, phrase) else until
+
+
 # described it as “a mess”: what is said is the mess.
 _IT = re.compile(r"\s*(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])")
 
@@ -100,6 +111,7 @@ _IT = re.compile(r"\s*(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])")
 def ended(reading: Reading, start: int, until: int) -> Span:
     """Where a content ends: before ", but", or with the quotation it is."""
     folded = reading.folded
+    until = _before_another(reading, start, until)
     comment = pattern("speeches", "writer_en").search(folded, start, until)
     if comment and not reading.is_quoted(comment.start()):
         until = comment.start()

@@ -22,7 +22,7 @@ _HEARD_IN_COURT = re.compile(
 # was told by her staff that ..., was described by prosecutors as ...
 _BY_WHOM = re.compile(
     r" by (?P<who>(?:the |an? |his |her |their |its |one |two |some |[A-Z])?(?:[\w.'’-]+ ){0,6}?[\w.'’-]+),?"
-    r" (?:that|as)\s+(?!(?:is|was|has|had)\b)"
+    r" (?:that|as|of)\s+(?!(?:is|was|has|had)\b)"
 )
 
 

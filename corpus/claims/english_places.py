@@ -11,7 +11,10 @@ from corpus.claims.reading import Reading
 from corpus.models import Span
 
 _BACK = 40
-_GOES_ON = re.compile(r"\s*,\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w")
+_GOES_ON = re.compile(
+    r"(?: (?:on |late |early )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?\s*,"
+    r"\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w"
+)
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
 _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on)\b", re.IGNORECASE)
 # In her opinion, Hill said, ...: no part of what she said.

@@ -1,6 +1,7 @@
 """Who speaks in an English sentence, as written: the noun phrase before or after a cue. Must never say who that is."""
 
 import re
+from functools import cache
 
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
@@ -250,7 +251,7 @@ def can_speak(reading: Reading, phrase: Span) -> bool:
         return False
     if text[0].isdigit():
         return _SHARE.match(text) is not None
-    if _CLAUSAL.search(head_of(text)) or _SEAT.fullmatch(text):
+    if _CLAUSAL.search(head_of(text)) or _SEAT.fullmatch(text) or _VERBAL.match(text):
         return False
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")
@@ -258,15 +259,23 @@ def can_speak(reading: Reading, phrase: Span) -> bool:
         return True
     head = head_of(text).split()
     last = head[-1].lower() if head else ""
-    heads = words("anonymous", "en") | words("documents", "en")
-    roles = load_lexicon("roles")["en"]
-    return _is_proper(reading, phrase, text) or last in heads or last in roles or last.removesuffix("s") in roles
+    return _is_proper(reading, phrase, text) or last in _heads() or last.removesuffix("s") in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return words("anonymous", "en") | words("documents", "en") | frozenset(load_lexicon("roles")["en"])
 
 
 # Not everyone agrees: that is nobody's claim.
 _NOBODY = re.compile(r"(?:not|hardly|scarcely|nobody|no one|none|nothing|neither)\b(?!-)", re.IGNORECASE)
 # The department is building a: no phrase for somebody.
 _CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
+# sent a letter to: a verb and what it is done to.
+_VERBAL = re.compile(
+    r"(?!(?:all|both|half|even|only|just|like|for|with|at|in|on|by|from|of|to|many|such|quite|says?|said)\b)[a-z]+"
+    r" (?:an?|the|his|her|their|its|him|them)\b"
+)
 _HEAD_END = re.compile(
     r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by|involved|briefed|surveyed|interviewed|polled|working|led"
     r"|published|released|unsealed|obtained|against|opposed|representing|investigating|monitoring|studying|seeking|fighting"

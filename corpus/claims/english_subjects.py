@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 from corpus.claims.english_speakers import can_speak, trimmed
 from corpus.claims.naming import kind_of
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -16,7 +18,8 @@ _WINDOW = 400
 
 def english_subject(reading: Reading, statement: Span) -> Span | None:
     """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
-    start, _ = trimmed(reading.folded, _after_clock(reading, statement), statement.end)
+    fronted = _FRONTED.match(reading.folded, *statement)
+    start, _ = trimmed(reading.folded, fronted.end() if fronted else _after_clock(reading, statement), statement.end)
     several = _SEVERAL.match(reading.folded, start, statement.end)
     if several:
         return Span(*several.span("who"))
@@ -76,8 +79,12 @@ def _leads_to_name(ahead: Sequence[str]) -> bool:
         return False
     if ahead[-1].endswith(("'s", "’s")):
         return ahead[-1][0].isupper()
-    roles = {role.lower() for role in load_lexicon("roles")["en"]}
-    return any(" ".join(ahead[-size:]).lower() in roles for size in (1, 2, 3))
+    return any(" ".join(ahead[-size:]).lower() in _roles() for size in (1, 2, 3))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(role.lower() for role in load_lexicon("roles")["en"])
 
 
 _ED = re.compile(r"[a-z]{2,}ed")
@@ -121,7 +128,8 @@ _AFTER_COMMA = re.compile(
 _REACH = 6
 _INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
 _PERSON = re.compile(
-    r"(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
+    r"(?:(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
+    r"|(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. [A-Z][\w-]+(?!['’\w]))"
     r"(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)"
 )
 
@@ -133,14 +141,18 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
     start, _ = trimmed(reading.folded, first, min(statement.end, statement.start + _WINDOW))
     best: Span | None = None
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
+        if number and _ENDS.match(reading.folded, match.start() - 2, statement.end):
+            break
         if number >= _LONGEST_SUBJECT or (number and reading.folded[match.start() - 1] != " "):
             break
         is_whole = best is not None and not reading.folded.endswith(("'s", "’s"), start, best.end)
-        if is_whole and match[0].islower() and match[0] not in _INNER:
+        is_verb = match[0].islower() and match[0] not in _INNER and match[0] not in words("anonymous", "en")
+        if is_whole and is_verb:
             break
         if can_speak(reading, Span(start, match.end())):
             best = Span(start, match.end())
-    return best
+    named = _NAMED.match(reading.folded, best.end, statement.end) if best else None
+    return Span(best.start, named.end()) if best and named else best
 
 
 # When asked about the tape, she laughed and said ...
@@ -149,5 +161,9 @@ _FRONTED = re.compile(
     r"\b[^,\n\"“]{1,140},\s+(?=[a-zA-Z])",
     re.IGNORECASE,
 )
+# A comma behind which nothing of a subject stands: an apposition, a seat.
+_ENDS = re.compile(r", (?:[a-z]|[RDI]-[A-Z]|[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}, )")
+# A spokesman for the union, Jason Mills, did not ...
+_NAMED = re.compile(r", [A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}(?=, )")
 _LONGEST_SUBJECT = 7
 _INNER = frozenset(["of", "for", "at", "and", "from", "the", "in"])

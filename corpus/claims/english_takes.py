@@ -18,7 +18,8 @@ _WHEN = re.compile(
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
     r"\s*(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
-    r"\b[^.;:\"“”]{0,90}?(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“])|:)",
+    r"\b[^.;:\"“”]{0,90}?(?:[\"“][A-Z][^\"“”\n]{0,40}[\"”](?=,? that\b))?"
+    r"(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“](?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
     re.IGNORECASE,
 )
 # vowed to see to it that ...: what is vowed has begun.
@@ -33,7 +34,7 @@ _QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
 # To whom: told reporters, told The Herald, told his staff.
 _TOLD = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
-    r"|[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’&-]*|of|the|and))*|\w+)"
+    r"|[A-Z][\w.'’&-]*(?: (?:(?:of|the|and|of the) )?[A-Z][\w.'’&-]*)*|\w+)"
 )
 # The same at length, before "that": told the Apsara Conference in Hangzhou that.
 _TOLD_THAT = re.compile(
@@ -140,6 +141,8 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     if is_told or is_listed("addressed", found.cue.form):
         told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
         at = told.end() if told else at
+    if _UNNAMED.match(folded, at, end):
+        return None
     when = _WHEN.match(folded, at, end)
     at = when.end() if when else at
     marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action")
@@ -153,6 +156,8 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     return at if _takes(folded, found, at, end) else None
 
 
+# The officials insisted on anonymity: how somebody speaks is nothing said.
+_UNNAMED = re.compile(r"\s+(?:only )?on (?:the )?(?:condition|anonymity|background)\b")
 # said in an interview with CNN he would ...
 _SOMEWHERE = re.compile(
     r"\s*(?:in|on|at|during|with|before|after|from)\b[^,.;:\"“”]{1,70}? (?=(?:he|she|they|we|there)(?:['’]\w+)? [a-z])"
