@@ -4,10 +4,11 @@ Better none than a wrong one: a pronoun without anybody it could stand for gives
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.claims.epithets import called, epithets_of, is_anybodys, is_trade
-from corpus.claims.genders import gender_of
+from corpus.claims.genders import full_names, gender_of
 from corpus.claims.identities import (
     NOBODY,
     Identity,
@@ -178,7 +179,8 @@ class Company:
         several = self._several(reading, phrase, bare)
         if several is not None:
             return several
-        if found and split_role(bare)[1]:
+        is_somebody = " " in bare and kind_of(bare) == "person" and not _holds(reading, found, bare)
+        if found and (split_role(bare)[1] or is_somebody):
             organisation = found[0].name.canonical
             return replace(self._unknown(reading, phrase, bare), organisation=organisation)
         if found:
@@ -247,6 +249,11 @@ class Company:
         return Identity("、".join(known), bare[:end].strip() or None, house, "several")
 
 
+def _holds(reading: Reading, found: Sequence[FoundName], bare: str) -> bool:
+    """Whether a name of the lexicon stands in somebody's own: not in Ann Lee of "Ann Lee, the NASA fellow"."""
+    return any(reading.folded[slice(*name.span)] in bare for name in found)
+
+
 # Almond of Chillicothe
 _OF_PLACE = re.compile(r"(?P<name>[A-Z][\w'’-]+) (?:of|from) [A-Z][\w.'’ -]{2,30}")
 # One person without a name: 一位官员, the finance minister.
@@ -280,4 +287,6 @@ def company_of(reading: Reading) -> Company:
                 shared.add(form)
     for form in shared:
         del company.aliases[form]
+    for family, name in full_names(reading.folded).items():
+        company.aliases.setdefault(family, Identity(name))
     return company

@@ -223,6 +223,8 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     is_base = is_listed("nouns", found.cue.form) and not is_listed("unchanged", found.cue.form)
     if is_base and not _SOME.fullmatch(text) and _ALONE.search(head_of(text)):
         return is_that(reading.folded, found.span.end)  # a stadium plan
+    if is_base and _ACTED.search(text):
+        return is_that(reading.folded, found.span.end)  # the council approved a stadium plan
     named = _SOME.fullmatch(text) is not None or any(word[:1].isupper() for word in text.split())
     at, end = found.span.end, len(reading.folded)
     return (
@@ -237,5 +239,6 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
 _SOME = re.compile(r"he|she|they|we|i|some|many|others|most|few|critics|experts|analysts", re.IGNORECASE)
 # One thing or somebody: no verb without an s follows, nor after its last word if that is a noun before a noun.
 _ALONE = re.compile(r"(?:^| )(?!(?:he|she|it|they|we|public)$)[a-z$][\w.'’-]*(?<!s)(?<!people)(?<!police)(?<!men)$")
+_ACTED = re.compile(r"[A-Z][\w'’-]* [a-z]+ed [a-z]")
 # Several ministers doubt, people fear.
 _MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")

@@ -139,6 +139,9 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
     fronted = _FRONTED.match(reading.folded, *statement)
     first = fronted.end() if fronted else statement.start
     start, _ = trimmed(reading.folded, first, min(statement.end, statement.start + _WINDOW))
+    person = _person_of_house(reading, Span(start, statement.end))
+    if person is not None:
+        return person
     best: Span | None = None
     for number, match in enumerate(_WORD.finditer(reading.folded, start, statement.end)):
         if number and _ENDS.match(reading.folded, match.start() - 2, statement.end):

@@ -1,5 +1,6 @@
 """What tells a he from a she beside a name. Must never guess: a name that tells neither is neither."""
 
+import re
 from functools import cache
 
 from corpus.lexicon import load_lexicon
@@ -12,6 +13,27 @@ def gender_of(text: str) -> str | None:
         if not parts.isdisjoint(names) or text.endswith(titles):
             return gender
     return None
+
+
+# A given name, an initial, a family name, and no more: no Sarah Hale of "Sarah Hale Bridge".
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? ([A-Z][a-z][\w-]+)(?! [A-Z])")
+
+
+def full_names(folded: str) -> dict[str, str]:
+    """Give the people of an English text by family name: Dattilo for Anne Dattilo. A name that two have is left out."""
+    found: dict[str, str] = {}
+    shared = set()
+    for match in _FULL_NAME.finditer(folded):
+        if match[1] in _given_names() and found.setdefault(match[2], match[0]) != match[0]:
+            shared.add(match[2])
+    return {family: name for family, name in found.items() if family not in shared}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    offices = load_lexicon("roles")["en"]
+    names = {name for names, _ in _signs().values() for name in names if name.isalpha() and name[0].isupper()}
+    return frozenset(name for name in names if name not in offices and f"{name}." not in offices)
 
 
 @cache
