@@ -38,6 +38,9 @@ _SCALED = re.compile(
     r"|(?<![\d.])\d[\d,.]{0,20} ?(?P<prefix>[kmgt])wh?(?![a-z])"
 )
 _LONGEST_NAME = 4  # Latin words
+# Two words and more with capitals inside a sentence.
+_FEW = 2  # words that only ask, in a line of capitals
+_CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,4}")
 
 
 def words_of(text: str, names: Names) -> Iterator[Word]:
@@ -51,25 +54,36 @@ def words_of(text: str, names: Names) -> Iterator[Word]:
 
 
 def _plain_words(text: str, names: Names) -> Iterator[Word]:
-    folded = fold(text).text
+    folded, called = fold(text).text, _called(text)
     at = 0
     for match in _SCALED.finditer(folded):
-        yield from _other_words(folded[at : match.start()], names)
+        yield from _other_words(folded[at : match.start()], names, called)
         # Folding has put GW in small letters, which no text does.
         written = match[0].upper().replace("WH", "Wh") if match["prefix"] else match[0]
         figure = next(iter(find_figures(written)), None)
         yield Word(match[0], amount=amount_term(figure) if figure else None)
         at = match.end()
-    yield from _other_words(folded[at:], names)
+    yield from _other_words(folded[at:], names, called)
 
 
-def _other_words(text: str, names: Names) -> Iterator[Word]:
-    folded = _dropped("zh").sub(" ", _amounts().sub(r"\1 ", text))
+def _called(text: str) -> frozenset[str]:
+    """Give the words that are part of a name though they are common ones: "Ever Given", "Zheng He".
+
+    A line of which every word has a capital tells nothing.
+    """
+    ordinary = _listed("drop", "en")
+    runs = [run.lower().split() for run in _CAPITALS.findall(text)]
+    runs = [run[run[0] in ordinary :] for run in runs]
+    return frozenset(word for run in runs if sum(word in ordinary for word in run) < _FEW for word in run)
+
+
+def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:
+    folded = _dropped("zh").sub(" ", _which().sub(" ", _amounts().sub(r"\1 ", text)))
     for run in _RUN.findall(folded):
         if is_han(run):
             yield from _chinese_words(run[_led(run) :], names)
         else:
-            yield from _latin_words(_LATIN.findall(run), names)
+            yield from _latin_words(_LATIN.findall(run), names, called)
 
 
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:
@@ -102,7 +116,7 @@ def _is_slip(word: str) -> bool:
     return process.extractOne(word, asking, scorer=OSA.distance, score_cutoff=1) is not None
 
 
-def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
+def _latin_words(found: Sequence[str], names: Names, called: frozenset[str]) -> Iterator[Word]:
     """Latin words as typed: a name is known without its capitals ("joe tsai"), the longest first."""
     at = 0
     while at < len(found):
@@ -112,7 +126,8 @@ def _latin_words(found: Sequence[str], names: Names) -> Iterator[Word]:
             at += len(taken.text.split())
         else:
             word = found[at].removesuffix("'s").removesuffix("’s")
-            yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in _weighed([word], "en"))
+            words = [Word(word)] if word in called else _weighed([word], "en")
+            yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in words)
             at += 1
 
 
@@ -144,6 +159,12 @@ def _amounts() -> re.Pattern[str]:
     }
     measure = rf"\s?(?:{words['measures']})"
     return re.compile(rf"(?:{words['amounts']})(?:{measure})?|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    """Find 哪 with its measure word: 哪座, 哪一部."""
+    return re.compile(f"哪一?[{''.join(load_lexicon('questions')['drop']['which'].split())}]")
 
 
 def _led(run: str) -> int:

@@ -23,6 +23,8 @@ _LACKS_FIGURE = 0.2
 _SPEAKER = 0.2
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
+# And of an article in two languages, where the asker's may say the same, the other one is worth less.
+_OTHER_OF_TWO = 0.15
 # What is left of our confidence for each name asked about now that is nowhere near, and where no figure asked for is.
 _NAME_MISSING = 0.76
 _NO_FIGURE = 0.85
@@ -83,6 +85,8 @@ class _Surroundings:
     around: Sequence[float]
     # What is left of our confidence where names asked about now are nowhere near.
     named: float
+    # What is taken from a stretch in another language than the asker's.
+    other_language: float
     # Of each figure that may answer how well it fits and where it stands.
     answering: Sequence[tuple[float, Span]]
 
@@ -91,7 +95,7 @@ class _Surroundings:
         question = self.asking.question
         lang = lang_of(text)
         covered = coverage(self.asking, [*map(max, own, self.around)], lang)
-        score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else 0.0)
+        score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else -self.other_language)
         confidence = covered * self.named
         if question.intent == "figure":
             answering = [fit for fit, where in self.answering if meet(where, span)]
@@ -115,7 +119,9 @@ def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surro
     asked = asking.question.names_now
     missing = sum(1 for part, held in zip(asking.parts, near, strict=True) if part.name in asked and not held)
     named = _NAME_MISSING**missing * (_NAME_ALONE if _holds_names_alone(asking, near) else 1.0)
-    return _Surroundings(asking, place.extraction, [_AROUND * held for held in near], named, answering)
+    is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in place.extraction.article.lang.split(",")}
+    other = _OTHER_OF_TWO if is_of_two else 0.0
+    return _Surroundings(asking, place.extraction, [_AROUND * held for held in near], named, other, answering)
 
 
 def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:

@@ -217,3 +217,22 @@ def test_what_was_retracted_is_listed_last():
     listed = [hit.article.id for hit in library.figures("数据中心 投资", limit=4)]
     assert (listed[0], listed[-1]) == ("other", "plant")
     assert [hit.article.id for hit in library.search("数据中心 投资")] == ["other", "plant"]
+
+
+BOTH = Article(
+    "both",
+    "A talk on foundries",
+    "So the foundry, right, it is number three in wind.\n\n在风电方面，铸造厂的位置是第三，云计算也一样。",
+    lang="en, zh-Hans",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begin"),
+    [
+        ("What does he say about the foundry's position in wind and cloud computing?", "So the foundry"),
+        ("铸造厂在风电方面的位置是第几", "在风电方面"),
+    ],
+)
+def test_article_in_two_languages_is_quoted_in_that_of_the_question(question, begin):
+    assert ask(question, Extraction(BOTH)).hits[0].passage.text.startswith(begin)

@@ -78,6 +78,35 @@ def test_words_that_only_ask_are_left_out(text, expected):
     assert words(parse(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("哪座电站最早并网", ["电站", "最早", "并网"]),
+        ("歌曲出自哪一部电影", ["歌曲", "出自", "电影"]),
+        ("哪年并网", ["并网"]),
+        ("哪次会议修改章程", ["会议", "修改", "章程"]),
+        ("大部分电站在哪", ["大部分", "电站"]),
+    ],
+)
+def test_what_is_counted_goes_with_which(text, expected):
+    assert [word.text for word in parse(text).words] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("How wide is the Great Given?", {"great", "given"}),
+        ("How many ships did Zheng He command?", {"zheng", "he"}),
+        ("what was given to the great man", set()),
+        ("What Was Given To The Great Man And Who Saw Him", set()),
+        ("Who is The Great Man?", {"great", "man"}),
+    ],
+)
+def test_common_words_with_capitals_are_part_of_a_name(text, kept):
+    full = {word.text for word in parse(text).words if word.weight == 1.0}
+    assert full & {"great", "given", "man", "he", "the"} | full & {"zheng"} == kept
+
+
 @pytest.mark.parametrize("form", ["吴泳铭", "吳泳銘", "Eddie Wu", "eddie wu"])
 def test_name_is_known_in_any_script_and_case(form):
     assert parse(f"{form} ASI").names == ("Eddie Wu",)
