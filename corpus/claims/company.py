@@ -287,6 +287,6 @@ def company_of(reading: Reading) -> Company:
                 shared.add(form)
     for form in shared:
         del company.aliases[form]
-    for family, name in full_names(reading.folded).items():
-        company.aliases.setdefault(family, Identity(name))
+    for family, full in full_names(reading.folded).items():
+        company.aliases.setdefault(family, Identity(full))
     return company
