@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.index.keys import Keys, key_of_term
-from corpus.index.matching import K1, STEPS, B, Lists, Passes, Scores, Units, looked_up, match
+from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Units, looked_up, match
 
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
 _USUAL_LENGTH = 160
@@ -62,17 +62,22 @@ class Postings:
         return starts, np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
 
     def match(
-        self, lists: Sequence[Units], weights: Sequence[float], passes: Passes | None = None
+        self,
+        lists: Sequence[Units],
+        weights: Sequence[float],
+        passes: Passes | None = None,
+        kinds: Flags | None = None,
     ) -> tuple[Units, Scores]:
         """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores.
 
-        `passes` says which of some units count at all.
+        `passes` says which of some units count at all, `kinds` of which of two kinds each is: the best of either are
+        wanted.
         """
         try:
             blank = self._blanks.pop()
         except IndexError:
             blank = np.zeros(self.size, np.float32)
-        found = match(Lists(lists, weights, passes), blank)
+        found = match(Lists(lists, weights, passes, kinds), blank)
         self._blanks.append(blank)
         return found
 

@@ -135,8 +135,9 @@ class Index:
         weights = [weight * self.idf(term) for term, weight in weighted]
         lists = [segment.postings.lists(terms) for segment in self.segments]
         for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
-            units, scores = segment.postings.match(of_segment, weights, _fitting(segment, filters))
-            english = segment.units.english[units]
+            kinds = segment.units.english
+            units, scores = segment.postings.match(of_segment, weights, _fitting(segment, filters), kinds)
+            english = kinds[units]
             for lang in (0, 1):
                 chosen = english == bool(lang)
                 found = _best(units[chosen], scores[chosen], limit)
