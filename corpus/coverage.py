@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import mul
 
 from corpus.characters import HAN
-from corpus.index.parts import Part
+from corpus.index.parts import Part, sure_parts
 from corpus.index.terms import NAME, is_han
 from corpus.index.units import Index
 from corpus.questions import Question
@@ -15,7 +16,7 @@ from corpus.semantic import Meanings
 _HAN = re.compile(f"[{HAN}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """A question with its parts, put to an index."""
 
@@ -39,6 +40,12 @@ class Asking:
         object.__setattr__(self, "others", every.difference(self.chinese))
         weights = {lang: [part.weight_in(lang) for part in self.parts] for lang in ("zh", "en")}
         object.__setattr__(self, "weights", {lang: (of_lang, sum(of_lang)) for lang, of_lang in weights.items()})
+
+    @cached_property
+    def sure(self) -> "Asking":
+        """The same without what helps to find and proves nothing."""
+        parts = sure_parts(self.parts)
+        return self if parts == self.parts else replace(self, parts=parts)
 
 
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:

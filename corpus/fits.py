@@ -6,7 +6,7 @@ whether the one who was asked about speaks in it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.coverage import Asking, coverage, degrees, degrees_of, held_by, lang_of
 from corpus.figure_fits import figure_fit, may_answer
@@ -61,6 +61,15 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 
     Its span is one of the article's body, without blanks at its ends, 600 characters at most.
     """
+    best = _best(asking, place)
+    if best is None or asking.sure is asking:
+        return best
+    sure = _best(asking.sure, place, best.span)
+    return replace(best, confidence=sure.confidence) if sure else best
+
+
+def _best(asking: Asking, place: Place, only: Span | None = None) -> Fit | None:
+    """Give the best of all stretches that meet a place, or what one of them is worth."""
     body, spans = place.extraction.article.body, place.sentences
     texts = (place.extraction.article.title, *(body[slice(*span)] for span in spans))
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
@@ -68,6 +77,8 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
     best: Fit | None = None
     for span, text, first, last in _windows(body, spans, place.span):
+        if only is not None and span != only:
+            continue
         own = held[first] if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
         fit = surroundings.fit(span, text, own, last - first)
         if best is None or fit.score > best.score:

@@ -3,12 +3,13 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.index.dictionary import readings, to_chinese, to_english
+from corpus.index.dictionary import near, readings, to_chinese, to_english
 from corpus.index.glosses import by_meaning, read_glosses, read_sounds
 from corpus.index.translation import key_of
 from corpus.library import Library
 from corpus.models import Article, Extraction
 from corpus.names import load_names
+from corpus.questions import parse_question
 
 NAMES = load_names()
 
@@ -56,7 +57,7 @@ def test_both_directions_are_looked_up(word, gloss):
 
 @pytest.mark.parametrize("key", ["", "zzyzx", "\ud800", "\t", "\n", "0", "龘龘龘"])
 def test_what_is_not_listed_means_nothing(key):
-    assert (to_english(key), to_chinese(key), readings(key)) == ((), (), ())
+    assert (to_english(key), to_chinese(key), readings(key), near(key)) == ((), (), (), ())
 
 
 @pytest.mark.parametrize("name", ["cedict-zh", "cedict-en", "cedict-sounds"])
@@ -77,6 +78,13 @@ def test_english_keys_are_cut_as_the_stemmer_cuts_them_today():
     assert missing == []
 
 
+@pytest.mark.parametrize(("key", "word"), [("trial", "试验"), ("waterway", "水道"), ("铃声", "rington")])
+def test_words_that_no_dictionary_lists_as_a_meaning_are_near(key, word):
+    found = dict(near(key))
+    assert 0.1 <= found[word] <= 0.8
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
 BRIDGE = Article("bridge", "跨海大桥", "地震使桥塔移动了近一米，主跨因此变长。工程师重新计算了缆索。", lang="zh-Hans")
 TEA = Article("tea", "Tea gardens", "The first tea bushes were planted by a surgeon. The slopes drain well.", lang="en")
 SHELVES = Library((Extraction(one) for one in (BRIDGE, TEA)), names=NAMES)
@@ -94,6 +102,13 @@ SHELVES = Library((Extraction(one) for one in (BRIDGE, TEA)), names=NAMES)
 )
 def test_words_of_no_trade_are_found_in_the_other_language(query, article):
     assert [hit.article for hit in SHELVES.search(query)][:1] == [article]
+
+
+def test_a_near_word_finds_and_proves_nothing():
+    lab = Article("lab", "疫苗", "试验在春天结束，参加的人有三百。", lang="zh-Hans")
+    shelves = Library((Extraction(one) for one in (lab, BRIDGE)), names=NAMES)
+    assert [hit.article for hit in shelves.search("trial")][:1] == [lab]
+    assert not shelves.ask(parse_question("trial", names=NAMES)).hits
 
 
 @pytest.mark.parametrize(("asked", "written"), [("who wrote it", "written"), ("built", "build"), ("women", "woman")])

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus import lexicon
+from corpus.index.terms import is_han
 
 # Answers kept: a question has some twenty expressions, and threads ask for the same ones.
 _KEPT = 8192
@@ -26,6 +27,17 @@ def to_chinese(key: str) -> tuple[str, ...]:
     """Give the Chinese words of an English expression by its key, the commonest first: "earthquak" gives "地震"."""
     found = _line("cedict-en", key)
     return tuple(found.split("|")) if found else ()
+
+
+@lru_cache(maxsize=_KEPT)
+def near(key: str) -> tuple[tuple[str, float], ...]:
+    """Give words of the other language that are near in meaning, 0.1 to 0.8, the nearest first: "trial" gives "试验".
+
+    Keys and English words are stems. It says which words go together, not what one means: "pub" is near 啤酒 too.
+    """
+    found = _line("near-zh" if is_han(key) else "near-en", key)
+    pairs = (one.rpartition(":") for one in found.split("|")) if found else ()
+    return tuple((word, int(tenths) / 10) for word, _, tenths in pairs)
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,10 @@ language, by another of its names. Must never look at a text itself: it asks the
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
-from corpus.index.dictionary import to_chinese, to_english
+from corpus.index.dictionary import near, to_chinese, to_english
 from corpus.index.pinyin import homophones
 from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
@@ -18,7 +18,7 @@ from corpus.index.units import Index
 _SURFACE_OF_NAME = 0.9
 _TRANSLATED = 0.9
 # A single character stands in many words that mean something else: "born" is 生, and so is half of 生物.
-_ONE_CHARACTER = 0.7
+_ONE_CHARACTER = 0.78
 _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
@@ -40,6 +40,8 @@ class Form:
 
     shares: tuple[tuple[str, float], ...]
     weight: float
+    # Whether it only goes with what was asked, and does not mean it: it helps to find, and proves nothing.
+    is_near: bool = False
 
     @property
     def is_rough(self) -> bool:
@@ -63,6 +65,8 @@ class Part:
     langs: frozenset[str] = _BOTH
     # The canonical name it is, if it is one.
     name: str | None = None
+    # How much of the question it is where that is asked: whether a text answers at all.
+    proves: float = 0.0
 
     def weight_in(self, lang: str) -> float:
         """Say how much of the question the part is to a text of a language."""
@@ -105,11 +109,29 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
         text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
-            weight = max(word.weight for word in group) * _importance(forms, index)
+            others = list(_near(text, group[0], forms, index))
+            weight = max(word.weight for word in group)
             weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
-            written = tuple(_form(terms, worth, index) for terms, worth in forms)
-            found.append(Part(text, written, weight, _langs(forms), group[0].name))
+            written = [_form(*one, index) for one in forms]
+            written += [replace(_form(*one, index), is_near=True) for one in others]
+            says = _importance([*forms, *others], index)
+            proves = weight * _importance(forms, index)
+            weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
+            found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, proves))
     return tuple(found)
+
+
+def sure_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give parts without the forms that prove nothing, each with what it proves."""
+    return tuple(map(_sure, parts))
+
+
+def _sure(part: Part) -> Part:
+    if not any(form.is_near for form in part.forms):
+        return part if part.weight == part.proves else replace(part, weight=part.proves)
+    forms = tuple(form for form in part.forms if not form.is_near)
+    langs = _langs([(tuple(dict(form.shares)), form.weight) for form in forms])
+    return replace(part, forms=forms, langs=langs, weight=part.proves)
 
 
 def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -162,9 +184,28 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
 def _translated(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Translate by the dictionary, as far as somebody has written it; the first meaning is worth most."""
     found = [terms for other in _general(key_of(text)) if _any_known(terms := expression_terms(other), index)]
-    for place, terms in enumerate(dict.fromkeys(found), 1):
-        alone = len(terms) == 1 and len(terms[0]) == 1
-        yield terms, (_ONE_CHARACTER if alone else _TRANSLATED) / sqrt(place)
+    yield from ((terms, _TRANSLATED * _worth(terms, place)) for place, terms in enumerate(dict.fromkeys(found), 1))
+
+
+def _worth(terms: Sequence[str], place: int) -> float:
+    """Say what is left of the worth of a translation that stands behind others."""
+    return (_ONE_CHARACTER if len(terms) == 1 and len(terms[0]) == 1 else 1.0) / sqrt(place)
+
+
+def _near(
+    text: str, word: Word, forms: Sequence[tuple[tuple[str, ...], float]], index: Index
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Give words of the other language that go with a word and are no form of it yet."""
+    if word.name or word.amount is not None:
+        return
+    had = {terms for terms, _ in forms}
+    place = 1 + sum(is_han(terms[0]) != is_han(text) for terms in had)
+    for other, nearness in near(key_of(text)):
+        terms = expression_terms(other)
+        if terms not in had and _any_known(terms, index):
+            yield terms, nearness * _worth(terms, place)
+            had.add(terms)
+            place += 1
 
 
 def _any_known(terms: Sequence[str], index: Index) -> bool:
@@ -203,6 +244,14 @@ def _importance(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) ->
     """How telling the best form is that anybody has written; a part in no known form tells most of all."""
     known = [terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))]
     return max(map(index.idf, known[0])) if known else index.idf("")
+
+
+def _shared_importance(forms: Sequence[tuple[tuple[str, ...], float]], best: float, index: Index) -> float:
+    """Let what is asked count as much as the translation that is written: "take" is common, though 摄 is rare."""
+    own = forms[0][0]
+    # Several words together are rarer than each.
+    is_written = any(map(index.count, own)) or not any(index.count(term) for terms, _ in forms for term in terms)
+    return best if is_written or len(own) > 1 else (best + index.idf(own[0])) / 2
 
 
 def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:
