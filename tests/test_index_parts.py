@@ -8,7 +8,7 @@ from corpus.index.units import Index
 from corpus.models import Article, Extraction
 from corpus.names import Names
 
-TEXTS = ("铜价在上涨", "model inference price", "泳铭谈投资", "电网老化了", "the grid is ageing")
+TEXTS = ("铜价在上涨", "model inference price", "泳铭谈投资", "电网老化了", "the grid is ageing", "数据中心")
 NAMES = Names(())
 INDEX = Index([build_segment((Extraction(Article(text, "", text)) for text in TEXTS), NAMES)], NAMES)
 
@@ -39,6 +39,11 @@ def test_words_of_one_expression_make_one_part():
     both = part("data", "centres")
     assert both.surface == "data centres"
     assert both.found_in(Text("数据中心")) > 0.8
+
+
+def test_an_expression_that_nobody_wrote_is_taken_word_by_word():
+    parts = build_parts([Word("brand"), Word("name")], INDEX)
+    assert [one.surface for one in parts] == ["brand", "name"]
 
 
 def test_name_is_found_by_any_of_its_forms():

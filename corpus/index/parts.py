@@ -105,7 +105,7 @@ class Word:
 def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
-    for group in _expressions(words):
+    for group in _expressions(words, index):
         text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
@@ -134,21 +134,24 @@ def _sure(part: Part) -> Part:
     return replace(part, forms=forms, langs=langs, weight=part.proves)
 
 
-def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _expressions(words: Sequence[Word], index: Index) -> Iterator[Sequence[Word]]:
     """Group neighbouring words that the dictionary lists as one expression, the longest first; none twice."""
     words = list({(word.text, word.name): word for word in reversed(words)}.values())[::-1]
     at = 0
     while at < len(words):
-        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n)), 1)
+        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n, index)), 1)
         yield words[at : at + length]
         at += length
 
 
-def _is_expression(words: Sequence[Word], length: int) -> bool:
+def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
+    """Say whether words are listed as one expression, and somebody has written that, or its words, or a translation."""
     if len(words) < length or any(word.name for word in words):
         return False
-    key = ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words)
-    return key in meanings() or bool(_general(key))
+    between = "" if is_han(words[0].text) else " "
+    key = between.join(key_of(word.text) for word in words)
+    others = (*meanings().get(key, ()), *_general(key))
+    return bool(others) and any(_is_known(form, index) for form in (between.join(w.text for w in words), *others))
 
 
 def _general(key: str) -> Sequence[str]:
