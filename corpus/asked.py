@@ -118,17 +118,19 @@ def _is_slip(word: str) -> bool:
 
 def _latin_words(found: Sequence[str], names: Names, called: frozenset[str]) -> Iterator[Word]:
     """Latin words as typed: a name is known without its capitals ("joe tsai"), the longest first."""
-    at = 0
+    at, is_apart = 0, False
     while at < len(found):
         taken = next(filter(None, (_named(found[at : at + n], names) for n in range(_LONGEST_NAME, 0, -1))), None)
         if taken:
             yield taken
             at += len(taken.text.split())
-        else:
-            word = found[at].removesuffix("'s").removesuffix("’s")
-            words = [Word(word)] if word in called else _weighed([word], "en")
-            yield from (replace(kept, meant=meant_by(names).latin(word)) for kept in words)
-            at += 1
+            continue
+        word = found[at].removesuffix("'s").removesuffix("’s")
+        kept = Word(word) if word in called else next(_weighed([word], "en"), None)
+        if kept:
+            yield replace(kept, meant=meant_by(names).latin(word), is_apart=is_apart)
+        is_apart = kept is None
+        at += 1
 
 
 def _named(words: Sequence[str], names: Names) -> Word | None:

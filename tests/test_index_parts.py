@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.index.parts import Word, build_parts
+from corpus.index.parts import Word, build_parts, sure_parts
 from corpus.index.segments import build_segment
 from corpus.index.terms import Text
 from corpus.index.translation import meanings
@@ -41,9 +41,16 @@ def test_words_of_one_expression_make_one_part():
     assert both.found_in(Text("数据中心")) > 0.8
 
 
-def test_an_expression_that_nobody_wrote_is_taken_word_by_word():
-    parts = build_parts([Word("brand"), Word("name")], INDEX)
-    assert [one.surface for one in parts] == ["brand", "name"]
+def test_words_of_an_expression_that_nobody_wrote_help_to_find_and_prove_nothing():
+    both = part("copper", "plate")
+    assert both.found_in(Text("铜价在上涨")) > 0
+    (sure,) = sure_parts([both])
+    assert sure.found_in(Text("铜价在上涨")) == 0
+
+
+def test_words_that_stand_apart_make_no_expression():
+    parts = build_parts([Word("data"), Word("centres", is_apart=True)], INDEX)
+    assert [one.surface for one in parts] == ["data", "centres"]
 
 
 def test_name_is_found_by_any_of_its_forms():

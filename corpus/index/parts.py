@@ -25,6 +25,9 @@ _SAME_LANGUAGE = 0.7
 # Of a word in single characters: little where somebody writes the word itself, more where it may be a slip.
 _CHARACTERS = 0.5
 _UNKNOWN_CHARACTERS = 0.75
+# One word of an expression, and how many meanings of it are tried.
+_WORD_OF_SEVERAL = 0.5
+_MEANINGS = 3
 # A year, an amount or another number is meant exactly.
 _NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
@@ -95,6 +98,8 @@ class Word:
     weight: float = 1.0
     # Whether it says little of a topic: its absence hardly counts.
     is_light: bool = False
+    # Whether words that only ask stood before it: "boat in the racing game" is about no boat racing.
+    is_apart: bool = False
 
     @property
     def is_topic(self) -> bool:
@@ -105,7 +110,7 @@ class Word:
 def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
-    for group in _expressions(words, index):
+    for group in _expressions(words):
         text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
@@ -134,24 +139,21 @@ def _sure(part: Part) -> Part:
     return replace(part, forms=forms, langs=langs, weight=part.proves)
 
 
-def _expressions(words: Sequence[Word], index: Index) -> Iterator[Sequence[Word]]:
+def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """Group neighbouring words that the dictionary lists as one expression, the longest first; none twice."""
     words = list({(word.text, word.name): word for word in reversed(words)}.values())[::-1]
     at = 0
     while at < len(words):
-        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n, index)), 1)
+        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n)), 1)
         yield words[at : at + length]
         at += length
 
 
-def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
-    """Say whether words are listed as one expression, and somebody has written that, or its words, or a translation."""
-    if len(words) < length or any(word.name for word in words):
+def _is_expression(words: Sequence[Word], length: int) -> bool:
+    if len(words) < length or any(word.name for word in words) or any(word.is_apart for word in words[1:]):
         return False
-    between = "" if is_han(words[0].text) else " "
-    key = between.join(key_of(word.text) for word in words)
-    others = (*meanings().get(key, ()), *_general(key))
-    return bool(others) and any(_is_known(form, index) for form in (between.join(w.text for w in words), *others))
+    key = ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words)
+    return key in meanings() or bool(_general(key))
 
 
 def _general(key: str) -> Sequence[str]:
@@ -203,12 +205,20 @@ def _near(
         return
     had = {terms for terms, _ in forms}
     place = 1 + sum(is_han(terms[0]) != is_han(text) for terms in had)
-    for other, nearness in near(key_of(text)):
+    others = near(key_of(text)) if is_han(text) or " " not in text else _apart(text)
+    for other, nearness in others:
         terms = expression_terms(other)
         if terms not in had and _any_known(terms, index):
             yield terms, nearness * _worth(terms, place)
             had.add(terms)
             place += 1
+
+
+def _apart(text: str) -> Iterator[tuple[str, float]]:
+    """Give an expression word by word: of "brand name" each word, and the first meanings of each."""
+    for word in text.split():
+        yield word, _WORD_OF_SEVERAL
+        yield from ((other, _WORD_OF_SEVERAL) for other in to_chinese(key_of(word))[:_MEANINGS])
 
 
 def _any_known(terms: Sequence[str], index: Index) -> bool:
