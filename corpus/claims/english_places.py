@@ -84,6 +84,7 @@ def inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | No
     opens = not ahead and folded[start].isupper()
     if (
         found.cue.takes not in ("clause", "marked")
+        or found.cue.form.endswith("ing")
         or found.cue.form.startswith(("tell", "told"))
         or (is_listed("nouns", found.cue.form) and not found.cue.form.endswith("s") and ahead.endswith(","))
         or not (opens or ahead.endswith(_QUOTE_ENDS))

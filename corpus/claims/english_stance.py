@@ -52,7 +52,9 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
         return "recommendation"
     if tense == "future" and is_direct and _WOULD.match(main, at):
         tense = "present"  # I would not put it like that
-    kind = _asked(text, main, words) or _ahead(main, tense, at, words) or _later(text, tense)
+    kind = _asked(text, main, words) or _ahead(main, tense, at, words) or _later(text, tense) or _framed(text)
+    if kind == "prediction" and is_direct and pattern(_BOOK, "we_will").search(text, 0, 2 * REACH):
+        kind = "plan"  # if we go, it will be with a partner, and we will not spend more
     if kind == "plan" and verb in listed_verbs("thinks") and tense == "future":
         kind = "prediction"
     if kind is not None or verb in listed_verbs("thinks"):
@@ -105,6 +107,13 @@ def _ahead(main: str, tense: str, at: int, words: frozenset[str]) -> ClaimType |
         return "plan" if _is_doing(main, at, is_own=own is not None) else "prediction"
     outlook = _find("outlook", main, words)
     return "prediction" if outlook and outlook.start() <= at + _SEEM else None
+
+
+def _framed(text: str) -> ClaimType | None:
+    """What a claim's own first words make of it: I expect prices to fall, he believed the truce was over."""
+    if pattern(_BOOK, "i_expect").match(text):
+        return "prediction"
+    return "opinion" if pattern(_BOOK, "he_believes").match(text) else None
 
 
 # You're giving up your privacy: nobody's plan.

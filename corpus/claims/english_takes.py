@@ -17,7 +17,7 @@ _WHEN = re.compile(
 )
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
-    r"\s*(?:to|in|on|at|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
+    r"\s*(?:to|in|on|at|around|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
     r"\b[^.;:\"“”]{0,90}?(?:[\"“][A-Z][^\"“”\n]{0,40}[\"”](?=,? that\b))?"
     r"(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“](?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
     re.IGNORECASE,
@@ -92,6 +92,11 @@ _STANDING = re.compile(
 )
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
 _SHORT, _LONG = 2, 5
+# stressed its savings, saying that ...: what is said comes behind.
+_THING = re.compile(
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|\w+n't)\b)"
+    r"[^,.;\"“]){1,80}, \w+ing\b"
+)
 # condemned the launch: too little to be judged.
 _OBJECT = 3
 # A judge denies a motion and says nothing by it.
@@ -193,6 +198,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     ):
         return True
     fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT
+    if is_listed("thing_too", form) and _THING.match(folded, at, end):
+        return False
     if takes == "marked" or _NOTHING.match(folded, at, end) or words < fewest:
         return False
     for applies, required in (
