@@ -198,9 +198,8 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     ):
         return True
     fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT
-    if is_listed("thing_too", form) and _THING.match(folded, at, end):
-        return False
-    if takes == "marked" or _NOTHING.match(folded, at, end) or words < fewest:
+    is_thing = is_listed("thing_too", form) and _THING.match(folded, at, end)
+    if takes == "marked" or is_thing or _NOTHING.match(folded, at, end) or words < fewest:
         return False
     for applies, required in (
         (takes == "target", _TARGET),
