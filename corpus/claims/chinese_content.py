@@ -180,6 +180,8 @@ def parts(reading: Reading, content: Span) -> list[Span]:
 
     A quotation is one claim, however many sentences it has.
     """
+    if _ADVERBIAL.fullmatch(reading.folded, *content):
+        return []
     quotations = reading.quotations_in(content)
     if len(quotations) != 1:
         return [content]
@@ -196,6 +198,8 @@ def parts(reading: Reading, content: Span) -> list[Span]:
     return [Span(content.start, content.start + len(ahead)), last.outer]
 
 
+# 据新华社消息，在昨天的会上，: where something was said, and not what.
+_ADVERBIAL = re.compile(r"[\s,]*在[^,。;:]{2,30}[中上里下时后间][\s,]*")
 # A report before a quotation, and the quotation, are each long enough to stand alone.
 _SPEECH_AHEAD = 6
 _SAID_BESIDE = 12

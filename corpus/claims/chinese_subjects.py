@@ -6,7 +6,7 @@ from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person,
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
-from corpus.claims.wordlists import endings, mute_endings, pattern, surnames
+from corpus.claims.wordlists import endings, mute_endings, pattern, surnames, words
 from corpus.models import Span
 
 # A subject stands within so many characters of a clause's start, in one of the first three clauses.
@@ -19,6 +19,8 @@ _SOMEBODY = re.compile(
     r"(?:该|[这那一某])[名位](?:[^,。;:的了是和与]{0,10}?)(?:男子|女子|男人|女人|男孩|女孩|老人|青年|少年|司机|乘客|学生|老师|医生|警察|民警"
     r"|官员|发言人|负责人|专家|学者|教授|居民|村民|市民|店主|员工|工人|女士|先生|妇女|农民|记者|网友|目击者)(?![们的和与及、])"
 )
+# 这位负责协调政策的核心人物, and nothing else in its clause.
+_WHOLE = re.compile(r"[这那该][名位][^,。;:]{2,40}(?:人物|人|者|员|家|官|师|长|民|生)")
 # Between a clause's start and a name: then the name is no subject.
 _PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")
 # A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
@@ -42,7 +44,8 @@ def quoted_person(reading: Reading, clause: Span) -> Span | None:
     text = reading.folded[start : min(clause.end, start + _REACH)]
     end = role_end(text[:16])
     if text[end : end + 1] in surnames()[0]:
-        size = 2 if end and text[end + 3 : end + 4] not in _AFTER_A_NAME else 3
+        is_short = text[end + 2 : end + 3] in words("after_a_name", "zh")
+        size = 2 if is_short or (end and text[end + 3 : end + 4] not in _AFTER_A_NAME) else 3
         return Span(start, start + end + size) if text[end : end + size].isalpha() else None
     if text[:1] in surnames()[0] and 1 < end <= _LONGEST_TITLED:
         return Span(start, start + end)
@@ -95,7 +98,7 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
-    match = _SOMEBODY.match(reading.folded, *clause)
+    match = _SOMEBODY.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
     return Span(*match.span()) if match else _dissenting(reading, clause)
 
 

@@ -67,7 +67,7 @@ def _is_first_person(text: str) -> bool:
 
 _LONG = 160
 # A Chinese sentence of fewer characters is an aside.
-_SHORTEST = 8
+_SHORTEST = 6
 
 
 def spoken(reading: Reading, statement: Span) -> list[Span]:
