@@ -5,6 +5,7 @@ import re
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import endings
 from corpus.models import Span
 
 # After a cue: it was a noun (批评者, 反对派), a relative clause or another verb.
@@ -46,10 +47,12 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return False
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
-    return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告")
+    is_somebody = len(rest) <= _SHORT_AUDIENCE or rest.endswith(endings("zh"))
+    return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告") and is_somebody
 
 
 _LONGEST_AUDIENCE = 12
+_SHORT_AUDIENCE = 6
 _AUDIENCE = re.compile(
     r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
 )

@@ -19,6 +19,10 @@ _SOMEBODY = re.compile(
     r"(?:该|[这那一某])[名位](?:[^,。;:的了是和与]{0,10}?)(?:男子|女子|男人|女人|男孩|女孩|老人|青年|少年|司机|乘客|学生|老师|医生|警察|民警"
     r"|官员|发言人|负责人|专家|学者|教授|居民|村民|市民|店主|员工|工人|女士|先生|妇女|农民|记者|网友|目击者)(?![们的和与及、])"
 )
+# 一个名为“青石”的组织
+_NAMED = re.compile(
+    r"一[个家名支](?:名为|叫做|叫|自称)[“「\"][^”」\"]{1,14}[”」\"]的?(?:组织|公司|机构|团体|男子|女子|网站|团队|协会)"
+)
 # 这位负责协调政策的核心人物, and nothing else in its clause.
 _WHOLE = re.compile(r"[这那该][名位][^,。;:]{2,40}(?:人物|人|者|员|家|官|师|长|民|生)")
 # Between a clause's start and a name: then the name is no subject.
@@ -98,7 +102,8 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
-    match = _SOMEBODY.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
+    match = _SOMEBODY.match(reading.folded, *clause) or _NAMED.match(reading.folded, *clause)
+    match = match or _WHOLE.fullmatch(reading.folded, *clause)
     return Span(*match.span()) if match else _dissenting(reading, clause)
 
 
