@@ -94,7 +94,8 @@ _CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽"
 def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言, 介绍了有关情况."""
     is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
-    is_told_of = form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end)
+    is_found = form in _FINDS and _PIECES.fullmatch(folded, start, clause.end)
+    is_told_of = is_found or (form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end))
     return bool(is_denied or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end)))
 
 
@@ -117,6 +118,11 @@ _MATTER = re.compile(
     r"[^,。;:“「]{0,40}?(?:情况|立场|看法|意见|观点|经验|做法|成果|成绩|结果|过程|经历|历史|背景|原因|意义|政策"
     r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
     r"(?:[并和与及][^,。;:]{2,20})?\s*"
+)
+# 发现一枚弹头: a thing.
+_FINDS = ("发现", "查明", "看到", "注意到", "感到", "查出")
+_PIECES = re.compile(
+    r"(?:了|过)?[一两二三四五六七八九十几数多\d]+[余多]?(?:枚|个|件|只|具|条|名|位|座|处|批|种|辆|艘|块|颗|把|支|本|份)[^,。;:是有在被已将会正]{0,16}\s*"
 )
 _DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
 _PAPER = re.compile(

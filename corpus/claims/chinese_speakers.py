@@ -95,12 +95,15 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     is_owned = len(owned) in _NAME_LENGTHS and is_chinese_name(owned)
     if is_owned and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
         return phrase  # 高盛的周航
+    if len(house) > _SHORTEST_OWNER and _FULL_NAME < len(owned) <= _LONGEST_OWNED and is_chinese_name(owned[-3:]):
+        return Span(phrase.end - len(owned), phrase.end)  # 在现场监考的总督学白乐桑
     name = text[role_end(text) :]
     is_name = len(name) < len(text) and len(name) in _NAME_LENGTHS and _UNKNOWN.fullmatch(name)
     return phrase if is_name or _UNKNOWN.fullmatch(text) else None
 
 
 _NAME_LENGTHS = (2, 3)
+_FULL_NAME, _LONGEST_OWNED, _SHORTEST_OWNER = 3, 14, 2
 
 
 # Here begins what somebody does before the cue: 一位居民指着天花板.

@@ -15,7 +15,7 @@ from corpus.claims.english_subjects import english_subject
 from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Identity
-from corpus.claims.introductions import alone, labelled, signed
+from corpus.claims.introductions import alone, beside, labelled, signed
 from corpus.claims.nested import nested
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
@@ -136,6 +136,8 @@ def _without_cue(reading: Reading, statement: Span, previous: Span | None) -> li
     found = labelled(reading, statement) or signed(reading, statement, previous)
     if found is None and previous is not None:
         found = alone(reading, statement)
+    if found is None and _rules(reading, statement) is read_chinese:
+        found = beside(reading, statement, previous)
     return [found] if found else []
 
 

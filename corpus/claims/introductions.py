@@ -5,7 +5,10 @@ import re
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person
 from corpus.claims.chinese_speakers import chinese_speaker
+from corpus.claims.chinese_subjects import quoted_person, statement_subject
+from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import all_words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -115,4 +118,35 @@ def alone(reading: Reading, statement: Span) -> Attribution | None:
     return quotation if quotation and quotation.content.end - quotation.content.start >= _SHORTEST_ALONE else None
 
 
+def beside(reading: Reading, statement: Span, previous: Span | None) -> Attribution | None:
+    """Read a quotation beside what its speaker does: “我们赢了！”王敏掩不住兴奋, 他拿到了经费，“我们终于成功了！”."""
+    quotations = reading.quotations_in(statement)
+    if len(quotations) == 1:
+        outer = quotations[0].outer
+        ahead, behind = Span(statement.start, outer.start), Span(outer.end, statement.end)
+        if not reading.folded[slice(*ahead)].strip():
+            return _acted(reading, quotations[0], behind)
+        ends = not reading.folded[slice(*behind)].strip(" 。.!?\n") and reading.folded[slice(*ahead)].endswith(",")
+        return _acted(reading, quotations[0], ahead) if ends else None
+    if quotations or previous is None:
+        return None
+    before = reading.quotations_in(previous)
+    is_whole = len(before) == 1 and not reading.folded[previous.start : before[0].outer.start].strip()
+    opens = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
+    is_whole = is_whole and opens and not reading.folded[before[0].outer.end : statement.start].strip()
+    return _acted(reading, before[0], statement) if is_whole else None
+
+
+def _acted(reading: Reading, quotation: Quotation, told: Span) -> Attribution | None:
+    """Give a quotation in the first person to somebody who does something beside it."""
+    words = reading.folded[slice(*quotation.inner)]
+    if len(words) < _SHORTEST_BESIDE or "我" not in words:
+        return None
+    subject = statement_subject(reading, told) or quoted_person(reading, told)
+    text = reading.folded[slice(*subject)] if subject else ""
+    is_person = bool(text) and (text in all_words("pronouns") or has_role_and_name(text) or looks_like_a_person(text))
+    return attribute(reading, quotation.outer, subject, None) if is_person else None
+
+
+_SHORTEST_BESIDE = 8
 _SHORTEST_ALONE = 6
