@@ -170,6 +170,7 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
         return content
     after = reading.folded[quotation.outer.end : content.end].lstrip()
     told = clauses[opening.clause].mark == ":" and is_speech(reading, quotation)
+    told = told or (opening.cue is not None and opening.cue.cue.takes == "object" and is_speech(reading, quotation))
     if (told and not after.startswith(":")) or _REMARK.match(after) or not after.strip(" 。.!?"):
         return quotation.outer
     return content

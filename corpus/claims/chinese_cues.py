@@ -18,7 +18,7 @@ _NOT_SPEECH = re.compile(
 _SILENCED = re.compile(
     r"(?:的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
     r"|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可"
-    r"|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
+    r"|(?<![主重需首快不])(?:要|须)(?:[在向对就于][^,。;:]{1,12})?|(?:必须|应|应该|需|需要)[在向对就于][^,。;:]{1,12}|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
 )
 # At the start of a clause: nobody said it yet, or nobody knows who.
 _SUPPOSED = re.compile(
@@ -94,6 +94,8 @@ _CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽"
 def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言, 介绍了有关情况."""
     is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
+    if form == "提出" and _FILED.match(folded, start, clause.end):
+        return True
     is_found = form in _FINDS and _PIECES.fullmatch(folded, start, clause.end)
     is_told_of = is_found or (form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end))
     return bool(is_denied or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end)))
@@ -116,9 +118,11 @@ _TELLS_OF = (
 )
 _MATTER = re.compile(
     r"[^,。;:“「]{0,40}?(?:情况|立场|看法|意见|观点|经验|做法|成果|成绩|结果|过程|经历|历史|背景|原因|意义|政策"
-    r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
+    r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|规则|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
     r"(?:[并和与及][^,。;:]{2,20})?\s*"
 )
+# 提出书面申请加入: a deed.
+_FILED = re.compile(r"[^,。;:]{0,4}?(?:申请|请求|诉讼|上诉|辞呈|辞职|抗议|交涉|索赔|动议|抗诉)")
 # 发现一枚弹头: a thing.
 _FINDS = ("发现", "查明", "看到", "注意到", "感到", "查出")
 _PIECES = re.compile(

@@ -18,7 +18,7 @@ from corpus.models import Span
 
 _BY_SOURCE = re.compile(
     r"\s*(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依据|援引|引述)(?:[^,;。]{1,16}?(?:援引|引述|引用))?(?P<source>[^,;。]{1,60}?)"
-    r"的?(?:最新|初步|官方|内部|年度|季度)?(?P<cue>说法|资料|分析|预测|估计|估算|统计|民意测验|测定|监测|播报|叙述|陈述|推断|电|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
+    r"的?(?:最新|初步|官方|内部|年度|季度)?(?P<cue>说法|资料|分析|预测|估计|估算|统计|民意测验|说明|测定|监测|播报|叙述|陈述|推断|电|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
     r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测|猜测|归纳|总结|整理)"
     r"(?:称|说|显示|指出|表示|认为)?\s*$"
 )
@@ -147,7 +147,8 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
         return None  # 他把打算讲得很直白：“……” is told all the same
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
     speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject
-    if quotation and speaker and is_speech(reading, quotation):
+    is_own = quotation is not None and "我" in reading.folded[slice(*quotation.inner)]
+    if quotation and (speaker or is_own) and is_speech(reading, quotation):
         return Opening(number, number + 1, clause.end, speaker, None)
     return None
 

@@ -9,7 +9,7 @@ from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, ope
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import has_role, role_end
-from corpus.claims.wordlists import all_words, endings, mute_endings, words
+from corpus.claims.wordlists import all_words, documents, endings, mute_endings, words
 from corpus.models import Span
 
 _LONGEST = 60
@@ -66,6 +66,9 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     opening = opening_person(text)
     if opening:
         return Span(phrase.start, phrase.start + len(opening))
+    owned = Span(phrase.end - len(text.rpartition("的")[2]), phrase.end)
+    if owned.start > phrase.start and text.endswith(documents()) and _can_speak(reading, owned):
+        return owned  # 有家长找到的用药记录
     before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
     named = before or _named(reading, phrase)
     return named if named is not None or strict else _unknown(reading, phrase)

@@ -6,7 +6,7 @@ from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person,
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
-from corpus.claims.wordlists import endings, mute_endings, pattern, surnames, words
+from corpus.claims.wordlists import endings, mute_endings, pattern, people, surnames, words
 from corpus.models import Span
 
 # A subject stands within so many characters of a clause's start, in one of the first three clauses.
@@ -14,11 +14,10 @@ _REACH = 40
 _WINDOW = 80
 _CLAUSES = 3
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
-# One person without a name: 该名男子.
-_SOMEBODY = re.compile(
-    r"(?:该|[这那一某])[名位](?:[^,。;:的了是和与]{0,10}?)(?:男子|女子|男人|女人|男孩|女孩|老人|青年|少年|司机|乘客|学生|老师|医生|警察|民警"
-    r"|官员|发言人|负责人|专家|学者|教授|居民|村民|市民|店主|员工|工人|女士|先生|妇女|农民|记者|网友|目击者)(?![们的和与及、])"
-)
+# One person without a name, 该名男子; and whom something is so for: 对于孙梅来说.
+_SOMEBODY = re.compile(r"[该这那一某两三几数多][名位]")
+_LONGEST_SOMEBODY = 14
+_FOR_WHOM = re.compile(r"[而但]?对于?(?P<who>[^,。;:]{2,14}?)(?:来说|而言)")
 # 一个名为“青石”的组织
 _NAMED = re.compile(
     r"一[个家名支](?:名为|叫做|叫|自称)[“「\"][^”」\"]{1,14}[”」\"]的?(?:组织|公司|机构|团体|男子|女子|网站|团队|协会)"
@@ -102,9 +101,30 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
-    match = _SOMEBODY.match(reading.folded, *clause) or _NAMED.match(reading.folded, *clause)
-    match = match or _WHOLE.fullmatch(reading.folded, *clause)
-    return Span(*match.span()) if match else _dissenting(reading, clause)
+    match = _NAMED.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
+    if match:
+        return Span(*match.span())
+    for_whom = _FOR_WHOM.match(reading.folded, *clause)
+    if for_whom and (has_role_and_name(for_whom["who"]) or looks_like_a_person(for_whom["who"])):
+        return Span(*for_whom.span("who"))
+    return _unnamed(reading.folded, clause) or _dissenting(reading, clause)
+
+
+def _unnamed(folded: str, clause: Span) -> Span | None:
+    """一位女家长 in 一位女家长说起这件事; the longer word where one runs on into another: 一位公司职员."""
+    if _SOMEBODY.match(folded, *clause) is None:
+        return None
+    found = None
+    for end in range(clause.start + 3, min(clause.end, clause.start + _LONGEST_SOMEBODY) + 1):
+        if found is not None and end - found > _RUNS_ON:
+            break
+        if folded.endswith(people(), clause.start, end) and folded[end : end + 1] not in _BELONGS:
+            found = end
+    return Span(clause.start, found) if found else None
+
+
+_RUNS_ON = 3
+_BELONGS = ("们", "的", "和", "与", "及", "、")
 
 
 def _dissenting(reading: Reading, clause: Span) -> Span | None:

@@ -130,7 +130,7 @@ class Company:
         """Whom 他, 他们 or 该行 stands for; None for what is no pronoun."""
         if forms & all_words("pronouns"):
             return self._pronoun(bare)
-        if self.person.speaker and any(map(_THIS_ONE.fullmatch, forms)):
+        if self.person.speaker and (any(map(_THIS_ONE.fullmatch, forms)) or self._is_same(bare)):
             return self.person
         for table, identity in (
             ("plural_pronouns", self.several),
@@ -143,6 +143,10 @@ class Company:
                 is_written = table == "that_institution" and identity == NOBODY and not bare.startswith(("该", "the "))
                 return None if is_written else identity
         return None
+
+    def _is_same(self, bare: str) -> bool:
+        """Whether 这位家长 is the 一位女家长 met last."""
+        return bare[:2] in ("这位", "这名", "该名", "该位") and (self.person.speaker or "").endswith(bare[2:])
 
     def _it(self) -> Identity:
         """The institution met last; before any, whoever spoke last and is not known for a he or a she."""

@@ -4,6 +4,7 @@ import re
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person
+from corpus.claims.chinese_sources import is_speech
 from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.chinese_subjects import quoted_person, statement_subject
 from corpus.claims.quotations import Quotation
@@ -128,7 +129,7 @@ def beside(reading: Reading, statement: Span, previous: Span | None) -> Attribut
             return _acted(reading, quotations[0], behind)
         ends = not reading.folded[slice(*behind)].strip(" 。.!?\n") and reading.folded[slice(*ahead)].endswith(",")
         return _acted(reading, quotations[0], ahead) if ends else None
-    if quotations or previous is None:
+    if previous is None or any(is_speech(reading, quotation) for quotation in quotations):
         return None
     before = reading.quotations_in(previous)
     is_whole = len(before) == 1 and not reading.folded[previous.start : before[0].outer.start].strip()

@@ -69,6 +69,12 @@ def endings(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def people() -> tuple[str, ...]:
+    """What the words for Chinese people end in: 家长, 分析师; no houses."""
+    return tuple({*load_lexicon("roles")["zh"], *words("anonymous", "zh")})
+
+
+@cache
 def documents() -> tuple[str, ...]:
     """What the name of a Chinese document ends in: 报告, 数据."""
     return tuple(words("documents", "zh"))
