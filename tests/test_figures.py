@@ -66,6 +66,9 @@ def rows(text):
         ("loses half its value", ["half = 50 percent exact"]),
         ("a six-figure salary", ["six-figure = 100000..1000000 None order_of_magnitude"]),
         ("7-Eleven, a zero-day flaw, 2B业务, 360公司, see Fig. 2", []),
+        ("开销降低一个数量级", ["一个数量级 = 10 multiple about"]),
+        ("two orders of magnitude", ["two orders of magnitude = 100 multiple about"]),
+        ("置信度不低于零点八", ["不低于零点八 = 0.8 None over"]),
         # A fall and the level it went through are no range.
         ("重挫六百多点，失守两万点", ["六百多点 = 600 point over", "失守两万点 = 20000 point under"]),
         ("耗资人民币约2.1亿元", ["人民币约2.1亿元 = 210000000 CNY about"]),

@@ -20,6 +20,7 @@ from corpus.figures.rows import share_out
 from corpus.figures.salience import reckon_salience
 from corpus.figures.subjects import house_of
 from corpus.figures.twins import link_twins
+from corpus.figures.unnamed import in_parallel
 from corpus.models import Article, Attribute, Claim, Figure, Span
 from corpus.names import Names
 
@@ -28,6 +29,9 @@ _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
 _BOOKED = ("money", "price", "percent")
+_SOLD = re.compile(
+    r"营收|收入|销售|利润|份额|股价|市值|价格|单价|\b(?:revenues?|sales|profits?|share|shares|prices?)\b", re.IGNORECASE
+)
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SAME_AMOUNT = re.compile(r",? or ")
@@ -96,9 +100,11 @@ def attribute_figures(
     return link_twins(view.text, attributed)
 
 
-def _house_of(figure: Figure, owner: str, names: Names) -> str:
-    """Money and shares of a product are its house's: iPhone销售额 is Apple's; what it weighs or counts is its own."""
-    known = names.get(owner) if figure.kind in _BOOKED else None
+def _house_of(view: View, setting: Setting, entity: tuple[str | None, Span], names: Names) -> str:
+    """Money and shares of a product are its house's: iPhone销售额 is Apple's; what it weighs or scores is its own."""
+    owner, kind = entity[0] or view.slice(entity[1]), setting.figure.kind
+    booked = kind in _BOOKED and (kind != "percent" or _SOLD.search(view.text, *setting.clause) is not None)
+    known = names.get(owner) if booked else None
     return known.organisation if known and known.kind == "product" and known.organisation else owner
 
 
@@ -136,7 +142,7 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
     return replace(
         setting.figure,
         metric=view.slice(metric) if metric else None,
-        entity=_house_of(setting.figure, entity[0] or view.slice(entity[1]), names) if entity else None,
+        entity=_house_of(view, setting, entity, names) if entity else None,
         time=view.slice(time) if time else None,
         speaker=claim.speaker if claim else None,
         modality=modality,
@@ -239,7 +245,9 @@ def _inherit(text: str, before: Figure, figure: Figure, sentence: Span) -> Figur
         taken += ["modality"]
     evidence = dict(figure.evidence) | {name: before.evidence[name] for name in taken if name in before.evidence}
     figure = replace(figure, **{name: getattr(before, name) for name in taken}, evidence=evidence)
-    return _own_entity(figure, before, listed) if listed else figure
+    if listed:
+        return _own_entity(figure, before, listed)
+    return (in_parallel(text, before, figure) if before.span.start >= sentence.start else None) or figure
 
 
 def _go_on(before: Figure, figure: Figure) -> Figure:

@@ -22,6 +22,7 @@ from corpus.figures.heroes import (
 )
 from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group
 from corpus.figures.subjects import find_subject
+from corpus.figures.unnamed import country_of, everybody, product_meant
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
@@ -83,7 +84,10 @@ def find_entity(
     plans = claim is not None and claim.type == "plan" and owner is not None
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
     adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
-    earlier = Span(floor, clause.start)
+    said = _only_says(view, claim) if setting.figure.kind != "count" else None
+    earlier = Span(max(floor, said.end) if said and said.end <= clause.start else floor, clause.start)
+    if said:
+        before = Span(before.start, min(before.end, max(before.start, said.start)))
     # 我估计 speaks of others, 我们 of the speaker's house.
     opines = claim is not None and _OPINION.search(view.text, *setting.sentence) is not None
     owned = owner is not None and _places_only_beside(view, left)
@@ -95,10 +99,13 @@ def find_entity(
     return (
         worldwide(view, metric)
         or measured_thing(view, rest)
+        or everybody(view, left)
+        or country_of(view, setting)
         or in_own_words(view, left, claim, owner)
         or (adverbial and _stand_in(view, earlier))
         or (adverbial and _named(view, earlier, places=False))
         or _stand_in(view, left)
+        or product_meant(view, left)
         or observed(view, setting, claim)
         or _its(view, left)
         or (owner in (None, hero) and where_only_others_stand_by(view, setting, left, beside))
@@ -131,6 +138,13 @@ def find_entity(
         or _named(view, Span(floor, clause.end), agents=True)
         or (None if opines else _hero(view))
     )
+
+
+def _only_says(view: View, claim: Claim | None) -> Span | None:
+    """An institution that only says what is another's: NASA指出，500公里以下; what it counts is its own."""
+    at = claim.speaker_span if claim else None
+    named = view.names_in(at) if at else ()
+    return at if any(found.name.kind in ("institution", "government") for found in named) else None
 
 
 def _domain(text: str, scope: Span) -> Found | None:

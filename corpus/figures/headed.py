@@ -39,7 +39,7 @@ def headed(text: str, title: str) -> frozenset[str]:
     """The unknown house that heads a folded title and acts in the text, and those introduced by what they are."""
     head = title[title_head(title) :]
     forms: set[str] = {form for form in (_latin_head(text, head), _chinese_head(text, head)) if form}
-    return frozenset((*forms, *_quoted(text), *_apposed(text)))
+    return frozenset((*forms, *_quoted(text), *_apposed(text), *_funded(text)))
 
 
 def _latin_head(text: str, head: str) -> str | None:
@@ -74,7 +74,9 @@ def _acts(text: str, form: str) -> bool:
     if re.search(rf"(?<![A-Za-z]){re.escape(form.lower())}(?![A-Za-z])", text):
         return False
     does = re.search(rf"(?<![A-Za-z]){name}[”」』\"]?(?:{_doings()})", text)
-    return does is not None
+    # Two words that begin a Chinese sentence and come back: Onyx Security 出关.
+    begins = " " in form and text.count(form) > 1 and re.search(rf"(?:^|[。!?！？\n])\s?{name} ?[{HAN}]", text)
+    return does is not None or bool(begins)
 
 
 def _chinese_head(text: str, head: str) -> str | None:
@@ -107,6 +109,21 @@ def _apposed(text: str) -> Iterator[str]:
     """AI初创公司Nordlys Labs, 算力服务商Lumen Compute."""
     forms = dict.fromkeys(m[1] for m in _introducing().finditer(text))
     return (form for form in list(forms)[:_MOST] if not _is_ordinary(form))
+
+
+def _funded(text: str) -> Iterator[str]:
+    """Zenity 在8月初拿下1.25亿美元, 金融平台 Flex 完成融资: Latin names of a Chinese text that take in money."""
+    forms = dict.fromkeys(m[1] for m in _funding().finditer(text))
+    return (form for form in list(forms)[:_MOST] if not _is_ordinary(form))
+
+
+@cache
+def _funding() -> re.Pattern[str]:
+    money = r"(?:融资|[$￥€]|亿|万美元|千万|Series|[A-F]轮)"
+    return re.compile(
+        rf"(?<![A-Za-z0-9&.'-])(?<![A-Za-z] )({_LATIN}) ?(?:[在于0-9][^,，、。;；:：\n]{{1,8}}|近日|日前|刚|已|宣布)? ?"
+        rf"(?:拿下|完成|募得|获得?)[^,，。;；\n]{{0,16}}?{money}"
+    )
 
 
 @cache
@@ -150,4 +167,4 @@ def _doings() -> str:
 @cache
 def _introducing() -> re.Pattern[str]:
     called = "|".join(load_lexicon("houses")["called_houses"])
-    return re.compile(rf"(?<=[{HAN}])(?:{called})[“「]?({_LATIN})(?=[{HAN}”」,(])")
+    return re.compile(rf"(?<=[{HAN}])(?:{called})[“「 ]?({_LATIN})(?= ?[{HAN}”」,(])")

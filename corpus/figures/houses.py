@@ -38,6 +38,7 @@ _OPENING = 60
 ORDINARY_END = re.compile(r"(?:s|ing|ion|ment|ity|ness)$")
 _HAN = re.compile(f"[{HAN}]")
 _OBSERVED = 14
+_LED_BY = (" led by ", " backed by ", "领投方为", "领投方：", "领投：", "领投: ")
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
 _LETTERED = re.compile("[A-Za-z0-9]")
@@ -77,7 +78,7 @@ def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> Found
     An English one that opens the text counts twice where the text speaks of "the company"; one that heads the title
     counts as often as 公司 stands for it. Who only observes is nobody's rival.
     """
-    houses = [f for f in found if f.name.kind == "company"]
+    houses = [f for f in found if f.name.kind == "company" and not _is_investor(text, f)]
     counts = Counter(f.name.canonical for f in houses)
     for canonical in counts:
         counts[canonical] += _LEAST * (canonical in title)
@@ -96,6 +97,16 @@ def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> Found
     if count <= _LEAST - canonical.isascii() or 2 * count < 3 * rival:
         return None
     return next(f for f in houses if f.name.canonical == canonical)
+
+
+def _is_investor(text: str, found: FoundName) -> bool:
+    """Whether a name stands there as who pays in: 由 Bessemer 领投, led by Sequoia."""
+    return _paying().match(text, found.span.end) is not None or text.endswith(_LED_BY, 0, found.span.start)
+
+
+@cache
+def _paying() -> re.Pattern[str]:
+    return re.compile(rf" ?等?(?:{'|'.join(load_lexicon('houses')['investing'])})")
 
 
 def _heading(names: Iterable[str], title: str) -> str | None:

@@ -182,7 +182,11 @@ def _chinese_count(text: str, reading: Reading) -> Reading | None:
     amount = reading.amount
     if _LEADING_ZERO.match(text, amount.numeral.start):
         return None
-    spelled, bounded = amount.numeral.spelled, reading.approx != "exact" or amount.high is not None
+    written = text[amount.numeral.start : amount.numeral.end]
+    spelled, bounded = (
+        amount.numeral.spelled and "点" not in written,
+        reading.approx != "exact" or amount.high is not None,
+    )
     bare_scale = text[amount.numeral.start] in "百千万亿兆" and not bounded
     beside = None if bare_scale else counts.noun_at(text, amount.end)
     if beside and (amount.value >= 2 or bounded) and (not spelled or amount.value >= 10):

@@ -70,6 +70,14 @@ _VERBS = re.compile(
 )
 _VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}
 _TWICE = re.compile(r"(?P<how>twice|thrice)(?= (?:the|as|its|their|that|what|this|his|her|our)\b)", re.IGNORECASE)
+# One order of magnitude is ten times.
+_MAGNITUDE = re.compile(
+    r"(?P<chinese>[一两二三四五六1-6]) ?个数量级"
+    r"|(?P<english>an|one|two|three|four|five|six|[1-6]) orders? of magnitude\b",
+    re.IGNORECASE,
+)
+_MAGNITUDES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "an": 1, "one": 1}
+_MAGNITUDES |= {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BARE_SCALE = re.compile(r"(?:[十百千][万亿兆]|万亿|兆)(?=[^零一二三四五六七八九十百千万亿兆两])")
 
 
@@ -77,7 +85,7 @@ def read_whole(text: str, start: int) -> Amount | None:
     """Read the one-word figure at `start`: 翻两番 is 4 times, 百分之三 is 3 percent, 三位数 runs from 100 to 1000."""
     if text[start].isascii() and (phrase := read_english_whole(text, start)):
         return phrase
-    for read in (_band, _parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
+    for read in (_magnitude, _band, _parts_per, _fold, _half, _digit_count, _english_fold, _verb, _twice, _bare_scale):
         amount = read(text, start)
         if amount:
             return amount
@@ -161,6 +169,16 @@ def _verb(text: str, start: int) -> Amount | None:
         return None
     value = _VERB_VALUES.get(found["verb"][:4].lower())
     return _whole(start, found.end(), Decimal(value or 50), MULTIPLE if value else PERCENT)
+
+
+def _magnitude(text: str, start: int) -> Amount | None:
+    """两个数量级, two orders of magnitude: about a hundred times."""
+    found = _MAGNITUDE.match(text, start)
+    if not found:
+        return None
+    power = (found["chinese"] or found["english"]).lower()
+    count = _MAGNITUDES.get(power) or int(power)
+    return replace(_whole(start, found.end(), Decimal(10) ** count, MULTIPLE), approx="about")
 
 
 def _twice(text: str, start: int) -> Amount | None:

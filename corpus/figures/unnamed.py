@@ -1,0 +1,93 @@
+"""Whose figure it is where no name says so: 每个人, 全世界, 美13个市场, 西部为22年, the new model.
+
+Must never take a word for an owner that only says how many or when.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from corpus.figures.clauses import Setting, View
+from corpus.figures.phrases import names_change, names_metric
+from corpus.lexicon import load_lexicon
+from corpus.models import Attribute, Figure, Span
+
+Found = tuple[str | None, Span]
+# How far back the product may be named that 新模型 stands for.
+_REACH = 800
+# 美13个市场: a country by one character, at a clause's start.
+_COUNTRY = re.compile(
+    r"(?:^|[,，。;；:：\n“「 ])(?P<country>[美中日韩英法德俄印欧])(?=(?:国内)? ?[0-9]{1,4} ?[个家座所州])"
+)
+_COUNTRIES = {
+    "美": "United States", "中": "China", "日": "Japan", "韩": "South Korea", "英": "United Kingdom", "法": "France",
+    "德": "Germany", "俄": "Russia", "印": "India", "欧": "Europe",
+}  # fmt: skip
+# The second of two in one shape: 欧洲平均50年，[北美]为40年.
+_PARALLEL = re.compile(
+    r"[^,，。;；\n0-9]{0,3}[,，;；、]\s?(?P<who>[^,，、。;；:：\n0-9“”\"()的]{2,6}?)(?:则|仅|只)?(?:为|是|达)(?:约|近|逾|超)?$"
+)
+_NO_OWNER = re.compile(
+    r"^(?:其中|其余|同比|环比|较|比|而|但|并|且|全年|全长|累计|合计|共|约|近|超|年|月|去年|今年|明年|未来|过去|平均|最|只|仅|增|减|占|涨|跌)"
+    r"|(?:年|月|日|季|后|前|中|到|至|了|过|和|与|率|量|额|价|费|期|长|高|宽|重)$"
+)
+
+
+def everybody(view: View, left: Span) -> Found | None:
+    """Who begins the clause and is all of us: `每个人`都会拥有几十个智能体, `全世界`可能只剩五六家."""
+    match = _everybody().match(view.text, *left)
+    return (None, Span(*match.span("who"))) if match else None
+
+
+def country_of(view: View, setting: Setting) -> Found | None:
+    """The country that one character before the number is: `美`13个电力市场, for a share of them too."""
+    start = max(setting.clause.start - 1, 0)
+    match = _COUNTRY.search(view.text, start, setting.figure.span.end + 1)
+    return (_COUNTRIES[match["country"]], Span(*match.span("country"))) if match else None
+
+
+def product_meant(view: View, left: Span) -> Found | None:
+    """The product that 新模型 and `the new model` stand for: the last one named before."""
+    match = _stand_ins().search(view.text, *left)
+    if match is None:
+        return None
+    before = view.names_in(Span(max(0, left.start - _REACH), match.start()))
+    named = [found for found in before if found.name.kind == "product"]
+    return (named[-1].name.canonical, Span(*match.span())) if named else None
+
+
+def in_parallel(text: str, before: Figure, figure: Figure) -> Figure | None:
+    """A figure of the next one in a row, with its owner: 东部平均服役35年，`西部`为22年."""
+    if figure.unit != before.unit or figure.kind != before.kind or figure.kind not in ("duration", "count", "share"):
+        return None
+    match = _PARALLEL.fullmatch(text, before.span.end, figure.span.start)
+    if match is None or _NO_OWNER.search(match["who"]):
+        return None
+    who = Span(*match.span("who"))
+    own = figure.evidence.get("entity")
+    if own and own.start >= who.start:  # a known name: 特斯拉为72万辆
+        return None
+    if names_metric(text, who) or names_change(text, who):
+        return None
+    evidence = dict(figure.evidence) | {"entity": who}
+    return replace(figure, entity=match["who"], metric=before.metric, evidence=evidence | _metric_of(before))
+
+
+def _metric_of(before: Figure) -> dict[Attribute, Span]:
+    return {"metric": before.evidence["metric"]} if "metric" in before.evidence else {}
+
+
+@cache
+def _everybody() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    who = "|".join(sorted(words["everybody"], key=len, reverse=True))
+    when = r"(?:(?:[在到]?(?:未来|以后|今后|将来|最终|现在|如今|过去|也许|或许|可能|那时|届时)[,，]?){0,2})"
+    return re.compile(rf"[\s“「『]*{when}(?P<who>{who})(?=[都会将能可也要最只需有拥就可])")
+
+
+@cache
+def _stand_ins() -> re.Pattern[str]:
+    things = load_lexicon("metrics")["stand_ins"]
+    english, chinese = "|".join(things["english"]), "|".join(things["chinese"])
+    the = r"\b[Tt]he(?: API version of the| (?:new|latest|updated))?(?: [a-z]+)? ?"
+    return re.compile(rf"{the}(?:{english})\b|(?:该|新|这款|这个)(?:{chinese})")
