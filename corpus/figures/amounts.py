@@ -42,6 +42,8 @@ _INNER = re.compile(r" ?[个個] ?(?:(半)|(多))[ ]?(?=月|小时|星期|钟头
 _TIME_COUNTER = re.compile(r" ?个 ?(?=小时|星期|钟头|世纪|季度|礼拜|工作日|交易日|月)")
 # "four times a week" counts occurrences, "four times faster" multiplies.
 _TIMES = re.compile(r"[ -]times\b(?! (?:a|an|per|each|every|in|during|since|before|this|last|on|daily|weekly)\b)")
+# 数百万计的GPU: 计 belongs to the number.
+_BY = re.compile("计(?=的|[，。,])")
 _MONTHS = re.compile(r"月(?!份)")
 _AND_A_HALF = re.compile(r" and a half\b(?! (?:ago|million|billion))", re.IGNORECASE)
 _HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
@@ -135,6 +137,8 @@ def _with_more(text: str, amount: Amount) -> Amount | None:
     classifier = classifier_after(text, amount.end)
     if classifier and not amount.prefixed:
         return replace(amount, end=classifier, classifier=text[amount.end : classifier].strip())
+    if amount.approx == "order_of_magnitude" and (by := _BY.match(text, amount.end)):
+        return replace(amount, end=by.end())
     if more and not amount.prefixed and not noun_at(text, amount.end):
         return replace(amount, end=end)
     return amount

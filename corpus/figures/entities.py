@@ -20,7 +20,7 @@ from corpus.figures.heroes import (
     where_only_others_stand_by,
     worldwide,
 )
-from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group
+from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group, names_metric
 from corpus.figures.subjects import find_subject
 from corpus.figures.unnamed import country_of, everybody, product_meant
 from corpus.lexicon import load_lexicon
@@ -205,7 +205,8 @@ def _thing(view: View, metric: Span | None) -> Found | None:
         return None
     match = _measured("measured" if view.observers else "shared").fullmatch(view.text, *metric)
     words = load_lexicon("metrics")["chinese"]
-    empty = match is None or match["thing"] in (*words["aside"], *words["measured"], *_MATERIAL)
+    empty = match is None or names_metric(view.text, Span(*match.span("thing")))
+    empty = empty or match is None or match["thing"] in (*words["aside"], *words["measured"], *_MATERIAL)
     return None if match is None or empty else (None, Span(*match.span("thing")))
 
 

@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 )
 # What the sentence is about: 研发方面，.
 _LABEL = re.compile(r"\s*(?:在|对于|关于)?([^,;:。“”\"\n]{2,12}?)方面,")
+_SHARE_OF = re.compile("(.{2,16}?[量额率数入润])(?:约|仅|只|已|就)?占")
 # What a multiple or a share is reckoned from: 是[上一代]的2.5倍.
 _BASED = re.compile("(?:是|为|相当于|只有|只及)[^,;:。]{0,24}的[约近]?$")
 # Nothing but the way from the figure before to this one.
@@ -57,12 +58,22 @@ def find_metric(view: View, setting: Setting) -> Span | None:
     if not _HAN.search(text, max(setting.sentence.start, figure.span.start - _AROUND), figure.span.end + _AROUND):
         return _english(view, setting, times)
     found = _chinese(text, setting, times)
+    found = _without_share(text, found) if found else None
     if found and any(name.span == found for name in view.names_in(found)):  # 特斯拉 of 特斯拉为72万辆 measures nothing
         found = None
     label = _LABEL.match(text, setting.sentence.start, figure.span.start)
     label = None if label and _AMOUNT.search(text, label.end(), figure.span.start) else label
     is_vague = found is None or text[found.start : found.end] in load_lexicon("metrics")["chinese"]["nominal"]
     return Span(*label.span(1)) if label and is_vague else found
+
+
+def _without_share(text: str, phrase: Span) -> Span:
+    """用电量 of 用电量约占全社会用电量, 利润率 of 利润率达: what the figure is a share of is none of its metric."""
+    share = _SHARE_OF.match(text, *phrase)
+    end = share.end(1) if share else phrase.end
+    while end - phrase.start > 2 and text[end - 1] in "达约将近超仅":
+        end -= 1
+    return Span(phrase.start, end)
 
 
 def _chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
@@ -75,6 +86,9 @@ def _chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
         return left
     right = chinese_phrase_after(text, setting.right)
     bound = text[setting.right.start : setting.right.end].lstrip().startswith("的")
+    # 首家市值突破5万亿美元的[公司] is measured by its 市值.
+    if right and left and bound and names_metric(text, left) and not names_metric(text, right):
+        return left
     if right and not (left and (names_change(text, right) or (not bound and names_metric(text, left)))):
         return right
     return left or chinese_phrase_after(text, setting.right, purpose=True)

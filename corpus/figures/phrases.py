@@ -23,11 +23,11 @@ _COMMA = re.compile("[,，;；:：。]")
 _DIGIT = re.compile(r"\d")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")
-_SPACE_AND_MARKS = re.compile(r"[\s,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
+_SPACE_AND_MARKS = re.compile(r"[\s+,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
 _TELLING = re.compile(f"[{HAN}]{{2}}|[A-Za-z]{{2}}")
 # A blank between two Chinese characters parts headlines: 17%吸睛 居冠.
 _GAP = re.compile(rf"(?<=[{HAN}])\s(?=[{HAN}])")
-BREAK = re.compile(r"[,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
+BREAK = re.compile(r"[+,;:。!?()\[\]【】“”\"「」『』…\n→]|——")
 
 
 def chinese_phrase_before(text: str, span: Span) -> Span | None:
@@ -43,9 +43,15 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
         # 营收[将]成长, 密度由[每万人]187台
         moved = behind and (names_change(text, Span(behind[0].start, behind[-1].end)) or text[behind[0].start] == "每")
         words = _without_links(text, words[: opened[-1]]) if moved else behind
-    while words and words[-1].end - words[0].start > _LONGEST_CHINESE:
+    while words and _width(text, words) > _LONGEST_CHINESE:
         words.pop(0)
     return _telling(text, _without_lead(text, words))
+
+
+def _width(text: str, words: Sequence[Span]) -> int:
+    """How long a phrase is to the eye: three Latin letters are as wide as one character."""
+    written = text[words[0].start : words[-1].end]
+    return len(written) - 2 * sum(letter.isascii() for letter in written) // 3
 
 
 def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Span | None:
@@ -62,7 +68,8 @@ def chinese_phrase_after(text: str, span: Span, *, purpose: bool = False) -> Spa
     elif words and not purpose and _is(text, words[0], _chinese("ending_first") | _chinese("linking")):
         return None
     ended = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("ending")]
-    return _telling(text, words[: ended[0]] if ended else words)
+    listed = [at for at, word in enumerate(words) if text[word.start : word.end] == "、"]
+    return _telling(text, words[: min(ended[:1] + listed[:1])] if ended or listed else words)
 
 
 def group_phrase(text: str, span: Span) -> Span | None:

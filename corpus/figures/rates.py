@@ -13,7 +13,7 @@ from corpus.lexicon import load_lexicon
 _LINK = re.compile(r" ?(?:/|每) ?|[ -](?:per|an?|every|each)[ -]|/| p\.?(?=a\.)")
 # 2650美元`一`盎司; 一年后 and 一个月内 are times.
 _ONE = re.compile(r" ?一个? ?(?=[\u4e00-\u9fff])")
-_TIME_GOES_ON = re.compile("[前后内来间度多半以之中]")
+_TIME_GOES_ON = re.compile("[前后内来间度多半以之中性般起样些批轮并同]")
 _APIECE = re.compile(r" (?:apiece|each)\b")
 # $1.12 a year `earlier` is no rate.
 _COMPARED = re.compile(r" (?:earlier|ago|before|later|prior)\b")
