@@ -61,6 +61,8 @@ def bound_after(text: str, end: int, *, duration: bool = False, scaled: bool = T
 
 def bound_around(text: str, start: int, end: int) -> Bound | None:
     """Find a comparison around the number: `比`170`低` is under, `比`四分之一`大` over. The place is its beginning."""
+    if text[max(0, start - 1) : start] == "连" and _NOT_EVEN.match(text, end):  # 连一成都没有
+        return Bound("under", start - 1)
     than = _THAN.search(text[max(0, start - 2) : start])
     compared = _COMPARED.match(text, end) if than else None
     if not than or not compared:
@@ -68,6 +70,7 @@ def bound_around(text: str, start: int, end: int) -> Bound | None:
     return Bound("under" if compared[1] in "低少小短轻慢" else "over", start - len(than[0]))
 
 
+_NOT_EVEN = re.compile("[都也](?:没|不到|不足|达不到)")
 _THAN = re.compile("比 ?$")
 _COMPARED = re.compile(" ?[还更要]?([低少小短轻慢高多大长重快])(?![于约概部])")
 

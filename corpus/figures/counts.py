@@ -115,7 +115,9 @@ def english_noun(text: str, end: int) -> Noun | None:
             break
         name = _nouns().get(word[0].lower())
         if name:
-            head = _WORD.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+            # A 70-billion-parameter model has parameters.
+            goes_on = text[word.end() : word.end() + 1] == " " and gap != "-"
+            head = _WORD.match(text, word.end() + 1) if goes_on else None
             head_name = _nouns().get(head[0].lower()) if head else None
             if head and head_name:
                 name, word = head_name, head

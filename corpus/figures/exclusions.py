@@ -48,7 +48,7 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway)\b",
             # Chains and trades with a number in their names.
             r"7-Eleven\b|360(?=公司|集团|安全|创始|浏览器|搜索)|2[BCG](?=[端业]|市场|客户|、)",
-            r"9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",
+            r"[2-9]0-somethings?\b|9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",
             # Forms and clauses: 10-K, 401(k); ordinals and scores.
             r"(?:6|8|10|20)-[KQFS]\b|[0-9]{3}\([a-z]\)",
             r"[0-9]{1,4}(?:st|nd|rd|th)\b(?:[ -](?:century|anniversary))?",

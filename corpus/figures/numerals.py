@@ -30,6 +30,10 @@ _RUN = re.compile(rf"[0-9,.]++|[{_ANY}几数多余]++")
 _DISORDER = re.compile("十[十百千]|百[百千]|千千")
 _PAIR = re.compile(rf"(?<![一二三四五六七八九])(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([{_SCALE}]*)$")
 _FRACTION = re.compile(rf"([{_ANY}]{{1,8}})分之([{_ANY}点]{{1,8}})")
+# 10万分之一.
+_DIGIT_FRACTION = re.compile(
+    rf"([0-9]{{1,4}})(十万|百万|千万|亿|万|千|百)?分之([{_ANY}]{{1,4}}|[0-9]{{1,4}}(?![0-9.]))"
+)
 _MIXED = re.compile(r" ([1-9])/([2-9])(?![0-9/])")
 # 1 point 5.
 _POINT = re.compile(r" point ([0-9]{1,4})(?![0-9.,])")
@@ -121,11 +125,24 @@ def _digit_led(text: str, start: int, *, money: bool) -> Numeral | None:
     found = _DIGIT_LED.match(text, start, start + LONGEST + 1)
     if not found or found.end() - start > LONGEST:
         return None
+    fraction = _DIGIT_FRACTION.match(text, start)
+    if fraction:
+        return _digit_fraction(fraction)
     number = Decimal(found["digits"].replace(",", ""))
     if found["tail"]:
         return _chinese_run(found[0], start)
     whole = Numeral(start, found.end(), number)
     return _parts(text, start) or _mixed(text, whole) or _with_scale(text, whole, money=money)
+
+
+def _digit_fraction(found: re.Match[str]) -> Numeral | None:
+    """10万分之一, 100分之3."""
+    scale = (chinese_value(f"一{found[2]}") or Decimal(1)) if found[2] else Decimal(1)
+    part = Decimal(found[3]) if found[3].isdecimal() else chinese_value(found[3])
+    whole = Decimal(found[1]) * scale
+    if not part or part >= whole:
+        return None
+    return Numeral(found.start(), found.end(), part / whole, spelled=True, fraction=True)
 
 
 def _parts(text: str, start: int) -> Numeral | None:

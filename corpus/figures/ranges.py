@@ -122,7 +122,8 @@ def _belongs(text: str, first: Amount, second: Amount, kind: str) -> bool:
     if kind == "between":
         return _BETWEEN.search(before[-30:]) is not None or _BETWEEN_END.match(text, second.numeral.end) is not None
     if kind == "to":
-        is_moved = _moves().search(before) or _MOVES_CHINESE.search(before[-12:])
+        is_moved = bool(_moves().search(before) or _MOVES_CHINESE.search(before[-12:]))
+        is_moved = is_moved or (4 * first.value < second.value and _moves_by().search(before[-30:]) is not None)
         return not is_moved and not _is_year_before(before, first, second)
     return _dash_joins(text, first, second)
 
@@ -149,6 +150,15 @@ def _moves() -> re.Pattern[str]:
     stems = "|".join(load_lexicon("bounds")["moves"]["stems"])
     return re.compile(
         rf"\b(?:{stems})[a-z]*\b[^.;!?]{{0,40}}\bfrom (?:about |around |roughly |nearly )?$", re.IGNORECASE
+    )
+
+
+@cache
+def _moves_by() -> re.Pattern[str]:
+    """How far something moved and where to: fell `5 cents` to $3.12, 上涨0.5元至12.3元."""
+    stems = "|".join(load_lexicon("bounds")["moves"]["stems"])
+    return re.compile(
+        rf"\b(?:{stems})[a-z]* (?:by |another |about |nearly )?$|[升降涨跌增减]了?(?:约|逾|近)?$", re.IGNORECASE
     )
 
 

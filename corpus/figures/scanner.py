@@ -28,7 +28,7 @@ _START = re.compile(
 _SCORE = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})+(?![0-9%]|\.[0-9])")
 _WHOLES = frozenset("佰仟百千万十翻一半过减腰单双三两二四五六七八九兆亿")
 _WHOLE_WORDS = re.compile(
-    r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv|single$|double$|twice$|thrice$|(?:low|mid|high)$)|.*fold$",
+    r"(?:doubl|trebl|tripl|quadrupl|quintupl|halv|single$|double$|twice$|thrice$|(?:low|mid|high)$|multi)|.*fold$",
     re.IGNORECASE,
 )
 
