@@ -21,7 +21,24 @@ from corpus.models import Span
 # What a document shows in the middle of somebody's words is the document's, too.
 _SHOWN = ("显示", "表明", "证明", "发现")
 # What goes on in somebody's mind is not said by him.
-_FELT = ("感到", "深感", "感受到", "体会到", "意识到", "认识到", "深知", "发觉", "觉得", "以为", "承认", "得知", "获知", "获悉", "了解到", "担心")
+_FELT = (
+    "感到",
+    "深感",
+    "感受到",
+    "体会到",
+    "意识到",
+    "认识到",
+    "深知",
+    "发觉",
+    "觉得",
+    "以为",
+    "承认",
+    "得知",
+    "获知",
+    "获悉",
+    "了解到",
+    "担心",
+)
 _STAND_INS = ("pronouns", "plural_pronouns", "first_person", "that_institution", "things")
 
 
