@@ -26,6 +26,10 @@ NAMES = load_names()
         ("車站 车站 [che1 zhan4] /train station/", {"车站": ["train station"]}),
         ("圖靈 图灵 [Tu2 ling2] /Alan Turing (1912-1954), mathematician/", {"图灵": ["alan turing", "turing"]}),
         ("峯 峰 [feng1] /old variant of 峰[feng1]/", {}),
+        (
+            "巴赫 巴赫 [Ba1 he4] /Johann Sebastian Bach (1685-1750), German composer/",
+            {"巴赫": ["johann sebastian bach", "bach"]},
+        ),
         ("not a line of the dictionary", {}),
     ],
 )

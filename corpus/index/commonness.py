@@ -16,6 +16,8 @@ from corpus.index.terms import is_han
 _PER = 10**8
 # Words of a text that a term is looked for in; in English more, because a record of little text knows less of it.
 _ENGLISH, _CHINESE = 120, 60
+# Of texts, the share that has a word of general language; rarer ones are often slips or names.
+ORDINARY = 0.0005
 # Numbers are not in the file: what a text of news holds of those with so many digits.
 _SHORT, _YEAR_DIGITS = 2, 4
 _SHORT_NUMBER, _YEAR = 0.05, 0.003

@@ -19,6 +19,8 @@ _SPLIT = re.compile(r"[;,]| / ")
 _OPENING = re.compile(r"^(?:(?:to be|to|a|an|the|one's|sth|sb|of|be|for|in|at|by)\s+)+", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:\s+(?:sth|sb|etc|of|with|to|for|on|by|from|in))+$")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+# A person's years: 莫扎特 is "Wolfgang Amadeus Mozart (1756-1791)", and Mozart.
+_LIVED = re.compile(r"\((?:born |c\. ?)?\d{3,4}(?: BC)?\s?[-–)]")
 # What a name may leave out: 山东省 is Shandong as well as Shandong province.
 _KINDS = frozenset(load_lexicon("stems")["kinds"].split())
 _LONGEST = 4  # words
@@ -36,7 +38,10 @@ def read_glosses(lines: Iterable[str]) -> Mapping[str, list[str]]:
     for line in lines:
         match = _LINE.match(line)
         if match:
-            (names if match["reading"][:1].isupper() else common)[match["simplified"]].extend(_glosses(match["senses"]))
+            glosses = list(_glosses(match["senses"]))
+            (names if match["reading"][:1].isupper() else common)[match["simplified"]].extend(glosses)
+            if _LIVED.search(match["senses"]):
+                names[match["simplified"]].extend(gloss.split()[-1] for gloss in glosses[:1])
     ordinary = {gloss.lower() for meanings in common.values() for gloss in meanings}
     for word, meanings in names.items():
         aliases = [alias for gloss in meanings for alias in _aliases(gloss) if alias.lower() not in ordinary]

@@ -8,10 +8,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.dictionary import near, to_chinese, to_english
 from corpus.index.pinyin import homophones
+from corpus.index.stems import stem
 from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
+from corpus.index.transliteration import chinese_names, latin_names
 from corpus.index.units import Index
 
 # What a hit by each form is worth against the word as written (retrieval.md, "Translate" and "What each buys").
@@ -110,7 +113,7 @@ class Word:
 def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
-    for group in _expressions(words):
+    for group in _expressions(words, index):
         text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
@@ -139,21 +142,25 @@ def _sure(part: Part) -> Part:
     return replace(part, forms=forms, langs=langs, weight=part.proves)
 
 
-def _expressions(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Group neighbouring words that the dictionary lists as one expression, the longest first; none twice."""
+def _expressions(words: Sequence[Word], index: Index) -> Iterator[Sequence[Word]]:
+    """Group neighbouring words that are one expression, the longest first; none twice."""
     words = list({(word.text, word.name): word for word in reversed(words)}.values())[::-1]
     at = 0
     while at < len(words):
-        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n)), 1)
+        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n, index)), 1)
         yield words[at : at + length]
         at += length
 
 
-def _is_expression(words: Sequence[Word], length: int) -> bool:
+def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
+    """Say whether words are one: the dictionary lists them, or they are the pieces of a foreign name: 莫|尼特."""
     if len(words) < length or any(word.name for word in words) or any(word.is_apart for word in words[1:]):
         return False
     key = ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words)
-    return key in meanings() or bool(_general(key))
+    if key in meanings() or _general(key):
+        return True
+    is_broken = is_han(key) and not all(_general(word.text) for word in words)
+    return is_broken and bool(latin_names(key, index.sounding))
 
 
 def _general(key: str) -> Sequence[str]:
@@ -206,12 +213,21 @@ def _near(
     had = {terms for terms, _ in forms}
     place = 1 + sum(is_han(terms[0]) != is_han(text) for terms in had)
     others = near(key_of(text)) if is_han(text) or " " not in text else _apart(text)
-    for other, nearness in others:
+    for other, nearness in (*others, *_transliterated(text, index)):
         terms = expression_terms(other)
         if terms not in had and _any_known(terms, index):
             yield terms, nearness * _worth(terms, place)
             had.add(terms)
             place += 1
+
+
+def _transliterated(text: str, index: Index) -> Iterator[tuple[str, float]]:
+    """Give a foreign name as somebody has written it in the other language: 布莱切利 for "Bletchley"."""
+    if not _general(key_of(text)) and not meanings().get(key_of(text)):
+        if is_han(text):
+            yield from latin_names(text, index.sounding)
+        elif commonness(stem(text)) < ORDINARY:
+            yield from chinese_names(text, index.counts)
 
 
 def _apart(text: str) -> Iterator[tuple[str, float]]:

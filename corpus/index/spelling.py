@@ -8,9 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from corpus.index.commonness import ORDINARY, commonness
+from corpus.index.stems import stem
+from corpus.index.transliteration import SHORTEST_WORD, skeleton
 
 # Letters of the shortest words that are known, and of the shortest that are corrected.
 _SHORTEST = 4
@@ -22,7 +27,7 @@ _SUGGESTIONS = 3
 _ONE_SLIP, _TWO_SLIPS = 0.8, 0.39
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spelling:
     """Latin words of a vocabulary by length, with how often each occurs."""
 
@@ -30,6 +35,15 @@ class Spelling:
     counts: Mapping[str, int] = field(repr=False)
     # Letters that a word has to have; shorter ones are a slip away from too many.
     shortest: int = _SHORTEST - 1
+
+    @cached_property
+    def by_skeleton(self) -> Mapping[str, Sequence[str]]:
+        """Words that may be names by their consonants: those that general language does not have."""
+        found: dict[str, list[str]] = {}
+        for word in self.counts:
+            if len(word) >= SHORTEST_WORD and commonness(stem(word)) < ORDINARY:
+                found.setdefault(skeleton(word), []).append(word)
+        return found
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Give up to three known words for an unknown one, with how near they are: 0.8 one slip away, 0.39 two."""

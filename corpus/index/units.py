@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from corpus.codes import codes_of, plain_codes
 from corpus.filters import Filters
-from corpus.index.commonness import commonness
+from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.matching import Flags, Scores
 from corpus.index.matching import Units as PostingList
 from corpus.index.segments import Segment, both, names_in, searched_in
@@ -28,8 +28,6 @@ from corpus.normalise import fold
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
-# Of texts, the share that has a word of general language; rarer ones are often slips themselves.
-_ORDINARY = 0.0005
 _KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
 # Stands between texts that are folded together: it ends a line, and is no part of any word.
@@ -112,12 +110,16 @@ class Index:
         """
         if self.count(stem(word)):
             return []
-        root = word[:_SHORTEST] if commonness(stem(word)) > _ORDINARY else ""
+        root = word[:_SHORTEST] if commonness(stem(word)) > ORDINARY else ""
         found: dict[str, float] = {}
         for spelling in (*(segment.spelling for segment in self.segments), _dictionary()):
             found.update(near for near in spelling.nearest(word) if near[0].startswith(root))
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], -self.count(stem(pair[0])), pair[0]))
         return ordered[:_SUGGESTIONS]
+
+    def sounding(self, skeleton: str) -> Iterator[str]:
+        """Give words that may be names and have these consonants, as `transliteration.skeleton` gives them."""
+        return (word for segment in self.segments for word in segment.spelling.by_skeleton.get(skeleton, ()))
 
     def is_written(self, word: str) -> bool:
         """Say whether an article has a Latin word as it is, and not only others of its stem."""
