@@ -95,7 +95,7 @@ class Company:
         if identity.speaker and (identity.kind == "person" or (identity.kind == "anonymous" and _ONE.search(text))):
             others = [known for known in self.persons if known.speaker != identity.speaker]
             self.persons = [*others[-_MOST:], identity]
-            gender = gender_of(f"{text} {identity.speaker}")
+            gender = gender_of(f"{identity.speaker} {text}")
             if gender:
                 self.genders.setdefault(identity.speaker, gender)
         elif identity.kind == "several" or (identity.kind == "anonymous" and text.isascii() and _MANY.search(text)):
@@ -260,6 +260,8 @@ def _holds(reading: Reading, found: Sequence[FoundName], bare: str) -> bool:
     return any(reading.folded[slice(*name.span)] in bare for name in found)
 
 
+# The only President Hale of an article is its president.
+_PRESIDENT = re.compile(r"(?<!ormer )(?<!ice )\bPresident (?:[A-Z][\w.-]* ){0,2}([A-Z][\w-]+)(?! [A-Z])")
 # Almond of Chillicothe
 _OF_PLACE = re.compile(r"(?P<name>[A-Z][\w'’-]+) (?:of|from) [A-Z][\w.'’ -]{2,30}")
 # Somebody met before, by what he is: 这位发言人, 这位负责协调政策的核心人物.
@@ -300,4 +302,8 @@ def company_of(reading: Reading) -> Company:
         del company.aliases[form]
     for family, full in full_names(reading.folded).items():
         company.aliases.setdefault(family, Identity(full))
+    presidents = set(_PRESIDENT.findall(reading.folded))
+    if len(presidents) == 1:
+        family = presidents.pop()
+        company.epithets["president"] = company.aliases.get(family) or Identity(family)
     return company

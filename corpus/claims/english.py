@@ -36,13 +36,14 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 # X, who has said ..., - the speaker stands before the relative clause.
-_RELATIVE = re.compile(r",?\s+who\s+(?:\w+\s+){0,2}$")
+_RELATIVE = re.compile(r"(?:,|\s[—–]|\s--?)?\s+who\s+(?:\w+\s+){0,2}$")
+_ENDS_ASIDE = re.compile(r",|\s(?:[—–]|--?)\s")
 _WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
 # Voters, she argued, deserve ... - but not: said, adding that.
 # Rubio, who once called him a fraud, now says ...
-_AFTER_COMMA = re.compile(r",[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
+_AFTER_COMMA = re.compile(r"(?:,|\s[—–]|\s--)[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
 # Whoever stands between a quotation and a verb speaks: “...,” the crowd chanted.
 _BEHIND_QUOTE = re.compile(r"[,.?!][\"”] (?:the|an?|one|his|her|their|[A-Z][\w'’-]+['’]s) [^\"“”,;:.\n]{2,60}$")
 # "The press," he likes to say, "is wrong."
@@ -52,7 +53,7 @@ _LIKES_TO = re.compile(
 # began by saying, a letter urging
 _BY = re.compile(
     r"\b(?:by|in|after|before|while|statement|letter|email|memo|tweet|message|post|ad|video|release|report|note|speech"
-    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|memorandum|resolution|petition)\s+(?:also\s+)?$"
+    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|advisory|alert|bulletin|opinion|order|guidance|notice|poster|banner|sign|flyer|book|essay|memorandum|resolution|petition)\s+(?:also\s+)?$"
 )
 _BACK = 40
 
@@ -191,8 +192,8 @@ def _cued(
         part = statement if border is None else Span(border + 1, statement.end)
         is_first = last is None or border is not None
         return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
-    comma = folded.find(",", after, statement.end) if after else -1
-    return Opening(start, speaker, found, None, after, until=comma if comma >= 0 else None) if after else None
+    comma = _ENDS_ASIDE.search(folded, after, statement.end) if after else None
+    return Opening(start, speaker, found, None, after, until=comma.start() if comma else None) if after else None
 
 
 def _subject(
@@ -211,6 +212,9 @@ def _subject(
     speaker = None if by else led or english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
+    border = _second_half(reading, last, found.span.start) if last is not None else None
+    if border is not None and (led := leading_subject(reading, Span(border + 1, statement.end))) is not None:
+        return led
     if last is not None:
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))
@@ -223,7 +227,7 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
     is_base = is_listed("nouns", found.cue.form) and not is_listed("unchanged", found.cue.form)
     if is_base and not _SOME.fullmatch(text) and _ALONE.search(head_of(text)):
         return is_that(reading.folded, found.span.end)  # a stadium plan
-    if is_base and _ACTED.search(text):
+    if is_base and (_ACTED.search(head_of(text)) or _EACH.fullmatch(text)):
         return is_that(reading.folded, found.span.end)  # the council approved a stadium plan
     named = _SOME.fullmatch(text) is not None or any(word[:1].isupper() for word in text.split())
     at, end = found.span.end, len(reading.folded)
@@ -239,6 +243,7 @@ def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:
 _SOME = re.compile(r"he|she|they|we|i|some|many|others|most|few|critics|experts|analysts", re.IGNORECASE)
 # One thing or somebody: no verb without an s follows, nor after its last word if that is a noun before a noun.
 _ALONE = re.compile(r"(?:^| )(?!(?:he|she|it|they|we|public)$)[a-z$][\w.'’-]*(?<!s)(?<!people)(?<!police)(?<!men)$")
-_ACTED = re.compile(r"[A-Z][\w'’-]* [a-z]+ed [a-z]")
+_ACTED = re.compile(r"[\w'’-] [a-z]+ed [a-z]")
+_EACH = re.compile(r"one|another|any|each|every|no|this|that", re.IGNORECASE)
 # Several ministers doubt, people fear.
 _MANY = re.compile(r"(?:[a-z]{3,}s|people|police|men|women|media)(?: \w+ly)?$")

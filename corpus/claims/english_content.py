@@ -105,7 +105,7 @@ def _before_another(reading: Reading, start: int, until: int) -> int:
 
 
 # described it as “a mess”: what is said is the mess.
-_IT = re.compile(r"\s*(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])")
+_IT = re.compile(r"\s*(?:(?:it|them|him|her|that|this)(?: as)? (?=[\"“‘])|(?:it|them|him|her)(?: as)? (?=an? [\"“‘]))")
 
 
 def ended(reading: Reading, start: int, until: int) -> Span:

@@ -29,6 +29,11 @@ _NAME_AHEAD = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, "
     r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^\"“])+,"
 )
+# Behind a verb that what was said stands before: nothing, or when and where and to whom.
+_CLOSES = re.compile(
+    r"\s*(?:[.,;:!?)\n]|$|(?:in|on|at|to|during|after|before|from|by|with|without|when|while|as|for|last|this|earlier|late|early"
+    r"|yesterday|today|recently|of|about|through|via|and|but|\w+day|\w+ly)\b)"
+)
 _FEW = 3
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
 
@@ -61,7 +66,8 @@ def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     )
     if around and not _LEADS_UP.match(ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
-    before = content_before(reading, statement, start, previous) if stands_before else None
+    is_speech = stands_before and not is_listed("adjectives", found.cue.form)
+    before = content_before(reading, statement, start, previous) if is_speech else None
     if before is not None and after is not None and is_occasion(folded, after, statement.end):
         after = None
     is_ahead = before is not None and before.end <= statement.start
@@ -69,7 +75,9 @@ def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
         before = None  # “A.” He said B: the quotation ahead is not taken twice
     is_quoted = before is not None and folded[before.start] in MARKS
     speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
-    if before is not None and not is_quoted and (after is not None or not speaks):
+    is_told = found.cue.form.startswith(("tell", "told"))
+    closes = speaks and (is_told or _CLOSES.match(folded, found.span.end, statement.end))
+    if before is not None and not is_quoted and (after is not None or not closes):
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
         second = quoted_after(folded, found.span.end, statement.end)

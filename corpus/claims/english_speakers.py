@@ -139,7 +139,7 @@ def _before_apposition(reading: Reading, start: int, end: int) -> Span | None:
     for comma in reversed(commas[-3:]):
         earlier = _last_comma(folded, start, comma)
         first, last = trimmed(folded, earlier + 1 if earlier >= 0 else start, comma)
-        longest = _LONGEST_ASIDE if _WHO.search(folded, comma, end) else _TOO_LONG
+        longest = _LONGEST_ASIDE if _WHO.search(folded, comma, end) or _NAME.search(folded, start, comma) else _TOO_LONG
         if not can_speak(reading, Span(first, last)) or len(folded[comma:end].split()) > longest:
             continue
         if comma != commas[0] and _OFFICE.match(folded, first) and _NAME.search(folded, start, earlier):

@@ -19,7 +19,8 @@ _WHEN = re.compile(
 _ADJUNCT = re.compile(
     r"\s*(?:to|in|on|at|around|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
     r"\b[^.;:\"“”]{0,90}?(?:[\"“][A-Z][^\"“”\n]{0,40}[\"”](?=,? that\b))?"
-    r"(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b|[\"“](?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
+    r"(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b(?! (?:time|day|year|week|month|period|night|moment|point|meeting|same)\b)"
+    r"|[\"“](?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
     re.IGNORECASE,
 )
 # vowed to see to it that ...: what is vowed has begun.
@@ -34,7 +35,7 @@ _QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
 # To whom: told reporters, told The Herald, told his staff.
 _TOLD = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my)\s+(?:\w+\s){0,2}?\w+(?:'s \w+)?"
-    r"|[A-Z][\w.'’&-]*(?: (?:(?:of|the|and|of the) )?[A-Z][\w.'’&-]*)*|\w+)"
+    r"|[A-Z][\w.'’&-]*(?: (?:(?:of|and|of the) )?[A-Z][\w.'’&-]*)*|\w+)"
 )
 # The same at length, before "that": told the Apsara Conference in Hangzhou that.
 _TOLD_THAT = re.compile(
@@ -91,6 +92,11 @@ _STANDING = re.compile(
     r"|slipping)\b"
 )
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
+# signaled a grand jury would decide
+_BARE = re.compile(
+    r" (?:the|an?|his|her|their|its|it|he|she|they|we|there|most|many|some|no|all|[A-Z][\w.'’-]*)\b[^,.;:\"“\n]{0,60}?"
+    r"(?: |(?<=[a-z])['’])(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|did|does|s)\b"
+)
 _SHORT, _LONG = 2, 5
 # stressed its savings, saying that ...: what is said comes behind.
 _THING = re.compile(
@@ -146,21 +152,22 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
     if is_told or is_listed("addressed", found.cue.form):
         told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
         at = told.end() if told else at
-    if _UNNAMED.match(folded, at, end):
-        return None
     when = _WHEN.match(folded, at, end)
+    if _UNNAMED.match(folded, at, end) or (when and _OF_OCCASION.match(folded, when.end(), end)):
+        return None
+    command = _TO_DO.match(folded, at, end) if is_told else None
     at = when.end() if when else at
     marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action")
     if marked is not None:
         return marked
-    somewhere = _SOMEWHERE.match(folded, at, end) if found.cue.act == "say" else None
+    somewhere = command or (_SOMEWHERE.match(folded, at, end) if found.cue.act == "say" else None)
     if somewhere:
         return somewhere.end()
-    if when and _OF_OCCASION.match(folded, at, end):
-        return None
     return at if _takes(folded, found, at, end) else None
 
 
+# told his staff to spare no expense
+_TO_DO = re.compile(r"\s+(?=to (?!the\b|an?\b|his\b|her\b|their\b|its\b|\w+ing\b)[a-z]+\b)")
 # The officials insisted on anonymity: how somebody speaks is nothing said.
 _UNNAMED = re.compile(r"\s+(?:only )?on (?:the )?(?:condition|anonymity|background)\b")
 # said in an interview with CNN he would ...
@@ -195,6 +202,7 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         or (is_listed("described", form) and _AS.match(folded, at, end))
         or (is_listed("finding", form) and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
         or (is_listed("reporting", form) and _ACCOUNT.match(folded, at, end))
+        or (is_listed("bare", form) and _BARE.match(folded, at, end))
     ):
         return True
     fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT

@@ -7,12 +7,12 @@ from corpus.lexicon import load_lexicon
 
 
 def gender_of(text: str) -> str | None:
-    """Read a title or a given name: Mr. Hill is a he, 刘女士 a she."""
-    parts = set(text.split())
-    for gender, (names, titles) in _signs().items():
-        if not parts.isdisjoint(names) or text.endswith(titles):
-            return gender
-    return None
+    """Read the first title or given name: Mr. Hill is a he, 刘女士 and Catherine Scott a she."""
+    for part in text.split():
+        for gender, (names, _) in _signs().items():
+            if part in names:
+                return gender
+    return next((gender for gender, (_, titles) in _signs().items() if text.endswith(titles)), None)
 
 
 # A given name, an initial, a family name, and no more: no Sarah Hale of "Sarah Hale Bridge".

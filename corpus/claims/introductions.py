@@ -9,7 +9,7 @@ from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.chinese_subjects import quoted_person, statement_subject
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import all_words
+from corpus.claims.wordlists import all_words, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -63,7 +63,8 @@ def _who(reading: Reading, label: Span) -> Span | None:
         return None
     if _is_named(reading, label) or has_role_and_name(text):
         return label
-    if label.start < _HEADLINE and _OFFICE.fullmatch(text) and chinese_speaker(reading, *label) == label:
+    is_office = label.start < _HEADLINE and _OFFICE.fullmatch(text) and chinese_speaker(reading, *label) == label
+    if is_office or _is_group(text) or _is_met(reading, label):
         return label
     named = [found for found in reading.names_in(label) if found.name.kind == "person"]
     if named and _OCCASION.match(reading.folded, named[-1].span.end, label.end):
@@ -77,6 +78,24 @@ _OFFICE = re.compile(
     r"(?!.*(?:单位|负责人|联系人|机构|发行人|部门|代表人|委托人|公司|团队|导师|教师|作者|顾问|组长|成员|嘉宾|委员会?|专家|编辑|记者)$)"
     r"[一-龥A-Z]{2,14}"
 )
+
+
+def _is_group(text: str) -> bool:
+    """Whether a label of one English word names people: Analysts: the merger will fail."""
+    return text.istitle() and text.endswith("s") and text.lower() in words("anonymous", "en")
+
+
+def _is_met(reading: Reading, label: Span) -> bool:
+    """Whether an English label is a name met elsewhere in the article and stands before a quotation."""
+    text = reading.folded[label.start : label.end]
+    if not _NAME.fullmatch(text) or not _QUOTED.match(reading.folded, label.end):
+        return False
+    family = re.escape(text.rsplit(maxsplit=1)[-1])
+    return re.search(rf"[a-z,] {family}\b", reading.folded) is not None
+
+
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,2}")
+_QUOTED = re.compile(r"\s*:\s*[\"“]")
 
 
 def _is_named(reading: Reading, label: Span) -> bool:

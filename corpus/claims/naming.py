@@ -26,6 +26,11 @@ _HOUSED = re.compile(r"(?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?=(?:of
 _OF_HOUSE = re.compile(
     r"(?P<head>(?:[\w.'-]+ ){0,6}[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+) (?P<house>(?:of|at|from|with) [^,]{2,60})"
 )
+# Secretary of State Tony Blake
+_OF_STATE = re.compile(
+    r"(?P<role>(?:[\w.'-]+ ){0,4}(?:Secretary|Minister|Director|Speaker|Commissioner|Superintendent|Chairman|Chief)"
+    r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)"
+)
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
 _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
@@ -33,7 +38,7 @@ _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
     is_latin = phrase.replace("’", "'").isascii()
-    owned = _OWNED.fullmatch(phrase) if is_latin else None
+    owned = _OWNED.fullmatch(phrase) or _OF_STATE.fullmatch(phrase) if is_latin else None
     if owned and kind_of(owned["name"]) == "person":
         return owned["name"], owned["role"]
     if is_latin:
