@@ -17,9 +17,9 @@ from corpus.claims.chinese_content import (
     quotation_before,
     said_before,
 )
-from corpus.claims.chinese_cues import fits, is_audience, is_silent
+from corpus.claims.chinese_cues import fits, is_audience, is_led_up_to, is_silent
 from corpus.claims.chinese_phrases import trim_chinese
-from corpus.claims.chinese_sources import Opening, introduced, is_speech, sourced
+from corpus.claims.chinese_sources import Opening, introduced, is_speech, quotation_at, sourced
 from corpus.claims.chinese_speakers import chinese_speaker, is_thing
 from corpus.claims.chinese_subjects import clause_subject
 from corpus.claims.clauses import Clause, cut_clauses
@@ -51,7 +51,9 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
         until = border(reading, clauses, openings[number + 1].clause) if number + 1 < len(openings) else statement.end
-        before = opening.before or quotation_before(reading, opening, clauses, previous)
+        before = opening.before
+        if before is None or quotation_at(reading, *before) is None:
+            before = quotation_before(reading, opening, clauses, previous) or before
         if before is not None:
             said_first = parts(reading, before)
             found += [attribute(reading, part, opening.speaker, opening.cue) for part in said_first]
@@ -102,7 +104,7 @@ def _cued(
     if openings and openings[-1].first == number:
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
     for found in reading.cues_in(clauses[number].span):
-        if found.cue.lang != "zh" or _in_marks(reading, found.span):
+        if found.cue.lang != "zh" or _in_marks(reading, found.span) or is_led_up_to(reading, clauses[number], found):
             continue
         place = _placed(reading, clauses[number], found)
         opening = place and _opened(reading, clauses, number, place, openings, subject)
@@ -181,6 +183,8 @@ def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -
     """Whether a cue only tells part of what somebody says: 他表示，……，阿里云计划…… or 双方预计…… or 数据显示……."""
     cue, phrase = place.found.cue, trim_chinese(reading.folded, *place.left)
     text = reading.folded[phrase.start : phrase.end]
+    if follows and text and cue.act == "wish" and "则" not in reading.folded[slice(*place.left)]:
+        return True
     if cue.takes == "action" or (cue.act in ("prediction", "wish") and text in words("plural_pronouns", "zh")):
         return not cue.is_human
     shows = documents() if goes_on else tuple(words("evidence", "zh"))
@@ -209,7 +213,8 @@ _NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
 
 def _is_party(reading: Reading, quotation: Quotation, left: Span) -> bool:
     """Whether a party is named in marks right before the cue: “上瘾派”主张…."""
-    return not is_speech(reading, quotation) and not reading.folded[left.start : left.end].strip()
+    phrase = trim_chinese(reading.folded, *left)
+    return not is_speech(reading, quotation) and phrase.end <= phrase.start
 
 
 def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Opening]) -> bool:
@@ -244,4 +249,4 @@ def _in_marks(reading: Reading, cue: Span) -> bool:
     if reading.is_quoted(cue.start):
         return True
     left = reading.folded[max(0, cue.start - _BACK) : cue.start]
-    return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉"))
+    return any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉", "〔〕", "【】"))

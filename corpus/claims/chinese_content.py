@@ -93,12 +93,19 @@ def said_before(
         leading = leading_quotation(reading, clauses[number - 1], clauses[number - 1].end)
         if leading and not _is_adverbial(reading, leading, clauses[number - 1], number):
             return None
-    if leading is None:
+    if leading is None or _is_term(reading, leading, found):
         return None
     is_said = found.cue.act == "say" and leading.inner.end - leading.inner.start >= _SHORTEST_SAID
     return leading.outer if is_said or is_speech(reading, leading) else None
 
 
+def _is_term(reading: Reading, leading: Quotation, found: FoundCue) -> bool:
+    """Whether a quotation only begins the name of who speaks: “读书节”组委会副主任孙梅说."""
+    rest = reading.folded[leading.outer.end : found.span.start].lstrip()
+    return not is_speech(reading, leading) and len(rest) > _LONG_REST and not rest.startswith((",", "。", "!", "?"))
+
+
+_LONG_REST = 5
 _COMPLETE = (",", "。", "!", "?", "…")
 
 
@@ -132,12 +139,13 @@ def quotation_before(
     reading: Reading, opening: Opening, clauses: Sequence[Clause], previous: Span | None
 ) -> Span | None:
     """“……。”他说。 - the quotation was a statement of its own."""
-    if previous is None or opening.clause > 1:
+    goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
+    if previous is None or opening.clause > (1 if goes_on else _MOST_BETWEEN):
         return None
     begins_later = opening.speaker is not None and opening.speaker.start >= clauses[opening.clause].start
-    if opening.clause and (not begins_later or reading.cues_in(clauses[0].span)):
+    between = Span(clauses[0].start, clauses[opening.clause].start)
+    if opening.clause and (not begins_later or any(found.cue.is_human for found in reading.cues_in(between))):
         return None  # only 赛后 may stand between: “……！”赛后，李明说
-    goes_on = reading.folded[opening.content : clauses[-1].end].strip(" 。!?\n")
     opens_paragraph = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
     is_answered = reading.folded[max(0, previous.start - 4) : previous.start].rstrip().endswith(":")
     if goes_on and ((is_answered and not opens_paragraph) or not quotation_at(reading, previous.start, previous.end)):
@@ -146,6 +154,9 @@ def quotation_before(
     if not quotations or reading.folded[quotations[-1].outer.end : clauses[0].start].strip():
         return None
     return quotations[-1].outer
+
+
+_MOST_BETWEEN = 3
 
 
 def border(reading: Reading, clauses: Sequence[Clause], number: int) -> int:

@@ -47,15 +47,31 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return False
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
+    if found.cue.form in _ON_MATTERS and clause.mark == "," and _MATTER.fullmatch(rest):
+        return True
     is_somebody = len(rest) <= _SHORT_AUDIENCE or rest.endswith(endings("zh"))
     return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告") and is_somebody
 
 
 _LONGEST_AUDIENCE = 12
 _SHORT_AUDIENCE = 6
+# 说明入会规则，……: of what, and then what.
+_ON_MATTERS = ("说明", "解释", "分析", "谈到", "谈及", "提到", "提及")
 _AUDIENCE = re.compile(
     r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
 )
+
+
+# 回应抢购称: the second word tells what is said.
+_ANSWERS = ("回应", "回答", "评论", "谈到", "谈及", "反驳", "驳斥")
+
+
+def is_led_up_to(reading: Reading, clause: Clause, found: FoundCue) -> bool:
+    """Whether a cue only leads up to a verb of saying that ends its clause: 回应大家的抢购称，……."""
+    if found.cue.form not in _ANSWERS or clause.mark not in (",", ":"):
+        return False
+    last = reading.cues_in(Span(found.span.end, clause.end))[-1:]
+    return any(cue.cue.act == "say" and cue.span.end == clause.end and cue.span.start > found.span.end for cue in last)
 
 
 def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:

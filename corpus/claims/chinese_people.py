@@ -11,6 +11,8 @@ _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4
 _LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
 # A name without a dot has so many characters: 杜兰, 阿尔瓦雷斯.
 _LONGEST_FOREIGN = 7
+# 加藤亚好美
+_LONGEST_DOUBLE = 5
 
 
 def looks_like_a_person(text: str) -> bool:
@@ -22,7 +24,7 @@ def is_chinese_name(text: str) -> bool:
     """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
     single, double = surnames()
     if len(text) > 2 and text.startswith(double):
-        return len(text) <= 4
+        return len(text) <= _LONGEST_DOUBLE
     return len(text) <= 3 and text[:1] in single and text.isalpha()
 
 

@@ -19,6 +19,8 @@ _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4
 _LATIN = re.compile(rf"(?:^|[^A-Za-z]){_NAME_PART}(?: (?:{_NAME_PART}|of|de|van|von|and|&))*$")
 # 环保组织“绿水行动”
 _CALLED = re.compile(r"(?P<what>[^,。;:“”\"「」]{2,20})[“\"「][^,。;:“”\"「」]{1,14}[”\"」](?:组织|公司|机构|团队)?")
+# 本届“读书节”组委会: a name within a name.
+_TERM = re.compile(r"[“「\"]([^”」\",。;:]{1,14})[”」\"](?=[一-龥])")
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
@@ -98,7 +100,8 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     is_owned = len(owned) in _NAME_LENGTHS and is_chinese_name(owned)
     if is_owned and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
         return phrase  # 高盛的周航
-    if len(house) > _SHORTEST_OWNER and _FULL_NAME < len(owned) <= _LONGEST_OWNED and is_chinese_name(owned[-3:]):
+    is_named = is_chinese_name(owned) or (len(owned) > _FULL_NAME and is_chinese_name(owned[-_FULL_NAME:]))
+    if len(house) > _SHORTEST_OWNER and _FULL_NAME <= len(owned) <= _LONGEST_OWNED and is_named:
         return Span(phrase.end - len(owned), phrase.end)  # 在现场监考的总督学白乐桑
     name = text[role_end(text) :]
     is_name = len(name) < len(text) and len(name) in _NAME_LENGTHS and _UNKNOWN.fullmatch(name)
@@ -130,7 +133,7 @@ def is_thing(folded: str, span: Span) -> bool:
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
-    bare = _BRACKET.sub("", text).removesuffix("们")
+    bare = _TERM.sub(r"\1", _BRACKET.sub("", text)).removesuffix("们")
     if not bare or len(text) > _LONGEST or text in words("things", "zh"):
         return False
     called = _CALLED.fullmatch(bare)
@@ -171,6 +174,7 @@ def _ends_in_a_name(reading: Reading, phrase: Span, bare: str) -> bool:
 _HEADING_LENGTH = 5
 _AFTER_CHINESE = re.compile(r"(?<=[一-龥])(?<![的、和与及前原任长员家师官授])[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]*)*$")
 _DOCUMENT = re.compile(r"(?<!的)(?:该|这份|本)?(?:报告|文章|研究|论文|白皮书|研报)$")
+_MARK = re.compile(r"[“「\"][^”」\"]*$")
 _PART_OF_A_PHRASE = re.compile(r"[的、和与及前原任名位]\s*$")
 
 
@@ -180,7 +184,7 @@ def _without_heading(reading: Reading, phrase: Span) -> Span:
     if found:
         start = found[0].span.start
         ahead = reading.folded[phrase.start : start]
-        is_phrase = has_role(ahead) or _PART_OF_A_PHRASE.search(ahead)
+        is_phrase = has_role(ahead) or _PART_OF_A_PHRASE.search(ahead) or _MARK.search(ahead)
         if found[0].name.kind == "outlet" and ahead.endswith("/"):
             start = found[0].span.end  # a picture's credit: 图:Jane Doe/路透社
     else:

@@ -17,6 +17,7 @@ _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
 # One person without a name, 该名男子; and whom something is so for: 对于孙梅来说.
 _SOMEBODY = re.compile(r"[该这那一某两三几数多][名位]")
 _LONGEST_SOMEBODY = 14
+_NICKNAME = re.compile(r"[“「](?P<who>[^”」,。;:]{2,10})[”」](?=[一-龥])")
 _FOR_WHOM = re.compile(r"[而但]?对于?(?P<who>[^,。;:]{2,14}?)(?:来说|而言)")
 # 一个名为“青石”的组织
 _NAMED = re.compile(
@@ -104,6 +105,9 @@ def _somebody(reading: Reading, clause: Span) -> Span | None:
     match = _NAMED.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
     if match:
         return Span(*match.span())
+    called = _NICKNAME.match(reading.folded, *clause)
+    if called and called["who"].endswith(people()):
+        return Span(*called.span())
     for_whom = _FOR_WHOM.match(reading.folded, *clause)
     if for_whom and (has_role_and_name(for_whom["who"]) or looks_like_a_person(for_whom["who"])):
         return Span(*for_whom.span("who"))

@@ -271,7 +271,7 @@ _THIS_ONE = re.compile(
 )
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
-    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"
+    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子生民友客户警]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"
     r"|(?:minister|spokes\w+|official|analyst|president|director|aide|officer|son|daughter|mother"
     r"|father|wife|husband|brother|sister|man|woman|lawyer|attorney|judge|senator|governor|mayor|chairman|chairwoman|leader"
     r"|manager|coach|owner|neighbou?r|friend|resident|student|teacher|doctor|nurse|executive|advis[eo]r|strategist|pollster"

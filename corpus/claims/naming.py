@@ -76,7 +76,7 @@ def looks_personal(name: str) -> bool:
         return not name.isascii() or name.upper() != name or " " in name
     surnames = load_lexicon("roles")["surnames"]
     short = len(name) in (2, 3) and name[0] in surnames["single"]
-    return name.isalpha() and (short or (len(name) in (3, 4) and name[:2] in surnames["double"]))
+    return name.isalpha() and (short or (len(name) in (3, 4, 5) and name[:2] in surnames["double"]))
 
 
 def kind_of(phrase: str) -> Kind:
