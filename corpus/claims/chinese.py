@@ -160,7 +160,7 @@ def _opened(
     if speaker is None:
         if not _leaves_out_subject(reading, place, openings):
             return None
-        speaker = subject
+        speaker = _shown_by(reading, clauses, number, cue.form) or subject
     if speaker is None and cue.takes != "clause" and cue.act != "plan":
         return None
     before = said_before(reading, clauses, number, place.found, leading)
@@ -189,6 +189,16 @@ def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -
         return not cue.is_human
     shows = documents() if goes_on else tuple(words("evidence", "zh"))
     return follows and cue.form in _SHOWN and text.endswith(shows)
+
+
+def _shown_by(reading: Reading, clauses: Sequence[Clause], number: int, form: str) -> Span | None:
+    """What shows something in the clause after it: 研究组找到初步证据，证明……."""
+    before = clauses[number - 1] if number and form in _SHOWN else None
+    if before is None or before.mark != ",":
+        return None
+    text = reading.folded[before.start : before.end]
+    found = max((form for form in documents() if len(form) > 1 and text.endswith(form)), key=len, default="")
+    return Span(before.end - len(found), before.end) if found else None
 
 
 # 下调了评级 says nothing more; 下调评级至中性 does.

@@ -70,7 +70,8 @@ def inner(reading: Reading, opening: Opening, until: int) -> Opening:
     for found in reading.cues_in(Span(again.end(), until))[:1]:
         content = after_verbs(reading, found, until)
         if found.span.start == again.end() and found.cue.takes == "clause" and found.cue.is_human:
-            return replace(opening, cue=found, content=content) if content < until else opening
+            rest = reading.folded[content:until].strip(" ,。;!?\n")
+            return replace(opening, cue=found, content=content) if rest else opening
     return opening
 
 

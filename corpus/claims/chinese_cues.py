@@ -88,6 +88,8 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
         return follows or (takes == "marked" and clause.end - content >= enough)
     if takes == "action" and _RELATIVE.search(reading.folded, content, clause.end):
         return False
+    if found.cue.form in _FINDS and not empty and clause.end - content <= _SHORT_THING and clause.mark == ",":
+        return _PREDICATE.search(reading.folded, content, clause.end) is not None
     if takes in ("action", "object"):
         return not empty or clause.mark in (":", ",")
     if takes == "target":
@@ -140,7 +142,8 @@ _MATTER = re.compile(
 # 提出书面申请加入: a deed.
 _FILED = re.compile(r"[^,。;:]{0,4}?(?:申请|请求|诉讼|上诉|辞呈|辞职|抗议|交涉|索赔|动议|抗诉)")
 # 发现一枚弹头: a thing.
-_FINDS = ("发现", "查明", "看到", "注意到", "感到", "查出")
+_FINDS = ("发现", "查明", "看到", "注意到", "感到", "查出", "观察到", "感受到", "体会到")
+_SHORT_THING = 10
 _PIECES = re.compile(
     r"(?:了|过)?[一两二三四五六七八九十几数多\d]+[余多]?(?:枚|个|件|只|具|条|名|位|座|处|批|种|辆|艘|块|颗|把|支|本|份)[^,。;:是有在被已将会正]{0,16}\s*"
 )

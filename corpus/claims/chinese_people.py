@@ -3,7 +3,7 @@
 import re
 
 from corpus.claims.roles import ends_in_role, role_end
-from corpus.claims.wordlists import longest, occupations, surnames, transliteration, words
+from corpus.claims.wordlists import longest, occupations, surnames, transliteration, verbs, words
 
 _LETTER = r"[A-Za-zÀ-ž\d.&'’-]"
 _NAME_PART = rf"[A-Z]{_LETTER}*"
@@ -73,6 +73,8 @@ def _name_ends(text: str, role: int) -> list[int]:
         return [role]
     name = text[role : role + _LONGEST_FOREIGN]
     if not role or not name:
+        return []
+    if name.startswith(verbs()):
         return []
     latin = _LATIN_NAME.match(text, role)
     if latin:

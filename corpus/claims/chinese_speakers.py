@@ -42,6 +42,7 @@ _KIND_AND_NAME = re.compile(
     r"[^,的\d]{0,10}(?:机构|公司|集团|企业|投行|券商|智库|媒体|网站|品牌|龙头|大厂|厂商)[^\W\d的了是在和与及]{2,8}"
 )
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
+_AS_WHAT = re.compile(r"(?:他|她)(?=作为|身为|以|代表(?!团))")
 # Characters that no unknown name holds, and those none ends in.
 _FUNCTION = "的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要想应该说没什怎么若"
 _UNKNOWN = re.compile(rf"[^\W{_FUNCTION}]{{1,7}}[^\W{_FUNCTION}上下中里内外前后时]")
@@ -59,9 +60,11 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     if phrase.end <= phrase.start:
         return None
     phrase = _without_heading(reading, phrase)
+    text = reading.folded[phrase.start : phrase.end]
+    if _AS_WHAT.match(text):
+        return Span(phrase.start, phrase.start + 1)
     if _can_speak(reading, phrase):
         return phrase
-    text = reading.folded[phrase.start : phrase.end]
     pronoun = _PRONOUN.match(text)
     if pronoun and len(text) <= pronoun.end() + 10:
         return Span(phrase.start, phrase.start + pronoun.end())

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person, opening_person
+from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, looks_like_a_person, opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -17,6 +17,8 @@ _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
 # One person without a name, 该名男子; and whom something is so for: 对于孙梅来说.
 _SOMEBODY = re.compile(r"[该这那一某两三几数多][名位]")
 _LONGEST_SOMEBODY = 14
+# 提出抗告的柯敏, and nothing else in its clause.
+_DESCRIBED = re.compile(r"[^,。;:]{4,40}的(?P<who>[一-龥]{3})")
 _NICKNAME = re.compile(r"[“「](?P<who>[^”」,。;:]{2,10})[”」](?=[一-龥])")
 _FOR_WHOM = re.compile(r"[而但]?对于?(?P<who>[^,。;:]{2,14}?)(?:来说|而言)")
 # 一个名为“青石”的组织
@@ -108,6 +110,9 @@ def _somebody(reading: Reading, clause: Span) -> Span | None:
     called = _NICKNAME.match(reading.folded, *clause)
     if called and called["who"].endswith(people()):
         return Span(*called.span())
+    described = _DESCRIBED.fullmatch(reading.folded, *clause)
+    if described and is_chinese_name(described["who"]):
+        return Span(*described.span("who"))
     for_whom = _FOR_WHOM.match(reading.folded, *clause)
     if for_whom and (has_role_and_name(for_whom["who"]) or looks_like_a_person(for_whom["who"])):
         return Span(*for_whom.span("who"))

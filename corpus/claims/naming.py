@@ -100,7 +100,7 @@ def kind_of(phrase: str) -> Kind:
         or phrase.endswith(tuple(words("anonymous", "zh")))
     ):
         return "anonymous"
-    return "person" if looks_personal(phrase) else "anonymous"
+    return "person" if looks_personal(phrase) or phrase in surnames["single"] else "anonymous"
 
 
 def short_forms(name: Name) -> set[str]:

@@ -15,7 +15,7 @@ from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.company import Company
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
-from corpus.claims.wordlists import HAN, all_words, documents, endings
+from corpus.claims.wordlists import HAN, all_words, documents
 from corpus.models import Span
 
 # What a document shows in the middle of somebody's words is the document's, too.
@@ -79,7 +79,7 @@ def _speaks(reading: Reading, opening: Opening, number: int) -> bool:
         return cue.cue.form in _SHOWN and text.endswith(documents())
     if cue.cue.form in _FELT:
         return False
-    return cue.cue.takes in ("clause", "named", "marked") and cue.cue.act != "wish" and text.endswith(endings("zh"))
+    return cue.cue.takes in ("clause", "named", "marked") and cue.cue.act != "wish"
 
 
 def _end(reading: Reading, clauses: Sequence[Clause], opening: Opening) -> int:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.claims.roles import role_end
+from corpus.claims.wordlists import surnames
 from corpus.names import Name
 
 # 约翰·斯特林: where the name ends is told by how often its last part comes alone.
-_FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})[·・‧•](?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{2,6})")
+_FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})[·・‧•](?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{1,6})")
 _MOST = 60
 
 
@@ -33,4 +34,10 @@ def _alone(folded: str, run: str, end: int) -> str:
         return run
     counts = [folded.count(run[:size]) for size in range(2, len(run) + 1)]
     best = max((size for size, count in enumerate(counts, 2) if count > 1 and 2 * count >= counts[0]), default=0)
-    return run[:best] if best else ""
+    if best:
+        return run[:best]
+    # 米罗斯拉夫·詹对……表示, and later 詹说.
+    return run[:1] if run[:1] in surnames()[0] and _SPEAKS.search(folded, end) and f"\n{run[0]}" in folded else ""
+
+
+_SPEAKS = re.compile(r"\n[一-龥](?:还|也)?(?:说|表示|指出|认为|称|强调|补充)")

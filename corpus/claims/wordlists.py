@@ -69,6 +69,13 @@ def endings(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def verbs() -> tuple[str, ...]:
+    """The Chinese words of saying of two characters and more, that no name begins with: 解释, 表示."""
+    groups = load_lexicon("cues")["group"]
+    return tuple(form for group in groups if group["lang"] == "zh" for form in group["forms"] if len(form) > 1)
+
+
+@cache
 def people() -> tuple[str, ...]:
     """What the words for Chinese people end in: 家长, 分析师; no houses."""
     return tuple({*load_lexicon("roles")["zh"], *words("anonymous", "zh")})
