@@ -88,8 +88,6 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
         return follows or (takes == "marked" and clause.end - content >= enough)
     if takes == "action" and _RELATIVE.search(reading.folded, content, clause.end):
         return False
-    if found.cue.form in _FINDS and not empty and clause.end - content <= _SHORT_THING and clause.mark == ",":
-        return _PREDICATE.search(reading.folded, content, clause.end) is not None
     if takes in ("action", "object"):
         return not empty or clause.mark in (":", ",")
     if takes == "target":
@@ -114,7 +112,9 @@ def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
     if form == "提出" and _FILED.match(folded, start, clause.end):
         return True
-    is_found = form in _FINDS and _PIECES.fullmatch(folded, start, clause.end)
+    is_short = clause.mark == "," and clause.end - start <= _SHORT_THING
+    is_thing = is_short and _PREDICATE.search(folded, start, clause.end) is None
+    is_found = form in _FINDS and (is_thing or _PIECES.fullmatch(folded, start, clause.end))
     is_told_of = is_found or (form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end))
     return bool(is_denied or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end)))
 

@@ -61,22 +61,23 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
         return None
     phrase = _without_heading(reading, phrase)
     text = reading.folded[phrase.start : phrase.end]
-    if _AS_WHAT.match(text):
-        return Span(phrase.start, phrase.start + 1)
-    if _can_speak(reading, phrase):
+    if not _AS_WHAT.match(text) and _can_speak(reading, phrase):
         return phrase
-    pronoun = _PRONOUN.match(text)
-    if pronoun and len(text) <= pronoun.end() + 10:
-        return Span(phrase.start, phrase.start + pronoun.end())
-    opening = opening_person(text)
+    opening = _opening(text)
     if opening:
-        return Span(phrase.start, phrase.start + len(opening))
+        return Span(phrase.start, phrase.start + opening)
     owned = Span(phrase.end - len(text.rpartition("的")[2]), phrase.end)
     if owned.start > phrase.start and text.endswith(documents()) and _can_speak(reading, owned):
         return owned  # 有家长找到的用药记录
     before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
     named = before or _named(reading, phrase)
     return named if named is not None or strict else _unknown(reading, phrase)
+
+
+def _opening(text: str) -> int:
+    """How much of a phrase's start is a pronoun or somebody with an office, who does something; 0 without one."""
+    pronoun = _AS_WHAT.match(text) or _PRONOUN.match(text)
+    return pronoun.end() if pronoun and len(text) <= pronoun.end() + 10 else len(opening_person(text))
 
 
 _WHEN = ("后", "时", "期间", "之际")

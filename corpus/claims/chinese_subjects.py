@@ -18,7 +18,7 @@ _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
 _SOMEBODY = re.compile(r"[该这那一某两三几数多][名位]")
 _LONGEST_SOMEBODY = 14
 # 提出抗告的柯敏, and nothing else in its clause.
-_DESCRIBED = re.compile(r"[^,。;:]{4,40}的(?P<who>[一-龥]{3})")
+_DESCRIBED = re.compile(r"[^,。;:]{2,40}的(?P<who>[一-龥]{3})")
 _NICKNAME = re.compile(r"[“「](?P<who>[^”」,。;:]{2,10})[”」](?=[一-龥])")
 _FOR_WHOM = re.compile(r"[而但]?对于?(?P<who>[^,。;:]{2,14}?)(?:来说|而言)")
 # 一个名为“青石”的组织

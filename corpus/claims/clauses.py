@@ -45,9 +45,12 @@ def cut_clauses(folded: str, statement: Span, quotations: Sequence[Quotation]) -
 def _marks(folded: str, statement: Span, quotations: Sequence[Quotation]) -> Iterator[tuple[int, str]]:
     opened = 0
     upto = statement.start
+    ends = _ended_within(folded, statement, quotations)
     upcoming = 0
     for match in _MARK.finditer(folded, statement.start, statement.end):
         at = match.start()
+        while ends and ends[0] <= at:
+            yield ends.pop(0), ""
         while upcoming < len(quotations) and quotations[upcoming].outer.start <= at:
             upto = max(upto, quotations[upcoming].outer.end)
             upcoming += 1
@@ -58,3 +61,21 @@ def _marks(folded: str, statement: Span, quotations: Sequence[Quotation]) -> Ite
             opened = max(opened, closing)
         elif match[0] not in ")]" and at > opened:
             yield at, match[0]
+
+
+def _ended_within(folded: str, statement: Span, quotations: Sequence[Quotation]) -> list[int]:
+    """Where a quotation ends a sentence though none of the marks behind it does: 他问：“走吗？”她说…….
+
+    One that opens its clause belongs to whoever is named behind it: “走吧！”他说.
+    """
+    return [
+        quotation.outer.end
+        for quotation in quotations
+        if folded[quotation.inner.end - 1] in "。!?"
+        and quotation.outer.end < statement.end
+        and folded[quotation.outer.start - 1 : quotation.outer.start] not in ("", "。", "!", "?", "\n", ",", ";")
+        and _SAYS_ON.match(folded, quotation.outer.end)
+    ]
+
+
+_SAYS_ON = re.compile(r"(?:他|她|[一-龥]{2,8}?)(?:也|还|则|又)?(?:认为|表示|说|指出|强调|坦言|补充)")
