@@ -271,7 +271,9 @@ def test_a_report_is_of_the_company_the_article_is_about(number, entity, speaker
         ("Revenue was $7 billion vs. $6 billion expected.", "$7 billion", "actual"),
         ("Revenue was $7 billion vs. $6 billion expected.", "$6 billion", "forecast"),
         ("此前预期营收为40亿元。", "40亿元", "forecast"),
-        ("公司估值约60亿元。", "约60亿元", "actual"),
+        ("公司估值60亿元。", "60亿元", "actual"),
+        ("公司估值约60亿元。", "约60亿元", "estimate"),
+        ("公司投后估值约60亿元。", "约60亿元", "actual"),
         ("It has saved roughly $2 billion.", "roughly $2 billion", "actual"),
     ],
 )

@@ -29,6 +29,8 @@ _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
 _BOOKED = ("money", "price", "percent")
+# Who lets a chip by the hour is seldom who makes it.
+_RENTED = re.compile(r"租|\brent", re.IGNORECASE)
 _SOLD = re.compile(
     r"营收|收入|销售|利润|份额|股价|市值|价格|单价|\b(?:revenues?|sales|profits?|share|shares|prices?)\b", re.IGNORECASE
 )
@@ -104,6 +106,7 @@ def _house_of(view: View, setting: Setting, entity: tuple[str | None, Span], nam
     """Money and shares of a product are its house's: iPhone销售额 is Apple's; what it weighs or scores is its own."""
     owner, kind = entity[0] or view.slice(entity[1]), setting.figure.kind
     booked = kind in _BOOKED and (kind != "percent" or _SOLD.search(view.text, *setting.clause) is not None)
+    booked = booked and _RENTED.search(view.text, *setting.clause) is None
     known = names.get(owner) if booked else None
     return known.organisation if known and known.kind == "product" and known.organisation else owner
 

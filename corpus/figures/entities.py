@@ -22,7 +22,7 @@ from corpus.figures.heroes import (
 )
 from corpus.figures.phrases import group_phrase, is_agent, is_beside, is_group, names_metric
 from corpus.figures.subjects import find_subject
-from corpus.figures.unnamed import country_of, everybody, product_meant
+from corpus.figures.unnamed import country_of, everybody, good_of, product_meant
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
@@ -101,9 +101,11 @@ def find_entity(
         or measured_thing(view, rest)
         or everybody(view, left)
         or country_of(view, setting)
+        or good_of(view, setting)
         or in_own_words(view, left, claim, owner)
         or (adverbial and _stand_in(view, earlier))
-        or (adverbial and _named(view, earlier, places=False))
+        or ((adverbial or _only_beside(view, left)) and _subject_of(view, earlier))
+        or (claim and owner and owner not in view.observers and _only_beside(view, left) and _said(claim, owner))
         or _stand_in(view, left)
         or product_meant(view, left)
         or observed(view, setting, claim)
@@ -203,8 +205,11 @@ def _thing(view: View, metric: Span | None) -> Found | None:
     """Where somebody reckons what is others', the thing whose measure the metric names: `人形机器人`的出货量."""
     if metric is None or (view.protagonist and not view.observers):
         return None
-    match = _measured("measured" if view.observers else "shared").fullmatch(view.text, *metric)
     words = load_lexicon("metrics")["chinese"]
+    match = _measured("measured" if view.observers else "shared").fullmatch(view.text, *metric)
+    if match is None and not view.protagonist:  # 数据中心的用电量
+        match = _measured("measured").fullmatch(view.text, *metric)
+        match = match if match and match["thing"].removeprefix("全国") in words["thing"] else None
     empty = match is None or names_metric(view.text, Span(*match.span("thing")))
     empty = empty or match is None or match["thing"] in (*words["aside"], *words["measured"], *_MATERIAL)
     return None if match is None or empty else (None, Span(*match.span("thing")))
@@ -224,9 +229,27 @@ def _places_only_beside(view: View, scope: Span) -> bool:
     return bool(inside) and all(is_beside(view.text, f.span.start) for f in inside)
 
 
+def _said(claim: Claim, owner: str) -> Found:
+    return owner, claim.speaker_span or claim.span
+
+
+def _only_beside(view: View, scope: Span) -> bool:
+    """Whether whoever a Chinese clause names only stands by: 对OpenAI的投资使其净利润减少."""
+    inside = [f for f in view.names_in(scope) if f.name.kind in OWNING]
+    beside = bool(inside) and all(is_beside(view.text, f.span.start) for f in inside)
+    return beside and _HAN.search(view.text, *scope) is not None
+
+
+def _subject_of(view: View, earlier: Span) -> tuple[str, Span] | None:
+    found = _named(view, earlier, places=False)
+    return None if found and is_beside(view.text, found[1].start) else found
+
+
 def _stand_in(view: View, left: Span) -> tuple[str, Span] | None:
     """公司, 该股, "the company": the house the article is about, in the clause that says so."""
-    match = _stand_ins().search(view.text, *left)
+    kinds = tuple(load_lexicon("houses")["company_kinds"])
+    found = _stand_ins().finditer(view.text, *left)
+    match = next((m for m in found if not view.text.endswith(kinds, left.start, m.start())), None)
     if match and not view.protagonist:
         start = max(0, left.start - _PRONOUN_REACH)
         return _antecedent(view, Span(start, match.start()))

@@ -25,6 +25,11 @@ _BELONGING_REACH = 12
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
 _NEEDED = re.compile(r"(?:需要|需|须|耗费|costs?|requires?|takes?|needs?)\s*(?:数[年月天]甚至)?$", re.IGNORECASE)
 _NEEDED_REACH = 10
+# What a house is said to be worth, about, and the size of a whole market: 投前估值约为12亿美元, 全球市场规模约2万亿.
+_VALUED = re.compile(
+    r"(?<!投后)估值[^,，。;；涨升增跌降]{0,4}$|\bvalued (?:it |the company )?at $"
+    r"|(?:全球|全国|世界|行业)[^,，。;；]{0,14}(?:规模|市场|产值|总量)[^,，。;；增升涨减降]{0,4}$"
+)
 _YEARS = re.compile("(?:19|20)[0-9]{2}")
 # What a plan of the state lays down by a year holds to the sentence's end: 《方案》提出，到2028年，占比超过45%；….
 _DECREE = re.compile(
@@ -165,6 +170,9 @@ def _beside(text: str, setting: Setting) -> tuple[Modality, Span] | None:
     needed = _NEEDED.search(text, *near) if reckoned else None
     if needed:
         return "estimate", Span(*needed.span())
+    valued = _VALUED.search(text, *left) if figure.approx == "about" and figure.kind == "money" else None
+    if valued:
+        return "estimate", Span(*valued.span())
     each = _EACH.search(text, *near)
     if each:
         return "hypothetical", Span(*each.span())

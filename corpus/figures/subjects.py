@@ -36,8 +36,8 @@ def find_subject(view: View, scope: Span, claim: Claim | None) -> tuple[None, Sp
 def house_of(view: View, claim: Claim) -> str | None:
     """The house whose office a speaker holds, by the words beside the name: chief executive of Tarnwell, 海川集团."""
     if claim.role and not claim.role.isascii():
-        match = _chinese_house().match(claim.role)
-        return match[1] if match else None
+        match = _chinese_house().match(claim.role) or _before_office().match(claim.role)
+        return match[1] if match and match[1] not in load_lexicon("houses")["stand_ins"] else None
     called = _called().fullmatch(claim.speaker_text or "")
     if called:
         return called[1]
@@ -81,6 +81,15 @@ def _called() -> re.Pattern[str]:
 def _chinese_house() -> re.Pattern[str]:
     endings = "|".join(sorted(load_lexicon("houses")["endings"], key=len, reverse=True))
     return re.compile(rf"([^，,、的]{{2,6}}?(?:{endings}))(?=.)")
+
+
+@cache
+def _before_office() -> re.Pattern[str]:
+    """云岭数据 of 云岭数据董事长: what stands before the office of who heads a house."""
+    return re.compile(
+        r"((?!该|本|前|现任|时任|某|一位|公司|集团|联合|共同)[^，,、的 ]{3,8}?)"
+        "(?:联合创始人|创始人|董事长|首席执行官|CEO|总裁|总经理|执行长)"
+    )
 
 
 @cache

@@ -46,6 +46,14 @@ def country_of(view: View, setting: Setting) -> Found | None:
     return (_COUNTRIES[match["country"]], Span(*match.span("country"))) if match else None
 
 
+def good_of(view: View, setting: Setting) -> Found | None:
+    """The good whose price a clause speaks of: `铜`价将升至每吨9800美元, `DRAM`合约价上涨两成."""
+    found = list(_good().finditer(view.text, setting.clause.start, setting.figure.span.end))
+    if not found or setting.figure.kind not in ("price", "money", "percent", "multiple", "share"):
+        return None
+    return None, Span(*found[-1].span("good"))
+
+
 def product_meant(view: View, left: Span) -> Found | None:
     """The product that 新模型 and `the new model` stand for: the last one named before."""
     match = _stand_ins().search(view.text, *left)
@@ -83,6 +91,13 @@ def _everybody() -> re.Pattern[str]:
     who = "|".join(sorted(words["everybody"], key=len, reverse=True))
     when = r"(?:(?:[在到]?(?:未来|以后|今后|将来|最终|现在|如今|过去|也许|或许|可能|那时|届时)[,，]?){0,2})"
     return re.compile(rf"[\s“「『]*{when}(?P<who>{who})(?=[都会将能可也要最只需有拥就可])")
+
+
+@cache
+def _good() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    goods, prices = ("|".join(sorted(words[kind], key=len, reverse=True)) for kind in ("traded", "traded_prices"))
+    return re.compile(rf"(?P<good>(?:一般型|现货|国际|布伦特|纽约|伦敦)?(?:{goods}))(?:{prices})")
 
 
 @cache
