@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corpus.copies import is_copy
-from corpus.coverage import Asking, lang_of
+from corpus.coverage import Asking, fold_ahead, lang_of
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.filters import Filters
 from corpus.fits import Fit, best_stretch, is_label, meet
@@ -110,8 +110,9 @@ def ask(question: Question, index: Index, meanings: Meanings | None = None) -> A
 
 def rank(asking: Asking, limit: int) -> list[Found]:
     """Give up to `limit` stretches that pass the question's filters, those that answer best first."""
-    found = []
-    for place, candidate in places(asking, limit):
+    found, tried = [], places(asking, limit)
+    fold_ahead(asking, [place.texts for place, _ in tried])
+    for place, candidate in tried:
         fit = best_stretch(asking, place)
         if fit and candidate.near is not None:
             fit = replace(fit, confidence=fit.confidence + _MEANT * (candidate.near - _USUALLY_MEANT))

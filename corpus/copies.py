@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from corpus.lexicon import load_lexicon
-from corpus.normalise import fold
+from corpus.normalise import fold_text
 
 # Below this, two passages differ by more than particles; the comparison word by word is only worth it above.
 _SIMILAR = 60
@@ -37,7 +37,7 @@ def is_copy(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
-    return fold(text).text
+    return fold_text(text)
 
 
 def _harmless(changed: str) -> bool:

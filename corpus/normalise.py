@@ -77,6 +77,7 @@ class _Block(NamedTuple):
     start: int
     end: int
     folded: str
+    is_word: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,33 @@ def fold(text: str) -> Folded:
     blocks: list[_Block] = []
     if kinds & (GROWING | MARK):
         blocks += _grown(small)
-    if kinds & TRADITIONAL or not kinds & SIMPLIFIED:
-        blocks += _reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED))
+    if _may_be_reworded(kinds):
+        for block in _reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED)):
+            blocks += [block] if block.is_word else _differences(simple[slice(*block[:2])], block.folded, block.start)
     if not blocks:
         return Folded(simple, (0, len(simple)), (0, len(simple)))
     return _assemble(simple, sorted(blocks))
+
+
+def fold_text(text: str) -> str:
+    """Give `fold(text).text` without the way back, in less time where words change."""
+    if text.isascii():
+        return text.lower()
+    small, simple, kinds = _characters(text)
+    if kinds & (GROWING | MARK):
+        return fold(text).text
+    if not _may_be_reworded(kinds):
+        return simple
+    parts: list[str] = []
+    upto = 0
+    for block in sorted(_reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED))):
+        parts += (simple[upto : block.start], block.folded)
+        upto = block.end
+    return "".join((*parts, simple[upto:]))
+
+
+def _may_be_reworded(kinds: int) -> bool:
+    return bool(kinds & TRADITIONAL or not kinds & SIMPLIFIED)
 
 
 def _characters(text: str) -> tuple[str, str, int]:
@@ -139,7 +162,7 @@ def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
     parts: list[str] = []
     starts, written = [0], [0]
     length = upto = 0
-    for start, end, folded in (*blocks, _Block(len(simple), len(simple), "")):
+    for start, end, folded, _ in (*blocks, _Block(len(simple), len(simple), "")):
         for part, place in ((simple[upto:start], start), (folded, end)):
             if part:
                 parts.append(part)
@@ -171,7 +194,10 @@ _HAN_RUN = re.compile(f"[{HAN}]{{1,200}}")
 
 
 def _reworded(small: str, simple: str, *, has_simplified: bool) -> Iterator[_Block]:
-    """What traditional text says in other words; `simple` is the same text simplified character by character."""
+    """What traditional text says in other words: words, and whole runs in which some are other ones.
+
+    `simple` is the same text simplified character by character.
+    """
     stretches: list[tuple[int, int]] = []
     for line in _traditional_lines(small) if has_simplified else (Span(0, len(small)),):
         upto = line.start
@@ -188,7 +214,7 @@ def _reworded(small: str, simple: str, *, has_simplified: bool) -> Iterator[_Blo
     written = "\n".join(small[start:end] for start, end in stretches)
     for (start, end), words in zip(stretches, _tw2sp().convert(written).split("\n"), strict=False):
         if words != simple[start:end]:
-            yield from _differences(simple[start:end], words, start)
+            yield _Block(start, end, words, is_word=False)
 
 
 def _traditional_lines(small: str) -> Iterator[Span]:

@@ -2,7 +2,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.index.classes import HAN_CLASS, class_of
@@ -29,6 +29,19 @@ def test_texts_folded_together_are_those_folded_alone(texts):
     folded = fold_texts(Texts.of(texts))
     found = [folded.text[a : b - 1] for a, b in zip(folded.starts[:-1], folded.starts[1:], strict=True)]
     assert found == [fold(text).text for text in texts]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(TEXT, min_size=1, max_size=4).map(tuple), max_size=5))
+@example([("輝達執行長", "程式与软件"), ("Nvidia", "吴泳铭"), ("a\x1db",)])
+def test_texts_of_articles_taken_in_ahead_are_those_taken_in_one_by_one(groups):
+    index = Index([], NAMES)
+    index.fold_ahead(groups, with_names=True)
+    ahead = [index.texts(texts, with_names=True) for texts in groups]
+    alone = [Index([], NAMES).texts(texts, with_names=True) for texts in groups]
+    assert [[one.folded for one in of] for of in ahead] == [[one.folded for one in of] for of in alone]
+    named = [[one._marks for one in of] for of in ahead]
+    assert named == [[index.text(text)._marks for text in texts] for texts in groups]
 
 
 @settings(deadline=None, max_examples=300)

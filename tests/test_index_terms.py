@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from corpus.figures import find_figures
 from corpus.index.pinyin import homophones, sound
 from corpus.index.stems import stem
-from corpus.index.terms import Text, amount_term, count_terms, expression_terms, terms
+from corpus.index.terms import Text, amount_term, count_terms, expression_terms, terms, writings
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,17 @@ def test_text_holds_exactly_its_terms(folded):
     assert all(term in text for term in count_terms(folded))
     assert "电网" not in text
     assert "grid" not in text
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="数据invested 3,.12", max_size=30), max_size=4))
+def test_terms_looked_for_by_their_writings_are_those_a_text_has(folded):
+    others = frozenset(("invest", "3", "12", "grid", "@Nvidia"))
+    written = writings("\n".join(folded), others)
+    for text in folded:
+        held = {term for term in others if term in count_terms(text)} | {"@Nvidia"}
+        assert Text(text, ["@Nvidia"]).among(["数据"], others, written) - {"数据"} == held
+        assert Text(text, ["@Nvidia"]).among(["数据"], others) - {"数据"} == held
 
 
 @settings(deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.normalise import clean, detect_lang, fold, fold_characters
+from corpus.normalise import clean, detect_lang, fold, fold_characters, fold_text
 
 # Tables and dictionaries are read at the first call, which may fall into any example.
 UNTIMED = settings(deadline=None)
@@ -167,6 +167,13 @@ def test_every_folded_character_leads_back_in_order(text):
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
     assert [end for _, end in spans] == sorted(end for _, end in spans)
+
+
+@UNTIMED
+@given(TEXTS)
+@example("輝達發布了新的滑鼠，資訊很多。\n英伟达没有软件资讯")
+def test_the_text_alone_is_what_folding_gives(text):
+    assert fold_text(text) == fold(text).text
 
 
 @UNTIMED

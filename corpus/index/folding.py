@@ -23,7 +23,7 @@ from corpus.codes import (
     text_of,
 )
 from corpus.index.classes import HAN_CLASS, class_of
-from corpus.normalise import fold
+from corpus.normalise import fold_text
 
 Flags = npt.NDArray[np.bool_]
 
@@ -65,7 +65,7 @@ def fold_texts(written: Texts) -> Texts:
     # What is folded together has to be of one kind: that a text is traditional is told by the text as a whole.
     for kind in (careful & ~odd & ~said[SIMPLIFIED], careful & ~odd & said[SIMPLIFIED]):
         changed.update(_folded_together(written, kind.nonzero()[0].tolist()))
-    changed.update((n, fold(_text(written, n)).text) for n in odd.nonzero()[0].tolist())
+    changed.update((n, fold_text(_text(written, n))) for n in odd.nonzero()[0].tolist())
     return _with_changes(simple, written, changed)
 
 
@@ -82,9 +82,9 @@ def _said(written: Texts, small: Codes) -> dict[int, Flags]:
 
 def _folded_together(written: Texts, numbers: Sequence[int]) -> Iterable[tuple[int, str]]:
     texts = [_text(written, n) for n in numbers]
-    folded = fold(_BETWEEN.join(texts)).text.split(_BETWEEN) if texts else []
+    folded = fold_text(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
     if len(folded) != len(texts):  # a text has the character that stands between
-        folded = [fold(text).text for text in texts]
+        folded = [fold_text(text) for text in texts]
     return zip(numbers, folded, strict=True)
 
 

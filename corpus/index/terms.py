@@ -7,6 +7,7 @@ in any of its forms is a term of its own, which begins with "@", and so is a lar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from corpus.characters import HAN
 from corpus.index.stems import stem
@@ -79,25 +80,47 @@ def is_han(text: str) -> bool:
 class Text:
     """A folded text that can be asked which terms it holds, without listing them; `marks` are terms it has besides."""
 
-    __slots__ = ("_others", "folded")
+    __slots__ = ("_marks", "_others", "folded")
 
     def __init__(self, folded: str, marks: Iterable[str] = ()) -> None:
         self.folded = folded
-        self._others = frozenset((*map(_other, _OTHER.findall(folded)), *marks))
+        self._marks = frozenset(marks)
+        self._others: frozenset[str] | None = None
 
     def __contains__(self, term: object) -> bool:
         if isinstance(term, str) and is_han(term):
             return term in self.folded
-        return term in self._others
+        return term in self._marks or term in self._others_found()
 
-    def among(self, chinese: Sequence[str], others: frozenset[str]) -> frozenset[str]:
-        """Give those of some terms that the text holds; the Chinese ones come apart from the others."""
+    def among(
+        self, chinese: Sequence[str], others: frozenset[str], written: Sequence[str] | None = None
+    ) -> frozenset[str]:
+        """Give those of some terms that the text holds; the Chinese ones come apart from the others.
+
+        `written` are the ways in which it may have the others, see `writings`: where it has none, it need not be read.
+        """
         folded = self.folded
+        found = others & self._marks if self._marks else _NOTHING
+        if written is None or any(map(folded.__contains__, written)):
+            found |= others & self._others_found()
         held = [term for term in chinese if term in folded]
-        found = others.intersection(self._others)
         return found.union(held) if held else found
 
+    def _others_found(self) -> frozenset[str]:
+        if self._others is None:
+            self._others = frozenset(map(_other, _OTHER.findall(self.folded)))
+        return self._others
 
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def writings(folded: str, others: frozenset[str]) -> list[str]:
+    """Give the words and numbers of a text that are written forms of some terms, which are not Chinese: "invested"."""
+    return [piece for piece in set(_OTHER.findall(folded)) if _other(piece) in others]
+
+
+@lru_cache(maxsize=1 << 16)
 def _other(piece: str) -> str:
     return piece.replace(",", "") if piece[0].isdigit() else stem(piece)
 

@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import accumulate
 from math import log
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.codes import codes_of, plain_codes
+from corpus.codes import plain_codes
 from corpus.filters import Filters
 from corpus.index.commonness import ORDINARY, commonness
+from corpus.index.folding import Texts, fold_texts
 from corpus.index.matching import Flags, Scores
 from corpus.index.matching import Units as PostingList
 from corpus.index.segments import Segment, both, names_in, searched_in
@@ -24,14 +26,14 @@ from corpus.index.terms import Text, name_term
 from corpus.index.translation import english_words
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
-from corpus.normalise import fold
+from corpus.normalise import fold_text
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
 _KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
 # Stands between texts that are folded together: it ends a line, and is no part of any word.
-_BETWEEN = "\x1e"
+_BETWEEN = "\x1d"
 _SUGGESTIONS = 3
 # The dictionary has few short words, so that "dhta" can only be meant to be "data".
 _SHORTEST = 4
@@ -50,6 +52,12 @@ class Place:
     # Those of `near`, in order.
     sentences: tuple[Span, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The article's title and the sentences."""
+        body = self.extraction.article.body
+        return (self.extraction.article.title, *(body[start:end] for start, end in self.sentences))
+
 
 class Index:
     """All segments as one; a unit's number counts through them."""
@@ -64,8 +72,10 @@ class Index:
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
-        self.texts = lru_cache(maxsize=_KEPT_TEXTS)(self._texts)
+        self._folded: dict[tuple[tuple[str, ...], bool], Sequence[Text]] = {}
+        self._folding = Lock()
         self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
+        self.idf = lru_cache(maxsize=_KEPT_COUNTS)(self._idf)
 
     @property
     def extractions(self) -> Iterator[Extraction]:
@@ -98,7 +108,7 @@ class Index:
             found += segment.postings.counts(terms)
         return found.tolist()
 
-    def idf(self, term: str) -> float:
+    def _idf(self, term: str) -> float:
         """Say how telling a term is, by Lucene's formula; a term that no unit holds tells most."""
         count = self.count(term) + _UNSEEN * commonness(term)
         return log(1 + (self._size + _UNSEEN - count + 0.5) / (count + 0.5))
@@ -224,19 +234,40 @@ class Index:
 
     def _text(self, text: str) -> Text:
         """Fold a text and find its names; kept, because good passages are asked for again."""
-        return Text(fold(text).text, names_in(text, self.names))
+        return Text(fold_text(text), names_in(text, self.names))
 
-    def _texts(self, texts: Sequence[str], *, with_names: bool) -> Sequence[Text]:
+    def texts(self, texts: tuple[str, ...], *, with_names: bool) -> Sequence[Text]:
         """Do the same to texts of one article at once, with or without their names; its script they say together."""
-        if any(_BETWEEN in text for text in texts):
-            return tuple(map(self.text, texts))
-        written = _BETWEEN.join(texts)
-        folded = fold(written).text.split(_BETWEEN)
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        named: list[list[str]] = [[] for _ in texts]
-        for start, _, name in self.names.find_folded(plain_codes(codes_of(written))) if with_names else ():
-            named[bisect_right(ends, start)].append(name_term(name.canonical))
-        return tuple(map(Text, folded, named))
+        if found := self._folded.get((texts, with_names)):
+            return found
+        (found,) = self._fold([texts], with_names=with_names)
+        return found
+
+    def fold_ahead(self, groups: Iterable[tuple[str, ...]], *, with_names: bool) -> None:
+        """Do to many groups at once what `texts` does to one, which then has it ready."""
+        new = [texts for texts in dict.fromkeys(groups) if (texts, with_names) not in self._folded]
+        found = self._fold(new, with_names=with_names)
+        with self._folding:
+            self._folded.update(((texts, with_names), of_texts) for texts, of_texts in zip(new, found, strict=True))
+            while len(self._folded) > _KEPT_TEXTS:
+                del self._folded[next(iter(self._folded))]
+
+    def _fold(self, groups: Sequence[tuple[str, ...]], *, with_names: bool) -> list[Sequence[Text]]:
+        written = Texts.of([_BETWEEN.join(texts) for texts in groups])
+        folded = fold_texts(written)
+        ends = list(accumulate(len(text) + 1 for texts in groups for text in texts))
+        marks: list[list[str]] = [[] for _ in ends]
+        for start, _, name in self.names.find_folded(plain_codes(written.codes)) if with_names else ():
+            marks[bisect_right(ends, start)].append(name_term(name.canonical))
+        found: list[Sequence[Text]] = []
+        upto = 0
+        for number, texts in enumerate(groups):
+            start, end = int(folded.starts[number]), int(folded.starts[number + 1]) - 1
+            parts = folded.text[start:end].split(_BETWEEN)
+            of_texts = marks[upto : (upto := upto + len(texts))]
+            is_parted = len(parts) == len(texts)  # unless a text has the character that stands between
+            found.append(tuple(map(Text, parts, of_texts)) if is_parted else tuple(map(self.text, texts)))
+        return found
 
 
 def _best(units: PostingList, scores: Scores, limit: int) -> Iterator[tuple[float, int]]:
