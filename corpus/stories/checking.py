@@ -162,7 +162,7 @@ def _differs_as_said(told: Told, other: Told, comparison: Comparison, names: Nam
 
 def _differs_filled_in(told: Told, other: Told, names: Names) -> bool:
     """Compare as if a price was said to be per what the record has it per, and by whom, where nobody owns it."""
-    nobodys = told.entity is None and other.figure.entity in (None, other.figure.speaker)
+    nobodys = told.entity is None and other.entity in (None, other.figure.speaker)
     owner = other.entity if nobodys else told.entity
     figure = replace(told.figure, per=told.figure.per or other.figure.per)
     return compare(replace(told, figure=figure, entity=owner), other, names).outcome == "differs"

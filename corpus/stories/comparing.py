@@ -43,6 +43,9 @@ def compare(one: Told, other: Told, names: Names) -> Comparison:
     """Compare two figures: 三年3800亿元的基建计划 and "RMB 380 billion over three years" of Alibaba are the same."""
     if not _in_one_unit(one.figure, other.figure):
         return Comparison("not comparable", ("unit",))
+    # What was denied, or would be so only if, bears out nothing.
+    if (one.figure.modality == "hypothetical") != (other.figure.modality == "hypothetical"):
+        return Comparison("not comparable", ("modality",))
     entity, time = _entities(one, other, names), _times(one, other)
     if entity == "apart":
         return Comparison("not comparable", ("entity",))

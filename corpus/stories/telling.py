@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.models import Article, Extraction, Figure, Span
 from corpus.names import Names
+from corpus.normalise import fold
 from corpus.stories.concepts import Concept, concepts
 from corpus.stories.periods import Day, Period, read_length, read_period, told_on, without_times
 
@@ -50,7 +51,7 @@ class Told:
 def tell(figure: Figure, article: Article, names: Names) -> Told:
     """Read what it takes to compare a figure: 阿里巴巴三年投入3800亿元 is Alibaba's, for 36 months, about 投入."""
     day, clause = told_on(article), clause_of(figure, article.body)
-    owner = _owner(figure)
+    owner = _owner(figure, names)
     known = names.get(owner) if owner else None
     metric = concepts(without_times(figure.metric or ""), names)
     here = _names_in(figure.sentence, names)
@@ -95,9 +96,14 @@ def _names_in(text: str, names: Names) -> frozenset[str]:
     return frozenset(found.name.canonical for found in names.find(text))
 
 
-def _owner(figure: Figure) -> str | None:
-    """Say whose a figure is; what nobody owns, such as a price to come, is the forecast of whoever reckons it."""
-    return figure.entity or (figure.speaker if figure.modality in _RECKONED else None)
+def _owner(figure: Figure, names: Names) -> str | None:
+    """Say whose a figure is; what nobody owns, such as the price of copper to come, is whoever's that reckons it.
+
+    铜 of a 铜价 owns nothing: two banks may forecast two prices.
+    """
+    is_named = figure.entity is not None and names.get(figure.entity) is not None
+    is_goods = not is_named and fold(figure.entity or "").text in fold(figure.metric or "").text
+    return figure.speaker if is_goods and figure.modality in _RECKONED else figure.entity
 
 
 def told_figures(extraction: Extraction) -> Iterator[Figure]:
