@@ -75,7 +75,7 @@ def test_another_amount_of_the_same_thing_at_the_same_time_differs(one, other):
         # a plan is no fact
         ("AMD 2025年的营收为258亿美元。", "AMD 计划2025年的营收达到400亿美元。", "modality"),
         # nor is what may never be
-        ("腾讯计划三年投入4200亿元建设云基础设施。", "如果监管放行，腾讯会三年投入4200亿元建设云基础设施。", "modality"),
+        ("腾讯计划三年投入4200亿元建设云基础设施。", "如果获批，腾讯会三年投入4200亿元建设云基础设施。", "modality"),
         # what words allow for and do not rule out
         ("文心一言的全球下载量超过2亿次。", "文心一言的全球下载量为3亿次。", "amount"),
     ],

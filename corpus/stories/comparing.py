@@ -52,10 +52,8 @@ def compare(one: Told, other: Told, names: Names) -> Comparison:
     amount = same_amount(one.figure, other.figure)
     if amount == "differs":
         return _differing(one, other, entity, time)
-    if time == "apart":
-        return Comparison("not comparable", ("time",))
     if amount == "unclear" or (amount == "agrees" and time != "equal" and entity != "equal"):
-        return Comparison("not comparable", ("amount",))
+        return Comparison("not comparable", ("time",) if time == "apart" else ("amount",))
     return _same(one, other, entity, time)
 
 
@@ -64,6 +62,8 @@ def _same(one: Told, other: Told, entity: Match, time: Relation) -> Comparison:
 
     A common amount (80%, 10倍) has to fit both ways, or one way and in time as well.
     """
+    if time == "apart":
+        return Comparison("not comparable", ("time",))
     telling = is_telling(one.figure) and is_telling(other.figure)
     if not _about_the_same(one, other, strictly=not (telling or time == "equal")):
         if entity == time == "equal" and ((telling and _is_pledge(one, other)) or _is_retold(one, other)):
