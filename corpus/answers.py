@@ -6,6 +6,7 @@ Must never write a sentence: an answer is quotations with their places, or the w
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import log10
 
 from corpus.copies import is_copy
 from corpus.coverage import Asking, fold_ahead, lang_of
@@ -23,8 +24,11 @@ from corpus.suggestions import suggestions
 
 # How sure we have to be of the best passage to answer; calibrated in tests/test_calibration.py and test_quality.py.
 # A name says less than it seems to: in a team's reading 阿里巴巴 stands beside anything. In a thread that is settled.
-_CUTOFF = 0.4
-_CUTOFF_NAMED = 0.59
+_CUTOFF = 0.45
+_CUTOFF_NAMED = 0.65
+# The more passages there are, the better the best of them fits by chance: so much for ten times these few.
+_PER_TENFOLD = 0.05
+_FEW = 100
 # Of an English passage to a Chinese question less can be asked: half of its words have no translation that fits.
 _TO_ENGLISH = 0.9
 # Of further passages a little less is asked.
@@ -61,18 +65,18 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
     """
     asking = ask(question, index, meanings)
     ranked = rank(asking, limit + _SPARE)
-    if not _is_answered(question, ranked) and question.otherwise:
+    if not _is_answered(question, ranked, index) and question.otherwise:
         return answer(question.otherwise, index, limit=limit, meanings=meanings)
-    if not _is_answered(question, ranked):
+    if not _is_answered(question, ranked, index):
         titles = [found.extraction.article.title for found in ranked]
         instead = suggestions(question, index, titles, lambda text: _would_answer(text, index))
         return Answer(question.text, (), instead, index.searched)
-    kept = [found for found in ranked if found.fit.confidence >= _FURTHER * _cutoff(question, found)]
+    kept = [found for found in ranked if found.fit.confidence >= _FURTHER * _cutoff(question, found, index)]
     return Answer(question.text, _hits(_standing_first(kept, asking), asking, limit), (), index.searched)
 
 
-def _is_answered(question: Question, ranked: Sequence[Found]) -> bool:
-    return bool(ranked) and ranked[0].fit.confidence >= _cutoff(question, ranked[0])
+def _is_answered(question: Question, ranked: Sequence[Found], index: Index) -> bool:
+    return bool(ranked) and ranked[0].fit.confidence >= _cutoff(question, ranked[0], index)
 
 
 def is_taken_back(article: Article, index: Index) -> bool:
@@ -86,21 +90,22 @@ def _standing_first(kept: Sequence[Found], asking: Asking) -> list[Found]:
     gone = [is_taken_back(found.extraction.article, asking.index) for found in kept]
     if not any(gone):
         return list(kept)
-    sure = [found.fit.confidence >= _cutoff(asking.question, found) for found in kept]
+    sure = [found.fit.confidence >= _cutoff(asking.question, found, asking.index) for found in kept]
     order = [0 if is_sure and not is_gone else 1 if is_sure else 2 for is_sure, is_gone in zip(sure, gone, strict=True)]
     return [kept[at] for at in sorted(range(len(kept)), key=order.__getitem__)]
 
 
-def _cutoff(question: Question, best: Found) -> float:
+def _cutoff(question: Question, best: Found, index: Index) -> float:
+    by_chance = _PER_TENFOLD * log10(max(index.size, _FEW) / _FEW)
     if question.names and not question.leans:
-        return _CUTOFF_NAMED
+        return _CUTOFF_NAMED + by_chance
     is_foreign = question.lang == "zh" and lang_of(best.passage.text) == "en"
-    return _CUTOFF * (_TO_ENGLISH if is_foreign else 1.0)
+    return (_CUTOFF + by_chance) * (_TO_ENGLISH if is_foreign else 1.0)
 
 
 def _would_answer(text: str, index: Index) -> bool:
     question = parse_question(text, names=index.names)
-    return _is_answered(question, rank(ask(question, index), 1 + _SPARE))
+    return _is_answered(question, rank(ask(question, index), 1 + _SPARE), index)
 
 
 def ask(question: Question, index: Index, meanings: Meanings | None = None) -> Asking:

@@ -38,9 +38,11 @@ _SCALED = re.compile(
     r"|(?<![\d.])\d[\d,.]{0,20} ?(?P<prefix>[kmgt])wh?(?![a-z])"
 )
 _LONGEST_NAME = 4  # Latin words
-# Two words and more with capitals inside a sentence.
+# What a name leaves behind: "Nvidia's".
+_POSSESSIVE = re.compile(r"^['’]s\b")
+# Words with capitals inside a sentence.
+_CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
 _FEW = 2  # words that only ask, in a line of capitals
-_CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,4}")
 
 
 def words_of(text: str, names: Names) -> Iterator[Word]:
@@ -55,6 +57,7 @@ def words_of(text: str, names: Names) -> Iterator[Word]:
 
 def _plain_words(text: str, names: Names) -> Iterator[Word]:
     folded, called = fold(text).text, _called(text)
+    folded = _means().sub(lambda match: f" {_meant()[match[0]]} ", _POSSESSIVE.sub("", folded))
     at = 0
     for match in _SCALED.finditer(folded):
         yield from _other_words(folded[at : match.start()], names, called)
@@ -67,14 +70,17 @@ def _plain_words(text: str, names: Names) -> Iterator[Word]:
 
 
 def _called(text: str) -> frozenset[str]:
-    """Give the words that are part of a name though they are common ones: "Ever Given", "Zheng He".
+    """Give the words that have a capital inside a sentence, as names have: "Uruguay", "Zheng He".
 
-    A line of which every word has a capital tells nothing.
+    A line of which every word has a capital tells nothing, and a common word is one of a name beside another only.
     """
-    ordinary = _listed("drop", "en")
-    runs = [run.lower().split() for run in _CAPITALS.findall(text)]
+    ordinary, light = _listed("drop", "en"), _listed("light", "en")
+    runs = [fold(run).text.split() for run in _CAPITALS.findall(text)]
     runs = [run[run[0] in ordinary :] for run in runs]
-    return frozenset(word for run in runs if sum(word in ordinary for word in run) < _FEW for word in run)
+    if sum(word in ordinary for run in runs for word in run) >= _FEW:
+        return frozenset()
+    names = (run for run in runs if len(run) > 1 or not (ordinary | light).issuperset(run))
+    return frozenset(word.removesuffix("'s").removesuffix("’s") for run in names for word in run)
 
 
 def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:
@@ -126,7 +132,7 @@ def _latin_words(found: Sequence[str], names: Names, called: frozenset[str]) -> 
             at += len(taken.text.split())
             continue
         word = found[at].removesuffix("'s").removesuffix("’s")
-        kept = Word(word) if word in called else next(_weighed([word], "en"), None)
+        kept = Word(word, is_capital=True) if word in called else next(_weighed([word], "en"), None)
         if kept:
             yield replace(kept, meant=meant_by(names).latin(word), is_apart=is_apart)
         is_apart = kept is None
@@ -161,6 +167,17 @@ def _amounts() -> re.Pattern[str]:
     }
     measure = rf"\s?(?:{words['measures']})"
     return re.compile(rf"(?:{words['amounts']})(?:{measure})?|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
+
+
+@cache
+def _meant() -> dict[str, str]:
+    """Give what is asked for in words that are otherwise dropped: "how old" asks for an age."""
+    return {said: rule["word"] for rule in load_lexicon("questions")["means"] for said in rule["said"]}
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    return any_of(list(_meant()))
 
 
 @cache

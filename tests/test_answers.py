@@ -236,3 +236,31 @@ BOTH = Article(
 )
 def test_article_in_two_languages_is_quoted_in_that_of_the_question(question, begin):
     assert ask(question, Extraction(BOTH)).hits[0].passage.text.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("How many years is the power grid old on average?", True),
+        ("How many years is the power grid of Moravia old on average?", False),
+        ("How many years was the power grid old on average in 1932?", False),
+        ("How many years is the pwoer grid old on avarage?", True),
+    ],
+)
+def test_name_or_year_that_is_nowhere_near_is_not_answered_for(question, answered):
+    assert bool(ask(question).hits) == answered
+
+
+def test_word_of_the_dictionary_is_no_slip_for_what_only_sounds_so():
+    other = Article("own", "自建", "公司帮助其自建厂房，厂房在河边。", lang="zh-Hans")
+    assert not ask("厂长的妻子是谁", Extraction(other)).hits
+    assert ask("谁帮助公司自见厂房", Extraction(other)).hits
+
+
+def test_more_is_asked_of_the_best_of_many_passages():
+    question = "Where were cables laid by divers?"
+    body = "The cables were laid along the river by hand."
+    few = [Extraction(Article("cable", "Cables", body, lang="en"))]
+    fillers = [f"Note {n} is about goat {n * 7} and tram {n * 11}." for n in range(2000)]
+    many = [*few, Extraction(Article("filler", "Notes", "\n\n".join(fillers), lang="en"))]
+    assert (bool(ask(question, *few).hits), bool(ask(question, *many).hits)) == (True, False)

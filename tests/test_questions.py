@@ -69,7 +69,9 @@ def test_kinds_of_figure_that_would_answer(text, kind):
     [
         ("电网平均运行了多少年?", ["电网", "平均", "运行"]),
         ("请问铜价2027年会升到多少", ["铜价", "2027", "升"]),
-        ("How old is the grid?", ["grid"]),
+        ("How old is the grid?", ["aged", "grid"]),
+        ("站长今年多大年纪", ["站长", "今年", "岁"]),
+        ("Apple's grid", ["apple", "grid"]),
         ("红烧肉怎么做", ["红烧肉"]),
         ("他对坍塌怎么看", ["坍塌"]),
     ],
@@ -104,7 +106,21 @@ def test_what_is_counted_goes_with_which(text, expected):
 )
 def test_common_words_with_capitals_are_part_of_a_name(text, kept):
     full = {word.text for word in parse(text).words if word.weight == 1.0}
-    assert full & {"great", "given", "man", "he", "the"} | full & {"zheng"} == kept
+    assert {word.text for word in parse(text).words if word.is_capital} == kept
+    assert full & {"great", "given", "man", "he", "the", "zheng"} == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        ("Who runs the ferry to Portmouth's harbour?", {"portmouth"}),
+        ("Portmouth ferries in May", set()),
+        ("who runs the ferry to portmouth", set()),
+        ("WHO RUNS THE FERRY TO PORTMOUTH", set()),
+    ],
+)
+def test_capital_inside_a_sentence_is_known(text, capitals):
+    assert {word.text for word in parse(text).words if word.is_capital} == capitals
 
 
 @pytest.mark.parametrize("form", ["吴泳铭", "吳泳銘", "Eddie Wu", "eddie wu"])

@@ -16,6 +16,7 @@ from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
 from corpus.index.transliteration import chinese_names, latin_names
 from corpus.index.units import Index
+from corpus.segment import is_word
 
 # What a hit by each form is worth against the word as written (retrieval.md, "Translate" and "What each buys").
 _SURFACE_OF_NAME = 0.9
@@ -25,7 +26,8 @@ _ONE_CHARACTER = 0.78
 _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
-# Of a word in single characters: little where somebody writes the word itself, more where it may be a slip.
+# Of a word in single characters: little where somebody writes the word itself, more where it may be a slip. Of two,
+# both are in many a sentence by chance.
 _CHARACTERS = 0.5
 _UNKNOWN_CHARACTERS = 0.75
 # One word of an expression, and how many meanings of it are tried.
@@ -73,6 +75,10 @@ class Part:
     name: str | None = None
     # How much of the question it is where that is asked: whether a text answers at all.
     proves: float = 0.0
+    # Whether nothing else can stand for it: a name or a number said now.
+    is_singular: bool = False
+    # Whether nobody has written it in any form.
+    is_unwritten: bool = False
 
     def weight_in(self, lang: str) -> float:
         """Say how much of the question the part is to a text of a language."""
@@ -103,6 +109,8 @@ class Word:
     is_light: bool = False
     # Whether words that only ask stood before it: "boat in the racing game" is about no boat racing.
     is_apart: bool = False
+    # Whether it has a capital inside a sentence, as names have.
+    is_capital: bool = False
 
     @property
     def is_topic(self) -> bool:
@@ -125,7 +133,8 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
             says = _importance([*forms, *others], index)
             proves = weight * _importance(forms, index)
             weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
-            found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, proves))
+            alone = proves, _is_singular(text, group), not _known(forms, index)
+            found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, *alone))
     return tuple(found)
 
 
@@ -163,6 +172,13 @@ def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
     return is_broken and bool(latin_names(key, index.sounding))
 
 
+def _is_singular(text: str, words: Sequence[Word]) -> bool:
+    """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay"."""
+    is_now = words[0].weight == 1.0
+    is_number = text.isdigit() and len(text) > 1
+    return is_now and (words[0].name is not None or is_number or any(word.is_capital for word in words))
+
+
 def _general(key: str) -> Sequence[str]:
     """Give what general language says for a key in the other language."""
     return to_english(key) if is_han(key) else to_chinese(key)
@@ -188,7 +204,8 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
     yield from _translated(text, index)
     if is_han(text) and len(text) > 1:
-        yield tuple(text), _CHARACTERS if all(map(index.count, own)) else _UNKNOWN_CHARACTERS
+        is_slip = len(text) > len(own[0]) and not all(map(index.count, own))
+        yield tuple(text), _UNKNOWN_CHARACTERS if is_slip else _CHARACTERS
     if not all(map(index.count, own)):
         yield from _respelled(text, index)
 
@@ -245,7 +262,9 @@ def _respelled(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float
     """Replace what nobody has written by what somebody has: by sound in Chinese, by spelling elsewhere."""
     if is_han(text):
         writings = (*homophones(text, index.counts), *(one for one in _swapped(text) if _is_known(one, index)))
-        yield from ((expression_terms(writing), _SOUND) for writing in writings)
+        # Who writes a word of the dictionary means one: 妻子 is not the 其自 of 其自建.
+        likely = filter(is_word, writings) if is_word(text) else writings
+        yield from ((expression_terms(writing), _SOUND) for writing in likely)
         return
     for word in text.split():
         for meant, nearness in index.nearest(word):
@@ -271,7 +290,7 @@ def _form(terms: Sequence[str], weight: float, index: Index) -> Form:
 
 def _importance(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> float:
     """How telling the best form is that anybody has written; a part in no known form tells most of all."""
-    known = [terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))]
+    known = _known(forms, index)
     return max(map(index.idf, known[0])) if known else index.idf("")
 
 
@@ -281,6 +300,11 @@ def _shared_importance(forms: Sequence[tuple[tuple[str, ...], float]], best: flo
     # Several words together are rarer than each.
     is_written = any(map(index.count, own)) or not any(index.count(term) for terms, _ in forms for term in terms)
     return best if is_written or len(own) > 1 else (best + index.idf(own[0])) / 2
+
+
+def _known(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> list[tuple[str, ...]]:
+    """Give the forms of which anybody has written at least a part."""
+    return [terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))]
 
 
 def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:

@@ -78,6 +78,11 @@ class Index:
         self.idf = lru_cache(maxsize=_KEPT_COUNTS)(self._idf)
 
     @property
+    def size(self) -> int:
+        """How many units there are."""
+        return self._size
+
+    @property
     def extractions(self) -> Iterator[Extraction]:
         """All articles with what was taken from them, in the order they came."""
         for segment in self.segments:
