@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
+from corpus.claims.english_borders import kept, second_half, within_clause
 from corpus.claims.english_content import ended, split_quotation
 from corpus.claims.english_passives import is_passive, passive
 from corpus.claims.english_places import inverted, placed
@@ -14,7 +14,6 @@ from corpus.claims.english_speakers import document_before, english_speaker_befo
 from corpus.claims.english_subjects import leading_subject
 from corpus.claims.english_takes import content_after, ends_here, is_that
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import words
 from corpus.models import Span
 
 # Before a cue: nobody said it, or it is a noun.
@@ -41,6 +40,8 @@ _ENDS_ASIDE = re.compile(r",|\s(?:[—–]|--?)\s")
 _WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
+# quoted Hill as saying ...
+_QUOTES_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing) (?P<who>[^,.;:\"“”\n]{2,60}) as $")
 # Voters, she argued, deserve ... - but not: said, adding that.
 # Rubio, who once called him a fraud, now says ...
 _AFTER_COMMA = re.compile(r"(?:,|\s[—–]|\s--)[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
@@ -53,14 +54,16 @@ _LIKES_TO = re.compile(
 # began by saying, a letter urging
 _BY = re.compile(
     r"\b(?:by|in|after|before|while|statement|letter|email|memo|tweet|message|post|ad|video|release|report|note|speech"
-    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|advisory|alert|bulletin|opinion|order|guidance|notice|poster|banner|sign|flyer|book|essay|memorandum|resolution|petition)\s+(?:also\s+)?$"
+    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|advisory|alert|bulletin|opinion|order|guidance|notice|poster|banner|sign|flyer"
+    r"|book|essay|subpoenas?|summons|warrants?|memorandum|resolution|petition)"
+    r"(?: (?:yesterday|today|last \w+|(?:on )?\w+day))?\s+(?:also\s+)?$"
 )
 _BACK = 40
 
 
 def read_english(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
     """Read the attributions of one statement; `previous` is the statement before it in the same paragraph."""
-    openings = _kept(reading, list(_openings(reading, statement, previous)))
+    openings = kept(reading, list(_openings(reading, statement, previous)))
     found: list[Attribution | None] = []
     for number, opening in enumerate(openings):
         until = openings[number + 1].start if number + 1 < len(openings) else statement.end
@@ -70,47 +73,11 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
             continue
         if opening.before is not None:
             found.append(attribute(reading, opening.before, opening.speaker, opening.cue))
-        until = min(until, opening.until or until)
+        until = within_clause(reading, statement, opening, min(until, opening.until or until))
         content = ended(reading, opening.after, until) if opening.after is not None and opening.after < until else None
         if content is not None:
             found.append(attribute(reading, content, opening.speaker, opening.cue))
     return [attribution for attribution in found if attribution is not None]
-
-
-def _kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
-    """A speaker named at the end of a statement says all of it: "He thinks so, Smith said." is Smith's.
-
-    A paper named there is only where it stands: "Hill expects more, according to a note." is Hill's.
-    """
-    for number in range(len(openings) - 1, 0, -1):
-        last, ahead = openings[number], openings[number - 1]
-        if last.whole and ahead.after is not None and (_is_paper(reading, last) or _is_speech(reading, ahead, last)):
-            return [*openings[: number - 1], replace(ahead, until=last.start)]
-        border = _second_half(reading, ahead, last.start) if last.whole else None
-        if border is not None and last.before is not None:
-            first = replace(ahead, until=border)
-            return [*openings[: number - 1], first, replace(last, before=Span(border + 1, last.before.end))]
-        if last.whole:
-            return openings[number:]
-    return openings
-
-
-def _second_half(reading: Reading, ahead: Opening, until: int) -> int | None:
-    """Where the semicolon stands behind which a speaker named later speaks: Roe says yes; a no, Hill says, is fine."""
-    at = reading.folded.rfind(";", ahead.after or ahead.start, until) if ahead.speaker and ahead.after else -1
-    return None if at < 0 or reading.is_quoted(at) else at
-
-
-def _is_speech(reading: Reading, ahead: Opening, last: Opening) -> bool:
-    """Whether somebody says or thinks what a source at the end confirms: Roe said so, according to police."""
-    stands_first = ahead.speaker is not None and not reading.is_quoted(ahead.start)
-    return last.cue.cue.takes == "source" and stands_first and ahead.cue.cue.act in ("say", "opinion", "warning")
-
-
-def _is_paper(reading: Reading, opening: Opening) -> bool:
-    """Whether a source is a note or a report, not somebody."""
-    text = reading.folded[opening.speaker.start : opening.speaker.end] if opening.speaker else ""
-    return opening.cue.cue.takes == "source" and text.lower().endswith(tuple(words("documents", "en")))
 
 
 def _openings(reading: Reading, statement: Span, previous: Span | None) -> Iterator[Opening]:
@@ -170,6 +137,10 @@ def _cued(
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
     likes = _LIKES_TO.search(left)
+    quotes = _QUOTES_AS.search(folded, max(statement.start, found.span.start - 3 * _BACK), found.span.start)
+    if quotes:
+        after = content_after(folded, found, statement.end)
+        return Opening(quotes.start(), Span(*quotes.span("who")), found, None, after) if after else None
     told = document_before(folded, statement.start, found.span.start)
     if _SILENCED.search(left) and not denies and not likes and told is None:
         return None
@@ -188,7 +159,7 @@ def _cued(
     start = found.span.start if _COORDINATED.search(left) else start
     after = content_after(folded, found, statement.end)
     if relative is None and (told is None or not _WHICH.search(left)):
-        border = _second_half(reading, last, speaker.start) if last is not None else None
+        border = second_half(reading, last, speaker.start) if last is not None else None
         part = statement if border is None else Span(border + 1, statement.end)
         is_first = last is None or border is not None
         return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
@@ -212,7 +183,7 @@ def _subject(
     speaker = None if by else led or english_speaker_before(reading, floor, until, lenient=marked)
     if speaker is not None:
         return speaker
-    border = _second_half(reading, last, found.span.start) if last is not None else None
+    border = second_half(reading, last, found.span.start) if last is not None else None
     if border is not None and (led := leading_subject(reading, Span(border + 1, statement.end))) is not None:
         return led
     if last is not None:

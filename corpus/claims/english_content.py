@@ -40,8 +40,11 @@ def content_before(reading: Reading, statement: Span, until: int, previous: Span
 def _is_part(folded: str, start: int, quotation: Span) -> bool:
     """Whether a quotation is part of what is reported as a whole: The cut was "deeper than feared," they wrote."""
     ahead = folded[start : quotation.start].rstrip()
-    is_inside = ahead[-1:].isalnum() and _COPULA.search(ahead) is not None
-    return is_inside and len(folded[quotation.start : quotation.end].split()) <= _FEW
+    if not ahead[-1:].isalnum():
+        return False
+    if folded[quotation.start + 1 : quotation.start + 2].islower() and len(ahead.split()) > 1:
+        return True
+    return _COPULA.search(ahead) is not None and len(folded[quotation.start : quotation.end].split()) <= _FEW
 
 
 _FEW = 8

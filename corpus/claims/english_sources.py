@@ -25,7 +25,8 @@ _OWNER = (
 _NOUN_THAT = re.compile(rf"{_OWNER}(?P<cue>{_NOUNS})s? that\s+")
 # the belief among donors that ..., claims by police that ...
 _NOUN_OF = re.compile(
-    rf"\b(?P<cue>{_NOUNS})s? (?:by|among|from) (?P<who>(?:[\w.'’-]+ ){{0,6}}?[\w.'’-]+) that\s+"
+    rf"\b(?P<cue>{_NOUNS})s? (?:(?:last|this|earlier|on|in) \w+ )?(?:by|among|from)"
+    rf" (?P<who>(?:[\w.'’-]+ ){{0,6}}?[\w.'’-]+) that\s+"
     r"(?!is\b|was\b|has\b|had\b)"
 )
 # Her argument is that ...

@@ -65,6 +65,9 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     phrase = Span(*trimmed(folded, comma + 1 if comma >= 0 else start, end))
     leads = _LEADS.match(folded, *phrase)
     phrase = Span(leads.end(), phrase.end) if leads else phrase
+    acting = _ACTING.match(folded, *phrase)
+    if acting and not can_speak(reading, phrase):
+        phrase = Span(acting.end(), phrase.end)
     if _TORN.search(folded, *phrase) or _HALF.fullmatch(folded, *phrase) or _NOBODY.match(folded, *phrase):
         return None
     may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
@@ -104,6 +107,8 @@ def _is_party(folded: str, at: int) -> bool:
     return match is not None and match.end() > at
 
 
+# angering lawmakers who called it a farce
+_ACTING = re.compile(r"[a-z]+ing ")
 _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
 # What he called ... is nobody's, but: “...” is what he called it.
 _WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)
@@ -214,6 +219,15 @@ _SOURCE_END = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|release
 _DAY = re.compile(rf"\s(?:on |late |early )*{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
 
 
+# In a statement the police department said
+_IN_A_STATEMENT = re.compile(
+    r"(?:In|At|On|During|After|Before) (?:an?|the|his|her|its|their) (?:\w+ ){0,3}?"
+    r"(?:statement|interview|speech|letter|memo|meeting|hearing|rally|conference|filing|post|tweet|email|message|address"
+    r"|briefing|debate|appearance|call|session|ceremony|report)"
+    r"(?: (?:on |late |early )?\w+day)? (?=[Tt]he |[A-Z]|he |she |they |an? |his |her )"
+)
+
+
 def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     """Leave out the blanks and commas at the ends of a stretch."""
     """Cut adverbs and auxiliaries off the right and connectives off the left."""
@@ -230,6 +244,8 @@ def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
         break
     while start < end and folded[start] in " ,'’":
         start += 1
+    occasion = _IN_A_STATEMENT.match(folded, start, end)
+    start = occasion.end() if occasion else start
     for match in _WORD.finditer(folded, start, min(end, start + 40)):
         if match.start() != start or match[0].lower() not in connectives:
             break

@@ -80,7 +80,7 @@ _SOMEBODY = re.compile(
 _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
 # asked the court to wait, but not: asked to leave.
 _ASKED = re.compile(
-    r" (?!if\b|about\b|for\b|whether\b|what\b|how\b|to\b|not\b)[^;:\"“\n]{1,90}?"
+    r" (?!if\b|about\b|for\b|whether\b|what\b|how\b|to\b|not\b)(?:(?! and )[^;:\"“\n]){1,90}?"
     r" to (?!\w+ing\b|the\b|an?\b|his\b|her\b)[a-z]+\b"
 )
 # described the vote as a farce
@@ -92,12 +92,18 @@ _STANDING = re.compile(
     r"|slipping)\b"
 )
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
+# agreed last month to add
+_AGREED = re.compile(
+    r"(?: (?:on|last|this|late|early|earlier)?(?: ?\w+)?)? ?to (?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+ \w"
+)
 # signaled a grand jury would decide
 _BARE = re.compile(
     r" (?:the|an?|his|her|their|its|it|he|she|they|we|there|most|many|some|no|all|[A-Z][\w.'’-]*)\b[^,.;:\"“\n]{0,60}?"
     r"(?: |(?<=[a-z])['’])(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|did|does|s)\b"
 )
 _SHORT, _LONG = 2, 5
+# bluntly opposed in Berlin
+_ADRIFT = re.compile(r" (?:in|at|on|by|from|with|during|after|before|since)\b")
 # stressed its savings, saying that ...: what is said comes behind.
 _THING = re.compile(
     r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|\w+n't)\b)"
@@ -202,11 +208,13 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         or (is_listed("described", form) and _AS.match(folded, at, end))
         or (is_listed("finding", form) and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
         or (is_listed("reporting", form) and _ACCOUNT.match(folded, at, end))
+        or (form in ("agreed", "agrees", "agree") and _AGREED.match(folded, at, end))
         or (is_listed("bare", form) and _BARE.match(folded, at, end))
     ):
         return True
     fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT
-    is_thing = is_listed("thing_too", form) and _THING.match(folded, at, end)
+    is_adrift = takes == "object" and _ADRIFT.match(folded, at, end)
+    is_thing = is_adrift or (is_listed("thing_too", form) and _THING.match(folded, at, end))
     if takes == "marked" or is_thing or _NOTHING.match(folded, at, end) or words < fewest:
         return False
     for applies, required in (

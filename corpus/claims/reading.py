@@ -57,6 +57,19 @@ class Reading:
         return self.quotations[first:last]
 
 
+# How old wires write quotation marks: ``a fine investment,'' he said.
+_WIRE = re.compile(r"``|''")
+
+
+def _with_marks(folded: str) -> str:
+    """Make one mark and a blank of the two that old wires write, so that all offsets stay."""
+    if "``" not in folded and "''" not in folded:
+        return folded
+    return _WIRE.sub(
+        lambda match: ' "' if not folded[max(0, match.start() - 1) : match.start()].strip() else '" ', folded
+    )
+
+
 # Mark Ellison is not the Ellison of the lexicon, nor is anybody called Ellison in his article.
 _GIVEN_NAME = re.compile(r"([A-Z][a-z]+) $")
 
@@ -89,8 +102,8 @@ def _bracketed(folded: str, known: Sequence[FoundName], others: Sequence[Name]) 
 def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
     """Prepare an article. `sentences` cover its body, as `corpus.segment.sentences` gives them."""
     body = article.body
-    folded = fold_characters(body)
-    quotations = find_quotations(body)
+    folded = _with_marks(fold_characters(body))
+    quotations = find_quotations(_with_marks(body))
     return Reading(
         article, folded, _statements(sentences, quotations), quotations, _named(body, folded, names), find_cues(folded)
     )
