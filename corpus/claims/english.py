@@ -74,7 +74,9 @@ def read_english(reading: Reading, statement: Span, previous: Span | None) -> li
         if opening.before is not None:
             found.append(attribute(reading, opening.before, opening.speaker, opening.cue))
         until = within_clause(reading, statement, opening, min(until, opening.until or until))
-        content = ended(reading, opening.after, until) if opening.after is not None and opening.after < until else None
+        # A target that is set cannot be read without its verb: lowered its forecast to $780bn.
+        after = opening.cue.span.start if opening.after and opening.cue.cue.takes == "target" else opening.after
+        content = ended(reading, after, until) if after is not None and after < until else None
         if content is not None:
             found.append(attribute(reading, content, opening.speaker, opening.cue))
     return [attribution for attribution in found if attribution is not None]

@@ -36,8 +36,8 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
     fall" a prediction. Guidelines of attribution corpora tell belief, fact and eventuality by cue and mood alike.
     """
     act, verb = (cue.act, lemma(cue.form)) if cue else ("say", "")
-    if act in _BY_ACT:
-        return _BY_ACT[act]
+    if act in _BY_ACT or verb in listed_verbs("denies"):
+        return _BY_ACT.get(act, "opinion")
     text = _plain(content)
     main = main_clause(text)
     tense, at = tense_of(main)

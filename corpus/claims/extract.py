@@ -199,11 +199,16 @@ def _horizon(reading: Reading, statement: Span, content: Span) -> tuple[str | No
         reading.article.published,
     )
     announced = _ANNOUNCES.search(reading.folded, statement.start, max(statement.start, content.start))
+    announced = announced or _FOR_THE_YEAR.match(reading.folded, statement.start, max(statement.start, content.start))
     if found[0] is not None or announced is None:
         return found
     return find_horizon(reading.article.body[slice(*announced.span())], announced[0], reading.article.published)
 
 
+# In the third quarter, the bank expects ....
+_FOR_THE_YEAR = re.compile(
+    r"\s*(?:for|in|by|over|within|during|through|before|next|this|looking ahead to)\b[^,\n]{3,60},", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(r"(?:展望|谈到|谈及|提到|至于|对于|针对|关于)[^,。:]{2,20}")
 
 

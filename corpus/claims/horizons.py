@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 from functools import cache
 
+from corpus.claims.english_dates import english_dates
 from corpus.lexicon import load_lexicon
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
@@ -19,7 +20,7 @@ _ABSOLUTE = re.compile(
     r"[到至在于]?(?:截至|直到)?\s*(?P<year>20[2-9]\d|2[1-9]\d\d)\s*年(?P<decade>代)?"
     r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<month>\d{1,2})月[底末]?(?:(?P<day>\d{1,2})日)?|年?[底末])?"
     r"(?:之?前)?"
-    r"|\b(?:by|in|until|before|through|from now to)\s+(?:the end of\s+)?"
+    r"|\b(?:[Bb]y|[Ii]n|[Uu]ntil|[Bb]efore|[Tt]hrough|from now to)\s+(?:the end of\s+)?"
     rf"(?:(?P<en_month>{'|'.join(_MONTHS)})\s+)?(?P<en_year>20[2-9]\d)\b|\bFY\s?(?P<fy>2\d)\b"
 )
 _UNIT = "年|月|季度|天|周|星期"
@@ -43,6 +44,8 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
     no due date without it. A year that lies in the past of `published` is no horizon.
     """
     dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
+    if not dated:
+        dated = [found for found in english_dates(folded, published) if published is None or found[2] >= published]
     counted = _SPAN.search(folded)
     relative = _relative(folded.lower(), published)
     if counted is not None and (published is None or not dated):
