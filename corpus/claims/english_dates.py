@@ -18,7 +18,8 @@ _PART = re.compile(
 )
 # by Oct. 31, before June, on Nov. 3, 2027
 _DAY = re.compile(
-    rf"(?:{_UNTIL}|\b[Oo]n|\b(?P<within>[Ii]n)) (?:the end of )?(?P<month>{_MONTH})(?(within)|(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?)"
+    rf"(?:{_UNTIL}|\b[Oo]n|\b(?P<within>[Ii]n)) (?:the end of )?(?P<month>{_MONTH})"
+    rf"(?(within)|(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?)"
     r"(?:,? (?P<year>20[2-9]\d))?(?![\w-]| \d)"
 )
 # within a decade, over the next year
