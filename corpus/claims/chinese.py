@@ -23,7 +23,7 @@ from corpus.claims.chinese_sources import Opening, introduced, is_speech, quotat
 from corpus.claims.chinese_speakers import chinese_speaker, is_thing
 from corpus.claims.chinese_subjects import clause_subject
 from corpus.claims.clauses import Clause, cut_clauses
-from corpus.claims.cues import FoundCue
+from corpus.claims.cues import FoundCue, chinese_list
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import documents, pattern, words
@@ -176,9 +176,6 @@ def _opened(
     return Opening(number, begins, content, speaker, place.found, before)
 
 
-_SHOWN = ("显示", "表明", "证明", "发现")
-
-
 def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -> bool:
     """Whether a cue only tells part of what somebody says: 他表示，……，阿里云计划…… or 双方预计…… or 数据显示……."""
     cue, phrase = place.found.cue, trim_chinese(reading.folded, *place.left)
@@ -188,12 +185,12 @@ def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -
     if cue.takes == "action" or (cue.act in ("prediction", "wish") and text in words("plural_pronouns", "zh")):
         return not cue.is_human
     shows = documents() if goes_on else tuple(words("evidence", "zh"))
-    return follows and cue.form in _SHOWN and text.endswith(shows)
+    return follows and cue.form in chinese_list("shows") and text.endswith(shows)
 
 
 def _shown_by(reading: Reading, clauses: Sequence[Clause], number: int, form: str) -> Span | None:
     """What shows something in the clause after it: 研究组找到初步证据，证明……."""
-    before = clauses[number - 1] if number and form in _SHOWN else None
+    before = clauses[number - 1] if number and form in chinese_list("shows") else None
     if before is None or before.mark != ",":
         return None
     text = reading.folded[before.start : before.end]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
 from corpus.claims.clauses import Clause
-from corpus.claims.cues import FoundCue, attitudes
+from corpus.claims.cues import FoundCue, attitudes, chinese_list
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
@@ -29,11 +29,10 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
         end = following.span.end
     suffix = _SUFFIX.match(reading.folded, end, until)
     end = suffix.end() if suffix else end
-    told = _LISTENER.match(reading.folded, end, until) if found.cue.form in _TO_SOMEBODY else None
+    told = _LISTENER.match(reading.folded, end, until) if found.cue.form in chinese_list("to_somebody") else None
     return told.end() if told else end
 
 
-_TO_SOMEBODY = ("告诉", "告知")
 # Between 告诉 and what is told: 记者, 丈夫, 英国广播公司.
 _LISTENER = re.compile(
     r"(?:(?:本报|本刊|在场的?|一名|一位|[一-龥A-Z]{2,6})?(?:记者|媒体|电视台|广播公司|通讯社|新闻网|日报|晚报|时报)(?:记者)?们?"

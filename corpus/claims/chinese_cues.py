@@ -3,7 +3,7 @@
 import re
 
 from corpus.claims.clauses import Clause
-from corpus.claims.cues import FoundCue
+from corpus.claims.cues import FoundCue, chinese_list
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import endings
 from corpus.models import Span
@@ -47,7 +47,7 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return False
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
-    if found.cue.form in _ON_MATTERS and clause.mark == "," and _MATTER.fullmatch(rest):
+    if found.cue.form in chinese_list("on_matters") and clause.mark == "," and _MATTER.fullmatch(rest):
         return True
     is_somebody = len(rest) <= _SHORT_AUDIENCE or rest.endswith(endings("zh"))
     return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告") and is_somebody
@@ -55,20 +55,14 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
 
 _LONGEST_AUDIENCE = 12
 _SHORT_AUDIENCE = 6
-# 说明入会规则，……: of what, and then what.
-_ON_MATTERS = ("说明", "解释", "分析", "谈到", "谈及", "提到", "提及")
 _AUDIENCE = re.compile(
     r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
 )
 
 
-# 回应抢购称: the second word tells what is said.
-_ANSWERS = ("回应", "回答", "评论", "谈到", "谈及", "反驳", "驳斥")
-
-
 def is_led_up_to(reading: Reading, clause: Clause, found: FoundCue) -> bool:
     """Whether a cue only leads up to a verb of saying that ends its clause: 回应大家的抢购称，……."""
-    if found.cue.form not in _ANSWERS or clause.mark not in (",", ":"):
+    if found.cue.form not in chinese_list("answers") or clause.mark not in (",", ":"):
         return False
     last = reading.cues_in(Span(found.span.end, clause.end))[-1:]
     return any(cue.cue.act == "say" and cue.span.end == clause.end and cue.span.start > found.span.end for cue in last)
@@ -114,9 +108,14 @@ def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
         return True
     is_short = clause.mark == "," and clause.end - start <= _SHORT_THING
     is_thing = is_short and _PREDICATE.search(folded, start, clause.end) is None
-    is_found = form in _FINDS and (is_thing or _PIECES.fullmatch(folded, start, clause.end))
-    is_told_of = is_found or (form in _TELLS_OF and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end))
-    return bool(is_denied or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end)))
+    is_thing = is_thing or _PIECES.fullmatch(folded, start, clause.end) is not None
+    is_found = form in chinese_list("finds") and is_thing
+    is_told_of = (
+        form in chinese_list("tells_of") and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end)
+    )
+    return bool(
+        is_denied or is_found or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end))
+    )
 
 
 _LONG_COMPLEMENT = 7
@@ -130,10 +129,6 @@ _AT_A_TIME = re.compile(
     r"(?:谈[到及起]|提[到及起]|说到|讲到|聊到|回[答应忆顾]|介绍|总结|分析|评[论价]|发言|讲述|解释|描述|阐述)"
     r"[^,。;:]{0,40}?(?<!当)(?<!届)时(?![间代期候机刻节事报任速空常])"
 )
-_TELLS_OF = (
-    *("介绍", "阐述", "阐明", "阐释", "论述", "评论", "评价", "总结", "回顾"),
-    *("讲述", "说明", "描述", "通报", "分析", "解释", "提出", "表明"),
-)
 _MATTER = re.compile(
     r"[^,。;:“「]{0,40}?(?:情况|立场|看法|意见|观点|经验|做法|成果|成绩|结果|过程|经历|历史|背景|原因|意义|政策"
     r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|规则|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
@@ -142,7 +137,6 @@ _MATTER = re.compile(
 # 提出书面申请加入: a deed.
 _FILED = re.compile(r"[^,。;:]{0,4}?(?:申请|请求|诉讼|上诉|辞呈|辞职|抗议|交涉|索赔|动议|抗诉)")
 # 发现一枚弹头: a thing.
-_FINDS = ("发现", "查明", "看到", "注意到", "感到", "查出", "观察到", "感受到", "体会到")
 _SHORT_THING = 10
 _PIECES = re.compile(
     r"(?:了|过)?[一两二三四五六七八九十几数多\d]+[余多]?(?:枚|个|件|只|具|条|名|位|座|处|批|种|辆|艘|块|颗|把|支|本|份)[^,。;:是有在被已将会正]{0,16}\s*"

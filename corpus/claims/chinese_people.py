@@ -50,7 +50,7 @@ def _is_office(text: str) -> bool:
 
 
 # What follows the name of somebody at a phrase's start does not go on with the name, nor with somebody else.
-_GOES_ON = re.compile(r"[的、和与及(]|们|办公室|领导|政府|集团|公司|所在|之")
+_GOES_ON = re.compile(r"[的、和与及(]|们|办公室|领导|政府|集团|公司|所在|之(?![前后])")
 _LONGEST_REST = 18
 
 

@@ -94,7 +94,7 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
         first = names[0]
         opening = reading.folded[rest.start : first.span.start]
         if len(opening) > _REACH or _PREPOSITION.search(opening):
-            return None
+            return _unknown_person(reading, rest)
         if first.name.kind == "person":
             return Span(rest.start, first.span.end)
         if not opening and first.name.kind not in ("product", "place"):
@@ -155,7 +155,7 @@ _ABOUT = re.compile(r"(?:[对就][^对就,]{1,16}|的)$")
 
 _ACTS = re.compile(
     r"[就对在与将已日昨今向召举还披则却较首]|相对|近日|随后|[上本]?周[一二三四五六日末]|\d{1,2}日"
-    r"|暂停|取消|发[布表起]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
+    r"|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
 )
 
 

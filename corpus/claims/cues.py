@@ -128,9 +128,14 @@ def listed(table: str) -> frozenset[str]:
 
 
 @cache
+def chinese_list(table: str) -> frozenset[str]:
+    """A list of Chinese words of cues.toml: `chinese_list("felt")` holds 觉得."""
+    return frozenset(load_lexicon("cues")[table]["zh"])
+
+
 def attitudes() -> frozenset[str]:
     """What 表示 may be followed by alone: 满意."""
-    return frozenset(load_lexicon("cues")["attitudes"]["zh"])
+    return chinese_list("attitudes")
 
 
 def is_listed(table: str, form: str) -> bool:

@@ -141,12 +141,14 @@ def alone(reading: Reading, statement: Span) -> Attribution | None:
 def beside(reading: Reading, statement: Span, previous: Span | None) -> Attribution | None:
     """Read a quotation beside what its speaker does: “我们赢了！”王敏掩不住兴奋, 他拿到了经费，“我们终于成功了！”."""
     quotations = reading.quotations_in(statement)
-    if len(quotations) == 1:
+    if len(quotations) == 1 and is_speech(reading, quotations[0]):
         outer = quotations[0].outer
         ahead, behind = Span(statement.start, outer.start), Span(outer.end, statement.end)
         if not reading.folded[slice(*ahead)].strip():
             return _acted(reading, quotations[0], behind)
         ends = not reading.folded[slice(*behind)].strip(" 。.!?\n") and reading.folded[slice(*ahead)].endswith(",")
+        if ends and previous is not None and reading.folded[quotations[0].inner.end - 1] in "。!?":
+            return _acted(reading, quotations[0], ahead) or attribute(reading, outer, None, None)
         return _acted(reading, quotations[0], ahead) if ends else None
     if previous is None or any(is_speech(reading, quotation) for quotation in quotations):
         return None

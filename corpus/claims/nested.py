@@ -3,7 +3,8 @@
 Must never take anything away from whoever is quoted, nor give a claim to a pronoun.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
@@ -13,44 +14,50 @@ from corpus.claims.chinese_sources import Opening
 from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.company import Company
+from corpus.claims.cues import chinese_list
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
-from corpus.claims.wordlists import HAN, all_words, documents
+from corpus.claims.wordlists import HAN, all_words, documents, pattern
 from corpus.models import Span
 
-# What a document shows in the middle of somebody's words is the document's, too.
-_SHOWN = ("显示", "表明", "证明", "发现")
-# What goes on in somebody's mind is not said by him.
-_FELT = (
-    "感到",
-    "深感",
-    "感受到",
-    "体会到",
-    "意识到",
-    "认识到",
-    "深知",
-    "发觉",
-    "觉得",
-    "以为",
-    "承认",
-    "得知",
-    "获知",
-    "获悉",
-    "了解到",
-    "担心",
-)
 _STAND_INS = ("pronouns", "plural_pronouns", "first_person", "that_institution", "things")
 
 
 def nested(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[Heard]:
     """Give what others are said to have said in the Chinese claims heard, each once more under its own speaker."""
     met = replace(company, persons=[*company.persons])
-    return [
+    own = [
+        Heard(one.statement, ((found, identity),))
+        for one in heard
+        for attribution, identity in one.said
+        for found in _own(reading, attribution)
+    ]
+    return own + [
         Heard(one.statement, ((found, met.identify(reading, found.speaker)),))
         for one in heard
         for attribution, _ in one.said
         if (found := _inside(reading, attribution)) is not None and found.speaker is not None
     ]
+
+
+def _own(reading: Reading, attribution: Attribution) -> Iterator[Attribution]:
+    """What a speaker says that he hopes or expects, in the middle of more: 他说，疫苗够用，预计十月开打."""
+    content = attribution.content
+    if attribution.cue is None or attribution.cue.cue.lang != "zh":
+        return
+    for match in pattern("speeches", "own_word_zh").finditer(reading.folded, *content):
+        ends = _END.search(reading.folded, match.end(), content.end)
+        said = Span(match.end(), ends.start() if ends else content.end)
+        cues = reading.cues_in(Span(*match.span("cue")))
+        if match.start() - content.start >= _AHEAD and said.end - said.start >= _BEHIND and cues:
+            found = attribute(reading, said, attribution.speaker, cues[0])
+            if found is not None:
+                yield replace(found, form="indirect")
+
+
+# So much stands before such a word, and behind it.
+_AHEAD, _BEHIND = 6, 5
+_END = re.compile(r"[。;!?]")
 
 
 def _inside(reading: Reading, attribution: Attribution) -> Attribution | None:
@@ -76,8 +83,8 @@ def _speaks(reading: Reading, opening: Opening, number: int) -> bool:
     if any(text in all_words(table) for table in _STAND_INS) or chinese_speaker(reading, *speaker) is None:
         return False
     if number:
-        return cue.cue.form in _SHOWN and text.endswith(documents())
-    if cue.cue.form in _FELT:
+        return cue.cue.form in chinese_list("shows") and text.endswith(documents())
+    if cue.cue.form in chinese_list("felt"):
         return False
     return cue.cue.takes in ("clause", "named", "marked") and cue.cue.act != "wish"
 
