@@ -142,8 +142,9 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
             or clause_subject(reading, clause.span)
         )
         return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
-    told = (found.span.end for found in reading.cues_in(clause.span))
-    if clause.mark != ":" or any(not reading.folded.startswith("得", end) for end in told):
+    if clause.mark != ":":
+        return None
+    if any(not reading.folded.startswith("得", found.span.end) for found in reading.cues_in(clause.span)):
         return None  # 他把打算讲得很直白：“……” is told all the same
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
     speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject

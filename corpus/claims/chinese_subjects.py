@@ -15,7 +15,6 @@ _WINDOW = 80
 _CLAUSES = 3
 _PRONOUN = re.compile(r"(?:他|她|该行|该公司|该机构)(?!们|者|的)")
 # One person without a name, 该名男子; and whom something is so for: 对于孙梅来说.
-_SOMEBODY = re.compile(r"[该这那一某两三几数多][名位]")
 _LONGEST_SOMEBODY = 14
 # 提出抗告的柯敏, and nothing else in its clause.
 _DESCRIBED = re.compile(r"[^,。;:]{2,40}的(?P<who>[一-龥]{3})")
@@ -104,24 +103,36 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
-    match = _NAMED.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
-    if match:
-        return Span(*match.span())
-    called = _NICKNAME.match(reading.folded, *clause)
-    if called and called["who"].endswith(people()):
-        return Span(*called.span())
-    described = _DESCRIBED.fullmatch(reading.folded, *clause)
-    if described and is_chinese_name(described["who"]):
-        return Span(*described.span("who"))
-    for_whom = _FOR_WHOM.match(reading.folded, *clause)
-    if for_whom and (has_role_and_name(for_whom["who"]) or looks_like_a_person(for_whom["who"])):
-        return Span(*for_whom.span("who"))
-    return _unnamed(reading.folded, clause) or _dissenting(reading, clause)
+    first = reading.folded[clause.start : clause.start + 1]
+    if first in _ONE_OF:
+        match = _NAMED.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
+        found = Span(*match.span()) if match else _unnamed(reading.folded, clause)
+    else:
+        found = _called(reading.folded, clause, first)
+    return found or _dissenting(reading, clause)
+
+
+_ONE_OF = frozenset("该这那一某两三几数多")
+
+
+def _called(folded: str, clause: Span, first: str) -> Span | None:
+    """“烤饼阿姨” at a clause's start, 孙梅 in 对于孙梅来说 and 柯敏 in 提出抗告的柯敏 that fills its clause."""
+    if first in ("“", "「"):
+        match = _NICKNAME.match(folded, *clause)
+        return Span(*match.span()) if match and match["who"].endswith(people()) else None
+    if first in ("对", "而", "但"):
+        match = _FOR_WHOM.match(folded, *clause)
+        is_person = match and (has_role_and_name(match["who"]) or looks_like_a_person(match["who"]))
+        return Span(*match.span("who")) if match and is_person else None
+    if folded[clause.end - 4 : clause.end - 3] == "的" and is_chinese_name(folded[clause.end - 3 : clause.end]):
+        match = _DESCRIBED.fullmatch(folded, *clause)
+        return Span(*match.span("who")) if match else None
+    return None
 
 
 def _unnamed(folded: str, clause: Span) -> Span | None:
     """一位女家长 in 一位女家长说起这件事; the longer word where one runs on into another: 一位公司职员."""
-    if _SOMEBODY.match(folded, *clause) is None:
+    if not folded.startswith(("名", "位"), clause.start + 1):
         return None
     found = None
     for end in range(clause.start + 3, min(clause.end, clause.start + _LONGEST_SOMEBODY) + 1):
