@@ -15,7 +15,7 @@ from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
 from corpus.figures.periods import find_time, held_against, names_period, with_period
 from corpus.figures.phrases import names_change
-from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before
+from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before, named_by_title
 from corpus.figures.rows import share_out
 from corpus.figures.salience import reckon_salience
 from corpus.figures.subjects import house_of
@@ -51,6 +51,10 @@ _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _CLOSING = '”」』"'
 _NAME_REACH = 6
 _BYLINE = re.compile(r"[〔(【\[](?:[^〔(【\[\]】)〕\n]{0,4})记者[^〔(【\[\]】)〕\n]{1,12}报[导道][\]】)〕]")
+_BULLET = re.compile(r"\s*(?:[■●◆▲•▪◾]|[0-9]{1,2}[、.)）])")
+_NEXT_BULLET = re.compile(r"\n\s*[■●◆▲•▪◾]")
+# What is only reported of a house's plans, it has not said: 据报道，云湖计划.
+_HEARSAY = re.compile(r"\s*(?:据(?:报[道导]|悉|称|传|媒体)|有?消息称|传)")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
 
@@ -65,7 +69,7 @@ def attribute_figures(
     view = view_of(article, names)
     attributed: list[Figure] = []
     before: Figure | None = None
-    reporter: Reporter | None = None
+    reporter = named_by_title(view)
     topic: tuple[str, Span] | None = None
     period: Figure | None = None
     settings = find_settings(view.text, figures, sentences)
@@ -78,6 +82,8 @@ def attribute_figures(
             continue
         owner = _organisation(view, claim, names)
         figure = _attribute(view, replace(setting, figure=imply_currency(view, setting, before)), claim, owner, names)
+        if reporter and _NEXT_BULLET.search(view.text, reporter[1].end, setting.figure.span.start):
+            reporter = None
         reporter = _reporter_in(view, claim) if claim and claim.speaker else find_reporter(view, setting, reporter)
         reporter = find_source(view, setting) or reporter
         figure = _with_speaker(view, figure, reporter, claim)
@@ -135,11 +141,13 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
     entity = find_entity(view, setting, claim, owner, metric)
     time = find_time(view, setting)
     modality, cue = find_modality(view, setting, claim)
+    hearsay = claim is not None and claim.type == "plan" and _HEARSAY.match(view.text, setting.sentence.start)
+    teller = None if hearsay else claim
     read: dict[Attribute, Span | None] = {
         "metric": metric,
         "entity": entity and entity[1],
         "time": time,
-        "speaker": claim.speaker_span if claim else None,
+        "speaker": teller.speaker_span if teller else None,
         "modality": cue,
     }
     return replace(
@@ -147,7 +155,7 @@ def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | N
         metric=view.slice(metric) if metric else None,
         entity=_house_of(view, setting, entity, names) if entity else None,
         time=view.slice(time) if time else None,
-        speaker=claim.speaker if claim else None,
+        speaker=teller.speaker if teller else None,
         modality=modality,
         sentence=view.slice(setting.sentence),
         evidence={name: span for name, span in read.items() if span},
@@ -184,6 +192,8 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
 
 def _is_byline(view: View, claim: Claim) -> bool:
     """Whether who "says" it only wrote it, 〔记者陈育仁/新竹报导〕, or is only part of a name: `远川动`力主营."""
+    if claim.cue is None and _BULLET.match(claim.speaker_text or ""):  # ■ 比亚迪：, a heading of what follows
+        return True
     at = claim.speaker_span
     if at is None:
         return False

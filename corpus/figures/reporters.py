@@ -11,6 +11,7 @@ from corpus.figures.clauses import Setting, View
 from corpus.lexicon import load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
+from corpus.normalise import fold_characters
 
 # The answer of somebody named: 答（财务长方敏）：.
 _TURN = re.compile(r"(?:答|[Aa]) ?[(（](?P<name>[^()（）:：\n]{2,16})[)）] ?[:：]")
@@ -41,6 +42,14 @@ def find_reporter(view: View, setting: Setting, before: Reporter | None) -> Repo
     return before
 
 
+def named_by_title(view: View) -> Reporter | None:
+    """The one observer whose report the title labels, 高盛：铜将变成新的石油; it states what opens the text."""
+    title = fold_characters(view.article.title)
+    labelled = {f.name.canonical: f for f in reversed(view.found) if f.name.canonical in view.observers}
+    named = [f for f in labelled.values() if re.search(re.escape(view.text[slice(*f.span)]) + "[:：]", title)]
+    return (named[0].name.canonical, named[0].span) if len(named) == 1 and len(labelled) == 1 else None
+
+
 def find_source(view: View, setting: Setting) -> Reporter | None:
     """Find who states a figure by a turn of questions and answers, by a label, or without a name.
 
@@ -65,10 +74,11 @@ def named_before(view: View, claim: Claim) -> FoundName | None:
     at = claim.speaker_span or claim.span
     if match is None:
         return None
-    fit = ("institution", "company") if match["observer"] else ("company",)
+    observer = match["observer"] or match["report"]
+    fit = ("institution", "company") if observer else ("company",)
     before = view.names_in(Span(max(0, at.start - _BEFORE_REACH), at.start))
     observing = [found for found in before if found.name.canonical in view.observers]
-    named = observing if match["observer"] and observing else [f for f in before if f.name.kind in fit]
+    named = observing if observer and observing else [f for f in before if f.name.kind in fit]
     return named[-1] if named else None
 
 
@@ -76,7 +86,8 @@ def named_before(view: View, claim: Claim) -> FoundName | None:
 def _standing() -> re.Pattern[str]:
     houses = load_lexicon("houses")
     observers, others = "|".join(houses["observer_nouns"]), "|".join(houses["called"])
-    return re.compile(rf"(?:the )?(?:(?P<observer>{observers})|{others})(?:['’]s? [a-z ]+)?|[该本]?公司")
+    chinese = "(?P<report>(?:该|这份|该份)?(?:报告|研报)|该机构|该行)"
+    return re.compile(rf"(?:the )?(?:(?P<observer>{observers})|{others})(?:['’]s? [a-z ]+)?|[该本]?公司|{chinese}")
 
 
 @cache
