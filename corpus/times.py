@@ -150,7 +150,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     chinese = "|".join(re.escape(word) for word in reversed(worded) if not word.isascii())
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
     # 十年过去了, 最终收涨 and 未来18个赛道 say no time.
-    words = rf"(?!过去年|过去[了约]|最终[收涨跌以获敲]|未来\s?\d+\s?[个款项家]|[至迄]今[年天日晚])(?:{chinese})(?!自)"
+    words = rf"(?!过去年|过去[了约]|最终(?![可将会或能])|未来\s?\d+\s?[个款项家]|[至迄]今[年天日晚])(?:{chinese})(?!自)"
     pattern = re.compile(
         "|".join((*_CHINESE, words, rf"\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,

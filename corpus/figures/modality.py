@@ -41,6 +41,7 @@ _REACHING = re.compile(
 )
 # 需要十年才能见效 is reckoned, 需要22年时间 told.
 _UNTIL = re.compile("[^,，。;；\n]{0,6}(?:、[^,，。;；\n]{1,8})?(?:才能|方能|才会|才可)")
+_STILL = re.compile("还[需要得差]|仍需")
 _FISCAL = re.compile(r"财年|\bfiscal\b|\bFY", re.IGNORECASE)
 _STOP = re.compile("[；;](?! ?其中)")
 # A cue that a comma follows says it of all that comes: 机构预估，公司今年每股盈余约8元.
@@ -78,7 +79,8 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     earlier = _earlier(view.text, setting)
     found = _in_clause(view.text, setting, tense, earlier)
     if found:
-        return found
+        ahead = found[0] == "estimate" and setting.figure.kind == "duration" and _is_ahead(view.text, setting, claim)
+        return ("forecast", found[1]) if ahead else found
     left = Span(setting.left.start, setting.figure.span.start)
     governed = earlier is not None and tense != "past" and _GOVERNS.match(view.text, earlier[1].end) is not None
     told = tense in ("past", "present") or _marks("actual").search(view.text, *left) is not None
@@ -88,6 +90,12 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return "forecast", None
     predicts = not told and claim is not None and claim.type == "prediction" and _foretold(view, setting, claim)
     return ("forecast", claim.cue_span) if predicts and claim and claim.cue_span else ("actual", None)
+
+
+def _is_ahead(text: str, setting: Setting, claim: Claim | None) -> bool:
+    """Whether the time that something needs is still to come: 至少还需要三到五年."""
+    predicts = claim is not None and claim.type == "prediction"
+    return predicts or _STILL.search(text, setting.clause.start, setting.figure.span.start) is not None
 
 
 def _earlier(text: str, setting: Setting) -> tuple[Modality, Span] | None:
