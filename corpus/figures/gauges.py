@@ -15,6 +15,8 @@ _FORMER = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点级]? ?[^，。；、\n0-9第]{0,3}
 # 得分88.7分，超过前代的`86.4`.
 _COMPARED = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点]?，(?:远?超过|高于|优于|低于|落后于|远超|胜过|领先)[^，。；\n]{0,14})?"
 _OWN_UNIT = re.compile(r"[分点级](?![之钟秒个列贝])")
+# 拿下69.6分.
+_SCORED = re.compile("(?:拿下|取得|获得|得到|拿到|打出|砍下|轰下|独得|考了|考出)了?[约近]?$")
 _GOES_ON = re.compile(r" ?[A-Za-z0-9年月日号个款项家名位倍折成代期号%-]")
 
 
@@ -23,9 +25,12 @@ def gauge_end(text: str, start: int, end: int) -> int | None:
 
     `gauge_end("能效PUE降至1.15", 7, 11)` is 11.
     """
-    if not text[start].isdecimal() or _gauge().search(text[max(0, start - _REACH) : start]) is None:
+    if not text[start].isdecimal():
         return None
-    own = _OWN_UNIT.match(text, end)
+    before, own = text[max(0, start - _REACH) : start], _OWN_UNIT.match(text, end)
+    scored = own is not None and own[0] == "分" and _SCORED.search(before) is not None
+    if not scored and _gauge().search(before) is None:
+        return None
     if own:
         return own.end()
     return None if _GOES_ON.match(text, end) else end

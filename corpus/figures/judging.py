@@ -42,6 +42,12 @@ _LEADING_ZERO = re.compile("0[0-9]+(?![0-9.])")
 _OF_THE = re.compile(
     r" of (?:the|its|their|our|his|her|these|those) (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
+# What follows right behind is counted, whatever it is: 机器人有28个[自由度]; a verb or a link is none.
+_NEW_NOUN = re.compile(
+    " ?(?![的了已均都将左右以占同较比环创是为在被和与及或并但而且用来其分超增减涨跌]"
+    "|[下上时后前中内多余到至年月日可能会要有不仅正从由]"
+    "|用户|注册|部署|开源|交付|出货)[\u4e00-\u9fff]{2}"
+)
 # An age without its unit: "turns 15", ", 38,".
 _BECOMES = re.compile(r"(?:[至到成为]|相当于)(?:了|其|原来的)?$|\bto $")
 _AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
@@ -174,7 +180,8 @@ def _classified(text: str, reading: Reading) -> Reading | None:
         return None
     beside = counts.noun_at(text, reading.end)
     noun = (beside and beside.name) or (described and ahead) or counts.noun_of_classifier(classifier) or ahead
-    noun = noun or counts.noun_behind(text, reading.start, classifier)
+    if not noun and not _NEW_NOUN.match(text, reading.end):
+        noun = counts.noun_behind(text, reading.start, classifier)
     return replace(reading, noun=noun or ("time" if classifier == "次" else None))
 
 

@@ -17,7 +17,10 @@ _PARTS_PER = re.compile(
     "(?=[0-9零〇一二三四五六七八九十百千两点壹贰叁肆伍陆柒捌玖拾负])"
 )
 _PER = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
-_FOLD = re.compile(r"翻(?:了)?(?:(?P<times>[0-9一两二三四五六七八九十几]{1,2}) ?(?P<what>番|倍)多?|番|倍)")
+_FOLD = re.compile(
+    r"翻(?:了)?(?:(?P<how>近|将近|约|大约|超|逾|超过)?"
+    r"(?P<times>[0-9一两二三四五六七八九十几]{1,2}) ?(?P<what>番|倍)多?|番|倍)"
+)
 _HALF = re.compile(r"(?:一半|半数|过半(?!数))(?!路|天)")
 _HALVED = re.compile(r"(?:减半|腰斩)")
 _DIGIT_COUNT = re.compile(r"(?P<digits>[一两二三四五六七八九十单双多]|[1-9]) ?位数(?![字据值])")
@@ -128,7 +131,9 @@ def _fold(text: str, start: int) -> Amount | None:
     times = numeral.value if numeral.value < 20 else Decimal(1)
     value = 2**times if found["what"] == "番" else times + (1 if times == 1 else 0)
     whole = _whole(start, found.end(), Decimal(value), MULTIPLE)
-    return replace(whole, approx="over") if found[0].endswith("多") else whole
+    if found["how"] in ("近", "将近", "约", "大约"):
+        return replace(whole, approx="about")
+    return replace(whole, approx="over") if found[0].endswith("多") or found["how"] else whole
 
 
 def _half(text: str, start: int) -> Amount | None:
