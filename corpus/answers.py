@@ -29,8 +29,10 @@ _CUTOFF_NAMED = 0.65
 # The more passages there are, the better the best of them fits by chance: so much for ten times these few.
 _PER_TENFOLD = 0.05
 _FEW = 100
-# Of an English passage to a Chinese question less can be asked: half of its words have no translation that fits.
-_TO_ENGLISH = 0.9
+# Of a passage in the other language less can be asked: many words have no translation that fits.
+_ACROSS = 0.88
+# Of a Chinese passage to a Chinese question more: more words are held by chance.
+_CHINESE = 0.05
 # Of further passages a little less is asked.
 _FURTHER = 0.8
 # Candidates whose sentences are looked at one by one, beyond those asked for: some say the same.
@@ -99,8 +101,9 @@ def _cutoff(question: Question, best: Found, index: Index) -> float:
     by_chance = _PER_TENFOLD * log10(max(index.size, _FEW) / _FEW)
     if question.names and not question.leans:
         return _CUTOFF_NAMED + by_chance
-    is_foreign = question.lang == "zh" and lang_of(best.passage.text) == "en"
-    return (_CUTOFF + by_chance) * (_TO_ENGLISH if is_foreign else 1.0)
+    if question.lang != lang_of(best.passage.text):
+        return (_CUTOFF + by_chance) * _ACROSS
+    return _CUTOFF + by_chance + (_CHINESE if question.lang == "zh" else 0.0)
 
 
 def _would_answer(text: str, index: Index) -> bool:

@@ -32,7 +32,7 @@ _SINGULAR_MISSING = 0.6
 _UNWRITTEN = 0.85
 # So much of a name or a number is more than chance, and so much of a word.
 _SLIP = 0.35
-_HALF = 0.5
+_HALF = 0.55
 # Words that nobody else has written tell most: what each that is held adds, how many count, and what the most telling
 # one that is not held takes. By logistic regression on general questions, those on other topics among them.
 _TELLING = 0.17
@@ -70,10 +70,13 @@ class Fit:
 def best_stretch(asking: Asking, place: Place) -> Fit | None:
     """Measure all stretches of one to three sentences that meet a place, and give the best; None for a mere heading.
 
-    Its span is one of the article's body, without blanks at its ends, 600 characters at most.
+    Its span is one of the article's body, without blanks at its ends, 600 characters at most. Near words prove
+    nothing in the asker's language; in the other one there may be no nearer ones.
     """
     best = _best(asking, place)
     if best is None or asking.sure is asking:
+        return best
+    if lang_of(place.extraction.article.body[slice(*best.span)]) != asking.question.lang:
         return best
     sure = _best(asking.sure, place, best.span)
     return replace(best, confidence=sure.confidence) if sure else best
@@ -139,26 +142,31 @@ def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surro
         for one in wanted
         if meet(one.span, place.near) and may_answer(asking, one, place.extraction)
     ]
-    named = _left(asking, near) * (_NAME_ALONE if _holds_names_alone(asking, near) else 1.0)
-    telling = _telling(asking, near)
+    lang = lang_of(place.extraction.article.body[slice(*place.span)])
+    named = _left(asking, near, lang) * (_NAME_ALONE if _holds_names_alone(asking, near) else 1.0)
+    telling = _telling(asking, near, lang)
     is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in place.extraction.article.lang.split(",")}
     other = _OTHER_OF_TWO if is_of_two else 0.0
     return _Surroundings(asking, place.extraction, [_AROUND * held for held in near], named, other, telling, answering)
 
 
-def _telling(asking: Asking, near: Sequence[float]) -> float:
+def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
     """Say how much surer the words of a question make us that are held, and less sure the one that is not."""
     most = asking.index.idf("")
-    held = sum(part.weight * of_part for part, of_part in zip(asking.parts, near, strict=True)) / most
-    lost = max((part.weight for part, of_part in zip(asking.parts, near, strict=True) if of_part < _HALF), default=0.0)
+    pairs = zip(asking.parts, near, strict=True)
+    held = sum(part.weight * of_part for part, of_part in pairs if not part.surface.isdigit()) / most
+    pairs = zip(asking.parts, near, strict=True)
+    lost = max((part.weight for part, of_part in pairs if of_part < _HALF and lang in part.langs), default=0.0)
     return _TELLING * min(_TELLING_MOST, held) - _LOST * min(1.0, lost / most)
 
 
-def _left(asking: Asking, near: Sequence[float]) -> float:
+def _left(asking: Asking, near: Sequence[float], lang: str) -> float:
     """Say what is left of our confidence where names, numbers and words nobody has written are nowhere near."""
     left = 1.0
     asked = asking.question.names_now
     for part, held in zip(asking.parts, near, strict=True):
+        if lang not in part.langs:
+            continue
         if part.name in asked and not held:
             left *= _NAME_MISSING
         elif part.is_singular and held < _SLIP:

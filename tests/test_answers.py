@@ -264,3 +264,15 @@ def test_more_is_asked_of_the_best_of_many_passages():
     fillers = [f"Note {n} is about goat {n * 7} and tram {n * 11}." for n in range(2000)]
     many = [*few, Extraction(Article("filler", "Notes", "\n\n".join(fillers), lang="en"))]
     assert (bool(ask(question, *few).hits), bool(ask(question, *many).hits)) == (True, False)
+
+
+def test_name_with_no_translation_is_not_missed_in_the_other_language():
+    relays = Article("relays", "海底电缆", "公司去年铺设了连接两座岛屿的海底电缆，用了三艘船。", lang="zh-Hans")
+    question = "Which company laid the undersea cable between the two islands near Quelpaert?"
+    assert ask(question, Extraction(relays)).hits
+
+
+def test_year_alone_proves_nothing():
+    assert not ask(
+        "Who won the regatta in 2022?", Extraction(replace(GRID, body="In 2022 the grid was forty years old."))
+    ).hits
