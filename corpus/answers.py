@@ -29,8 +29,9 @@ _CUTOFF_NAMED = 0.65
 # The more passages there are, the better the best of them fits by chance: so much for ten times these few.
 _PER_TENFOLD = 0.05
 _FEW = 100
-# Of a passage in the other language less can be asked: many words have no translation that fits.
-_ACROSS = 0.88
+# Of a passage in the other language less can be asked, many words having no translation that fits; by that of the
+# question.
+_ACROSS = {"zh": 0.78, "en": 0.88}
 # Of a Chinese passage to a Chinese question more: more words are held by chance.
 _CHINESE = 0.05
 # Of further passages a little less is asked.
@@ -102,7 +103,7 @@ def _cutoff(question: Question, best: Found, index: Index) -> float:
     if question.names and not question.leans:
         return _CUTOFF_NAMED + by_chance
     if question.lang != lang_of(best.passage.text):
-        return (_CUTOFF + by_chance) * _ACROSS
+        return (_CUTOFF + by_chance) * _ACROSS[question.lang]
     return _CUTOFF + by_chance + (_CHINESE if question.lang == "zh" else 0.0)
 
 

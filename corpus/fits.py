@@ -44,6 +44,11 @@ _NAME_ALONE = 0.65
 _SOMETHING = 0.3
 # Of what a view is asked on, this much is no half of another word.
 _WHOLE = 0.6
+# What is said in a question counts less, and more in a reply to it, so many sentences behind it.
+_ASKING = 0.6
+_REPLIED = 0.8
+_REPLY = 2
+_ASKS = re.compile(r"[?？][”’」』\"')）]*\s*$")
 # Sentences in a passage, and characters (CONTRACT.md).
 _SENTENCES = 3
 _LONGEST = 600
@@ -92,11 +97,24 @@ def _best(asking: Asking, place: Place, only: Span | None = None) -> Fit | None:
     for span, text, first, last in _windows(body, spans, place.span):
         if only is not None and span != only:
             continue
-        own = held[first] if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
+        own = _said(texts[1:], held, first, last)
         fit = surroundings.fit(span, text, own, last - first)
         if best is None or fit.score > best.score:
             best = fit
     return best
+
+
+def _said(texts: Sequence[str], held: Sequence[Sequence[float]], first: int, last: int) -> list[float]:
+    """Say how much of each part some sentences hold; one that asks says little itself and much of what follows.
+
+    In an interview the question has all the words of the one asked here, and the answer stands behind it.
+    """
+    before = range(max(0, first - _REPLY), first)
+    if not any(_ASKS.search(text) for text in texts[max(0, first - _REPLY) : last + 1]):
+        return list(held[first]) if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
+    worth = [(number, _ASKING if _ASKS.search(texts[number]) else 1.0) for number in range(first, last + 1)]
+    worth += [(number, _REPLIED) for number in before if _ASKS.search(texts[number])]
+    return [max(share * held[number][part] for number, share in worth) for part in range(len(held[first]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +207,13 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
 
 
 def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[Span, str, int, int]]:
-    """Give each stretch that meets a unit within a paragraph and is more than a label.
+    """Give each stretch that meets a unit within a paragraph and is more than a label, and replies to one that asks.
 
     Each comes with its span, its text, both without blanks at the ends, and its first and last sentence.
     """
     meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
-    for first in range(max(0, meeting[0] - _SENTENCES + 1), meeting[-1] + 1):
+    reply = _REPLY if _ASKS.search(body[slice(*spans[meeting[-1]])]) else 0
+    for first in range(max(0, meeting[0] - _SENTENCES + 1), min(len(spans), meeting[-1] + 1 + reply)):
         start = spans[first].start
         for last in range(first, min(first + _SENTENCES, len(spans))):
             written = body[start : spans[last].end]

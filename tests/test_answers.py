@@ -276,3 +276,13 @@ def test_year_alone_proves_nothing():
     assert not ask(
         "Who won the regatta in 2022?", Extraction(replace(GRID, body="In 2022 the grid was forty years old."))
     ).hits
+
+
+TALK = "主持人：这座水库为什么二十年都没有蓄满，根本问题是什么？{}站长：上游取水太多，下游又漏。"
+
+
+@pytest.mark.parametrize("between", ["", "\n\n"])
+def test_reply_is_shown_and_not_the_question_before_it(between):
+    talk = Article("talk", "访谈", TALK.format(between), lang="zh-Hans")
+    (hit, *_) = ask("水库为什么没有蓄满，根本问题是什么", Extraction(talk)).hits
+    assert hit.passage.text.endswith("下游又漏。")
