@@ -97,7 +97,7 @@ def _best(asking: Asking, place: Place, only: Span | None = None) -> Fit | None:
     for span, text, first, last in _windows(body, spans, place.span):
         if only is not None and span != only:
             continue
-        own = _said(texts[1:], held, first, last)
+        own = _said(place.texts[1:], held, first, last)
         fit = surroundings.fit(span, text, own, last - first)
         if best is None or fit.score > best.score:
             best = fit

@@ -286,3 +286,10 @@ def test_reply_is_shown_and_not_the_question_before_it(between):
     talk = Article("talk", "访谈", TALK.format(between), lang="zh-Hans")
     (hit, *_) = ask("水库为什么没有蓄满，根本问题是什么", Extraction(talk)).hits
     assert hit.passage.text.endswith("下游又漏。")
+
+
+def test_a_passage_of_the_other_language_that_answers_comes_before_one_that_does_not():
+    bark = Article("bark", "Fever", "The surgeon of the regiment cured the fever with the bark of a tree.", lang="en")
+    camp = Article("camp", "军营", "军医和士兵们在军营里过冬，天气很冷。", lang="zh-Hans")
+    shelves = Library((Extraction(one) for one in (camp, bark)), names=Names(()))
+    assert [hit.article for hit in shelves.search("军医用什么树皮治好了士兵的发烧")] == [bark, camp]
