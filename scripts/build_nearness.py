@@ -14,6 +14,7 @@ from typing import Any
 
 import msgpack
 import numpy as np
+from build_dictionary import frequencies
 from opencc import OpenCC
 
 from corpus.index.stems import stem
@@ -23,6 +24,7 @@ from corpus.semantic import Encoder, find_encoder
 LEXICON = Path(__file__).parents[1] / "corpus" / "lexicon"
 ENGLISH, CHINESE = 45_000, 60_000
 LONGEST = 5  # characters
+SEEN = 20  # times, by jieba's count
 # A word that is near everything is near nothing: of how near two are goes how near each is to its nearest on average
 # (Conneau et al. 2018, "Word translation without parallel data", CSLS).
 NEIGHBOURS = 10
@@ -40,7 +42,7 @@ def main(folder: str) -> None:
     english = list(islice(found, ENGLISH))
     found = (word for word in words(Path(folder) / "large_zh.msgpack.gz") if is_chinese(word))
     simplified = OpenCC("t2s").convert
-    chinese = list(dict.fromkeys(map(simplified, islice(found, CHINESE))))
+    chinese = list(dict.fromkeys((*map(simplified, islice(found, CHINESE)), *listed())))
     some, others = encoded(encoder, english), encoded(encoder, chinese)
     near, far = usually(some, others), usually(others, some)
     write("near-en", merged(english, stem, nearest(some, near, others, far), chinese, str))
@@ -53,6 +55,19 @@ def words(path: Path) -> Iterator[str]:
     return (word for bucket in buckets for word in bucket)
 
 
+def listed() -> list[str]:
+    """Give the dictionary's words that jieba's has seen more than now and then."""
+    counts = frequencies()
+    lines = gzip.decompress((LEXICON / "cedict-zh.gz").read_bytes()).decode().splitlines()
+    found = (line.partition("\t")[0] for line in lines)
+    return [word for word in found if counts.get(word, 0) > SEEN and len(word) <= LONGEST + 1 and is_plain(word)]
+
+
+def is_plain(word: str) -> bool:
+    """Say whether a word is of Chinese characters alone."""
+    return all(map(is_han, word))
+
+
 def is_english(word: str) -> bool:
     """Say whether a word is of two Latin letters or more."""
     return word.isascii() and word.isalpha() and len(word) > 1
@@ -60,7 +75,7 @@ def is_english(word: str) -> bool:
 
 def is_chinese(word: str) -> bool:
     """Say whether a word is of a few Chinese characters."""
-    return len(word) <= LONGEST and all(map(is_han, word))
+    return len(word) <= LONGEST and is_plain(word)
 
 
 def encoded(encoder: Encoder, texts: Sequence[str]) -> Any:  # noqa: ANN401 - a matrix
