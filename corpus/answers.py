@@ -34,9 +34,9 @@ _FEW = 100
 _ACROSS = {"zh": 0.78, "en": 0.88}
 # Of a Chinese passage to a Chinese question more: more words are held by chance.
 _CHINESE = 0.05
-# What is found in the other language counts so much more where no passage in the asker's is as sure as this (own
-# parallel paragraphs, each on record in one language only).
-_IN_ENGLISH, _IN_CHINESE = 0.3, 0.08
+# To a Chinese question what is found in English counts so much more where no Chinese passage is as sure as this (own
+# parallel paragraphs, each on record in one language only; the other way about nothing is gained).
+_IN_ENGLISH = 0.3
 _SURE = 0.65
 # Of further passages a little less is asked.
 _FURTHER = 0.8
@@ -136,17 +136,18 @@ def rank(asking: Asking, limit: int) -> list[Found]:
 
 
 def _even(found: Sequence[Found], question: Question) -> Sequence[Found]:
-    """Let the other language catch up, where nothing in the asker's surely answers.
+    """Let English passages catch up, where nothing Chinese surely answers a Chinese question.
 
-    Half of a question's words have no translation that fits, so that a passage that answers as well holds less of it.
+    Half of its words have no translation that fits, so that a passage that answers as well holds less of it.
     """
-    abroad = [lang_of(one.passage.text) != question.lang for one in found]
+    if question.lang != "zh":
+        return found
+    abroad = [lang_of(one.passage.text) == "en" for one in found]
     own = max((one.fit.confidence for one, away in zip(found, abroad, strict=True) if not away), default=0.0)
     if own >= _SURE or len(set(abroad)) < 2:  # all are in one language
         return found
-    more = _IN_ENGLISH if question.lang == "zh" else _IN_CHINESE
     pairs = zip(found, abroad, strict=True)
-    return [replace(one, score=one.score + more * one.fit.confidence) if away else one for one, away in pairs]
+    return [replace(one, score=one.score + _IN_ENGLISH * one.fit.confidence) if away else one for one, away in pairs]
 
 
 def places(asking: Asking, limit: int) -> list[tuple[Place, Candidate]]:

@@ -288,8 +288,8 @@ def test_reply_is_shown_and_not_the_question_before_it(between):
     assert hit.passage.text.endswith("下游又漏。")
 
 
-def test_a_passage_of_the_other_language_that_answers_comes_before_one_that_does_not():
+def test_an_english_passage_that_answers_comes_before_a_chinese_one_that_does_not():
     bark = Article("bark", "Fever", "The surgeon of the regiment cured the fever with the bark of a tree.", lang="en")
-    camp = Article("camp", "军营", "军医和士兵们在军营里过冬，天气很冷。", lang="zh-Hans")
+    camp = Article("camp", "军营", "士兵们在军营里等着医生，天气很冷，食物也不多。", lang="zh-Hans")
     shelves = Library((Extraction(one) for one in (camp, bark)), names=Names(()))
-    assert [hit.article for hit in shelves.search("军医用什么树皮治好了士兵的发烧")] == [bark, camp]
+    assert [hit.article for hit in shelves.search("军医用什么治好了士兵的发烧")] == [bark, camp]
