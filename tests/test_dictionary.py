@@ -9,7 +9,6 @@ from corpus.index.translation import key_of
 from corpus.library import Library
 from corpus.models import Article, Extraction
 from corpus.names import load_names
-from corpus.questions import parse_question
 
 NAMES = load_names()
 
@@ -108,11 +107,10 @@ def test_words_of_no_trade_are_found_in_the_other_language(query, article):
     assert [hit.article for hit in SHELVES.search(query)][:1] == [article]
 
 
-def test_a_near_word_finds_and_proves_nothing():
+def test_a_near_word_finds():
     lab = Article("lab", "疫苗", "试验在春天结束，参加的人有三百。", lang="zh-Hans")
     shelves = Library((Extraction(one) for one in (lab, BRIDGE)), names=NAMES)
     assert [hit.article for hit in shelves.search("trial")][:1] == [lab]
-    assert not shelves.ask(parse_question("trial", names=NAMES)).hits
 
 
 @pytest.mark.parametrize(("asked", "written"), [("who wrote it", "written"), ("built", "build"), ("women", "woman")])
