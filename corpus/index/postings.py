@@ -83,11 +83,11 @@ class Postings:
 
     def holds(self, lists: Sequence[Units], units: Units) -> npt.NDArray[np.bool_]:
         """Say which units hold which terms, a row for each unit; `units` are sorted, no two alike."""
-        held = np.zeros((len(units), len(lists)), bool)
+        held = np.zeros((len(lists), len(units)), bool)
         for n, postings in enumerate(lists):
             if len(postings) and len(units):
-                held[:, n] = looked_up(postings, units) > 0
-        return held
+                held[n] = looked_up(postings, units) > 0
+        return held.T
 
 
 def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:

@@ -122,17 +122,25 @@ def _kind_weight(term: str) -> float:
 
 def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: npt.NDArray[np.bool_]) -> Degrees:
     """Say how much of each part each unit holds: that of its forms that it holds most of."""
+    if not weighted:
+        return np.zeros((len(held), len(parts)), np.float32)
     columns = {term: column for column, (term, _) in enumerate(weighted)}
-    # Behind each part's forms stands one that nothing holds.
-    firsts = [0]
-    shares = np.zeros((len(weighted), sum(len(part.forms) + 1 for part in parts)), np.float32)
+    # Every share of every form, one after another. No product of matrices: nearly all of it would be zeros, and it
+    # would wake threads that wait for one another longer than they work.
+    shares: list[tuple[int, float]] = []
+    forms: list[int] = []
+    firsts: list[int] = []
     for part in parts:
-        searched = _searched(part)
-        for number, form in enumerate(searched, firsts[-1]):
-            for term, share in form.shares:
-                shares[columns[term], number] += share
-        firsts.append(firsts[-1] + len(searched) + 1)
-    return np.asarray(np.maximum.reduceat(held.astype(np.float32) @ shares, firsts[:-1], axis=1))
+        firsts.append(len(forms))
+        forms.append(len(shares))
+        shares.append((0, 0.0))  # a form that nothing holds, for a part that is not searched for
+        for form in _searched(part):
+            forms.append(len(shares))
+            shares.extend((columns[term], share) for term, share in form.shares)
+    at, worth = zip(*shares, strict=True)
+    of_terms = held.T[list(at)] * np.array(worth, np.float32)[:, None]
+    of_forms = np.add.reduceat(of_terms, forms, axis=0)
+    return np.ascontiguousarray(np.maximum.reduceat(of_forms, firsts, axis=0).T)
 
 
 def _coverage(
