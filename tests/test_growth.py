@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from draw_growth import table
 
 from bot.growth import draw_growth
 
@@ -46,3 +47,8 @@ def test_picture_in_the_readme_is_of_the_rows_beside_it():
     rows = [json.loads(line) for line in (DOCS / "growth.jsonl").read_text(encoding="utf-8").splitlines()]
     assert (DOCS / "growth.svg").read_text(encoding="utf-8") == draw_growth(rows)
     assert "docs/growth.svg" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_table_in_the_readme_is_of_the_same_rows():
+    rows = [json.loads(line) for line in (DOCS / "growth.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert f"\n{table(rows)}\n" in (DOCS.parent / "README.md").read_text(encoding="utf-8")

@@ -134,8 +134,20 @@ def _highest(units: Units, scores: Scores) -> Places:
 
 
 def looked_up(postings: Units, units: Units) -> Units:
-    """Give each unit's impact in the postings of one term, 0 where it has none; `units` are sorted."""
+    """Give each unit's impact in the postings of one term, 0 where it has none; `units` are sorted, no two alike."""
+    if len(postings) < len(units):
+        return _looked_up_in(units, postings)
     wanted = units << 8
     at = postings.searchsorted(wanted)
     found = postings[np.minimum(at, len(postings) - 1)]
     return np.where(found >> 8 == units, np.maximum(found & 255, 1), 0).astype(np.uint32)
+
+
+def _looked_up_in(units: Units, postings: Units) -> Units:
+    """Do so by looking for the postings among the units, where these are more."""
+    holders = postings >> 8
+    at = np.minimum(units.searchsorted(holders), len(units) - 1)
+    here = units[at] == holders
+    found = np.zeros(len(units), np.uint32)
+    found[at[here]] = np.maximum(postings[here] & 255, 1)
+    return found
