@@ -5,6 +5,7 @@ Readers are told "n more articles say the same" on this word alone, so it refuse
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -15,6 +16,7 @@ from corpus.normalise import fold_text
 
 # Below this, two passages differ by more than particles; the comparison word by word is only worth it above.
 _SIMILAR = 60
+_DIGITS = re.compile(r"[0-9]+")
 _TOKEN = re.compile(r"[a-z']+|[0-9][0-9,.]*|[^\W_]")
 
 
@@ -23,6 +25,9 @@ def is_copy(one: str, other: str) -> bool:
 
     "阿里雲投入3800億元" copies "阿里云已投入3800亿元。"; "阿里云投入380亿元" does not.
     """
+    numbers = _digits(one), _digits(other)
+    if None not in numbers and numbers[0] != numbers[1]:
+        return False
     texts = _folded(one), _folded(other)
     if fuzz.ratio(*texts, score_cutoff=_SIMILAR) < _SIMILAR:
         return False
@@ -33,6 +38,22 @@ def is_copy(one: str, other: str) -> bool:
         for change in Indel.opcodes(before, after)
         if change.tag != "equal"
     )
+
+
+@lru_cache(maxsize=1024)
+def _digits(text: str) -> str | None:
+    """Give the digits of a text, which no copy changes, without folding it; None where some may be written otherwise.
+
+    Most passages differ in them.
+    """
+    return "".join(_DIGITS.findall(text)) if _other_digits().isdisjoint(text) else None
+
+
+@cache
+def _other_digits() -> frozenset[str]:
+    """Give the characters that become digits when they are folded: ３, ½, ②."""
+    others = map(chr, range(0x80, 0x20000))
+    return frozenset(one for one in others if _DIGITS.search(unicodedata.normalize("NFKC", one)))
 
 
 @lru_cache(maxsize=1024)

@@ -84,7 +84,7 @@ class Text:
 
     def __init__(self, folded: str, marks: Iterable[str] = ()) -> None:
         self.folded = folded
-        self._marks = frozenset(marks)
+        self._marks = frozenset(marks) if marks else _NOTHING
         self._others: frozenset[str] | None = None
 
     def __contains__(self, term: object) -> bool:
