@@ -89,9 +89,9 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
 
 def _best(asking: Asking, place: Place, only: Span | None = None) -> Fit | None:
     """Give the best of all stretches that meet a place, or what one of them is worth."""
-    body, spans = place.extraction.article.body, place.sentences
+    body, spans, texts = place.extraction.article.body, place.sentences, place.texts
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
-    of_title, *held = degrees_of(asking, place.texts, marks)
+    of_title, *held = degrees_of(asking, texts, marks)
     surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
     best: Fit | None = None
     for span, text, first, last in _windows(body, spans, place.span):
