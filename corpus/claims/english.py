@@ -36,7 +36,7 @@ _COORDINATED = re.compile(
 )
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r"(?:,|\s[—–]|\s--?)?\s+who\s+(?:\w+\s+){0,2}$")
-_ENDS_ASIDE = re.compile(r",|\s(?:[—–]|--?)\s")
+_COMMA, _DASH = re.compile(","), re.compile(r"\s(?:[—–]|--?)\s")
 _WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
@@ -165,7 +165,8 @@ def _cued(
         part = statement if border is None else Span(border + 1, statement.end)
         is_first = last is None or border is not None
         return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
-    comma = _ENDS_ASIDE.search(folded, after, statement.end) if after else None
+    ends = _DASH if relative is not None and relative[0].lstrip()[:1] in "—–-" else _COMMA
+    comma = ends.search(folded, after, statement.end) if after else None
     return Opening(start, speaker, found, None, after, until=comma.start() if comma else None) if after else None
 
 

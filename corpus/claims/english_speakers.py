@@ -108,7 +108,7 @@ def _is_party(folded: str, at: int) -> bool:
 
 
 # angering lawmakers who called it a farce
-_ACTING = re.compile(r"[a-z]+ing ")
+_ACTING = re.compile(r"[a-z]+ing |[a-z]+ by ")
 _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
 # What he called ... is nobody's, but: “...” is what he called it.
 _WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)

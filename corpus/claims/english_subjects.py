@@ -20,6 +20,9 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
     fronted = _FRONTED.match(reading.folded, *statement)
     start, _ = trimmed(reading.folded, fronted.end() if fronted else _after_clock(reading, statement), statement.end)
+    set_off = _PASSAGE.search(reading.folded, *statement)
+    if set_off:
+        return Span(*set_off.span("who"))
     several = _SEVERAL.match(reading.folded, start, statement.end)
     if several:
         return Span(*several.span("who"))
@@ -63,6 +66,11 @@ def _person_of_house(reading: Reading, rest: Span) -> Span | None:
     return None
 
 
+# this passage, in which Hill looks at the growth of ...:
+_PASSAGE = re.compile(
+    r"\b(?:passage|excerpt|quote|quotation|statement|words|exchange|answer|response|explanation)s?\b[^.:\n]{0,40}?"
+    r" (?:from|by|of|in which|where) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[^:\n]{0,160}:\s*\n)"
+)
 _MOST_WORDS = 14
 # A name has two or three words.
 _NAME_WORDS = (2, 3)

@@ -159,12 +159,21 @@ _QUOTED = 20
 
 
 def hand_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
-    """Give what follows an introduction to whoever was introduced: 他表示： and what follows."""
+    """Give what follows an introduction to whoever was introduced: 他表示： and what follows.
+
+    A passage that English sets off without marks runs to the end of its paragraph: Hill put it in this passage:
+    """
     result: list[Heard] = []
-    introduced = NOBODY
+    introduced = set_off = NOBODY
     in_list = False
     for one in heard:
         text = reading.folded[one.statement.start : one.statement.end]
+        if set_off != NOBODY and not one.said:
+            result.append(replace(one, said=tuple((piece, set_off) for piece in _pieces(reading, one.statement))))
+            set_off = NOBODY if "\n" in text.strip(" ") else set_off
+            continue
+        is_set_off = pattern("speeches", "introduces_passage").search(text)
+        set_off = one.subject if is_set_off and not one.said else NOBODY
         is_item = _ITEM.match(text) is not None
         follows = introduced != NOBODY and (is_item or not in_list)
         if follows and not one.said and not pattern("speeches", "no_sentence").search(text):
