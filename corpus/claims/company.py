@@ -22,7 +22,7 @@ from corpus.claims.identities import (
 )
 from corpus.claims.naming import kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
-from corpus.claims.roles import role_end
+from corpus.claims.roles import has_role, role_end
 from corpus.claims.wordlists import all_words, words
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -194,7 +194,8 @@ class Company:
         for size in (1, 2):
             last = " ".join(bare.split()[-size:]) if bare.isascii() else bare[-size - 1 :]
             if len(last) > 1 and last in self.aliases and last != bare and not _FOR.search(bare[: -len(last)]):
-                return self.aliases[last]
+                known = self.aliases[last]
+                return None if _is_relative(bare, known.speaker or "") else known
         return None
 
     def _somebody_of(self, reading: Reading, phrase: Span, name: Name, bare: str) -> Identity:
@@ -253,6 +254,15 @@ class Company:
         found = reading.names_in(phrase)
         house = next((name.name.canonical for name in found if name.name.kind != "person"), None)
         return Identity("、".join(known), bare[:end].strip() or None, house, "several")
+
+
+def _is_relative(name: str, known: str) -> bool:
+    """Whether a full name only shares its family name with somebody known: Stacy Boyd is not Anna Boyd."""
+    parts, others = name.split(), known.split()
+    if len(parts) < 2 or len(others) < 2 or parts[-1] != others[-1] or not name.isascii():
+        return False
+    given = parts[-2]
+    return given != others[-2] and given[0].isupper() and given.isalpha() and not has_role(given)
 
 
 def _holds(reading: Reading, found: Sequence[FoundName], bare: str) -> bool:

@@ -7,7 +7,7 @@ from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_borders import kept, second_half, within_clause
 from corpus.claims.english_content import ended, split_quotation
-from corpus.claims.english_passives import is_passive, passive
+from corpus.claims.english_passives import is_passive, passive, quoted_as
 from corpus.claims.english_places import inverted, placed
 from corpus.claims.english_sources import Opening, candidates, sourced
 from corpus.claims.english_speakers import document_before, english_speaker_before, head_of
@@ -36,12 +36,10 @@ _COORDINATED = re.compile(
 )
 # X, who has said ..., - the speaker stands before the relative clause.
 _RELATIVE = re.compile(r"(?:,|\s[—–]|\s--?)?\s+who\s+(?:\w+\s+){0,2}$")
-_COMMA, _DASH = re.compile(","), re.compile(r"\s(?:[—–]|--?)\s")
+_COMMA, _DASH = re.compile(r",(?!\d)"), re.compile(r"\s(?:[—–]|--?)\s")
 _WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
-# quoted Hill as saying ...
-_QUOTES_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing) (?P<who>[^,.;:\"“”\n]{2,60}) as $")
 # Voters, she argued, deserve ... - but not: said, adding that.
 # Rubio, who once called him a fraud, now says ...
 _AFTER_COMMA = re.compile(r"(?:,|\s[—–]|\s--)[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
@@ -93,6 +91,8 @@ def _openings(reading: Reading, statement: Span, previous: Span | None) -> Itera
             opening = sourced(reading, statement, found)
         elif is_passive(reading, statement, found):
             opening = passive(reading, statement, found)
+        elif found.cue.form == "saying" and (others := quoted_as(reading, statement, found)) is not None:
+            opening = others
         else:
             opening = _cued(reading, statement, found, last, previous)
         if opening is not None and (last is None or last.after is None or _breaks(reading, last, opening)):
@@ -139,10 +139,6 @@ def _cued(
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
     denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
     likes = _LIKES_TO.search(left)
-    quotes = _QUOTES_AS.search(folded, max(statement.start, found.span.start - 3 * _BACK), found.span.start)
-    if quotes:
-        after = content_after(folded, found, statement.end)
-        return Opening(quotes.start(), Span(*quotes.span("who")), found, None, after) if after else None
     told = document_before(folded, statement.start, found.span.start)
     if _SILENCED.search(left) and not denies and not likes and told is None:
         return None
@@ -165,9 +161,15 @@ def _cued(
         part = statement if border is None else Span(border + 1, statement.end)
         is_first = last is None or border is not None
         return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
-    ends = _DASH if relative is not None and relative[0].lstrip()[:1] in "—–-" else _COMMA
-    comma = ends.search(folded, after, statement.end) if after else None
-    return Opening(start, speaker, found, None, after, until=comma.start() if comma else None) if after else None
+    is_set_off = relative is not None and relative[0].lstrip()[:1] in "—–-"
+    border = _aside_end(folded, after, statement.end, is_set_off=is_set_off) if after else None
+    return Opening(start, speaker, found, None, after, until=border) if after else None
+
+
+def _aside_end(folded: str, after: int, end: int, *, is_set_off: bool) -> int | None:
+    """Where a relative clause ends: with its comma and the mark behind that, or with its dash."""
+    match = (_DASH if is_set_off else _COMMA).search(folded, after, end)
+    return match.start() + 2 * folded.startswith(('"', "”"), match.end()) if match else None
 
 
 def _subject(

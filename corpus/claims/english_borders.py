@@ -14,6 +14,9 @@ def within_clause(reading: Reading, statement: Span, opening: Opening, until: in
     ahead = reading.folded[statement.start : opening.start]
     if opening.whole or opening.after is None:
         return until
+    if ahead.endswith((", which ", ", whom ", ", whose ")):
+        comma = _COMMA.search(reading.folded, opening.after, until)
+        return comma.start() if comma and not reading.is_quoted(comma.start()) else until
     is_doing = reading.folded[opening.after : opening.after + 4].lstrip().startswith("to ")
     if not is_doing and not _SUBORDINATE.fullmatch(ahead):
         return until
@@ -23,6 +26,8 @@ def within_clause(reading: Reading, statement: Span, opening: Opening, until: in
     return until
 
 
+# No comma of 3,000.
+_COMMA = re.compile(r",(?!\d)")
 # refused to drop his objections, which were not disclosed, and the court went on
 _TOLD_ON = re.compile(r",[\"”]? (?:which|who|whose|and (?:the|an?|some|his|her|its|he|she|they|it|[A-Z]))\b")
 _SUBORDINATE = re.compile(

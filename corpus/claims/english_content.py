@@ -94,7 +94,9 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = 22
-_BESIDE_QUOTE = re.compile(r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)")
+_BESIDE_QUOTE = re.compile(
+    r"(?<=[,.][”\"]) (?=(?!according|including)\w+ing\b)|(?<=[”\"]) and (?=(?!need|indeed|inde)[a-z]+ed\b)"
+)
 
 
 def _before_another(reading: Reading, start: int, until: int) -> int:

@@ -1,4 +1,4 @@
-"""English cues in the passive: was told by her staff that, the jury was told that. Must never read an active verb."""
+"""English cues whose subject does not speak: was told by her staff, quoted Hill as saying. Must never read others."""
 
 import re
 
@@ -42,3 +42,14 @@ def passive(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
         return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
     by = _BY_WHOM.match(folded, found.span.end, statement.end)
     return Opening(found.span.start, Span(*by.span("who")), found, None, by.end()) if by else None
+
+
+# quoted Hill as saying ...
+_QUOTES_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing) (?P<who>[^,.;:\"“”\n]{2,60}) as $")
+
+
+def quoted_as(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
+    """Read whom somebody quotes: The paper quoted Michael Hill as saying a split is possible."""
+    match = _QUOTES_AS.search(reading.folded, max(statement.start, found.span.start - 3 * _BACK), found.span.start)
+    after = content_after(reading.folded, found, statement.end) if match else None
+    return Opening(match.start(), Span(*match.span("who")), found, None, after) if match and after else None

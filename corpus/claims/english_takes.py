@@ -28,7 +28,8 @@ _TO_ACT = re.compile(r"\s*(?:to|for|by|with|of)\b")
 # cautioned, however, that ...
 _ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
 _THAT = re.compile(
-    r"\s*+(?:,\s*+)?+(?:that(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
+    r"\s*+(?:,\s*+)?+(?:(?:only |simply |merely )?that"
+    r"(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
@@ -175,7 +176,11 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
 # told his staff to spare no expense
 _TO_DO = re.compile(r"\s+(?=to (?!the\b|an?\b|his\b|her\b|their\b|its\b|\w+ing\b)[a-z]+\b)")
 # The officials insisted on anonymity: how somebody speaks is nothing said.
-_UNNAMED = re.compile(r"\s+(?:only )?on (?:the )?(?:condition|anonymity|background)\b")
+_UNNAMED = re.compile(
+    r"\s+(?:(?:only )?on (?:the )?(?:condition|anonymity|background)\b"
+    r"|(?:very )?(?:little|nothing) (?:about|of|on|to|in|publicly|else)\b"
+    r"|so (?:in|on|to|at)\b|as much\b|otherwise\b)"
+)
 # said in an interview with CNN he would ...
 _SOMEWHERE = re.compile(
     r"\s*(?:in|on|at|during|with|before|after|from)\b[^,.;:\"“”]{1,70}? (?=(?:he|she|they|we|there)(?:['’]\w+)? [a-z])"
