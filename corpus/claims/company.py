@@ -23,7 +23,7 @@ from corpus.claims.identities import (
 from corpus.claims.naming import kind_of, looks_personal, short_forms, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.roles import has_role, role_end
-from corpus.claims.wordlists import all_words, words
+from corpus.claims.wordlists import HAN, all_words, words
 from corpus.models import Span
 from corpus.names import FoundName, Name
 
@@ -106,7 +106,7 @@ class Company:
     def _identify(self, reading: Reading, phrase: Span) -> Identity:
         text = reading.folded[phrase.start : phrase.end].strip()
         bare = _ARTICLE.sub("", _BRACKET.sub("", text)).strip()
-        bare = name_in(bare) if bare.isascii() else bare
+        bare = bare if HAN.search(bare) else name_in(bare)
         forms = {bare.lower(), text.lower()}
         stand_in = self._stand_in(forms, bare.lower())
         if stand_in == NOBODY and text.isascii() and forms & all_words("that_institution"):

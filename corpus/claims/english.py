@@ -13,6 +13,7 @@ from corpus.claims.english_sources import Opening, candidates, sourced
 from corpus.claims.english_speakers import document_before, english_speaker_before, head_of
 from corpus.claims.english_subjects import leading_subject
 from corpus.claims.english_takes import content_after, ends_here, is_that
+from corpus.claims.genders import is_given
 from corpus.claims.reading import Reading
 from corpus.models import Span
 
@@ -104,10 +105,14 @@ def _is_named(reading: Reading, statement: Span, found: FoundCue) -> bool:
     """Whether a cue is part of a name: released Muse Image. In a headline, the words before it are large as well."""
     if not reading.folded[found.span.start].isupper():
         return False
+    if is_given(reading.folded[slice(*found.span)]) and _FAMILY.match(reading.folded, found.span.end):
+        return True
     ahead = reading.folded[statement.start : found.span.start]
     return bool(_SMALL.search(ahead)) or (bool(_IN_NAME.search(ahead)) and not _is_headline(ahead))
 
 
+# Hope Hicks
+_FAMILY = re.compile(r" [A-Z][a-z]")
 _SMALL = re.compile(r"(?:^|\s)[a-z]+ $")
 _IN_NAME = re.compile(r"(?:^|\s)(?:[tT]he|[a-z]+) (?:[A-Z][\w.'’-]* ){1,3}$")
 _CONTENT_WORD = re.compile(r"\b[A-Za-z]\w{3,}")

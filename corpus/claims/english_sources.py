@@ -56,6 +56,9 @@ _PARTED = re.compile(
     r", (?:also |then |had |has |have |never |now )?"
     r"(?:is|are|was|were|had|has|have|will|would|could|can|may|did|[a-z]+ed)\b"
 )
+# That's nonsense, according to the mayor, who was there.
+_TELLS_MORE = re.compile(r"(?:, (?:which|who)\b[^,]*)?[.\s]*$")
+_VERB = re.compile(r"(?:['’]s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must))\b")
 # So many words before "according to" only connect: In the meantime, according to ....
 _CONNECTIVE_WORDS = 3
 
@@ -104,7 +107,10 @@ def sourced(reading: Reading, statement: Span, found: FoundCue) -> Opening | Non
     is_parted = folded[statement.start : found.span.start].rstrip().endswith(",")
     if is_parted and _PARTED.match(folded, source.end, statement.end):
         return Opening(found.span.start, source, found, statement, None, whole=True)
-    if len(folded[statement.start : found.span.start].split()) > _CONNECTIVE_WORDS:
+    tells_more = _TELLS_MORE.match(folded, source.end, statement.end) and _VERB.search(
+        folded, statement.start, found.span.start
+    )
+    if tells_more or len(folded[statement.start : found.span.start].split()) > _CONNECTIVE_WORDS:
         return Opening(found.span.start, source, found, Span(statement.start, found.span.start), None, whole=True)
     aside = _ASIDE.match(folded, source.end, statement.end)
     comma = folded.find(",", aside.end() - 1 if aside else source.end, statement.end)

@@ -194,8 +194,8 @@ _CLAUSE = re.compile(
 )
 # said AI helps the team: no name of a speaker.
 _DOES = re.compile(
-    r"(?:[A-Z][\w.'’-]* )+(?!(?:of|for|at|from|and|in|who|with|on|to|as|by|de|van|von|al|bin|del|der|la)\b)[a-z]+"
-    r" (?:the|an?|to|his|her|its|their|our)\b"
+    r"(?:[\w.'’-]+ ){1,4}?(?!(?:of|for|at|from|and|in|who|with|on|to|as|by|de|van|von|al|bin|del|der|la)\b)"
+    r"[a-z]+(?:s|ed) (?:the|an?|to|his|her|its|their|our|him|it|them|that)\b"
 )
 # Behind a verb and a quotation: his grandmother, the shop's owner.
 _SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|one|another|[A-Z][\w'’-]+['’]s) [\w'’-]+(?: [\w'’-]+){0,4}")

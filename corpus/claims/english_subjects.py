@@ -20,12 +20,13 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     """Find who a sentence without a cue is about, for the pronouns after it: Angela Stone resigned on Monday."""
     fronted = _FRONTED.match(reading.folded, *statement)
     start, _ = trimmed(reading.folded, fronted.end() if fronted else _after_clock(reading, statement), statement.end)
-    set_off = _PASSAGE.search(reading.folded, *statement)
-    if set_off:
-        return Span(*set_off.span("who"))
-    several = _SEVERAL.match(reading.folded, start, statement.end)
-    if several:
-        return Span(*several.span("who"))
+    shaped = (
+        _APPOSED.match(reading.folded, start, statement.end)
+        or _PASSAGE.search(reading.folded, *statement)
+        or _SEVERAL.match(reading.folded, start, statement.end)
+    )
+    if shaped:
+        return Span(*shaped.span("who"))
     person = _person_of_house(reading, Span(start, statement.end))
     if person:
         return person
@@ -66,6 +67,11 @@ def _person_of_house(reading: Reading, rest: Span) -> Span | None:
     return None
 
 
+# Hale's chief strategist, John Weir, went further; The reporter, Michelle Feld, has ...
+_APPOSED = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}['’]s|The|A|An|His|Her|Its|Their) [a-z][^,.;:\n\"“]{2,50}, "
+    r"(?P<who>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}), (?!and\b|or\b|who\b|which\b)[a-z]"
+)
 # this passage, in which Hill looks at the growth of ...:
 _PASSAGE = re.compile(
     r"\b(?:passage|excerpt|quote|quotation|statement|words|exchange|answer|response|explanation)s?\b[^.:\n]{0,40}?"

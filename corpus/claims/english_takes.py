@@ -29,9 +29,11 @@ _TO_ACT = re.compile(r"\s*(?:to|for|by|with|of)\b")
 _ASIDE = re.compile(r"\s*,[^,;.:\"“”]{1,80},(?=\s*(?:that\b|[\"“]))")
 _THAT = re.compile(
     r"\s*+(?:,\s*+)?+(?:(?:only |simply |merely )?that"
-    r"(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b)|how|why|whether)\b\s*",
+    r"(?!\s+(?:is|was|would|will|are|were|has|had|can|could|may|might|should)\b|\s+(?-i:[a-z]+)\s*[.,;])|how|why|whether)\b\s*",
     re.IGNORECASE,
 )
+# asked whether it was open: a question is no claim.
+_ONLY_THAT = re.compile(r"\s*+that\b\s*", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*[,:]?\s*(?=[\"“‘「]|(?<= )'[A-Za-z])")
 # To whom: told reporters, told The Herald, told his staff.
 _TOLD = re.compile(
@@ -164,7 +166,8 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
         return None
     command = _TO_DO.match(folded, at, end) if is_told else None
     at = when.end() if when else at
-    marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action")
+    is_question = found.cue.form.startswith("ask")
+    marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action", is_question=is_question)
     if marked is not None:
         return marked
     somewhere = command or (_SOMEWHERE.match(folded, at, end) if found.cue.act == "say" else None)
@@ -191,12 +194,12 @@ _OF_OCCASION = re.compile(
 )
 
 
-def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False) -> int | None:
+def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False, is_question: bool = False) -> int | None:
     """Behind "that", a colon or before a quotation, with what stands between it and the cue left out."""
     adjunct = _ASIDE.match(folded, at, end) or _ADJUNCT.match(folded, at, end)
     adjunct = None if adjunct and is_action and _TO_ACT.match(folded, at) else adjunct
     for start in (at, adjunct.end()) if adjunct else (at,):
-        match = _THAT.match(folded, start, end) or _QUOTE.match(folded, start, end)
+        match = (_THAT if not is_question else _ONLY_THAT).match(folded, start, end) or _QUOTE.match(folded, start, end)
         if match:
             return match.end()
         if folded[start : start + 1] == ":":

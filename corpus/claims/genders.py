@@ -24,9 +24,25 @@ def full_names(folded: str) -> dict[str, str]:
     found: dict[str, str] = {}
     shared = set()
     for match in _FULL_NAME.finditer(folded):
-        if match[1] in _given_names() and found.setdefault(match[2], match[0]) != match[0]:
-            shared.add(match[2])
+        family = match[2]
+        if not is_given(match[1]):
+            continue
+        if family not in found and _is_met(folded, family, match.start(2)):
+            shared.add(family)
+        if found.setdefault(family, match[0]) != match[0]:
+            shared.add(family)
     return {family: name for family, name in found.items() if family not in shared}
+
+
+def _is_met(folded: str, family: str, at: int) -> bool:
+    """Whether a family name stands below the headline and ahead of the full name: it is somebody else's as well."""
+    first = folded.find(family, max(0, folded.find("\n")))
+    return 0 <= first < at
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return word in _given_names()
 
 
 @cache

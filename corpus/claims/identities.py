@@ -58,6 +58,7 @@ _OWNER = re.compile(r"(?P<house>.{1,60}?)['’]s(?:\s+|$)")
 _AT = re.compile(r"^(?:of|at|from|with) (?:the )?")
 
 
+_IN_PLACE = re.compile(r"\b(?:in|near|at|from|outside) [A-Z][\w.]*(?: [A-Z][\w.]*)?$")
 # Rep. Ann Roe, R-Iowa
 _SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
 
@@ -65,6 +66,8 @@ _SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
 def name_in(phrase: str) -> str:
     """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
     pieces = [piece for piece in phrase.split(", ") if not _SEAT.fullmatch(piece)] or [phrase]
+    if len(pieces) > 1 and " " not in pieces[1] and _IN_PLACE.search(pieces[0]):
+        pieces = [pieces[0], *pieces[2:]]  # police in Jupiter, Florida
     named = (piece for piece in pieces if kind_of(split_role(piece)[0]) == "person")
     return next(named, None) or next(filter(None, map(housed_name, pieces[1:])), pieces[0])
 

@@ -90,8 +90,11 @@ def _is_met(reading: Reading, label: Span) -> bool:
     text = reading.folded[label.start : label.end]
     if not _NAME.fullmatch(text) or not _QUOTED.match(reading.folded, label.end):
         return False
-    family = re.escape(text.rsplit(maxsplit=1)[-1])
-    return re.search(rf"[a-z,] {family}\b", reading.folded) is not None
+    family = f" {text.rsplit(maxsplit=1)[-1]}"
+    at = reading.folded.find(family)
+    while at > 0 and not (reading.folded[at - 1].islower() or reading.folded[at - 1] == ","):
+        at = reading.folded.find(family, at + 1)
+    return at > 0
 
 
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,2}")

@@ -6,7 +6,7 @@ from typing import Literal
 from corpus.claims.chinese_people import is_foreign_name
 from corpus.claims.genders import gender_of
 from corpus.claims.roles import ends_in_role, role_end
-from corpus.claims.wordlists import words
+from corpus.claims.wordlists import HAN, words
 from corpus.lexicon import load_lexicon
 from corpus.names import Name
 
@@ -37,7 +37,7 @@ _DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
 
 def split_role(phrase: str) -> tuple[str, str | None]:
     """Cut a folded phrase into name and office: 发言人毛宁 is 毛宁, 发言人; 业内人士 stays whole."""
-    is_latin = phrase.replace("’", "'").isascii()
+    is_latin = HAN.search(phrase) is None
     owned = _OWNED.fullmatch(phrase) or _OF_STATE.fullmatch(phrase) if is_latin else None
     if owned and kind_of(owned["name"]) == "person":
         return owned["name"], owned["role"]
