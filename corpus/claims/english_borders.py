@@ -47,6 +47,8 @@ def kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
     """
     for number in range(len(openings) - 1, 0, -1):
         last, ahead = openings[number], openings[number - 1]
+        if _stands_inside(ahead, last):
+            return openings[:number]
         if last.whole and ahead.after is not None and (_is_paper(reading, last) or _is_speech(reading, ahead, last)):
             return [*openings[: number - 1], replace(ahead, until=last.start)]
         if last.whole and ahead.whole and last.cue.cue.form in _RETELLS:
@@ -62,6 +64,13 @@ def kept(reading: Reading, openings: list[Opening]) -> list[Opening]:
 
 # ..., she said, the agency reports: what the agency adds is that she said it.
 _RETELLS = ("report", "reports", "reported", "according to")
+
+
+def _stands_inside(ahead: Opening, last: Opening) -> bool:
+    """Whether a source stands inside what somebody says: Police say the driver, according to witnesses, was asleep."""
+    return bool(
+        last.before and ahead.after and last.before.start <= ahead.start and last.before.end > last.cue.span.end
+    )
 
 
 def second_half(reading: Reading, ahead: Opening, until: int) -> int | None:

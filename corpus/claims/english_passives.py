@@ -36,12 +36,12 @@ def is_passive(reading: Reading, statement: Span, found: FoundCue) -> bool:
 def passive(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:
     """Read who told somebody what in the passive: The governor was told by her staff that the bridge was closed."""
     folded = reading.folded
-    heard = _HEARD_IN_COURT.search(folded, max(statement.start, found.span.start - _BACK), found.span.end)
-    if heard:
-        after = content_after(folded, found, statement.end)
-        return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if after else None
     by = _BY_WHOM.match(folded, found.span.end, statement.end)
-    return Opening(found.span.start, Span(*by.span("who")), found, None, by.end()) if by else None
+    if by:
+        return Opening(found.span.start, Span(*by.span("who")), found, None, by.end())
+    heard = _HEARD_IN_COURT.search(folded, max(statement.start, found.span.start - _BACK), found.span.end)
+    after = content_after(folded, found, statement.end) if heard else None
+    return Opening(heard.start(), Span(*heard.span("who")), found, None, after) if heard and after else None
 
 
 # quoted Hill as saying ...

@@ -18,7 +18,8 @@ _IN_VIEW = re.compile(
 )
 _NOUNS = "|".join(sorted(listed("reporting_nouns")))
 _OWNER = (
-    r"\b(?P<who>(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}|[Tt]he \w+(?: \w+)?)(?=['’]s? )|[Hh]is|[Hh]er|[Tt]heir)"
+    r"(?<![\w.-])(?P<who>(?:[A-Z][\w.-]{0,30}(?: [A-Z][\w.-]{0,30}){0,4}"
+    r"|[Tt]he \w+(?: \w+)?)(?=['’]s? )|[Hh]is|[Hh]er|[Tt]heir)"
     r"(?:['’]s?)? (?:\w+ )?"
 )
 # Her warning that ..., Trump's claim that ....
@@ -27,7 +28,7 @@ _NOUN_THAT = re.compile(rf"{_OWNER}(?P<cue>{_NOUNS})s? that\s+")
 _NOUN_OF = re.compile(
     rf"\b(?P<cue>{_NOUNS})s? (?:(?:last|this|earlier|on|in) \w+ )?(?:by|among|from)"
     rf" (?P<who>(?:[\w.'’-]+ ){{0,6}}?[\w.'’-]+) that\s+"
-    r"(?!is\b|was\b|has\b|had\b)"
+    r"(?!(?:is|was|were|are|has|had|have|will|would|can|could|may|might|should)\b)"
 )
 # Her argument is that ...
 _STATING = "|".join(sorted(listed("reporting_nouns") | listed("stating_nouns")))

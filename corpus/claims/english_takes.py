@@ -162,14 +162,15 @@ def content_after(folded: str, found: FoundCue, end: int) -> int | None:
         told = _TOLD_THAT.match(folded, at, end) or (_TOLD.match(folded, at, end) if is_told else None)
         at = told.end() if told else at
     when = _WHEN.match(folded, at, end)
-    if _UNNAMED.match(folded, at, end) or (when and _OF_OCCASION.match(folded, when.end(), end)):
-        return None
+    is_unnamed = _UNNAMED.match(folded, at, end) is not None
     command = _TO_DO.match(folded, at, end) if is_told else None
     at = when.end() if when else at
     is_question = found.cue.form.startswith("ask")
     marked = _after_mark(folded, at, end, is_action=found.cue.takes == "action", is_question=is_question)
     if marked is not None:
         return marked
+    if is_unnamed or (when and _OF_OCCASION.match(folded, at, end)):
+        return None
     somewhere = command or (_SOMEWHERE.match(folded, at, end) if found.cue.act == "say" else None)
     if somewhere:
         return somewhere.end()

@@ -16,7 +16,7 @@ def gender_of(text: str) -> str | None:
 
 
 # A given name, an initial, a family name, and no more: no Sarah Hale of "Sarah Hale Bridge".
-_FULL_NAME = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? ([A-Z][a-z][\w-]+)(?! [A-Z])")
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? ((?:[A-Z]['’])?[A-Z][a-z][\w-]*+)(?! [A-Z])")
 
 
 def full_names(folded: str) -> dict[str, str]:
