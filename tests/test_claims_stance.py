@@ -108,3 +108,8 @@ def test_polarity(content, cue, expected):
 )
 def test_hedge(content, expected):
     assert hedge(content) == expected
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("否认", "opinion"), ("宣布", "plan")])
+def test_what_is_denied_is_no_plan(verb, expected):
+    assert claim_type("将裁员三成", "opinion" if verb == "否认" else "plan", verb) == expected

@@ -89,8 +89,14 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
             openings.append(opening)
             subject = opening.speaker or subject
         elif not openings or clauses[number - 1].mark == ";":
-            subject = clause_subject(reading, clause.span) or subject
+            subject = clause_subject(reading, clause.span) or _before_cue(reading, clause) or subject
     return openings
+
+
+def _before_cue(reading: Reading, clause: Clause) -> Span | None:
+    """Who does what is no saying, and may speak in the next clause: 总统提出申请，希望重新审理."""
+    found = next(iter(reading.cues_in(clause.span)), None)
+    return chinese_speaker(reading, clause.start, found.span.start) if found and found.cue.lang == "zh" else None
 
 
 def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
@@ -11,6 +12,7 @@ from corpus.claims.cues import FoundCue, attitudes, chinese_list
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
+from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
 # After a cue: aspect and complement marks that belong to the verb. 到 is one in 写到, and none in 计划到2030年.
@@ -29,16 +31,19 @@ def after_verbs(reading: Reading, found: FoundCue, until: int) -> int:
         end = following.span.end
     suffix = _SUFFIX.match(reading.folded, end, until)
     end = suffix.end() if suffix else end
-    told = _LISTENER.match(reading.folded, end, until) if found.cue.form in chinese_list("to_somebody") else None
+    told = _listener().match(reading.folded, end, until) if found.cue.form in chinese_list("to_somebody") else None
     return told.end() if told else end
 
 
-# Between 告诉 and what is told: 记者, 丈夫, 英国广播公司.
-_LISTENER = re.compile(
-    r"(?:(?:本报|本刊|在场的?|一名|一位|[一-龥A-Z]{2,6})?(?:记者|媒体|电视台|广播公司|通讯社|新闻网|日报|晚报|时报)(?:记者)?们?"
-    r"|我们?|他们?|她们?|大家|人们|外界|公众|自己的?|[他她我]?的?(?:丈夫|妻子|父亲|母亲|爸爸|妈妈|儿子|女儿|朋友|同事|家人|孩子|邻居"
-    r"|学生|员工|投资者|分析师|警方|法官|议员|国会|议会|选民|民众|市民|村民|病人|患者|顾客|客户)们?)(?=[^,。;:的们国]{4})"
-)
+@cache
+def _listener() -> re.Pattern[str]:
+    """Whom something is told, between 告诉 and what is told: 记者, 丈夫, 英国广播公司."""
+    heard, near = (load_lexicon("cues")["listeners"][name] for name in ("zh", "near"))
+    outlets = "|".join(form for form in heard if len(form) > 1 and not form.startswith(("我", "他", "她")))
+    return re.compile(
+        rf"(?:(?:本报|本刊|在场的?|一名|一位|[一-龥A-Z]{{2,6}})?(?:{outlets})(?:记者)?们?|[我他她]们?"
+        rf"|[他她我]?的?(?:{'|'.join(near)})们?(?=[自他她我你其这那将已要不没有在是会可今明昨正还就都从因由]))(?=[^,。;:的们国]{{4}})"
+    )
 
 
 def attitude(reading: Reading, opening: Opening, content: Span) -> Span:
@@ -53,12 +58,12 @@ def attitude(reading: Reading, opening: Opening, content: Span) -> Span:
 
 def _is_attitude(words: str) -> bool:
     """Whether a content is only how somebody feels: 满意, 热烈欢迎, 强烈不满和坚决反对."""
-    return all(_HOW.sub("", part) in attitudes() for part in re.split("[和与、]", words))
+    return all(_how().sub("", part) in attitudes() for part in re.split("[和与、]", words))
 
 
-_HOW = re.compile(
-    r"^(?:热烈|衷心|由衷|诚挚|深切|深深|深为|深表|高度|强烈|坚决|严重|十分|非常|极为|极大|充分|最|极其|亲切|崇高|完全|真诚|谨慎)的?地?"
-)
+@cache
+def _how() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(sorted(chinese_list('how'), key=len, reverse=True))})的?地?")
 
 
 def inner(reading: Reading, opening: Opening, until: int) -> Opening:

@@ -1,6 +1,7 @@
 """Whether a Chinese word of saying reports anything where it stands. Must never say who speaks."""
 
 import re
+from functools import cache
 
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, chinese_list
@@ -18,7 +19,7 @@ _NOT_SPEECH = re.compile(
 _SILENCED = re.compile(
     r"(?:的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
     r"|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|应该|应当|必须|需要|可以|可"
-    r"|(?<![主重需首快不])(?:要|须)(?:[在向对就于][^,。;:]{1,12})?|(?:必须|应|应该|需|需要)[在向对就于][^,。;:]{1,12}|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
+    r"|(?<![主重需首快不我们还也又])(?:要|须)[在向对就于][^,。;:]{1,12}|(?:必须|应|应该|需|需要)[在向对就于][^,。;:]{1,12}|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
 )
 # At the start of a clause: nobody said it yet, or nobody knows who.
 _SUPPOSED = re.compile(
@@ -47,10 +48,11 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return False
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
-    if found.cue.form in chinese_list("on_matters") and clause.mark == "," and _MATTER.fullmatch(rest):
+    if found.cue.form in chinese_list("on_matters") and clause.mark == "," and _matter().fullmatch(rest):
         return True
-    is_somebody = len(rest) <= _SHORT_AUDIENCE or rest.endswith(endings("zh"))
-    return found.cue.form in ("告诉", "提醒", "警告", "告诫", "告知", "劝告") and is_somebody
+    if found.cue.form in ("告诉", "提醒") and len(rest) <= _SHORT_AUDIENCE:
+        return True
+    return found.cue.form in chinese_list("addresses") and rest.endswith(endings("zh"))
 
 
 _LONGEST_AUDIENCE = 12
@@ -101,17 +103,24 @@ def _is_answered(folded: str, clause: Clause, found: FoundCue) -> bool:
 _CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
 
 
+@cache
+def _matter() -> re.Pattern[str]:
+    """A thing that may be told of without being told: 中国经济发展的情况."""
+    nouns = "|".join(sorted(chinese_list("matters"), key=len, reverse=True))
+    return re.compile(rf"[^,。;:“「]{{0,40}}?(?:{nouns})(?:[并和与及][^,。;:]{{2,20}})?\s*")
+
+
 def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言, 介绍了有关情况."""
     is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
-    if form == "提出" and _FILED.match(folded, start, clause.end):
+    if form == "提出" and _FILED.match(folded[start : clause.end]):
         return True
     is_short = clause.mark == "," and clause.end - start <= _SHORT_THING
     is_thing = is_short and _PREDICATE.search(folded, start, clause.end) is None
     is_thing = is_thing or _PIECES.fullmatch(folded, start, clause.end) is not None
     is_found = form in chinese_list("finds") and is_thing
     is_told_of = (
-        form in chinese_list("tells_of") and clause.mark != ":" and _MATTER.fullmatch(folded, start, clause.end)
+        form in chinese_list("tells_of") and clause.mark != ":" and _matter().fullmatch(folded, start, clause.end)
     )
     return bool(
         is_denied or is_found or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end))
@@ -129,13 +138,10 @@ _AT_A_TIME = re.compile(
     r"(?:谈[到及起]|提[到及起]|说到|讲到|聊到|回[答应忆顾]|介绍|总结|分析|评[论价]|发言|讲述|解释|描述|阐述)"
     r"[^,。;:]{0,40}?(?<!当)(?<!届)时(?![间代期候机刻节事报任速空常])"
 )
-_MATTER = re.compile(
-    r"[^,。;:“「]{0,40}?(?:情况|立场|看法|意见|观点|经验|做法|成果|成绩|结果|过程|经历|历史|背景|原因|意义|政策"
-    r"|主张|故事|问题|关系|措施|设想|要求|建议|形势|现状|成就|方案|精神|作用|规则|前景|打算|内容|态度|思路|疑问|质疑|异议|批评|报告|理由|申请|请求|抗议|交涉)"
-    r"(?:[并和与及][^,。;:]{2,20})?\s*"
-)
 # 提出书面申请加入: a deed.
-_FILED = re.compile(r"[^,。;:]{0,4}?(?:申请|请求|诉讼|上诉|辞呈|辞职|抗议|交涉|索赔|动议|抗诉)")
+_FILED = re.compile(
+    r"[^,。;:]{0,4}?(?:申请(?:加入|参加|注册|破产|上市|退出)|(?:诉讼|上诉|辞呈|辞职|交涉|抗诉)[^,。;:]{0,2}$)"
+)
 # 发现一枚弹头: a thing.
 _SHORT_THING = 10
 _PIECES = re.compile(

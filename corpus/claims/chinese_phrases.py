@@ -107,13 +107,6 @@ def _is_titled(text: str) -> bool:
 _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着", "了", "前", "间")
 
 
-# Words and names that begin as a connective does: 也门, 连战.
-_NO_CONNECTIVE = (
-    *("如果", "而且", "第三方", "也门", "连战", "连胜", "连云港", "使馆", "使者"),
-    *("如皋", "如东", "令狐", "就业", "同时代"),
-)
-
-
 def _without_connective(folded: str, start: int, end: int) -> int:
     for pattern in (_HEADER, _DATELINE, _DATE):
         match = pattern.match(folded, start, end)
@@ -124,6 +117,8 @@ def _without_connective(folded: str, start: int, end: int) -> int:
         return start + place.end()
     connectives = words("connectives", "zh")
     for size in range(min(longest("connectives"), end - start), 0, -1):
-        if folded[start : start + size] in connectives and not folded.startswith(_NO_CONNECTIVE, start):
+        if folded[start : start + size] in connectives and not folded.startswith(
+            tuple(words("no_connectives", "zh")), start
+        ):
             return start + size
     return start

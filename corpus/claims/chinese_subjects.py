@@ -98,6 +98,9 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
             return Span(rest.start, first.span.end)
         if not opening and first.name.kind not in ("product", "place"):
             return _institution_or_its_person(reading, rest)
+        is_house = first.name.kind in ("company", "institution") and not reading.folded.startswith("的", first.span.end)
+        if is_house and opening.endswith(endings("zh")):
+            return Span(rest.start, first.span.end)  # 外资摩根士丹利
     other = _OTHER.match(reading.folded, *rest)
     return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 

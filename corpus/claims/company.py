@@ -130,7 +130,7 @@ class Company:
         """Whom 他, 他们 or 该行 stands for; None for what is no pronoun."""
         if forms & all_words("pronouns"):
             return self._pronoun(bare)
-        if self.person.speaker and (any(map(_THIS_ONE.fullmatch, forms)) or self._is_same(bare)):
+        if self.person.speaker and (any(map(_is_this_one, forms)) or self._is_same(bare)):
             return self.person
         for table, identity in (
             ("plural_pronouns", self.several),
@@ -274,11 +274,14 @@ def _holds(reading: Reading, found: Sequence[FoundName], bare: str) -> bool:
 _PRESIDENT = re.compile(r"(?<!ormer )(?<!ice )\bPresident (?:[A-Z][\w.-]* ){0,2}([A-Z][\w-]+)(?! [A-Z])")
 # Almond of Chillicothe
 _OF_PLACE = re.compile(r"(?P<name>[A-Z][\w'’-]+) (?:of|from) [A-Z][\w.'’ -]{2,30}")
-# Somebody met before, by what he is: 这位发言人, 这位负责协调政策的核心人物.
-_THIS_ONE = re.compile(
-    r"[这该][名位][^,和与、]{0,40}?(?:官员|发言人|负责人|人物|专家|教授|学者|分析师|经济学家|创始人|高管|部长|市长|议员|主席|总裁|董事长|院士"
-    r"|首席执行官|ceo|作家|导演|教练|科学家|企业家|律师|法官|大使|总统|总理|候选人|工程师|研究员)"
-)
+
+
+def _is_this_one(text: str) -> bool:
+    """Whether somebody met before is meant by what he is: 这位发言人, 这位负责协调政策的核心人物."""
+    begins = text[:2] in ("这位", "这名", "该名", "该位")
+    return begins and text.endswith(tuple(words("notables", "zh"))) and not any(mark in text for mark in ",和与、")
+
+
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
     r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子生民友客户警]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"

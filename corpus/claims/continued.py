@@ -35,6 +35,10 @@ def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
 _OWN = re.compile(r"我(?!国|市|省|县|校|院|军|方|党|区|会)|咱们")
 
 
+# Without a subject, somebody's own as well.
+_OWN_START = re.compile(r"(?:希望|感觉|相信|觉得|认为|期待|很高兴|感谢|谢谢|作为)")
+
+
 def speak_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     """Join what somebody says in the first person behind a colon, without marks, to the end of its paragraph.
 
@@ -52,12 +56,14 @@ def speak_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
 
 def _joined(reading: Reading, before: Heard, one: Heard) -> Heard | None:
     last, identity = before.said[-1]
-    text = reading.folded[last.content.start : one.statement.end]
+    text = reading.folded[slice(*one.statement)].strip()
     is_unmarked = last.form in ("indirect", "mixed") and last.cue is not None and last.cue.cue.is_human
     start = before.statement.start
     is_told = reading.folded[start : last.content.start].rstrip().endswith(":")
     is_one_paragraph = "\n" not in reading.folded[start : one.statement.start].lstrip()
-    if not (is_unmarked and is_told and is_one_paragraph and _OWN.search(text)):
+    is_own = _OWN.search(text) or _OWN_START.match(text)
+    speaks_of_himself = _OWN.search(reading.folded, last.content.start, one.statement.end)
+    if not (is_unmarked and is_told and is_one_paragraph and is_own and speaks_of_himself):
         return None
     if any(said.speaker is not None and not _OWN.match(reading.folded, said.speaker.start) for said, _ in one.said):
         return None

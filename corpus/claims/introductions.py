@@ -63,7 +63,7 @@ def _who(reading: Reading, label: Span) -> Span | None:
         return None
     if _is_named(reading, label) or has_role_and_name(text):
         return label
-    is_office = label.start < _HEADLINE and _OFFICE.fullmatch(text) and chinese_speaker(reading, *label) == label
+    is_office = label.start < _HEADLINE and _is_office(text) and chinese_speaker(reading, *label) == label
     if is_office or _is_group(text) or _is_met(reading, label):
         return label
     named = [found for found in reading.names_in(label) if found.name.kind == "person"]
@@ -74,10 +74,6 @@ def _who(reading: Reading, label: Span) -> Span | None:
 
 # An office or a house heads a headline: 卫生部：疫苗供应充足; but 主办单位：……, 联系人：…… fill in a form.
 _HEADLINE = 4
-_OFFICE = re.compile(
-    r"(?!.*(?:单位|负责人|联系人|机构|发行人|部门|代表人|委托人|公司|团队|导师|教师|作者|顾问|组长|成员|嘉宾|委员会?|专家|编辑|记者)$)"
-    r"[一-龥A-Z]{2,14}"
-)
 
 
 def _is_group(text: str) -> bool:
@@ -99,6 +95,14 @@ def _is_met(reading: Reading, label: Span) -> bool:
 
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,2}")
 _QUOTED = re.compile(r"\s*:\s*[\"“]")
+
+
+_LONGEST_OFFICE = 14
+
+
+def _is_office(text: str) -> bool:
+    fills_in = tuple(load_lexicon("speakers")["not_labels"]["endings"])
+    return not text.isascii() and text.isalpha() and len(text) <= _LONGEST_OFFICE and not text.endswith(fills_in)
 
 
 def _is_named(reading: Reading, label: Span) -> bool:
@@ -169,7 +173,9 @@ def _acted(reading: Reading, quotation: Quotation, told: Span) -> Attribution | 
         return None
     subject = statement_subject(reading, told) or quoted_person(reading, told)
     text = reading.folded[slice(*subject)] if subject else ""
-    is_person = bool(text) and (text in all_words("pronouns") or has_role_and_name(text) or looks_like_a_person(text))
+    # 王敏拿到经费: a bare name is one where it stands elsewhere, too.
+    is_name = looks_like_a_person(text) and reading.folded.count(text) > 1
+    is_person = bool(text) and (text in all_words("pronouns") or has_role_and_name(text) or is_name)
     return attribute(reading, quotation.outer, subject, None) if is_person else None
 
 

@@ -43,7 +43,7 @@ def nested(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[H
 def _own(reading: Reading, attribution: Attribution) -> Iterator[Attribution]:
     """What a speaker says that he hopes or expects, in the middle of more: 他说，疫苗够用，预计十月开打."""
     content = attribution.content
-    if attribution.cue is None or attribution.cue.cue.lang != "zh":
+    if attribution.cue is None or attribution.cue.cue.lang != "zh" or not reading.cues_in(content):
         return
     for match in pattern("speeches", "own_word_zh").finditer(reading.folded, *content):
         ends = _END.search(reading.folded, match.end(), content.end)
@@ -63,10 +63,12 @@ _END = re.compile(r"[。;!?]")
 def _inside(reading: Reading, attribution: Attribution) -> Attribution | None:
     content = attribution.content
     is_reported = attribution.cue is not None and attribution.form in ("indirect", "mixed")
-    if not is_reported or HAN.search(reading.folded, *content) is None:
+    if not is_reported or not reading.cues_in(content) or HAN.search(reading.folded, *content) is None:
         return None
     clauses = cut_clauses(reading.folded, content, reading.quotations_in(content))
-    for number in range(len(clauses)):
+    for number, clause in enumerate(clauses):
+        if not reading.cues_in(clause.span):
+            continue
         opening = opening_in(reading, clauses, number)
         if opening is not None and opening.speaker is not None and _speaks(reading, opening, number):
             said = Span(opening.content, _end(reading, clauses, opening))

@@ -36,6 +36,8 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     fact: 宣布……发布了. Whether the rest is a fact or an opinion, its marks weigh.
     """
     content = content[:_FAR].replace("计画", "计划")  # as 計畫 comes out of folding by character
+    if verb in _cues("denies"):
+        return "opinion"
     if act == "plan" and _has("done", content) and not _has("future", content):
         return "fact"
     if act in _BY_ACT:

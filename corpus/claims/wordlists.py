@@ -78,7 +78,8 @@ def verbs() -> tuple[str, ...]:
 @cache
 def people() -> tuple[str, ...]:
     """What the words for Chinese people end in: 家长, 分析师; no houses."""
-    return tuple({*load_lexicon("roles")["zh"], *words("anonymous", "zh")})
+    houses = set(load_lexicon("roles")["institutions"]["zh"]) | words("bodies", "zh")
+    return tuple({*load_lexicon("roles")["zh"], *words("anonymous", "zh")} - houses)
 
 
 @cache
