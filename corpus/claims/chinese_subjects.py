@@ -82,9 +82,6 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
     """Find who a clause without a cue is about: 吴泳铭发表演讲 gives 吴泳铭."""
     phrase = trim_chinese(reading.folded, clause.start, min(clause.end, clause.start + _WINDOW))
     rest = Span(phrase.start, clause.end)
-    pronoun = _PRONOUN.match(reading.folded, *rest)
-    if pronoun:
-        return Span(*pronoun.span())
     somebody = _somebody(reading, rest)
     if somebody:
         return somebody
@@ -106,6 +103,9 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
+    pronoun = _PRONOUN.match(reading.folded, *clause)
+    if pronoun:
+        return Span(*pronoun.span())
     first = reading.folded[clause.start : clause.start + 1]
     if first in _ONE_OF:
         match = _NAMED.match(reading.folded, *clause) or _WHOLE.fullmatch(reading.folded, *clause)
