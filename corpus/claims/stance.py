@@ -78,15 +78,16 @@ def _main(content: str) -> str:
     if len(row) < len(content) and _has("fact", row) and not _has("future", row):
         return row
     first, _, rest = content.partition(",")
-    is_told = _has("fact", first) and not _has("future", first) and rest.startswith(("其中", "“"))
+    is_told = rest.startswith(("其中", "“")) and _has("fact", first) and not _has("future", first)
     return first if is_told else content
 
 
 def _first(content: str) -> str:
     """What will be before the advice drawn from it: 至少还要三年,投资者应当警惕 is about the three years."""
-    first = content.partition(",")[0]
-    is_ahead = _has("future", first) and not _has("ought", first)
-    return first if is_ahead and _has("ought", content) else content
+    first, comma, _ = content.partition(",")
+    if not comma or not _has("ought", content):  # the cheapest question, and mostly the last one
+        return content
+    return first if _has("future", first) and not _has("ought", first) else content
 
 
 def polarity(content: str, cue: str) -> Polarity:
