@@ -19,7 +19,7 @@ from corpus.claims.chinese_content import (
 )
 from corpus.claims.chinese_cues import fits, is_audience, is_led_up_to, is_silent
 from corpus.claims.chinese_phrases import trim_chinese
-from corpus.claims.chinese_sources import Opening, introduced, is_speech, quotation_at, sourced
+from corpus.claims.chinese_sources import Opening, announced, introduced, is_speech, quotation_at, sourced
 from corpus.claims.chinese_speakers import chinese_speaker, is_thing
 from corpus.claims.chinese_subjects import clause_subject
 from corpus.claims.clauses import Clause, cut_clauses
@@ -84,6 +84,7 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
             sourced(reading, clauses, number)
             or introduced(reading, clauses, number, subject)
             or _cued(reading, clauses, number, openings, subject)
+            or announced(reading, clauses, number, subject)
         )
         if opening is not None:
             openings.append(opening)

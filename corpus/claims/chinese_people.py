@@ -11,6 +11,8 @@ _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4
 _LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
 # A name without a dot has so many characters: 杜兰, 阿尔瓦雷斯.
 _LONGEST_FOREIGN = 7
+# 老邓, 小张
+_NICKNAME = 2
 # 加藤亚好美
 _LONGEST_DOUBLE = 5
 
@@ -23,6 +25,8 @@ def looks_like_a_person(text: str) -> bool:
 def is_chinese_name(text: str) -> bool:
     """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
     single, double = surnames()
+    if len(text) == _NICKNAME and text[0] in "老小阿" and text[1] in single and text not in words("no_nicknames", "zh"):
+        return True
     if len(text) > 2 and text.startswith(double):
         return len(text) <= _LONGEST_DOUBLE
     return len(text) <= 3 and text[:1] in single and text.isalpha()

@@ -40,6 +40,8 @@ _VIEW_IS = re.compile(
 _QUOTING = re.compile(
     r"[^,;。]{0,30}?(?:援引|引述|引用)(?P<source>[^,;。]{1,40}?)(?:的(?:话|说法|消息|报道|报导))?(?:报道|报导)?(?P<cue>报道|报导|说|称|指出)\s*$"
 )
+# 用老校长的话来说
+_IN_WORDS = re.compile(r"[^,;。]{0,6}?(?:用|借用|套用)(?P<source>[^,;。]{1,30}?)的(?P<cue>话)(?:来)?(?:说|讲|形容)\s*$")
 # 记者从水利部获悉
 _LEARNT = re.compile(r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)\s*$")
 # 应急管理厅消息
@@ -68,7 +70,7 @@ _RATED = re.compile(
 _TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透露|回忆|讲述|披露)\s*$")
 # Every pattern above that `sourced` tries has one of these; most clauses have none.
 _HINT = re.compile(
-    r"[据按依将把看中]|援引|引[述用]|获悉|了解到|[得获]知|[证核]实|消息|眼里|所[言述料说指预认写强]|说的"
+    r"[据按依将把看中]|的话|援引|引[述用]|获悉|了解到|[得获]知|[证核]实|消息|眼里|所[言述料说指预认写强]|说的"
     r"|的[^,。的]{0,6}?(?:观点|看法|意见|共识|想法|体会|感受|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容)"
     r"|的(?:数据|资料|数字|统计|例子|研究)"
 )
@@ -111,7 +113,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     told = _TOLD.match(reading.folded, clause.start, clause.end)
     if told and clause.mark == ",":
         return Opening(number, number + 1, clause.end, None, _nominal(told))
-    for pattern in (_QUOTING, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
+    for pattern in (_QUOTING, _IN_WORDS, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
         if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
@@ -142,9 +144,16 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
             or clause_subject(reading, clause.span)
         )
         return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
+    return None
+
+
+def announced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
+    """Read 老邓抹了把脸：“…”: a clause before a colon and a quotation, about somebody and without a word of saying."""
+    clause = clauses[number]
     if clause.mark != ":":
         return None
-    if any(not reading.folded.startswith("得", found.span.end) for found in reading.cues_in(clause.span)):
+    told = (found.span.end for found in reading.cues_in(clause.span) if found.cue.is_human or found.cue.takes != "mark")
+    if any(not reading.folded.startswith("得", end) for end in told):
         return None  # 他把打算讲得很直白：“……” is told all the same
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
     speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject

@@ -47,6 +47,8 @@ def quoted_person(reading: Reading, clause: Span) -> Span | None:
     while start < clause.end and reading.folded[start].isspace():
         start += 1
     text = reading.folded[start : min(clause.end, start + _REACH)]
+    if is_chinese_name(text[:2]) and text[0] in "老小阿":
+        return Span(start, start + 2)
     end = role_end(text[:16])
     if text[end : end + 1] in surnames()[0]:
         is_short = text[end + 2 : end + 3] in words("after_a_name", "zh")

@@ -137,7 +137,7 @@ def _without_cue(reading: Reading, statement: Span, previous: Span | None) -> li
     if found is None and previous is not None:
         found = alone(reading, statement)
     if found is None and _rules(reading, statement) is read_chinese:
-        found = beside(reading, statement, previous)
+        return beside(reading, statement, previous)
     return [found] if found else []
 
 

@@ -9,7 +9,7 @@ from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.chinese_subjects import quoted_person, statement_subject
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import all_words, words
+from corpus.claims.wordlists import all_words, people, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -145,39 +145,56 @@ def alone(reading: Reading, statement: Span) -> Attribution | None:
     return quotation if quotation and quotation.content.end - quotation.content.start >= _SHORTEST_ALONE else None
 
 
-def beside(reading: Reading, statement: Span, previous: Span | None) -> Attribution | None:
-    """Read a quotation beside what its speaker does: “我们赢了！”王敏掩不住兴奋, 他拿到了经费，“我们终于成功了！”."""
+def beside(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
+    """Read quotations beside what their speaker does: “我们赢了！”王敏掩不住兴奋, 他拿到了经费，“我们终于成功了！”."""
     quotations = reading.quotations_in(statement)
-    if len(quotations) == 1 and is_speech(reading, quotations[0]):
-        outer = quotations[0].outer
-        ahead, behind = Span(statement.start, outer.start), Span(outer.end, statement.end)
-        if not reading.folded[slice(*ahead)].strip():
-            return _acted(reading, quotations[0], behind)
-        ends = not reading.folded[slice(*behind)].strip(" 。.!?\n") and reading.folded[slice(*ahead)].endswith(",")
-        if ends and previous is not None and reading.folded[quotations[0].inner.end - 1] in "。!?":
-            return _acted(reading, quotations[0], ahead) or attribute(reading, outer, None, None)
-        return _acted(reading, quotations[0], ahead) if ends else None
-    if previous is None or any(is_speech(reading, quotation) for quotation in quotations):
-        return None
-    before = reading.quotations_in(previous)
-    is_whole = len(before) == 1 and not reading.folded[previous.start : before[0].outer.start].strip()
-    opens = previous.start == 0 or reading.folded[previous.start - 1] == "\n"
-    is_whole = is_whole and opens and not reading.folded[before[0].outer.end : statement.start].strip()
-    return _acted(reading, before[0], statement) if is_whole else None
+    leads = bool(quotations) and not reading.folded[statement.start : quotations[0].outer.start].strip()
+    before = _whole(reading, previous) if previous is not None and not leads else None
+    found = [_acted(reading, before, statement)] if before and _adjoins(reading, before, statement) else []
+    if quotations and is_speech(reading, quotations[-1]):
+        last = quotations[-1]
+        ahead, behind = Span(statement.start, last.outer.start), Span(last.outer.end, statement.end)
+        if leads and len(quotations) == 1:
+            found.append(_acted(reading, last, behind))
+        elif not reading.folded[slice(*behind)].strip(" 。.!?\n") and reading.folded[slice(*ahead)].endswith(","):
+            is_passed_on = previous is not None and _is_complete(reading, last)
+            alone = attribute(reading, last.outer, None, None) if is_passed_on else None
+            found.append(_acted(reading, last, ahead) or alone)
+    return [attribution for attribution in found if attribution is not None]
+
+
+def _whole(reading: Reading, statement: Span) -> Quotation | None:
+    """The quotation that opens a paragraph and is all of a statement."""
+    quotations = reading.quotations_in(statement)
+    opens = statement.start == 0 or reading.folded[statement.start - 1] == "\n"
+    is_whole = len(quotations) == 1 and not reading.folded[statement.start : quotations[0].outer.start].strip()
+    return quotations[0] if opens and is_whole else None
+
+
+def _adjoins(reading: Reading, before: Quotation, statement: Span) -> bool:
+    return not reading.folded[before.outer.end : statement.start].strip()
+
+
+def _is_complete(reading: Reading, quotation: Quotation) -> bool:
+    return reading.folded[quotation.inner.end - 1] in "。!?"
 
 
 def _acted(reading: Reading, quotation: Quotation, told: Span) -> Attribution | None:
-    """Give a quotation in the first person to somebody who does something beside it."""
-    words = reading.folded[slice(*quotation.inner)]
-    if len(words) < _SHORTEST_BESIDE or "我" not in words:
+    """Give a quotation that is a sentence, or in the first person, to somebody who does something beside it."""
+    said = reading.folded[slice(*quotation.inner)]
+    is_sentence = _is_complete(reading, quotation) and len(said) >= _SHORTEST_SENTENCE
+    if not (is_sentence or ("我" in said and len(said) >= _SHORTEST_BESIDE)):
         return None
     subject = statement_subject(reading, told) or quoted_person(reading, told)
     text = reading.folded[slice(*subject)] if subject else ""
     # 王敏拿到经费: a bare name is one where it stands elsewhere, too.
-    is_name = looks_like_a_person(text) and reading.folded.count(text) > 1
-    is_person = bool(text) and (text in all_words("pronouns") or has_role_and_name(text) or is_name)
+    is_nickname = text[:1] in ("老", "小", "阿")
+    is_name = looks_like_a_person(text) and (is_nickname or reading.folded.count(text) > 1)
+    is_person = bool(text) and (
+        text in all_words("pronouns") or has_role_and_name(text) or is_name or text.endswith(people())
+    )
     return attribute(reading, quotation.outer, subject, None) if is_person else None
 
 
-_SHORTEST_BESIDE = 8
+_SHORTEST_BESIDE, _SHORTEST_SENTENCE = 8, 4
 _SHORTEST_ALONE = 6
