@@ -222,7 +222,7 @@ _STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0
 _TURNS = re.compile(r"\s*(?:但|而|不过|然而)(?!是)")
 # 本报记者朱颖报道: who wrote the article.
 _REPORTING = re.compile(r"(?:^|[\s(]|本报|本刊|[社网台报讯])(?:特约|驻[^,。]{2,6})?(?:记者|通讯员)[^,。;:]{0,16}$")
-_NOTED = ("注意到", "获悉", "了解到", "报道", "报导")
+_NOTED = ("注意到", "获悉", "了解到")
 
 
 def _is_party(reading: Reading, quotation: Quotation, left: Span) -> bool:
