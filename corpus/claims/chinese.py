@@ -89,9 +89,14 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
         if opening is not None:
             openings.append(opening)
             subject = opening.speaker or subject
-        elif not openings or clauses[number - 1].mark == ";":
+        elif not openings or clauses[number - 1].mark == ";" or _is_report(openings[-1]):
             subject = clause_subject(reading, clause.span) or _before_cue(reading, clause) or subject
     return openings
+
+
+def _is_report(opening: Opening) -> bool:
+    """Whether an outlet reports, so that a left-out subject behind it is that of its report: 据报道，首相……，称……."""
+    return opening.cue is not None and opening.cue.cue.form in ("报道", "报导", "消息", "电")
 
 
 def _before_cue(reading: Reading, clause: Clause) -> Span | None:
