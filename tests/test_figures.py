@@ -49,6 +49,11 @@ def rows(text):
         ("里氏6.4级地震", ["6.4级 = 6.4 None exact"]),
         ("气温达38度", ["38度 = 38 degree celsius exact"]),
         ("镜头旋转90度，指数在2025年上涨", []),
+        ("评分高，售出80，CPI上涨，房价跌到80，气温回升，湿度85度", []),
+        ("评分为5星，得分前10，总分3:2，赔率1赔3", []),
+        ("得分88.7分，超过前代的86.4分", ["88.7分 = 88.7 None exact", "86.4分 = 86.4 None exact"]),
+        ("气温由零下3度升至12度", ["零下3度 = -3 degree celsius exact", "12度 = 12 degree celsius exact"]),
+        ("读高一三年，距高三百天", ["三年 = 3 year exact"]),
         # What money is per, said after it; a year earlier is none.
         ("金价为2650美元一盎司", ["2650美元一盎司 = 2650 USD exact"]),
         ("融资5亿元一年后上市", ["5亿元 = 500000000 CNY exact", "一年 = 1 year exact"]),

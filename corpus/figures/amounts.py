@@ -43,7 +43,7 @@ _TIME_COUNTER = re.compile(r" ?个 ?(?=小时|星期|钟头|世纪|季度|礼拜
 # "four times a week" counts occurrences, "four times faster" multiplies.
 _TIMES = re.compile(r"[ -]times\b(?! (?:a|an|per|each|every|in|during|since|before|this|last|on|daily|weekly)\b)")
 # 数百万计的GPU: 计 belongs to the number.
-_BY = re.compile("计(?=的|[，。,])")
+_BY = re.compile("计(?=的|[，。,;])")
 _MONTHS = re.compile(r"月(?!份)")
 _AND_A_HALF = re.compile(r" and a half\b(?! (?:ago|million|billion))", re.IGNORECASE)
 _HALF = re.compile(r"半(?!导|年|数|岛|径|夜|路|决)")
@@ -103,6 +103,8 @@ def _sign_before(text: str, start: int) -> tuple[bool, int]:
     word = _MINUS.search(text[max(0, start - 18) : start])
     if word:
         return True, start - len(word[0])
+    if text.endswith("零下", 0, start):  # 零下5度
+        return True, start - 2
     sign, left = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     if sign == "负" and left not in tuple("正胜抱"):
         return True, start - 1

@@ -117,7 +117,7 @@ def _half(text: str, start: int) -> Amount | None:
     if dozen:
         return _amount(dozen.span(), Decimal(6), None)
     found = _HALF_OF_IT.match(text, start)
-    if not found or (text[found.end() :][:4] != " as " and not _SAID_OF.search(text[max(0, start - 8) : start])):
+    if not found or (not text.startswith(" as ", found.end()) and not _SAID_OF.search(text[max(0, start - 8) : start])):
         return None
     return _amount(found.span(), Decimal(50), PERCENT)
 

@@ -101,7 +101,7 @@ def _idiom_end(text: str, start: int) -> int | None:
         if start < offset or not text.startswith(word, start - offset) or text[end : end + 1] in _unless(word):
             continue
         # 这一 is no number, 这一百多家 holds one; 四周 is around, 为期四周 four weeks.
-        counts_on = word[-1] in "一二三" and text[end : end + 1] in tuple("百千万亿兆倍成")
+        counts_on = word[-1] in "一二三" and word[0] not in "高大" and text[end : end + 1] in tuple("百千万亿兆倍成")
         if not counts_on and not text.endswith(_behind(word), 0, start - offset):
             return end
     return None

@@ -33,8 +33,9 @@ _ASKED = re.compile(
 )
 # 将费用提高到10万美元 at a clause's start is 把, and done; 占其35万名员工的4% counts those there are.
 _OBJECT = re.compile(
-    "\\s?将[^,，。;；\n将会]{2,16}(?:提高|上调|下调|调高|调低|缩短|缩小|扩大|降低|提升|增加|减少)[到至为]"
+    "\\s?将(?![在于会])[^,，。;；\n将会把]{2,16}(?:提高|上调|下调|调高|调低|缩短|缩小|扩大|降低|提升|增加|减少)[到至为]"
 )
+_PLANNED = re.compile("计划|规划|拟|预计|有望|目标|打算|承诺|考虑|未来")
 _WHOLE = re.compile("占(?:其|全球|公司|集团|全部|全体|现有)[^,，。;；\n]{0,4}$")
 # What comes back is no forecast: 每12个月会降至1/10.
 _HABIT = re.compile("每隔? ?[0-9一二三四五六七八九十两几]{1,4} ?个?[天日周月季年小][^,，。;；\n]{0,4}会")
@@ -53,7 +54,9 @@ def is_fact(text: str, setting: Setting, tense: str | None) -> bool:
     if base and not foretold and (climbs or tense != "future"):
         return True
     left = Span(setting.clause.start, figure.span.start)
-    if _OBJECT.match(text, *setting.clause) or (figure.kind == "count" and _WHOLE.search(text, *left)):
+    done = tense != "future" and _OBJECT.match(text, *setting.clause) is not None
+    planned = done and _PLANNED.search(text, setting.sentence.start, setting.clause.start) is not None
+    if (done and not planned) or (figure.kind == "count" and _WHOLE.search(text, *left)):
         return True
     if _HABIT.search(text, setting.clause.start, setting.clause.end):
         return True

@@ -6,18 +6,24 @@ Looks at the few characters before a number in folded text. Must never take a nu
 import re
 from functools import cache
 
+from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 
 _REACH = 40
 # Words between a gauge and its number, and the level it came from: 由1.5降至`1.2`.
-_BETWEEN = r"[^，。；、！？\n0-9一二三四五六七八九十百千万亿第]{0,8}"
-_FORMER = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点级]? ?[^，。；、\n0-9第]{0,3}[至到成为] ?)?"
+_BETWEEN = r"[^，。；、！？,;:!?\n0-9一二三四五六七八九十百千万亿第前后每赔]{0,8}[:：]? ?"
+_FORMER = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点级]? ?[^，。；、,;:\n0-9第]{0,3}[至到成为] ?)?"
 # 得分88.7分，超过前代的`86.4`.
-_COMPARED = r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点]?，(?:远?超过|高于|优于|低于|落后于|远超|胜过|领先)[^，。；\n]{0,14})?"
+_COMPARED = (
+    r"(?:[0-9]{1,4}(?:\.[0-9]+)?[分点]?[，,;](?:远?超过|高于|优于|低于|落后于|远超|胜过|领先)[^，。；,;\n]{0,14})?"
+)
 _OWN_UNIT = re.compile(r"[分点级](?![之钟秒个列贝])")
 # 拿下69.6分.
 _SCORED = re.compile("(?:拿下|取得|获得|得到|拿到|打出|砍下|轰下|独得|考了|考出)了?[约近]?$")
-_GOES_ON = re.compile(r" ?[A-Za-z0-9年月日号个款项家名位倍折成代期号%-]")
+# A number that a word goes on behind is no bare one: 评分为5星, 赔率1赔3, 总分3:2.
+_GOES_ON = re.compile(
+    f" ?(?:[A-Za-z0-9%/-]|:[0-9]|(?![的以之而比较超高低优同环并且和与或左右上下至到是为降升])[{HAN}])"
+)
 
 
 def gauge_end(text: str, start: int, end: int) -> int | None:
@@ -50,4 +56,4 @@ def _gauge() -> re.Pattern[str]:
 @cache
 def _heat() -> re.Pattern[str]:
     words = "|".join(load_lexicon("counters")["heat"].split())
-    return re.compile(rf"(?:{words}){_BETWEEN}(?:[0-9.]{{1,5}} ?度?[^，。；0-9]{{0,3}}[至到])?$")
+    return re.compile(rf"(?:{words}){_BETWEEN}(?:[0-9.]{{1,5}} ?度?[^，。；,;0-9]{{0,3}}[至到])?$")
