@@ -77,6 +77,10 @@ def rows(text):
         ("市值翻了近一倍", ["翻了近一倍 = 2 multiple about"]),
         ("模型拿下69.6分，耗时36分钟", ["69.6分 = 69.6 None exact", "36分钟 = 36 minute exact"]),
         ("一台机器人有28个自由度", ["28个 = 28 None exact"]),
+        # A bound that is denied is the other one.
+        ("margins will not exceed 55%", ["not exceed 55% = 55 percent up_to"]),
+        ("占比不会超过55%", ["不会超过55% = 55 percent up_to"]),
+        ("占比不得低于3%", ["不得低于3% = 3 percent over"]),
         # How far something moved and where to are two.
         ("Gas fell 5 cents to $3.12", ["5 cents = 0.05 USD exact", "$3.12 = 3.12 USD exact"]),
         ("费用率上升1.8pct至12.4%", ["1.8pct = 1.8 percent exact", "12.4% = 12.4 percent exact"]),

@@ -51,6 +51,7 @@ _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _CLOSING = '”」』"'
 _NAME_REACH = 6
 _BYLINE = re.compile(r"[〔(【\[](?:[^〔(【\[\]】)〕\n]{0,4})记者[^〔(【\[\]】)〕\n]{1,12}报[导道][\]】)〕]")
+_NAME_ONLY = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)*")
 _BULLET = re.compile(r"\s*(?:[■●◆▲•▪◾]|[0-9]{1,2}[、.)）])")
 _NEXT_BULLET = re.compile(r"\n\s*[■●◆▲•▪◾]")
 # What is only reported of a house's plans, it has not said: 据报道，云湖计划.
@@ -139,6 +140,8 @@ def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, 
 def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None, names: Names) -> Figure:
     metric = find_metric(view, setting)
     entity = find_entity(view, setting, claim, owner, metric)
+    if metric and entity and metric == entity[1] and _NAME_ONLY.fullmatch(view.text, *metric):
+        metric = None  # `Klarwin` raised €450m measures nothing
     time = find_time(view, setting)
     modality, cue = find_modality(view, setting, claim)
     hearsay = claim is not None and claim.type == "plan" and _HEARSAY.match(view.text, setting.sentence.start)

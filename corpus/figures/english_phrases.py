@@ -24,6 +24,9 @@ def english_phrase_before(text: str, span: Span) -> Span | None:
     for verb in (*_english("linking").finditer(text, begin, span.end), None):
         if verb and verb[0].lower() in _nouns_too() and not text[begin : verb.start()].strip():
             continue
+        if verb and verb[0].lower() in _saying() and text[verb.end() : span.end].strip(" ,") not in ("", "that"):
+            begin = verb.end()  # Brandt thinks [gross margins] will
+            continue
         start, end = _without_english_lead(text, Span(begin, verb.start() if verb else span.end))
         if end - start > _LONGEST_ENGLISH:
             start = text.find(" ", end - _LONGEST_ENGLISH, end) + 1 or start
@@ -102,6 +105,11 @@ def _heading() -> frozenset[str]:
 @cache
 def _nouns_too() -> frozenset[str]:
     return frozenset(load_lexicon("metrics")["english"]["nouns_too"])
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load_lexicon("metrics")["english"]["saying"])
 
 
 @cache

@@ -42,7 +42,10 @@ _ITSELF = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 # Who is meant stands before: , eliminating two million.
 _PARTICIPLE = re.compile(r"\s*(?:which|who|that)\b|\s*(?!compared)[a-z]{3,}(?:ing|ed)\b")
 # A place before an office is whose that is: Kentucky Gov.
-_OFFICE = re.compile(r"(?:工?厂|分公司|子公司|基地|据点|园区)|(?:'s)? (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b")
+_OFFICE = re.compile(
+    r" (?:start-?up|company|firm|chipmaker|lab|bank|developer|retailer|maker)\b|-based\b"
+    r"|(?:工?厂|分公司|子公司|基地|据点|园区)|(?:'s)? (?:Gov|Sen|Rep|Attorney|Mayor|President|Prime)\b"
+)
 _DOMAIN = re.compile("(?<!占)(?:国内|我国|全国)")
 _OPINION = re.compile("我(?:认为|估计|觉得|自己|的判断|个人|看来|猜|预计|相信)")
 _AND = ("and", "while", "but", ", and", ", while", ", but")

@@ -71,6 +71,7 @@ def _without_share(text: str, phrase: Span) -> Span:
     """用电量 of 用电量约占全社会用电量, 利润率 of 利润率达: what the figure is a share of is none of its metric."""
     share = _SHARE_OF.match(text, *phrase)
     end = share.end(1) if share else phrase.end
+    end -= 2 if text.startswith(("不会", "不再"), end - 2) and end - phrase.start > 3 else 0
     while end - phrase.start > 2 and text[end - 1] in "达约将近超仅":
         end -= 1
     return Span(phrase.start, end)

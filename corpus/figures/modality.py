@@ -70,17 +70,15 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     tense = _tense(view, setting)
-    behind = Span(setting.figure.span.end, min(setting.figure.span.end + _BELONGING_REACH, setting.clause.end))
-    if not _marks("belonging").search(view.text, *behind) and is_fact(view.text, setting, tense):
-        return "actual", None
-    decreed = _DECREE.match(view.text, setting.sentence.start, setting.figure.span.start)
-    if decreed and tense != "past":
-        return "goal", Span(*decreed.span("cue"))
+    given = _given(view.text, setting, tense)
+    if given:
+        return given
     earlier = _earlier(view.text, setting)
     found = _in_clause(view.text, setting, tense, earlier)
     if found:
         ahead = found[0] == "estimate" and setting.figure.kind == "duration" and _is_ahead(view.text, setting, claim)
-        return ("forecast", found[1]) if ahead else found
+        supposed = _supposed(earlier, found[1], view.text) if found[0] == "plan" else None
+        return supposed or (("forecast", found[1]) if ahead else found)
     left = Span(setting.left.start, setting.figure.span.start)
     governed = earlier is not None and tense != "past" and _GOVERNS.match(view.text, earlier[1].end) is not None
     told = tense in ("past", "present") or _marks("actual").search(view.text, *left) is not None
@@ -90,6 +88,34 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
         return "forecast", None
     predicts = not told and claim is not None and claim.type == "prediction" and _foretold(view, setting, claim)
     return ("forecast", claim.cue_span) if predicts and claim and claim.cue_span else ("actual", None)
+
+
+def _given(text: str, setting: Setting, tense: str | None) -> tuple[Modality, Span | None] | None:
+    """What is denied, what is a fact whatever else is said, and what the state lays down, in this order."""
+    denied = _denied(text, setting)
+    if denied:
+        return "hypothetical", denied
+    behind = Span(setting.figure.span.end, min(setting.figure.span.end + _BELONGING_REACH, setting.clause.end))
+    if not _marks("belonging").search(text, *behind) and is_fact(text, setting, tense):
+        return "actual", None
+    decreed = _DECREE.match(text, setting.sentence.start, setting.figure.span.start)
+    return ("goal", Span(*decreed.span("cue"))) if decreed and tense != "past" else None
+
+
+def _denied(text: str, setting: Setting) -> Span | None:
+    """The denial that a figure stands in: 否认将裁员三成; what the sentence goes on to say is none of it."""
+    found = list(_marks("denied").finditer(text, setting.sentence.start, setting.figure.span.start))
+    if not found or _goes_on().search(text, found[-1].end(), setting.figure.span.start):
+        return None
+    return Span(*found[-1].span())
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    words = load_lexicon("modality")["denied"]["goes_on"]
+    chinese = "|".join(word for word in words if not word.isascii())
+    english = "|".join(word for word in words if word.isascii())
+    return re.compile(rf"[,，;；]\s?(?:{chinese})|\b(?:{english})\b|[;；]", re.IGNORECASE)
 
 
 def _is_ahead(text: str, setting: Setting, claim: Claim | None) -> bool:
@@ -147,6 +173,13 @@ def _in_clause(
             return stronger
         return ("forecast", found[1]) if found[0] == "estimate" and tense == "future" else found
     return None
+
+
+def _supposed(earlier: tuple[Modality, Span] | None, cue: Span, text: str) -> tuple[Modality, Span] | None:
+    """The condition near before a deed: If regulators approve, it will buy 300,000."""
+    if not earlier or earlier[0] != "hypothetical" or cue.start - earlier[1].end > _supposed_reach(text, earlier[1]):
+        return None
+    return earlier
 
 
 def _belongs(text: str, setting: Setting, cue: Span, *, near: bool = False) -> bool:

@@ -31,6 +31,7 @@ _OTHERS_TIME = re.compile(
     r"(?:的|发布的|公布的|披露的)(?:一份|最新|这份|年度)?(?:报告|研报|声明|公告|财报|采访|讲话|文章|电话会|邮件|公开信)"
     r"|的[0-9.一二三四五六七八九十两]{1,5}多?倍"
 )
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _NOW = ("目前", "当前", "现在", "如今")
 _COMING = re.compile("[将需会]")
 _OTHER_REACH = 60
@@ -90,6 +91,9 @@ def find_time(view: View, setting: Setting) -> Span | None:
         behind = [t.span for t in after if _OTHER_SIDE.search(view.text, *t.span)][:1] or behind
         in_clause = [] if behind else in_clause
     itself = [t for t in own if t == figure]
+    if not around and in_clause and view.text[in_clause[-1].start : in_clause[-1].end] == "全年":
+        years = [t for t in before if _YEAR.search(view.text, *t)]  # 2025年财报：全年营收
+        in_clause = years[-1:] or in_clause
     return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
 
 

@@ -173,12 +173,18 @@ def _is(text: str, word: Span, kind: Collection[str]) -> bool:
 def _without_links(text: str, words: list[Span]) -> list[Span]:
     """Without the verbs at the end; a verb that names the metric stays where nothing else would: 累计投入将突破."""
     end = len(words)
-    while end and _is(text, words[end - 1], _chinese("linking")):
+    while end and _is(text, words[end - 1], _chinese("linking")) and not _is_spending(text, words[:end]):
         end -= 1
     if end and _telling(text, _without_lead(text, words[:end])):
         return words[:end]
     nominal = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("nominal")]
     return words[: nominal[-1] + 1] if nominal else words[:end]
+
+
+def _is_spending(text: str, words: Sequence[Span]) -> bool:
+    """Whether the last word is a noun by the one before it: 研发投入 is a metric, 阿里投入 is none."""
+    pair = [text[word.start : word.end] for word in words[-2:]]
+    return len(pair) == 2 and pair[0] in _chinese("spent_on") and pair[1] in _chinese("nominal")
 
 
 def _without_blanks(text: str, words: Sequence[Span]) -> Sequence[Span]:
