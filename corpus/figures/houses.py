@@ -38,7 +38,6 @@ _OPENING = 60
 ORDINARY_END = re.compile(r"(?:s|ing|ion|ment|ity|ness)$")
 _HAN = re.compile(f"[{HAN}]")
 _OBSERVED = 14
-_LED_BY = (" led by ", " backed by ", "领投方为", "领投方：", "领投：", "领投: ")
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
 _LETTERED = re.compile("[A-Za-z0-9]")
@@ -101,7 +100,12 @@ def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> Found
 
 def _is_investor(text: str, found: FoundName) -> bool:
     """Whether a name stands there as who pays in: 由 Bessemer 领投, led by Sequoia."""
-    return _paying().match(text, found.span.end) is not None or text.endswith(_LED_BY, 0, found.span.start)
+    return _paying().match(text, found.span.end) is not None or text.endswith(_led_by(), 0, found.span.start)
+
+
+@cache
+def _led_by() -> tuple[str, ...]:
+    return tuple(load_lexicon("houses")["led_by"])
 
 
 @cache

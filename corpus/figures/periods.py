@@ -23,7 +23,8 @@ _SPAN = "[0-9一二三四五六七八九十两几]{1,4} ?个?(?:天|日|周|月|
 _EVERY = re.compile(rf"((?:大约|约)?每隔? ?{_SPAN})[^,，。;；\n0-9]{{0,8}}$|({_SPAN})[就便即][^,，。;；\n0-9]{{0,4}}$")
 _EVERY_AFTER = re.compile(r" (every (?:[a-z0-9-]+ ){1,4}?(?:day|week|month|quarter|year)s?)\b")
 _YEARLY = re.compile("每[年月日天周季]")
-_REPEATED = ("multiple", "ratio", "percent", "share")
+# What comes back, where it is said how often.
+_COMING_BACK = ("multiple", "ratio", "percent", "share")
 # The biggest in 36 years says not when.
 _RECORD = re.compile(r"\b(?:first|[a-z]{3,}est|most|worst|best)\b")
 # When a report came out, and what a multiple is of: 在3月10日的报告中, 约为去年的1.8倍.
@@ -100,7 +101,7 @@ def find_time(view: View, setting: Setting) -> Span | None:
 def _how_often(text: str, setting: Setting) -> Span | None:
     """In what time a change comes back: 成本`每12个月`降至1/10."""
     figure = setting.figure
-    if figure.kind not in _REPEATED:
+    if figure.kind not in _COMING_BACK:
         return None
     match = _EVERY.search(text, setting.clause.start, figure.span.start)
     match = match or _EVERY_AFTER.match(text, figure.span.end, setting.sentence.end)

@@ -15,21 +15,9 @@ from corpus.models import Attribute, Figure, Span
 Found = tuple[str | None, Span]
 # How far back the product may be named that 新模型 stands for.
 _REACH = 800
-# 美13个市场: a country by one character, at a clause's start.
-_COUNTRY = re.compile(
-    r"(?:^|[,，。;；:：\n“「 ])(?P<country>[美中日韩英法德俄印欧])(?=(?:国内)? ?[0-9]{1,4} ?[个家座所州])"
-)
-_COUNTRIES = {
-    "美": "United States", "中": "China", "日": "Japan", "韩": "South Korea", "英": "United Kingdom", "法": "France",
-    "德": "Germany", "俄": "Russia", "印": "India", "欧": "Europe",
-}  # fmt: skip
 # The second of two in one shape: 欧洲平均50年，[北美]为40年.
 _PARALLEL = re.compile(
     r"[^,，。;；\n0-9]{0,3}[,，;；、]\s?(?P<who>[^,，、。;；:：\n0-9“”\"()的]{2,6}?)(?:则|仅|只)?(?:为|是|达)(?:约|近|逾|超)?$"
-)
-_NO_OWNER = re.compile(
-    r"^(?:其中|其余|同比|环比|较|比|而|但|并|且|全年|全长|累计|合计|共|约|近|超|年|月|去年|今年|明年|未来|过去|平均|最|只|仅|增|减|占|涨|跌)"
-    r"|(?:年|月|日|季|后|前|中|到|至|了|过|和|与|率|量|额|价|费|期|长|高|宽|重)$"
 )
 
 
@@ -42,8 +30,8 @@ def everybody(view: View, left: Span) -> Found | None:
 def country_of(view: View, setting: Setting) -> Found | None:
     """The country that one character before the number is: `美`13个电力市场, for a share of them too."""
     start = max(setting.clause.start - 1, 0)
-    match = _COUNTRY.search(view.text, start, setting.figure.span.end + 1)
-    return (_COUNTRIES[match["country"]], Span(*match.span("country"))) if match else None
+    match = _country().search(view.text, start, setting.figure.span.end + 1)
+    return (load_lexicon("metrics")["countries"][match["country"]], Span(*match.span("country"))) if match else None
 
 
 def good_of(view: View, setting: Setting) -> Found | None:
@@ -69,7 +57,7 @@ def in_parallel(text: str, before: Figure, figure: Figure) -> Figure | None:
     if figure.unit != before.unit or figure.kind != before.kind or figure.kind not in ("duration", "count", "share"):
         return None
     match = _PARALLEL.fullmatch(text, before.span.end, figure.span.start)
-    if match is None or _NO_OWNER.search(match["who"]):
+    if match is None or _no_owner().search(match["who"]):
         return None
     who = Span(*match.span("who"))
     own = figure.evidence.get("entity")
@@ -83,6 +71,19 @@ def in_parallel(text: str, before: Figure, figure: Figure) -> Figure | None:
 
 def _metric_of(before: Figure) -> dict[Attribute, Span]:
     return {"metric": before.evidence["metric"]} if "metric" in before.evidence else {}
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    """A country by one character, at a clause's start: 美13个市场."""
+    characters = "".join(load_lexicon("metrics")["countries"])
+    return re.compile(rf"(?:^|[,，。;；:：\n“「 ])(?P<country>[{characters}])(?=(?:国内)? ?[0-9]{{1,4}} ?[个家座所州])")
+
+
+@cache
+def _no_owner() -> re.Pattern[str]:
+    begins, ends = ("|".join(load_lexicon("metrics")["no_owner"][side]) for side in ("begins", "ends"))
+    return re.compile(rf"^(?:{begins})|(?:{ends})$")
 
 
 @cache
