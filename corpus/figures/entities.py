@@ -1,6 +1,7 @@
 """Whose figure it is. Must never guess past the paragraph: better none than a wrong one."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -70,6 +71,42 @@ _PRONOUN_REACH = 400
 Found = tuple[str | None, Span]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where the owner of one figure is looked for, nearest first."""
+
+    view: View
+    setting: Setting
+    claim: Claim | None
+    # The speaker's house.
+    owner: str | None
+    metric: Span | None
+    # Where the sentence, or the claim in it, begins.
+    floor: int
+    # The clause from there on, what of it is left of the figure, what stands before the clause and the sentence.
+    clause: Span
+    left: Span
+    earlier: Span
+    before: Span
+
+    @property
+    def hero(self) -> str | None:
+        return self.view.protagonist.name.canonical if self.view.protagonist else None
+
+    @property
+    def plans(self) -> bool:
+        return self.claim is not None and self.claim.type == "plan" and self.owner is not None
+
+    @property
+    def opines(self) -> bool:
+        """Whether it is 我估计, which speaks of others; 我们 speaks of the speaker's house."""
+        return self.claim is not None and _OPINION.search(self.view.text, *self.setting.sentence) is not None
+
+    @property
+    def owned(self) -> bool:
+        return self.owner is not None and _places_only_beside(self.view, self.left)
+
+
 def find_entity(
     view: View, setting: Setting, claim: Claim | None, owner: str | None, metric: Span | None = None
 ) -> Found | None:
@@ -78,69 +115,111 @@ def find_entity(
     Nearest first: left in its own clause, the words before its bracket, an example (以电商为例), a group (全球AI行业),
     right in its clause, the sentence before it, the speaker's house (`owner`), the paragraph before.
     """
+    if setting.outside is not None:
+        return _named(view, setting.outside) or _words(view.text, setting.outside) or _group(view, setting.outside)
+    at = _scope(view, setting, claim, owner, metric)
+    return _unnamed(at) or _left_of_it(at) or _in_clause(at) or _in_sentence(at) or _before_it(at)
+
+
+def _scope(view: View, setting: Setting, claim: Claim | None, owner: str | None, metric: Span | None) -> _Scope:
     figure = setting.figure.span
     floor = max(setting.sentence.start, claim.span.start) if claim else setting.sentence.start
     clause = Span(max(setting.clause.start, min(floor, figure.start)), setting.clause.end)
-    if setting.outside is not None:
-        return _named(view, setting.outside) or _words(view.text, setting.outside) or _group(view, setting.outside)
-    left = Span(clause.start, figure.start)
-    plans = claim is not None and claim.type == "plan" and owner is not None
     before = Span(max(view.text.rfind("\n", 0, floor) + 1, floor - _REACH), floor)
-    adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
     said = _only_says(view, claim) if setting.figure.kind != "count" else None
     earlier = Span(max(floor, said.end) if said and said.end <= clause.start else floor, clause.start)
     if said:
         before = Span(before.start, min(before.end, max(before.start, said.start)))
-    # 我估计 speaks of others, 我们 of the speaker's house.
-    opines = claim is not None and _OPINION.search(view.text, *setting.sentence) is not None
-    owned = owner is not None and _places_only_beside(view, left)
-    is_headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
-    own_words = claim is not None and is_stand_in(claim.speaker_text or claim.speaker or "")
-    hero, part = view.protagonist and view.protagonist.name.canonical, of_part(view, clause)
-    beside = [f for f in view.names_in(left) if f.name.kind in OWNING]
-    rest = Span(max(clause.start, setting.left.start), figure.start)
+    return _Scope(
+        view, setting, claim, owner, metric, floor, clause, Span(clause.start, figure.start), earlier, before
+    )  # fmt: skip
+
+
+def _unnamed(at: _Scope) -> Found | None:
+    """What is counted over all houses, a good or a country, and who is all of us."""
+    view, setting = at.view, at.setting
     return (
-        worldwide(view, metric)
-        or measured_thing(view, rest)
-        or everybody(view, left)
+        worldwide(view, at.metric)
+        or measured_thing(view, Span(max(at.clause.start, setting.left.start), setting.figure.span.start))
+        or everybody(view, at.left)
         or country_of(view, setting)
         or good_of(view, setting)
-        or in_own_words(view, left, claim, owner)
-        or (adverbial and _stand_in(view, earlier))
-        or ((adverbial or _only_beside(view, left)) and _subject_of(view, earlier))
-        or (claim and owner and owner not in view.observers and _only_beside(view, left) and _said(claim, owner))
+        or in_own_words(view, at.left, at.claim, at.owner)
+    )
+
+
+def _left_of_it(at: _Scope) -> Found | None:
+    """Who stands left of the figure in its clause, or before that where all in it only stand by."""
+    view, left, owner = at.view, at.left, at.owner
+    adverbial = _named(view, left, places=False) is None and _places_only_beside(view, left)
+    only_beside = _only_beside(view, left)
+    beside = [f for f in view.names_in(left) if f.name.kind in OWNING]
+    return (
+        (_stand_in(view, at.earlier) if adverbial else None)
+        or (_subject_of(view, at.earlier) if adverbial or only_beside else None)
+        or (_said(at.claim, owner) if at.claim and owner and owner not in view.observers and only_beside else None)
         or _stand_in(view, left)
         or product_meant(view, left)
-        or observed(view, setting, claim)
+        or observed(view, at.setting, at.claim)
         or _its(view, left)
-        or (owner in (None, hero) and where_only_others_stand_by(view, setting, left, beside))
-        or (setting.left.start > left.start and not _HAN.search(view.text, *left) and _own(view, setting.left))
-        or _named(view, left, places=not plans and not owned)
-        or opening_for_hero(view, setting, earlier, beside)
-        or find_subject(view, Span(floor, figure.start), claim)
-        or (
-            _THIRD_PERSON.search(view.text, *left) and _taken_up(view, Span(max(0, floor - _PRONOUN_REACH), left.start))
-        )
-        or (claim and plans and owner and owner not in view.observers and (owner, claim.speaker_span or claim.span))
-        or _named(view, left, places=not owned)
-        or (claim and owner and is_stand_in(claim.speaker or "") and (owner, claim.speaker_span or claim.span))
-        or (not own_words and _thing(view, metric))
-        or _example(view.text, Span(setting.sentence.start, figure.start))
-        or _unless(view, _group(view, left), metric)
-        or (is_headless and (_stand_in(view, earlier) or _named(view, earlier, first=True)))
-        or _named(view, _behind(view.text, Span(figure.end, clause.end)), first=True, places=owner is None and not part)
-        or _named(view, earlier)
-        or _unless(view, _group(view, earlier), metric)
-        or _speaker(view, setting, claim, owner)
-        or _domain(view.text, Span(setting.sentence.start, figure.start))
-        or (opines and _group(view, before))
-        or (not opines and owner and view.protagonist and owner == view.protagonist.name.canonical and _hero(view))
-        or _group(view, Span(setting.sentence.start, floor))
-        or reported(view, setting.sentence, view.article.title)
-        or (not _HAN.search(view.text, *before) and _hero(view, before))
-        or (not opines and _named(view, before, places=hero is None or not _HAN.search(view.text, *before)))
+        or (where_only_others_stand_by(view, at.setting, left, beside) if owner in (None, at.hero) else None)
+        or _own_part(at)
+        or _named(view, left, places=not at.plans and not at.owned)
+        or opening_for_hero(view, at.setting, at.earlier, beside)
+    )
+
+
+def _own_part(at: _Scope) -> Found | None:
+    """Who stands since the figure before in an English clause."""
+    apart = at.setting.left.start > at.left.start and not _HAN.search(at.view.text, *at.left)
+    return _own(at.view, at.setting.left) if apart else None
+
+
+def _in_clause(at: _Scope) -> Found | None:
+    """Whom a pronoun or a plan means, a thing or a group of the clause, and who stands behind the figure."""
+    view, claim, left = at.view, at.claim, at.left
+    own_words = claim is not None and is_stand_in(claim.speaker_text or claim.speaker or "")
+    third = _THIRD_PERSON.search(view.text, *left)
+    return (
+        find_subject(view, Span(at.floor, left.end), claim)
+        or (_taken_up(view, Span(max(0, at.floor - _PRONOUN_REACH), left.start)) if third else None)
+        or (_said(claim, at.owner) if claim and at.plans and at.owner and at.owner not in view.observers else None)
+        or _named(view, left, places=not at.owned)
+        or (_said(claim, at.owner) if claim and at.owner and is_stand_in(claim.speaker or "") else None)
+        or (None if own_words else _thing(view, at.metric))
+        or _example(view.text, Span(at.setting.sentence.start, left.end))
+        or _unless(view, _group(view, left), at.metric)
+    )
+
+
+def _in_sentence(at: _Scope) -> Found | None:
+    """Who stands elsewhere in the sentence, or speaks it."""
+    view, clause = at.view, at.clause
+    headless = begins_with_verb(view.text, clause) or _PARTICIPLE.match(view.text, *clause) is not None
+    behind = _behind(view.text, Span(at.setting.figure.span.end, clause.end))
+    return (
+        ((_stand_in(view, at.earlier) or _named(view, at.earlier, first=True)) if headless else None)
+        or _named(view, behind, first=True, places=at.owner is None and not of_part(view, clause))
+        or _named(view, at.earlier)
+        or _unless(view, _group(view, at.earlier), at.metric)
+        or _speaker(view, at.setting, at.claim, at.owner)
+        or _domain(view.text, Span(at.setting.sentence.start, at.left.end))
+    )
+
+
+def _before_it(at: _Scope) -> Found | None:
+    """Who stands before the sentence, and last the house that the article is about."""
+    view, before, opines = at.view, at.before, at.opines
+    is_english = not _HAN.search(view.text, *before)
+    return (
+        (_group(view, before) if opines else None)
+        or (_hero(view) if not opines and at.owner and at.owner == at.hero else None)
+        or _group(view, Span(at.setting.sentence.start, at.floor))
+        or reported(view, at.setting.sentence, view.article.title)
+        or (_hero(view, before) if is_english else None)
+        or (None if opines else _named(view, before, places=at.hero is None or is_english))
         or _group(view, before)
-        or _named(view, Span(floor, clause.end), agents=True)
+        or _named(view, Span(at.floor, at.clause.end), agents=True)
         or (None if opines else _hero(view))
     )
 
