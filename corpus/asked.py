@@ -42,6 +42,7 @@ _LONGEST_NAME = 4  # Latin words
 _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
+_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
 _FEW = 2  # words that only ask, in a line of capitals
 
 
@@ -79,8 +80,13 @@ def _called(text: str) -> frozenset[str]:
     runs = [run[run[0] in ordinary :] for run in runs]
     if sum(word in ordinary for run in runs for word in run) >= _FEW:
         return frozenset()
-    names = (run for run in runs if len(run) > 1 or not (ordinary | light).issuperset(run))
+    names = (run for run in (*runs, *_acronyms(text)) if len(run) > 1 or not (ordinary | light).issuperset(run))
     return frozenset(word.removesuffix("'s").removesuffix("’s") for run in names for word in run)
+
+
+def _acronyms(text: str) -> list[list[str]]:
+    """Give the words with capitals inside, "MoE", unless the whole text is in capitals."""
+    return [] if text.isupper() and " " in text else [[fold(word).text] for word in _ACRONYM.findall(text)]
 
 
 def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:

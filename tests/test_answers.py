@@ -293,3 +293,9 @@ def test_an_english_passage_that_answers_comes_before_a_chinese_one_that_does_no
     camp = Article("camp", "军营", "士兵们在军营里等着医生，天气很冷，食物也不多。", lang="zh-Hans")
     shelves = Library((Extraction(one) for one in (camp, bark)), names=Names(()))
     assert [hit.article for hit in shelves.search("军医用什么治好了士兵的发烧")] == [bark, camp]
+
+
+def test_short_word_in_capitals_is_no_slip():
+    fast = Article("fast", "Habits", "The team's motto is to move fast and to keep the grid in order.", lang="en")
+    assert not ask("什么是MoE?", Extraction(fast)).hits
+    assert ask("the moto of the team", Extraction(fast)).hits

@@ -117,6 +117,8 @@ def test_common_words_with_capitals_are_part_of_a_name(text, kept):
         ("Portmouth ferries in May", set()),
         ("who runs the ferry to portmouth", set()),
         ("WHO RUNS THE FERRY TO PORTMOUTH", set()),
+        ("什么是MoE", {"moe"}),
+        ("What is an iPump?", {"ipump"}),
     ],
 )
 def test_capital_inside_a_sentence_is_known(text, capitals):

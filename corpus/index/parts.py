@@ -22,7 +22,7 @@ from corpus.segment import is_word
 _SURFACE_OF_NAME = 0.9
 _TRANSLATED = 0.9
 # A single character stands in many words that mean something else: "born" is 生, and so is half of 生物.
-_ONE_CHARACTER = 0.78
+_ONE_CHARACTER = 0.58
 _MEANT = 0.85
 _SOUND = 0.75
 _SAME_LANGUAGE = 0.7
@@ -39,6 +39,8 @@ _NUMBER = 1.5
 _UNTRANSLATED = 0.85
 # Small numbers as Chinese writes them: 三年 for 3 years.
 _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四五六七八九十", 1)}
+# Of so few letters words with capitals are no slips: MoE is not "move".
+_LONGEST_ACRONYM = 5
 _BOTH = frozenset(("zh", "en"))
 
 
@@ -206,7 +208,8 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
     if is_han(text) and len(text) > 1:
         is_slip = len(text) > len(own[0]) and not all(map(index.count, own))
         yield tuple(text), _UNKNOWN_CHARACTERS if is_slip else _CHARACTERS
-    if not all(map(index.count, own)):
+    is_acronym = word.is_capital and len(text) < _LONGEST_ACRONYM and not is_han(text)
+    if not is_acronym and not all(map(index.count, own)):
         yield from _respelled(text, index)
 
 
