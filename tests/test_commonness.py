@@ -50,10 +50,10 @@ def test_file_is_listed_under_the_stems_we_make_now():
 )
 def test_a_rare_word_outweighs_common_ones_even_where_few_texts_have_them(question, found):
     texts = {
-        "hoops": "Two peach baskets were nailed to the balcony, and these hoops had to be emptied after each goal.",
+        "hoops": "Two peach crates were nailed to the balcony, and these hoops had to be emptied after each goal.",
         "requiem": "A stranger came to the composer and asked for a requiem; the count meant to call it his own.",
         "orders": "He served first in the navy. She secretly kept the orders that were first served upon the clerk.",
-        "baskets": "两个篮筐钉在看台上，每进一球就要把球取出来。",
+        "baskets": "看台上钉了两个装桃子的篮子当篮筐，每进一球就要把球取出来。",
         "first": "最早的用处是做什么，人们说法不一：用的人最多的是做早饭。",
     }
     library = Library([Extraction(Article(key, "", text)) for key, text in texts.items()], names=NAMES)

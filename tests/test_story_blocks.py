@@ -114,7 +114,7 @@ def test_a_text_whose_figures_are_all_checked_says_nothing_of_it():
 def test_a_series_is_drawn_and_every_point_has_its_sentence_and_source():
     message = answer_command(DESK, "走势 百度营收")
     drawing = next(block for block in message.blocks if block["type"] == "data_visualization")
-    assert drawing["title"] == "百度 · 實現營收"
+    assert drawing["title"] == "百度 · 營收"
     assert drawing["chart"]["axis_config"] == {"categories": ["2022", "2023", "2024"], "y_label": "亿 CNY"}
     assert [point["value"] for point in drawing["chart"]["series"][0]["data"]] == [1237.0, 1346.0, 1331.0]
     said = shown(message)
@@ -249,7 +249,7 @@ def test_every_finding_has_words_and_the_forms_that_the_help_names_are_known(wor
 
 def test_the_help_has_examples_that_find_something():
     found = examples(DESK, SIMPLIFIED)
-    assert (found.check, found.timeline) == ("百度 实现营收 1346亿元", "百度 实现营收")
+    assert (found.check, found.timeline) == ("铜价 12350美元", "铜价")
 
 
 def test_a_day_that_is_none_gets_a_sentence():
@@ -304,9 +304,9 @@ def test_an_article_opened_from_an_answer_goes_on_too():
         ("due foo", "/onrecord due 2030"),
         ("due 9999999", "/onrecord due 2030"),
         ("add foo", "/onrecord add https://…"),
-        ("核对 你好", "/onrecord 核对 百度 实现营收"),
+        ("核对 你好", "/onrecord 核对 铜价 12350美元"),
         ("到期 某天", "/onrecord 到期 2030"),
-        ("核對 大家好", "/onrecord 核對 百度 實現營收"),
+        ("核對 大家好", "/onrecord 核對 百度 營收 1331億元"),
     ],
 )
 def test_a_subcommand_with_a_word_that_it_cannot_take_says_how_it_is_typed(typed, usage):

@@ -87,7 +87,7 @@ def _chinese_house() -> re.Pattern[str]:
 def _before_office() -> re.Pattern[str]:
     """云岭数据 of 云岭数据董事长: what stands before the office of who heads a house."""
     return re.compile(
-        r"((?!该|本|前|现任|时任|某|一位|公司|集团|联合|共同)[^，,、的 ]{3,8}?)"
+        r"((?!该|本|前|现任|时任|某|一位|公司|集团|联合|共同|创始人|董事长|总裁|首席)[^，,、的兼暨 ]{3,8}?)"
         "(?:联合创始人|创始人|董事长|首席执行官|CEO|总裁|总经理|执行长)"
     )
 
