@@ -7,6 +7,7 @@ whether the one who was asked about speaks in it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.coverage import Asking, coverage, degrees, degrees_of, held_by, lang_of
 from corpus.figure_fits import figure_fit, may_answer
@@ -48,7 +49,7 @@ _WHOLE = 0.6
 _ASKING = 0.6
 _REPLIED = 0.8
 _REPLY = 2
-_ASKS = re.compile(r"[?？][”’」』\"')）]*\s*$")
+_CLOSING = "”’」』\"')） \t\r\n\u3000\xa0"
 # Sentences in a passage, and characters (CONTRACT.md).
 _SENTENCES = 3
 _LONGEST = 600
@@ -61,6 +62,15 @@ _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 _PER_SENTENCE = 0.01
 
 _DIGIT = re.compile(r"\d")
+
+
+class _Window(NamedTuple):
+    """A stretch of one to three sentences: its span and its text, without blanks at the ends, and which they are."""
+
+    span: Span
+    text: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +88,45 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     Its span is one of the article's body, without blanks at its ends, 600 characters at most. Near words prove
     nothing in the asker's language; in the other one there may be no nearer ones.
     """
-    best = _best(asking, place)
-    if best is None or asking.sure is asking:
+    windows = list(_windows(place.extraction.article.body, place.sentences, place.span))
+    found = max(
+        zip(_measured(asking, place, windows), windows, strict=True), key=lambda one: one[0].score, default=None
+    )
+    if found is None:
+        return None
+    best, window = found
+    if asking.sure is asking or lang_of(window.text) != asking.question.lang:
         return best
-    if lang_of(place.extraction.article.body[slice(*best.span)]) != asking.question.lang:
-        return best
-    sure = _best(asking.sure, place, best.span)
-    return replace(best, confidence=sure.confidence) if sure else best
+    (sure,) = _measured(asking.sure, place, [window])
+    return replace(best, confidence=sure.confidence)
 
 
-def _best(asking: Asking, place: Place, only: Span | None = None) -> Fit | None:
-    """Give the best of all stretches that meet a place, or what one of them is worth."""
-    body, spans, texts = place.extraction.article.body, place.sentences, place.texts
-    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in spans))
-    of_title, *held = degrees_of(asking, texts, marks)
+def _measured(asking: Asking, place: Place, windows: Sequence[_Window]) -> Iterator[Fit]:
+    """Measure stretches of a place."""
+    if not windows:
+        return
+    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
+    of_title, *held = degrees_of(asking, place.texts, marks)
     surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
-    best: Fit | None = None
-    for span, text, first, last in _windows(body, spans, place.span):
-        if only is not None and span != only:
-            continue
-        own = _said(place.texts[1:], held, first, last)
-        fit = surroundings.fit(span, text, own, last - first)
-        if best is None or fit.score > best.score:
-            best = fit
-    return best
+    asks = [_is_asking(text) for text in place.texts[1:]]
+    for window in windows:
+        yield surroundings.fit(window, _said(asks, held, window.first, window.last))
 
 
-def _said(texts: Sequence[str], held: Sequence[Sequence[float]], first: int, last: int) -> list[float]:
+def _is_asking(sentence: str) -> bool:
+    return sentence.rstrip(_CLOSING).endswith(("?", "？"))
+
+
+def _said(asks: Sequence[bool], held: Sequence[Sequence[float]], first: int, last: int) -> Sequence[float]:
     """Say how much of each part some sentences hold; one that asks says little itself and much of what follows.
 
     In an interview the question has all the words of the one asked here, and the answer stands behind it.
     """
-    before = range(max(0, first - _REPLY), first)
-    if not any(_ASKS.search(text) for text in texts[max(0, first - _REPLY) : last + 1]):
-        return list(held[first]) if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
-    worth = [(number, _ASKING if _ASKS.search(texts[number]) else 1.0) for number in range(first, last + 1)]
-    worth += [(number, _REPLIED) for number in before if _ASKS.search(texts[number])]
+    before = max(0, first - _REPLY)
+    if not any(asks[before : last + 1]):
+        return held[first] if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
+    worth = [(number, _ASKING if asks[number] else 1.0) for number in range(first, last + 1)]
+    worth += [(number, _REPLIED) for number in range(before, first) if asks[number]]
     return [max(share * held[number][part] for number, share in worth) for part in range(len(held[first]))]
 
 
@@ -134,18 +147,19 @@ class _Surroundings:
     # Of each figure that may answer how well it fits and where it stands.
     answering: Sequence[tuple[float, Span]]
 
-    def fit(self, span: Span, text: str, own: Sequence[float], more: int) -> Fit:
-        """Measure a stretch that holds so much of each part and has so many sentences more than one."""
-        question = self.asking.question
-        lang = lang_of(text)
+    def fit(self, window: _Window, own: Sequence[float]) -> Fit:
+        """Measure a stretch that holds so much of each part."""
+        question, span = self.asking.question, window.span
+        lang = lang_of(window.text)
         covered = coverage(self.asking, [*map(max, own, self.around)], lang)
-        score = covered + _PER_SENTENCE * more + (_OWN_LANGUAGE if lang == question.lang else -self.other_language)
+        score = covered + _PER_SENTENCE * (window.last - window.first)
+        score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         confidence = covered * self.named + self.telling
         if question.intent == "figure":
             answering = [fit for fit, where in self.answering if meet(where, span)]
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
             confidence *= 1.0 if answering else _NO_FIGURE
-        if question.intent == "when" and not _DIGIT.search(text):
+        if question.intent == "when" and not _DIGIT.search(window.text):
             confidence *= _NO_FIGURE
         if question.speaker and question.speaker in speakers_in(self.extraction, span):
             score += _SPEAKER
@@ -206,13 +220,10 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
     return 0 < len(others) < len(near) and max(others) < _SOMETHING
 
 
-def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[Span, str, int, int]]:
-    """Give each stretch that meets a unit within a paragraph and is more than a label, and replies to one that asks.
-
-    Each comes with its span, its text, both without blanks at the ends, and its first and last sentence.
-    """
+def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:
+    """Give each stretch that meets a unit within a paragraph and is more than a label, and replies to one that asks."""
     meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
-    reply = _REPLY if _ASKS.search(body[slice(*spans[meeting[-1]])]) else 0
+    reply = _REPLY if _is_asking(body[slice(*spans[meeting[-1]])]) else 0
     for first in range(max(0, meeting[0] - _SENTENCES + 1), min(len(spans), meeting[-1] + 1 + reply)):
         start = spans[first].start
         for last in range(first, min(first + _SENTENCES, len(spans))):
@@ -222,7 +233,7 @@ def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[tuple[Spa
                 break
             if meeting[0] <= last and not is_label(text):
                 begin = start + len(written) - len(written.lstrip())
-                yield Span(begin, begin + len(text)), text, first, last
+                yield _Window(Span(begin, begin + len(text)), text, first, last)
 
 
 def is_label(text: str) -> bool:
