@@ -257,6 +257,12 @@ def test_word_of_the_dictionary_is_no_slip_for_what_only_sounds_so():
     assert ask("谁帮助公司自见厂房", Extraction(other)).hits
 
 
+def test_single_common_character_is_no_slip_for_what_only_sounds_so():
+    works = Article("works", "铸造厂扩建", "随着铸造厂扩建，厂长今年随团出访，随后返回。", lang="zh-Hans")
+    assert not ask("厂长今年多少岁", Extraction(works)).hits
+    assert ask("厂长今年出访一共几次", Extraction(works)).hits
+
+
 def test_more_is_asked_of_the_best_of_many_passages():
     question = "Where were cables laid by divers?"
     body = "The cables were laid along the river by hand."

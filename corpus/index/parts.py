@@ -33,6 +33,8 @@ _UNKNOWN_CHARACTERS = 0.75
 # One word of an expression, and how many meanings of it are tried.
 _WORD_OF_SEVERAL = 0.5
 _MEANINGS = 3
+# Who types a single character of so many texts means it: 岁 is no slip for 随.
+_COMMON = 0.02
 # A year, an amount or another number is meant exactly.
 _NUMBER = 1.5
 # What we cannot translate says less of a text in the other language.
@@ -209,7 +211,8 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         is_slip = len(text) > len(own[0]) and not all(map(index.count, own))
         yield tuple(text), _UNKNOWN_CHARACTERS if is_slip else _CHARACTERS
     is_acronym = word.is_capital and len(text) < _LONGEST_ACRONYM and not is_han(text)
-    if not is_acronym and not all(map(index.count, own)):
+    is_common = len(text) == 1 and commonness(text) > _COMMON
+    if not is_acronym and not is_common and not all(map(index.count, own)):
         yield from _respelled(text, index)
 
 
