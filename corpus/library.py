@@ -232,16 +232,16 @@ class Library:
         """Rank claims by how well speaker and content fit, then by salience.
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
-        one named before "about"; of somebody whom no article names there is nothing. What has nothing of the matter
-        behind "about" stays out while anything has. What is said twice comes once, and where nobody is named, no
-        speaker crowds out the others.
+        one named before "about"; a house is heard in its people too, 高盛 in 高盛分析师陈睿. Of somebody whom no
+        article names there is nothing. What has nothing of the matter behind "about" stays out while anything has. What is said
+        twice comes once, and where nobody is named, no speaker crowds out the others.
         """
         asking = self._asking(query)
         heard = heard_in(query, asking)
         found = {}
         for place, _ in places(asking, passages):
             for claim in place.extraction.claims:
-                if meet(claim.span, place.span) and (heard is None or claim.speaker in heard):
+                if meet(claim.span, place.span) and (heard is None or {claim.speaker, claim.organisation} & heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
         fitting = [hit for hit in found.values() if hit.score >= _FITS]

@@ -207,6 +207,12 @@ def test_only_the_speaker_named_is_heard():
     assert ask(shelves, "吴泳铭怎么看铜价").hits[0].claims[0] == DOUBTED
 
 
+def test_a_house_is_heard_in_its_people():
+    theirs = replace(SAID, speaker="Rolf Hendry", speaker_text="分析师亨德里", organisation="Goldman Sachs")
+    shelves = Library([Extraction(COPPER, (), (theirs, DOUBTED))], names=NAMES)
+    assert [hit.claim for hit in shelves.claims("高盛怎么看铜价")] == [theirs]
+
+
 CHIPS = Article(
     "chips", "Chips and power", "Jensen Huang said chips need power. Goldman Sachs forecasts that chips get cheaper."
 )
