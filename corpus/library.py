@@ -233,8 +233,8 @@ class Library:
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
         one named before "about"; a house is heard in its people too, 高盛 in 高盛分析师陈睿. Of somebody whom no
-        article names there is nothing. What has nothing of the matter behind "about" stays out while anything has. What is said
-        twice comes once, and where nobody is named, no speaker crowds out the others.
+        article names there is nothing. What has nothing of the matter behind "about" stays out while anything has. What
+        is said twice comes once, and where nobody is named, no speaker crowds out the others.
         """
         asking = self._asking(query)
         heard = heard_in(query, asking)
