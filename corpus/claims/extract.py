@@ -10,6 +10,7 @@ from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.company import Company, company_of
 from corpus.claims.continued import run_on, speak_on
 from corpus.claims.english import read_english
+from corpus.claims.english_nested import nested_english
 from corpus.claims.english_stance import english_type
 from corpus.claims.english_subjects import english_subject
 from corpus.claims.forecasts import forecast_on
@@ -44,7 +45,7 @@ def extract_claims(
     heard += _in_turns(reading, company, turns)
     if turns and turns[-1].span.end < len(article.body):
         heard += _news(reading, company, Span(turns[-1].span.end, len(article.body)))
-    heard += nested(reading, company, heard)
+    heard += [*nested(reading, company, heard), *nested_english(reading, company, heard)]
     claims = {
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
         for one in heard
