@@ -91,9 +91,7 @@ _FINITE = re.compile(
 )
 
 
-def _who(
-    reading: Reading, met: Company, found: Attribution, outer: Attribution, identity: Identity
-) -> Identity | None:
+def _who(reading: Reading, met: Company, found: Attribution, outer: Attribution, identity: Identity) -> Identity | None:
     """Whose an inner claim is: "I" in a quotation and "he" outside one are the speaker of the outer claim."""
     if found.speaker is None:
         return None
