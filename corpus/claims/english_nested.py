@@ -28,13 +28,19 @@ def nested_english(reading: Reading, company: Company, heard: Sequence[Heard]) -
     """
     met = replace(company, persons=[*company.persons])
     taken = {attribution.content for one in heard for attribution, _ in one.said}
-    return [
-        Heard(one.statement, ((found, who),))
-        for one in heard
-        for attribution, identity in one.said
-        for found in _inside(reading, attribution)
-        if found.content not in taken and (who := _who(reading, met, found, attribution, identity)) is not None
-    ]
+    first = list(_within(reading, met, heard, taken))
+    return first + list(_within(reading, met, first, taken))
+
+
+def _within(reading: Reading, met: Company, heard: Sequence[Heard], taken: set[Span]) -> Iterator[Heard]:
+    """One level deeper: Hill said the mayor told him that he believed ...."""
+    for one in heard:
+        for attribution, identity in one.said:
+            for found in _inside(reading, attribution):
+                who = _who(reading, met, found, attribution, identity) if found.content not in taken else None
+                if who is not None:
+                    taken.add(found.content)
+                    yield Heard(one.statement, ((found, who),))
 
 
 def _inside(reading: Reading, attribution: Attribution) -> Iterator[Attribution]:
