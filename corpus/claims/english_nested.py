@@ -75,6 +75,8 @@ def _speaks(reading: Reading, inner: Attribution) -> bool:
     """Whether somebody who can thinks or plans a whole clause; not: jobless claims fell."""
     if inner.speaker is None or inner.cue is None or inner.cue.cue.takes not in _WHOLE:
         return False
+    if _ASKED.search(reading.folded, max(0, inner.speaker.start - _AHEAD), inner.speaker.start):
+        return False
     text = _bare(reading, inner.speaker)
     is_stand_in = any(text in all_words(table) for table in _STAND_INS)
     words = reading.folded[slice(*inner.content)].split()
@@ -84,6 +86,8 @@ def _speaks(reading: Reading, inner: Attribution) -> bool:
 
 
 _FEWEST_WORDS = 3
+# I wonder how many people believe it: nobody is said to.
+_ASKED, _AHEAD = re.compile(r"\b(?:how|whether) $"), 10
 _WHOLE = ("clause", "marked", "action", "named", "source")
 _STAND_INS = ("first_person", "pronouns", "plural_pronouns", "institution_pronouns")
 # The next sentence of a quotation is no longer what he thinks.
