@@ -113,7 +113,7 @@ def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Open
 def _cued(
     reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[Opening], subject: Span | None
 ) -> Opening | None:
-    if openings and openings[-1].first == number:
+    if openings and _begins_said(reading, clauses, number, openings[-1]):
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
     for found in reading.cues_in(clauses[number].span):
         if found.cue.lang != "zh" or _in_marks(reading, found.span) or is_led_up_to(reading, clauses[number], found):
@@ -123,6 +123,18 @@ def _cued(
         if opening:
             return opening
     return None
+
+
+def _begins_said(reading: Reading, clauses: Sequence[Clause], number: int, opening: Opening) -> bool:
+    """Whether a clause begins a content, though words may lead up to it: 她说，从调研情况看，多数企业看好……."""
+    while opening.first < number and number and clauses[number - 1].mark == ",":
+        before = clauses[number - 1]
+        if not pattern("speeches", "leads_in_zh").fullmatch(
+            reading.folded, max(before.start, opening.content), before.end
+        ):
+            return False
+        number -= 1
+    return opening.first == number
 
 
 def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:

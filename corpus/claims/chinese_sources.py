@@ -126,7 +126,13 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
             return Opening(number, number, clause.end, speaker, _nominal(match), before)
         # Who is quoted may quote somebody in turn: 外电引述一家报纸的报道指出，知情人士透露…….
         first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
-        return Opening(number, first, match.end(), speaker, _nominal(match))
+        viewed = (
+            quotation_at(reading, clauses[number - 1].start, clause.start) if number and pattern is _IN_VIEW else None
+        )
+        is_whole = viewed is not None and viewed.outer.end == clauses[number - 1].end
+        is_said = viewed is not None and viewed.inner.end - viewed.inner.start >= _SHORTEST_VIEW
+        before = viewed.outer if viewed and is_whole and is_said else None
+        return Opening(number, first, match.end(), speaker, _nominal(match), before)
     return None
 
 
@@ -171,6 +177,8 @@ def quotation_at(reading: Reading, start: int, until: int) -> Quotation | None:
     return quotations[0] if quotations and start < until else None
 
 
+# “球队需要时间”，在他看来: of so many characters it is no term.
+_SHORTEST_VIEW = 6
 # A quotation of so many characters is said; a shorter one may be a term.
 _SPEECH = 10
 

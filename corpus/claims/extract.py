@@ -101,8 +101,12 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
 
 def _rules(reading: Reading, statement: Span) -> Rules:
     """The Chinese rules where at least every fourth character is Chinese."""
-    count = len(HAN.findall(reading.folded, statement.start, statement.end))
-    return read_chinese if 4 * count >= statement.end - statement.start else read_english
+    text = _GLOSS.sub("", reading.folded[slice(*statement)])
+    return read_chinese if 4 * len(HAN.findall(text)) >= len(text) else read_english
+
+
+# What a bracket gives once more in English does not make a sentence English.
+_GLOSS = re.compile(r"\([\x20-\x27\x2a-\x7e]{1,200}\)")
 
 
 # Before a speaker, a sentence may be about somebody else: The bank met, and its president said.

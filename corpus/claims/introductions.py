@@ -7,9 +7,10 @@ from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person
 from corpus.claims.chinese_sources import is_speech
 from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.chinese_subjects import quoted_person, statement_subject
+from corpus.claims.cues import FoundCue, nominal_cue
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import all_words, people, words
+from corpus.claims.wordlists import all_words, pattern, people, words
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -150,6 +151,8 @@ def beside(reading: Reading, statement: Span, previous: Span | None) -> list[Att
     quotations = reading.quotations_in(statement)
     leads = bool(quotations) and not reading.folded[statement.start : quotations[0].outer.start].strip()
     before = _whole(reading, previous) if previous is not None and not leads else None
+    if before and _adjoins(reading, before, statement) and (whose := _whose(reading, statement)):
+        return [one for one in [attribute(reading, before.outer, *whose)] if one is not None]
     found = [_acted(reading, before, statement)] if before and _adjoins(reading, before, statement) else []
     if quotations and is_speech(reading, quotations[-1]):
         last = quotations[-1]
@@ -161,6 +164,13 @@ def beside(reading: Reading, statement: Span, previous: Span | None) -> list[Att
             alone = attribute(reading, last.outer, None, None) if is_passed_on else None
             found.append(_acted(reading, last, ahead) or alone)
     return [attribution for attribution in found if attribution is not None]
+
+
+def _whose(reading: Reading, told: Span) -> tuple[Span, FoundCue] | None:
+    """Read whose words a quotation was: “再也不用排队了。”这是许多患者的心声."""
+    match = pattern("speeches", "whose_zh").match(reading.folded, *told)
+    speaker = match and chinese_speaker(reading, *match.span("who"), strict=False)
+    return (speaker, nominal_cue(match["cue"], Span(*match.span("cue")), "say")) if match and speaker else None
 
 
 def _whole(reading: Reading, statement: Span) -> Quotation | None:
