@@ -126,14 +126,18 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
             return Opening(number, number, clause.end, speaker, _nominal(match), before)
         # Who is quoted may quote somebody in turn: 外电引述一家报纸的报道指出，知情人士透露…….
         first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
-        viewed = (
-            quotation_at(reading, clauses[number - 1].start, clause.start) if number and pattern is _IN_VIEW else None
-        )
-        is_whole = viewed is not None and viewed.outer.end == clauses[number - 1].end
-        is_said = viewed is not None and viewed.inner.end - viewed.inner.start >= _SHORTEST_VIEW
-        before = viewed.outer if viewed and is_whole and is_said else None
-        return Opening(number, first, match.end(), speaker, _nominal(match), before)
+        viewed = _viewed(reading, clauses, number) if pattern is _IN_VIEW else None
+        return Opening(number, first, match.end(), speaker, _nominal(match), viewed)
     return None
+
+
+def _viewed(reading: Reading, clauses: Sequence[Clause], number: int) -> Span | None:
+    """The quotation that is all of the clause before: “球队需要时间”，在他看来，……."""
+    before = clauses[number - 1] if number else None
+    quotation = quotation_at(reading, before.start, before.end) if before else None
+    if before is None or quotation is None or quotation.outer.end != before.end:
+        return None
+    return quotation.outer if quotation.inner.end - quotation.inner.start >= _SHORTEST_VIEW else None
 
 
 def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
