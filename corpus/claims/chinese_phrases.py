@@ -79,6 +79,8 @@ def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_tail(folded: str, start: int, end: int) -> int:
     """Cut one adverbial; a single character only where it does not end a word such as 委员会."""
+    if end - start == _SHORT_NAME and folded[start] in surnames()[0] and folded[end - 1] in _GIVEN:
+        return end  # 陈刚说, 李正说
     if _is_titled(folded[start:end]):
         return end  # 总裁赵刚, 县长岳向东: here 刚 and 向东 are no adverbials
     tail = _TAILS.search(folded, start, end)
@@ -92,6 +94,10 @@ def _without_tail(folded: str, start: int, end: int) -> int:
             continue
         return end if size == 1 and folded.endswith(endings("zh"), start, end) else end - size
     return end
+
+
+# A family name alone says nothing, so that these are given names behind it.
+_SHORT_NAME, _GIVEN = 2, ("刚", "正")
 
 
 def _is_titled(text: str) -> bool:
