@@ -50,7 +50,8 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
     if found.cue.form in chinese_list("on_matters") and clause.mark == "," and _matter().fullmatch(rest):
         return True
-    if found.cue.form in ("告诉", "提醒") and len(rest) <= _SHORT_AUDIENCE:
+    is_outlet = rest.strip().startswith("《") and rest.strip().endswith("》")
+    if found.cue.form in ("告诉", "提醒") and (is_outlet or len(rest) <= _SHORT_AUDIENCE):
         return True
     return found.cue.form in chinese_list("addresses") and rest.endswith(endings("zh"))
 
