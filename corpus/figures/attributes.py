@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View, find_settings, view_of
 from corpus.figures.entities import find_entity, is_nobody, is_stand_in
 from corpus.figures.implied import imply_currency
@@ -26,6 +27,7 @@ from corpus.names import Names
 
 # How far behind a figure another may stand and still take what it leaves out from it: 平均50年、北美40年.
 _LIST_REACH = 40
+_HAN = re.compile(f"[{HAN}]")
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
 _BOOKED = ("money", "price", "percent")
@@ -75,7 +77,7 @@ def attribute_figures(
     period: Figure | None = None
     settings = find_settings(view.text, figures, sentences)
     shared = share_out(view, settings)
-    spoken = [claim for claim in claims if not _is_byline(view, claim)]
+    spoken = [claim for claim in _outer(claims) if not _is_byline(view, claim)]
     for setting, claim in zip(settings, _claims_around(spoken, figures), strict=True):
         if setting.crowded:
             bare = replace(setting.figure, sentence=view.slice(setting.sentence))
@@ -191,6 +193,18 @@ def _with_speaker(view: View, figure: Figure, reporter: Reporter | None, spoken_
     if hero and figure.speaker and (meant or is_stand_in(figure.speaker) or is_stand_in(f"the {figure.speaker}")):
         return replace(figure, speaker=hero.name.canonical)
     return figure
+
+
+def _outer(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out English claims within claims: "Falk said Nordwind plans to start a 3,000-patient study" is Falk's word.
+
+    In Chinese who is said to have said it is the source: 局长表示，世卫组织警告…….
+    """
+    reach = -1
+    for claim in sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end)):
+        if claim.span.end > reach or _HAN.search(claim.content):
+            yield claim
+        reach = max(reach, claim.span.end)
 
 
 def _is_byline(view: View, claim: Claim) -> bool:
