@@ -24,7 +24,7 @@ _MOST = 2
 def nested_english(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[Heard]:
     """Give what others are said to have said in the English claims heard, each once more under its own speaker.
 
-    So is what a speaker thinks or plans himself. 局长表示，世卫组织警告疫情未了 is for `nested`.
+    So is what a speaker thinks or plans himself. 局长表示，世卫组织警告疫情未了 is for `nested_chinese`.
     """
     met = replace(company, persons=[*company.persons])
     taken = {attribution.content for one in heard for attribution, _ in one.said}
@@ -78,11 +78,10 @@ def _speaks(reading: Reading, inner: Attribution) -> bool:
     if _ASKED.search(reading.folded, max(0, inner.speaker.start - _AHEAD), inner.speaker.start):
         return False
     text = _bare(reading, inner.speaker)
-    is_stand_in = any(text in all_words(table) for table in _STAND_INS)
     words = reading.folded[slice(*inner.content)].split()
     if len(words) < _FEWEST_WORDS or _FINITE.match(reading.folded, *inner.content):
         return False
-    return is_stand_in or can_speak(reading, inner.speaker)
+    return _is_stand_in(text) or can_speak(reading, inner.speaker)
 
 
 _FEWEST_WORDS = 3
@@ -108,10 +107,14 @@ def _who(reading: Reading, met: Company, found: Attribution, outer: Attribution,
     text = _bare(reading, found.speaker)
     if text in all_words("first_person"):
         return identity if outer.form == "direct" else None
-    if text in all_words("pronouns") or text in all_words("plural_pronouns") or text == "it":
+    if _is_stand_in(text):
         return identity if outer.form != "direct" else None
     who = met.identify(reading, found.speaker)
     return who if who.speaker is not None else None
+
+
+def _is_stand_in(text: str) -> bool:
+    return any(text in all_words(table) for table in _STAND_INS)
 
 
 def _bare(reading: Reading, speaker: Span) -> str:

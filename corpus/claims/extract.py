@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
+from corpus.claims.chinese_nested import nested_chinese
 from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.company import Company, company_of
 from corpus.claims.continued import run_on, speak_on
@@ -17,7 +18,6 @@ from corpus.claims.forecasts import forecast_on
 from corpus.claims.horizons import find_horizon
 from corpus.claims.identities import NOBODY, Identity
 from corpus.claims.introductions import alone, beside, labelled, signed
-from corpus.claims.nested import nested
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
 from corpus.claims.retold import Rules, retold
@@ -45,7 +45,7 @@ def extract_claims(
     heard += _in_turns(reading, company, turns)
     if turns and turns[-1].span.end < len(article.body):
         heard += _news(reading, company, Span(turns[-1].span.end, len(article.body)))
-    heard += [*nested(reading, company, heard), *nested_english(reading, company, heard)]
+    heard += [*nested_chinese(reading, company, heard), *nested_english(reading, company, heard)]
     claims = {
         attribution.content: _claim(reading, one.statement, attribution, identity, figures)
         for one in heard

@@ -23,7 +23,7 @@ from corpus.models import Span
 _STAND_INS = ("pronouns", "plural_pronouns", "first_person", "that_institution", "things")
 
 
-def nested(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[Heard]:
+def nested_chinese(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[Heard]:
     """Give what others are said to have said in the Chinese claims heard, each once more under its own speaker."""
     met = replace(company, persons=[*company.persons])
     own = [
