@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View, find_settings, view_of
-from corpus.figures.entities import find_entity, is_nobody, is_stand_in
+from corpus.figures.entities import find_entity
 from corpus.figures.implied import imply_currency
 from corpus.figures.metrics import find_metric
 from corpus.figures.modality import find_modality
@@ -19,6 +19,7 @@ from corpus.figures.phrases import names_change
 from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before, named_by_title
 from corpus.figures.rows import share_out
 from corpus.figures.salience import reckon_salience
+from corpus.figures.stand_ins import is_nobody, is_stand_in
 from corpus.figures.subjects import house_of
 from corpus.figures.twins import link_twins
 from corpus.figures.unnamed import in_parallel

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.figures.clauses import Setting, View
-from corpus.figures.entities import OWNING
+from corpus.figures.owners import owners_in
 from corpus.models import Span
 from corpus.names import FoundName
 
@@ -40,7 +40,7 @@ def _owners_in_row(view: View, setting: Setting, row: Sequence[Span]) -> Sequenc
     if not marks and not end:
         return ()
     begin = _row_start(view.text, start, row[0].start)
-    return [f for f in view.names_in(Span(begin, row[0].start)) if f.name.kind in OWNING]
+    return owners_in(view, Span(begin, row[0].start))
 
 
 def _row_start(text: str, start: int, end: int) -> int:

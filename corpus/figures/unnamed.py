@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.figures.clauses import Setting, View
+from corpus.figures.owners import Owner
 from corpus.figures.phrases import names_change, names_metric
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Attribute, Figure, Span
 
-Found = tuple[str | None, Span]
 # How far back the product may be named that 新模型 stands for.
 _REACH = 800
 # The second of two in one shape: 欧洲平均50年，[北美]为40年.
@@ -21,20 +21,20 @@ _PARALLEL = re.compile(
 )
 
 
-def everybody(view: View, left: Span) -> Found | None:
+def everybody(view: View, left: Span) -> Owner | None:
     """Who begins the clause and is all of us: `每个人`都会拥有几十个智能体, `全世界`可能只剩五六家."""
     match = _everybody().match(view.text, *left)
     return (None, Span(*match.span("who"))) if match else None
 
 
-def country_of(view: View, setting: Setting) -> Found | None:
+def country_of(view: View, setting: Setting) -> Owner | None:
     """The country that one character before the number is: `美`13个电力市场, for a share of them too."""
     start = max(setting.clause.start - 1, 0)
     match = _country().search(view.text, start, setting.figure.span.end + 1)
     return (load_lexicon("metrics")["countries"][match["country"]], Span(*match.span("country"))) if match else None
 
 
-def good_of(view: View, setting: Setting) -> Found | None:
+def good_of(view: View, setting: Setting) -> Owner | None:
     """The good whose price a clause speaks of: `铜`价将升至每吨9800美元, `DRAM`合约价上涨两成."""
     found = list(_good().finditer(view.text, setting.clause.start, setting.figure.span.end))
     if not found or setting.figure.kind not in ("price", "money", "percent", "multiple", "share"):
@@ -42,7 +42,7 @@ def good_of(view: View, setting: Setting) -> Found | None:
     return None, Span(*found[-1].span("good"))
 
 
-def product_meant(view: View, left: Span) -> Found | None:
+def product_meant(view: View, left: Span) -> Owner | None:
     """The product that 新模型 and `the new model` stand for: the last one named before."""
     match = _stand_ins().search(view.text, *left)
     if match is None:
@@ -89,7 +89,7 @@ def _no_owner() -> re.Pattern[str]:
 @cache
 def _everybody() -> re.Pattern[str]:
     words = load_lexicon("metrics")["chinese"]
-    who = "|".join(sorted(words["everybody"], key=len, reverse=True))
+    who = any_of(words["everybody"])
     when = r"(?:(?:[在到]?(?:未来|以后|今后|将来|最终|现在|如今|过去|也许|或许|可能|那时|届时)[,，]?){0,2})"
     return re.compile(rf"[\s“「『]*{when}(?P<who>{who})(?=[都会将能可也要最只需有拥就可])")
 
@@ -97,7 +97,7 @@ def _everybody() -> re.Pattern[str]:
 @cache
 def _good() -> re.Pattern[str]:
     words = load_lexicon("metrics")["chinese"]
-    goods, prices = ("|".join(sorted(words[kind], key=len, reverse=True)) for kind in ("traded", "traded_prices"))
+    goods, prices = any_of(words["traded"]), any_of(words["traded_prices"])
     return re.compile(rf"(?P<good>(?:一般型|现货|国际|布伦特|纽约|伦敦)?(?:{goods}))(?:{prices})")
 
 

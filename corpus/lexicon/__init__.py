@@ -1,6 +1,7 @@
 """The lexicon: what the extractors know, as TOML tables beside this file. Must never hold rules, only data."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,3 +14,11 @@ def load_lexicon(name: str) -> dict[str, Any]:
     `load_lexicon("taiwan")["words"]["北韓"]` is "朝鲜". Raises FileNotFoundError for a name there is no file for.
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write words as the alternatives of a pattern, the longest first: `any_of(["率", "毛利率"])` is "毛利率|率".
+
+    The words are taken as they stand: entries that are patterns themselves remain so.
+    """
+    return "|".join(sorted(words, key=len, reverse=True))
