@@ -10,13 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count
-from operator import ne
-from typing import NamedTuple
 
-import ahocorasick
 import numpy as np
-from opencc import OpenCC
 
 from corpus.characters import HAN, growing, only_simplified, only_traditional, to_plain, to_small
 from corpus.codes import (
@@ -30,8 +25,8 @@ from corpus.codes import (
     small_codes,
     text_of,
 )
-from corpus.lexicon import load_lexicon
 from corpus.models import Span
+from corpus.rewording import Block, differences, reworded
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Of the control characters an author means tab and line feed only; a lone surrogate cannot be written to any file.
@@ -71,15 +66,6 @@ def fold_characters(text: str) -> str:
     return text_of(plain_codes(codes_of(text))) if len(text) >= _MANY_ALONE else text.translate(to_plain())
 
 
-class _Block(NamedTuple):
-    """A stretch that folds as a whole, because its folded form is longer, shorter or another word."""
-
-    start: int
-    end: int
-    folded: str
-    is_word: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text with the way back to the text as written."""
@@ -114,12 +100,12 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text.lower(), (0, len(text)), (0, len(text)))
     small, simple, kinds = _characters(text)
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     if kinds & (GROWING | MARK):
         blocks += _grown(small)
     if _may_be_reworded(kinds):
-        for block in _reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED)):
-            blocks += [block] if block.is_word else _differences(simple[slice(*block[:2])], block.folded, block.start)
+        for block in reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED)):
+            blocks += [block] if block.is_word else differences(simple[slice(*block[:2])], block.folded, block.start)
     if not blocks:
         return Folded(simple, (0, len(simple)), (0, len(simple)))
     return _assemble(simple, sorted(blocks))
@@ -136,7 +122,7 @@ def fold_text(text: str) -> str:
         return simple
     parts: list[str] = []
     upto = 0
-    for block in sorted(_reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED))):
+    for block in sorted(reworded(small, simple, has_simplified=bool(kinds & SIMPLIFIED))):
         parts += (simple[upto : block.start], block.folded)
         upto = block.end
     return "".join((*parts, simple[upto:]))
@@ -158,11 +144,11 @@ def _characters(text: str) -> tuple[str, str, int]:
     return small, small.translate(to_plain()), kinds
 
 
-def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
+def _assemble(simple: str, blocks: Iterable[Block]) -> Folded:
     parts: list[str] = []
     starts, written = [0], [0]
     length = upto = 0
-    for start, end, folded, _ in (*blocks, _Block(len(simple), len(simple), "")):
+    for start, end, folded, _ in (*blocks, Block(len(simple), len(simple), "")):
         for part, place in ((simple[upto:start], start), (folded, end)):
             if part:
                 parts.append(part)
@@ -173,10 +159,10 @@ def _assemble(simple: str, blocks: Iterable[_Block]) -> Folded:
     return Folded("".join(parts), (*starts, length), (*written, len(simple)))
 
 
-def _grown(small: str) -> Iterator[_Block]:
+def _grown(small: str) -> Iterator[Block]:
     """What NFKC makes longer or shorter: ½, ㎡, a letter with its combining accents."""
     for match in _growing_pattern().finditer(small):
-        yield _Block(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower())
+        yield Block(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]).lower())
 
 
 @cache
@@ -188,93 +174,6 @@ def _growing_characters() -> frozenset[str]:
 def _growing_pattern() -> re.Pattern[str]:
     marks = "\u0300-\u036f\u3099\u309a"
     return re.compile(f"[^{marks}{HAN}][{marks}]+|[{re.escape(growing())}]")
-
-
-_HAN_RUN = re.compile(f"[{HAN}]{{1,200}}")
-
-
-def _reworded(small: str, simple: str, *, has_simplified: bool) -> Iterator[_Block]:
-    """What traditional text says in other words: words, and whole runs in which some are other ones.
-
-    `simple` is the same text simplified character by character.
-    """
-    stretches: list[tuple[int, int]] = []
-    for line in _traditional_lines(small) if has_simplified else (Span(0, len(small)),):
-        upto = line.start
-        for last, (length, folded) in _taiwan().iter_long(simple[line.start : line.end]):
-            end = line.start + last + 1
-            start = end - length
-            stretches += [run.span() for run in _HAN_RUN.finditer(simple, upto, start)]
-            if folded != simple[start:end]:
-                yield _Block(start, end, folded)
-            upto = end
-        stretches += [run.span() for run in _HAN_RUN.finditer(simple, upto, line.end)]
-    if not stretches:
-        return
-    written = "\n".join(small[start:end] for start, end in stretches)
-    for (start, end), words in zip(stretches, _tw2sp().convert(written).split("\n"), strict=False):
-        if words != simple[start:end]:
-            yield _Block(start, end, words, is_word=False)
-
-
-def _traditional_lines(small: str) -> Iterator[Span]:
-    """Lines with more traditional-only characters than simplified-only ones."""
-    simplified, traditional = only_simplified(), only_traditional()
-    start = 0
-    for line in small.splitlines(keepends=True):
-        if sum(map(traditional.__contains__, line)) > sum(map(simplified.__contains__, line)):
-            yield Span(start, start + len(line))
-        start += len(line)
-
-
-def _differences(simple: str, words: str, start: int) -> list[_Block]:
-    """Align a stretch that begins at `start` with its rewording; a left-over end belongs to the last block."""
-    blocks: list[_Block] = []
-    at = to = 0
-    while at < len(simple) and to < len(words):
-        alike = min(len(simple) - at, len(words) - to)
-        alike = next(compress(count(), map(ne, simple[at:], words[to:])), alike)
-        at, to = at + alike, to + alike
-        if at < len(simple) and to < len(words):
-            one, other = _until_alike(simple, words, at, to)
-            blocks.append(_Block(start + at, start + one, words[to:other]))
-            at, to = one, other
-    if at < len(simple) or to < len(words):
-        last = (
-            blocks.pop()
-            if blocks and blocks[-1].end == start + at
-            else _Block(start + at - 1, start + at, words[to - 1])
-        )
-        blocks.append(_Block(last.start, start + len(simple), last.folded + words[to:]))
-    return blocks
-
-
-def _until_alike(simple: str, words: str, at: int, to: int) -> tuple[int, int]:
-    """The nearest place after `at` and `to` from which two characters are the same in both again."""
-    for together in range(2, 12):
-        for taken in range(1, together):
-            one, other = at + taken, to + together - taken
-            if one <= len(simple) and other <= len(words) and simple[one : one + 2] == words[other : other + 2]:
-                return one, other
-    return len(simple), len(words)
-
-
-@cache
-def _tw2sp() -> OpenCC:
-    return OpenCC("tw2sp")
-
-
-@cache
-def _taiwan() -> ahocorasick.Automaton:
-    """Words of `lexicon/taiwan.toml`, by their simplified characters: those that stay, and those for other words."""
-    lexicon = load_lexicon("taiwan")
-    automaton = ahocorasick.Automaton()
-    for word in lexicon["kept"]:
-        automaton.add_word(fold_characters(word), (len(word), fold_characters(word)))
-    for word, mainland in lexicon["words"].items():
-        automaton.add_word(fold_characters(word), (len(word), mainland.lower()))
-    automaton.make_automaton()
-    return automaton
 
 
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ ,]+[A-Za-z][A-Za-z'’\-]*)*")
