@@ -18,7 +18,8 @@ from corpus.discovery import announced_feeds
 from corpus.entries import is_whole, outlet_of, read_entry
 from corpus.errors import ServerRefusalError, UnreadableError
 from corpus.feeds import Entry, Feed, is_feed, read_feed, retraction_in
-from corpus.fetch import Fetcher, NotModified, Page, Validators
+from corpus.fetch import Fetcher
+from corpus.fetched import NotModified, Page, Validators
 from corpus.models import Article, Extraction, Refusal, Retraction
 from corpus.readers.encoding import decode
 from handlers.desk import Source

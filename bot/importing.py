@@ -19,7 +19,8 @@ from bot.store import Store
 from corpus.changes import mark_changes
 from corpus.errors import UnreadableError
 from corpus.feeds import is_feed
-from corpus.fetch import Fetcher, Page
+from corpus.fetch import Fetcher
+from corpus.fetched import Page
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import Names
 from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk

@@ -14,7 +14,8 @@ from bot.store import Store
 from corpus.discovery import announced_feeds
 from corpus.errors import ServerRefusalError, UnreadableError
 from corpus.feeds import read_feed
-from corpus.fetch import Fetcher, Page
+from corpus.fetch import Fetcher
+from corpus.fetched import Page
 from corpus.models import Refusal
 from corpus.names import Names
 from corpus.readers.encoding import decode

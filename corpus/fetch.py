@@ -11,78 +11,26 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from functools import cache
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
 from time import monotonic
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from corpus.errors import ServerRefusalError, UnreadableError
+from corpus.fetched import NOT_MODIFIED, Limits, NotModified, Page, Redirect, Validators, read_page
 
 # What a resolver gives: the addresses of a name.
 Resolver = Callable[[str, int], Sequence[str]]
 
 _PORTS = {"http": 80, "https": 443}
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
-_NOT_MODIFIED = 304
-_READ = (
-    *("text/", "application/xhtml+xml", "application/json", "application/xml", "application/x-ndjson"),
-    *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"),
-)
-_CHUNK = 65_536
 _LONGEST = 2_000
-_LONGEST_HEADER = 1_000
 # Addresses of other networks inside those of IPv6, which lead where the inner address leads.
 _INNER = ip_network("64:ff9b::/96")
-_WINDOW = {"gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _AGENT = "onrecord"
 # What an address may hold as it is (RFC 3986).
 _KEPT = "/%:@!$&'()*+,;=~-._"
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave to ask with whether something has changed since, as it wrote it (RFC 9110, 8.8)."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What an address leads to, after redirects."""
-
-    url: str
-    data: bytes
-    validators: Validators = Validators()
-    # Where the address has moved for good, as each server on the way says.
-    moved_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """The server's word that nothing has changed."""
-
-    moved_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Redirect:
-    to: str
-    for_good: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is taken from a stranger: bytes as sent and as unpacked, seconds in all, redirects."""
-
-    size: int = 10 * 1024 * 1024
-    seconds: float = 20.0
-    redirects: int = 5
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
@@ -105,7 +53,7 @@ class Fetcher:
         found = self.fetch_changed(url, Validators())
         if isinstance(found, Page):
             return found
-        raise ServerRefusalError(url, f"{url} answers 304 to who has never had it.", _NOT_MODIFIED)
+        raise ServerRefusalError(url, f"{url} answers 304 to who has never had it.", NOT_MODIFIED)
 
     def fetch_changed(self, url: str, known: Validators) -> Page | NotModified:
         """Fetch it unless it is what we know already. Raises as `fetch`, ServerRefusalError for what a server says."""
@@ -113,13 +61,13 @@ class Fetcher:
         at, moved_to, for_good = url, None, True
         for _ in range(self.limits.redirects + 1):
             found = self._get(url, at, known, deadline)
-            if not isinstance(found, _Redirect):
+            if not isinstance(found, Redirect):
                 return replace(found, moved_to=moved_to)
             at, for_good = found.to, for_good and found.for_good
             moved_to = at if for_good else moved_to
         raise UnreadableError(url, f"{url} redirects more than {self.limits.redirects} times.")
 
-    def _get(self, name: str, url: str, known: Validators, deadline: float) -> Page | NotModified | _Redirect:
+    def _get(self, name: str, url: str, known: Validators, deadline: float) -> Page | NotModified | Redirect:
         """Get a page, or the address that it redirects to."""
         parts, port = self._admitted(name, url)
         host = parts.hostname or ""
@@ -127,7 +75,7 @@ class Fetcher:
             with _connected(self._address(name, host, port), parts, port, deadline) as connection:
                 connection.request("GET", _target(parts), headers=_headers(parts, known))
                 with connection.getresponse() as response:
-                    found = self._read(name, url, response)
+                    found = read_page(name, url, response, self.limits)
             if monotonic() >= deadline:  # a line that was cut looks like the end of a page
                 raise TimeoutError
         except (OSError, HTTPException, zlib.error) as error:
@@ -135,16 +83,6 @@ class Fetcher:
                 raise UnreadableError(name, f"{name} took longer than {self.limits.seconds:g} seconds.") from error
             raise UnreadableError(name, f"{name} cannot be reached: {_said(error)}.") from error
         return found
-
-    def _read(self, name: str, url: str, response: HTTPResponse) -> Page | NotModified | _Redirect:
-        headers, status = response.headers, response.status
-        if status in _REDIRECTS and headers.get("Location"):
-            return _Redirect(_redirected(name, url, headers["Location"]), status in _FOR_GOOD)
-        if status == _NOT_MODIFIED:
-            return NotModified()
-        _refuse_other_than_text(name, response)
-        validators = Validators(_header(headers.get("ETag")), _header(headers.get("Last-Modified")))
-        return Page(url, self._body(name, response), validators)
 
     def _admitted(self, name: str, url: str) -> tuple[SplitResult, int]:
         try:
@@ -188,22 +126,6 @@ class Fetcher:
     def _inside(self, name: str) -> UnreadableError:
         said = f"{name} leads to a private network, where nothing is read."
         return UnreadableError(name, f"{said} {self.remedy}".strip())
-
-    def _body(self, name: str, response: HTTPResponse) -> bytes:
-        encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if encoding != "identity" and encoding not in _WINDOW:
-            raise UnreadableError(name, f"{name} is sent as {encoding}, which is not read.")
-        unpack = zlib.decompressobj(_WINDOW[encoding]) if encoding in _WINDOW else None
-        data, sent = bytearray(), 0
-        while chunk := response.read(_CHUNK):
-            sent += len(chunk)
-            data += unpack.decompress(chunk, self.limits.size + 1 - len(data)) if unpack else chunk
-            if max(sent, len(data)) > self.limits.size or (unpack and unpack.unconsumed_tail):
-                most = self.limits.size / 1024**2
-                raise UnreadableError(name, f"{name} has more than {most:g} MB, which no article has.")
-        if response.length or (unpack and not unpack.eof):
-            raise UnreadableError(name, f"{name} broke off before its end.")
-        return bytes(data)
 
 
 def is_public(address: str) -> bool:
@@ -276,42 +198,6 @@ def _headers(parts: SplitResult, known: Validators) -> dict[str, str]:
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
     }
-
-
-def _redirected(name: str, url: str, location: str) -> str:
-    try:
-        target = urljoin(url, location)
-    except ValueError:
-        raise UnreadableError(name, f"{name} redirects to what is no web address.") from None
-    if url.startswith("https:") and not target.startswith("https:"):
-        raise UnreadableError(name, f"{name} redirects from https to an address that is not safe.")
-    return target
-
-
-def _refuse_other_than_text(name: str, response: HTTPResponse) -> None:
-    if response.status != 200:
-        said = f"{name} answers {response.status}; there is no page to read."
-        raise ServerRefusalError(name, said, response.status, _seconds(response.headers))
-    kind = response.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
-    if not kind.startswith(_READ):
-        raise UnreadableError(name, f"{name} is of the kind {kind[:60]}, and no text.")
-
-
-def _header(value: str | None) -> str | None:
-    """Take what a server says of itself; what could not be sent back as it came is left out."""
-    return value if value and len(value) <= _LONGEST_HEADER and value.isascii() and value.isprintable() else None
-
-
-def _seconds(headers: Message) -> float | None:
-    """Read Retry-After: 120, or a day and hour, counted from the server's own (RFC 9110, 10.2.3)."""
-    said = (headers.get("Retry-After") or "").strip()[:_LONGEST_HEADER]
-    if said.isdecimal():
-        return float(said[:9])
-    try:
-        later, now = parsedate_to_datetime(said), parsedate_to_datetime(headers.get("Date") or "")
-        return max(0.0, (later - now).total_seconds())
-    except (TypeError, ValueError, OverflowError):  # one of the two is none, or has no zone
-        return None
 
 
 def _said(error: Exception) -> str:

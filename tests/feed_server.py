@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from corpus.fetch import Fetcher, Limits
+from corpus.fetch import Fetcher
+from corpus.fetched import Limits
 
 SENTENCE = "江边科技周三说，今年的研发投入会超过{amount}亿元，比去年多两成，负责人林默认为需求还会增长三年。"
 

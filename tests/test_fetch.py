@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from corpus.errors import ServerRefusalError, UnreadableError
-from corpus.fetch import Fetcher, Limits, NotModified, Page, Validators, is_public
+from corpus.fetch import Fetcher, is_public
+from corpus.fetched import Limits, NotModified, Page, Validators
 
 PAGE = "<html><body><p>江边科技周三说，今年的研发投入会超过35亿元。</p></body></html>".encode()
 

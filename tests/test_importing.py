@@ -11,7 +11,7 @@ from bot import arriving, importing
 from bot.importing import extract_again, import_articles, read_paths
 from bot.store import tables
 from corpus.errors import UnreadableError
-from corpus.fetch import Page
+from corpus.fetched import Page
 from corpus.models import Article, Extraction, Refusal
 from corpus.names import load_names
 

@@ -17,7 +17,8 @@ from bot import polling
 from bot.polling import Poller
 from bot.rhythm import Rhythm
 from bot.store import Store
-from corpus.fetch import Fetcher, Limits
+from corpus.fetch import Fetcher
+from corpus.fetched import Limits
 from corpus.names import load_names
 
 NAMES = load_names()
