@@ -16,6 +16,7 @@ from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit, telling
 from corpus.fits import claim_fit, claim_holds, meet
 from corpus.heard import heard_in, matter_in
+from corpus.index.merging import latest, outgrown, replaced, without_empty
 from corpus.index.records import DamagedRecordError
 from corpus.index.segments import FULL, Segment, build_segments, merge_segments, without
 from corpus.index.terms import amount_term
@@ -31,8 +32,6 @@ _FITS = 0.3
 _PASSAGES = 3
 # Passages whose figures or claims are looked at.
 _LOOKED_AT = 100
-# A segment is merged with the one before it when it has grown to this part of it.
-_GROWN = 4
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -125,7 +124,7 @@ class Library:
             is_full = segment.postings.size >= FULL
             built.append(self._aside(segment) if self._aside and is_full else segment)
         with self._writing:
-            self._index = Index(_kept(_latest(self._index.segments, built)), self._names)
+            self._index = Index(without_empty(latest(self._index.segments, built)), self._names)
         self._tidy()
         if self._meanings:
             for segment in built:
@@ -153,7 +152,7 @@ class Library:
         if self._meanings:
             self._meanings.remove(gone)
         with self._writing:
-            self._index = Index(_kept([without(one, gone) for one in self._index.segments]), self._names)
+            self._index = Index(without_empty([without(one, gone) for one in self._index.segments]), self._names)
         self._tidy()
 
     def mend(self, damage: DamagedRecordError) -> None:
@@ -170,7 +169,7 @@ class Library:
         self.add(found)
 
     def _tidy(self) -> None:
-        if _due(self._index.segments):
+        if outgrown(self._index.segments):
             (self._later or _at_once)(self._merge)
 
     def _merge(self) -> None:
@@ -178,17 +177,17 @@ class Library:
 
         Readers and writers go on meanwhile; what is taken out meanwhile is taken out here too.
         """
-        while _due(self._index.segments) and self._merging.acquire(blocking=False):
+        while outgrown(self._index.segments) and self._merging.acquire(blocking=False):
             try:
                 self._merge_all()
             finally:
                 self._merging.release()
 
     def _merge_all(self) -> None:
-        while due := _due(self._index.segments):
-            merged = merge_segments(due)
+        while parts := outgrown(self._index.segments):
+            merged = merge_segments(parts)
             with self._writing:
-                self._index = Index(_replaced(self._index.segments, due, merged), self._names)
+                self._index = Index(replaced(self._index.segments, parts, merged), self._names)
 
     @_mended
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
@@ -272,38 +271,3 @@ class Library:
 
 def _at_once(job: Callable[[], None]) -> None:
     job()
-
-
-def _latest(older: Sequence[Segment], built: Sequence[Segment]) -> Iterator[Segment]:
-    """Give all segments, without what those built replace in the ones before them."""
-    for number, segment in enumerate((*older, *built), 1 - len(older)):
-        yield without(segment, chain.from_iterable(one.numbers for one in built[max(0, number) :]))
-
-
-def _kept(segments: Iterable[Segment]) -> list[Segment]:
-    """Drop segments of which all articles are gone."""
-    return [segment for segment in segments if len(segment.gone) < len(segment.records)]
-
-
-def _due(segments: Sequence[Segment]) -> Sequence[Segment]:
-    """Give two neighbours of which the later has grown to a part of the earlier, the last such first."""
-    for at in range(len(segments) - 1, 0, -1):
-        pair = segments[at - 1 : at + 1]
-        fits = pair[0].postings.size + pair[1].postings.size <= FULL
-        if fits and _GROWN * len(pair[1].records) >= len(pair[0].records):
-            return pair
-    return ()
-
-
-def _replaced(segments: Sequence[Segment], due: Sequence[Segment], merged: Segment) -> list[Segment]:
-    """Put what was merged in the place of its parts, without what has been taken out of those since."""
-    left = {id(segment.records): segment for segment in segments}
-    ids: list[str] = []
-    for part in due:
-        now = left.get(id(part.records))
-        since = part.gone ^ now.gone if now else frozenset(part.numbers.values()) - part.gone
-        ids.extend(article_id for article_id, number in part.numbers.items() if number in since)
-    parts = {id(part.records) for part in due}
-    places = [at for at, segment in enumerate(segments) if id(segment.records) in parts]
-    found = [segment for segment in segments if id(segment.records) not in parts]
-    return _kept([*found[: places[0]], without(merged, ids), *found[places[0] :]]) if places else found

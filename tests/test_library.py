@@ -83,6 +83,7 @@ def small_segments(monkeypatch):
     """Segments that are full with two passages."""
     monkeypatch.setattr("corpus.index.segments.FULL", 2)
     monkeypatch.setattr("corpus.library.FULL", 2)
+    monkeypatch.setattr("corpus.index.merging.FULL", 2)
     monkeypatch.setattr("corpus.index.segments._BATCH", 1)
 
 
