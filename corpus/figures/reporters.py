@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.claims.roles import role_end
 from corpus.figures.clauses import Setting, View
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_whole, load_lexicon
 from corpus.models import Claim, Span
 from corpus.names import FoundName
 from corpus.normalise import fold_characters
@@ -103,7 +103,4 @@ def begins_report(view: View, scope: Span) -> bool:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = sorted(load_lexicon("houses")[kind], key=len, reverse=True)
-    chinese = "|".join(word for word in words if not word.isascii())
-    english = "|".join(word for word in words if word.isascii())
-    return re.compile(rf"(?:{chinese})|\b(?:{english})\b", re.IGNORECASE)
+    return re.compile(any_whole(load_lexicon("houses")[kind]), re.IGNORECASE)
