@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from corpus.english_words import COUNTED, MONTH
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.normalise import fold_characters
@@ -42,34 +43,27 @@ _CHINESE = (
     # 6日股价大涨, of a month named before
     r"(?<![\d月/.\-])[1-3]?\d日(?=[^\d元本圆经报均游线内前后间])",
 )
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
-_NUMBER = (
-    "(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven"
-    "|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|a few|few|several)"
-)
+_NUMBER = f"(?:[1-9][0-9]{{0,2}}|{'|'.join(COUNTED)}|fifteen|eighteen|twenty|thirty|a few|few|several)"
 _PERIOD = "(?:years?|months?|weeks?|days?|decades?|quarters?|hours?)"
 _LEAD = "(?:by|as of|until|till|before|after|in|since|from|during|through|on)"
 _ENGLISH = (
     # 2030, by the end of 2030, in early March 2026, 2005-2023
     (
         rf"(?:{_LEAD}\s)?(?:(?:the\s)?(?:end|start|middle|beginning|close)\sof\s)?(?:(?:early|late|mid-?|fiscal|FY)\s?)?"
-        rf"(?:{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d))?(?!\d|\s[-+]\d)"
+        rf"(?:{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?)?{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d))?(?!\d|\s[-+]\d)"
     ),
     # in June this year, September 19
-    rf"(?:(?:{_LEAD}|last|this|next)\s)?{_MONTH}\s(?:(?:this|last|next)\syear|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d)",
+    rf"(?:(?:{_LEAD}|last|this|next)\s)?{MONTH}\s(?:(?:this|last|next)\syear|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d)",
     # at the end of June, by the end of the decade
     (
         r"(?:at|by|as of|since|until|before|from)\sthe\s(?:end|start|beginning|middle|close)\sof\s"
-        rf"(?:{_MONTH}(?!\s\d)|(?:the|last|this|next)\s(?:year|month|quarter|decade|century|week))"
+        rf"(?:{MONTH}(?!\s\d)|(?:the|last|this|next)\s(?:year|month|quarter|decade|century|week))"
     ),
     # As of March, by late April, in mid-May
-    rf"(?:(?:{_LEAD})\s(?:(?:early|late|mid)[\s-]?)?|(?:early|late|mid)[\s-])(?:{_MONTH})(?![A-Za-z\s]?\d)(?=[\s,.;:)]|$)",
+    rf"(?:(?:{_LEAD})\s(?:(?:early|late|mid)[\s-]?)?|(?:early|late|mid)[\s-])(?:{MONTH})(?![A-Za-z\s]?\d)(?=[\s,.;:)]|$)",
     r"(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half)(?:\sof\s(?:the\syear|(?:fiscal\s)?(?:19|20)\d\d))?",
     # in the June quarter
-    rf"(?:in\s|for\s)?(?:the\s)?(?:{_MONTH})\squarter",
+    rf"(?:in\s|for\s)?(?:the\s)?(?:{MONTH})\squarter",
     r"Q[1-4](?:\s(?:of\s)?(?:FY)?(?:20)?\d\d)?|FY\s?(?:20)?\d\d",
     # in the past year, over the next five years
     (

@@ -9,27 +9,15 @@ import sys
 from dataclasses import dataclass
 from decimal import Decimal
 
-_ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_UNITS = {word: Decimal(n) for n, word in enumerate(_ONES)}
-_TWENTY_ON = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-TENS = {word: Decimal(10 * n) for n, word in enumerate(_TWENTY_ON, 2)}
-SCALES = {
-    "hundred": Decimal(100),
-    "thousand": Decimal(1000),
-    "lakh": Decimal(10**5),
-    "million": Decimal(10**6),
-    "crore": Decimal(10**7),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-}
+from corpus.english_words import ONES, TWENTY_ON
+from corpus.lexicon import load_lexicon
+
+_UNITS = {word: Decimal(n) for n, word in enumerate(ONES)}
+TENS = {word: Decimal(10 * n) for n, word in enumerate(TWENTY_ON, 2)}
+SCALES = {word: Decimal(scale) for word, scale in load_lexicon("english")["scales"].items()}
 _DOZEN = {"dozen": Decimal(12)}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_PARTS |= {"seventh": 7, "ninth": 9, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_PARTS |= {f"{word.replace('twelve', 'twelf')}th": n for n, word in enumerate(_ONES) if n >= 11}
-_PARTS |= {f"{part}s": n for part, n in _PARTS.items()} | {"halves": 2}
+_PART: dict[str, int] = load_lexicon("english")["parts"]
+_PARTS = _PART | {f"{part}s": n for part, n in _PART.items()} | {"halves": 2}
 _VAGUE = {f"{word}s": value for word, value in {"ten": Decimal(10), **SCALES, **_DOZEN}.items()}
 
 _WORD = "|".join((*_UNITS, *TENS, *SCALES, "dozen", *(f"{scale}s" for scale in SCALES if scale in ("lakh", "crore"))))

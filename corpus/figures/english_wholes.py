@@ -6,6 +6,7 @@ Each reads one form at a place in folded text. Must never look back further than
 import re
 from decimal import Decimal
 
+from corpus.english_words import ONES
 from corpus.figures.amounts import PERCENT, Amount
 from corpus.figures.english import SCALES, TENS
 from corpus.figures.numerals import Numeral
@@ -39,8 +40,7 @@ _MULTI = re.compile(r"multi-?(?P<scale>million|billion|trillion)(?=-| )", re.IGN
 # A dollar-fifty an hour.
 _DOLLAR_AND = re.compile(rf"a dollar[- ](?P<cents>{'|'.join(TENS)})\b(?!-)", re.IGNORECASE)
 # A six-figure salary runs from 100,000 to a million.
-_FIGURES = re.compile(r"(?P<digits>four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]figures?\b", re.IGNORECASE)
-_DIGITS = ("four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FIGURES = re.compile(rf"(?P<digits>{'|'.join(ONES[4:13])})[- ]figures?\b", re.IGNORECASE)
 
 
 def read_english_whole(text: str, start: int) -> Amount | None:
@@ -98,7 +98,7 @@ def _figures(text: str, start: int) -> Amount | None:
     found = _FIGURES.match(text, start)
     if not found:
         return None
-    low = Decimal(10) ** (_DIGITS.index(found["digits"].lower()) + 3)
+    low = Decimal(10) ** (ONES.index(found["digits"].lower()) - 1)
     return _amount(found.span(), low, None, "order_of_magnitude", low * 10)
 
 

@@ -6,13 +6,10 @@ Says how far the scanner has to jump. Must never refuse a number that carries a 
 import re
 from functools import cache
 
+from corpus.english_words import MONTH
 from corpus.figures.codes import code_end
 from corpus.lexicon import load_lexicon
 
-_MONTHS = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _DAY = r" ?[0-9]{1,2} ?[日号]"
 _YEARS = (
@@ -32,7 +29,7 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,2} ?世纪(?: ?[0-9]{2} ?年代)?|[0-9]{2,4} ?年代|0[0-9]年",
             r"[0-9]{2} ?年(?=同期|底|初|末|上半|下半|[一二三四]季|[0-9]{1,2} ?月)",
             r"[1-4] ?季度|[1-4]Q[0-9]*|[1-4][HQ](?:20)?[0-9]{2}",
-            rf"(?:{_YEAR}|[2-9]0)s\b|[0-3]?[0-9](?: ?(?:-|–|to|and) ?[0-3]?[0-9])? (?:of )?{_MONTHS}\b(?:,? {_YEAR})?",
+            rf"(?:{_YEAR}|[2-9]0)s\b|[0-3]?[0-9](?: ?(?:-|–|to|and) ?[0-3]?[0-9])? (?:of )?{MONTH}\b(?:,? {_YEAR})?",
             # Clock times: 11:18, 2.17pm, 9点半, 1800 GMT; always: 24/7, 7x24.
             r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?)?|[0-9]{1,2}(?:[.:][0-9]{2})? ?[ap]\.?m\b\.?",
             r"[0-2]?[0-9]00 (?:hours|GMT|UTC)",
@@ -61,7 +58,7 @@ _SLASHED = re.compile("([0-9]{1,4})/([0-9]{1,4})(?![0-9])")
 # '98 and the '90s.
 _SHORT_YEAR = re.compile(r"(?<=['’])[0-9]{2}(?:s\b|\b)")
 _LIST_NUMBER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?[.．、)）](?![0-9])|[0-9]{1,2}(?=[\])）])")
-_DATED = re.compile(rf"\b{_MONTHS} (?:the )?$")
+_DATED = re.compile(rf"\b{MONTH} (?:the )?$")
 _ORDINAL = re.compile(
     r"(?:第|双|排名|名列|位列|位居|排在|排行|位次|榜单第|#|№|[Nn]o\. ?|[Nn]umber |[Rr]anked |[Rr]anks |[Nn]os\. ) ?$"
 )

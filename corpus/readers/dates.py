@@ -3,14 +3,11 @@
 import re
 from datetime import date
 
+from corpus.english_words import MONTHS, month_number
 from corpus.models import Span
 from corpus.normalise import fold_characters
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{MONTHS})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE_PATTERNS = tuple(
@@ -56,8 +53,8 @@ def find_date(text: str) -> tuple[date, Span] | None:
 def _day(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     year = int(groups["minguo"]) + _MINGUO_BEGINS if groups.get("minguo") else int(groups["year"])
-    month = groups["month"].lower()
+    month = groups["month"]
     try:
-        return date(year, int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1, int(groups["day"]))
+        return date(year, int(month) if month.isdigit() else month_number(month), int(groups["day"]))
     except ValueError:  # the thirtieth of February
         return None

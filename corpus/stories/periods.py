@@ -10,6 +10,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from typing import Literal
 
+from corpus.english_words import COUNTED, MONTH_NUMBERS, month_number
 from corpus.lexicon import load_lexicon
 from corpus.models import Article, Span
 from corpus.normalise import fold_characters
@@ -20,11 +21,7 @@ Relation = Literal["equal", "unclear", "apart"]
 
 _OPENING = 1500
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
-_WORDS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_ENGLISH_MONTH = f"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\\.?"
+_ENGLISH_MONTH = f"(?:{'|'.join(MONTH_NUMBERS)})[a-z]{{0,6}}\\.?"
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _RANGE = re.compile(rf"({_YEAR})\s?年?\s?(?:[-–—~至到]|to|and)\s?({_YEAR})")
 _SOME_YEAR = re.compile(_YEAR)
@@ -37,7 +34,7 @@ _MONTH = re.compile(
 )
 _LENGTH = re.compile(
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)\s?(?:个?(年|载|季度|周|星期|天)|个(月))"
-    rf"|\b(?P<count>\d{{1,3}}|an?|{'|'.join(_WORDS)})\s(?P<unit>year|quarter|month|week|day|decade)s?\b"
+    rf"|\b(?P<count>\d{{1,3}}|an?|{'|'.join(COUNTED)})\s(?P<unit>year|quarter|month|week|day|decade)s?\b"
     r"|\b(?:past|last|next|coming)\s(?P<single>year|quarter|month|week|day|decade)\b"
 )
 # In months; days and weeks as parts of one.
@@ -150,7 +147,7 @@ def _within(folded: str, year: int) -> Period:
         number = 1 if half[0].startswith(("上", "first")) else 2
         return _days(year, year, 6 * number - 5, 6 * number, fiscal=fiscal)
     if month := _MONTH.search(folded):
-        number = int(month[1]) if month[1] else _MONTHS[month[3][:3]]
+        number = int(month[1]) if month[1] else month_number(month[3])
         day = int(month[2] or month[4] or 0)
         if 1 <= number <= 12:
             last = monthrange(year, number)[1]
@@ -184,7 +181,7 @@ def _count(text: str) -> float:
     if text.isdecimal():
         return int(text)
     if text.isascii():
-        return _WORDS.get(text, 1)
+        return COUNTED.get(text, 1)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS.get(text[-1:], 1)

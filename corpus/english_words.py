@@ -1,0 +1,23 @@
+"""English names of months and words for numbers. Must never say what is counted or which year is meant."""
+
+from collections.abc import Mapping
+
+from corpus.lexicon import load_lexicon
+
+_LEXICON = load_lexicon("english")
+# Zero to nineteen in order, and the tens from twenty on.
+ONES: tuple[str, ...] = tuple(_LEXICON["ones"])
+TWENTY_ON: tuple[str, ...] = tuple(_LEXICON["tens"])
+# One to twelve by their words.
+COUNTED: Mapping[str, int] = {word: number for number, word in enumerate(ONES[:13]) if number}
+# A month as alternatives of a pattern, without the full stop that may follow a short name.
+MONTHS = "|".join((*_LEXICON["months"], *_LEXICON["short_months"]))
+# The same with it: January, Sept.
+MONTH = rf"(?:{'|'.join(_LEXICON['months'])}|(?:{'|'.join(_LEXICON['short_months'])})\.?)"
+# Months by the three letters that begin their names.
+MONTH_NUMBERS: Mapping[str, int] = {name[:3].lower(): number for number, name in enumerate(_LEXICON["months"], 1)}
+
+
+def month_number(name: str) -> int:
+    """Tell which month a name in any form is: `month_number("Sept.")` is 9. Raises KeyError for what is none."""
+    return MONTH_NUMBERS[name[:3].lower()]
