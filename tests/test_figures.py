@@ -158,6 +158,7 @@ def rows(text):
         ("产量翻两番", ["翻两番 = 4 multiple exact"]),
         ("Output more than doubled", ["more than doubled = 2 multiple over"]),
         ("a 12-fold rise, 20x cheaper", ["12-fold = 12 multiple exact", "20x = 20 multiple exact"]),
+        ("orders grew fortyfold", ["fortyfold = 40 multiple exact"]),
         ("three times faster than", ["three times = 3 multiple exact"]),
         ("downloaded 600 million times", ["600 million times = 600000000 time exact"]),
         ("viewed more than 3,000 times", ["more than 3,000 times = 3000 time over"]),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from corpus.figures.counts import english_noun, noun_at
 from corpus.figures.numerals import Numeral
 from corpus.figures.units import FoundUnit, Unit
+from corpus.lexicon import patterns_of
 
 INCH = Unit("inch", "physical")
 DEGREES = {"C": Unit("degree celsius", "physical"), "F": Unit("degree fahrenheit", "physical")}
@@ -20,19 +21,11 @@ _MILLIONS_END = re.compile(
     r"m(?=[.,;:)]|$"
     r"| (?:in|from|to|and|by|last|this|at|a|for|(?:[a-z]+|[0-9]+) (?:years?|months?) (?:earlier|ago|before))\b)"
 )
-_SOLD = re.compile(
-    r"\b(?:shipped|sold|sales|sells|users|subscribers|downloads|handsets|customers|people|visitors|viewers)\b"
-)
-_LENGTHS = re.compile(
-    r"\b(?:tall|long|wide|high|deep|race|sprint|dash|met(?:er|re)s?|height|length|distance|away|pool|[0-9]m x)\b"
-)
+_SOLD = re.compile(rf"\b(?:{patterns_of('contexts', 'sold')})\b")
+_LENGTHS = re.compile(rf"\b(?:{patterns_of('contexts', 'lengths')})\b")
 _DEGREE_LETTER = re.compile(r" ?°? ?([CF])(?![A-Za-z0-9])")
 _SCALE_NAMED = re.compile(r"(?<= )(Celsius|Fahrenheit)\b", re.IGNORECASE)
-_WEATHER = re.compile(
-    r"temperature|weather|outside|cold|\bhot|warm|heat|cool|freez|boil|melt|oven|degree|°|snow|summer|winter"
-    r"|气温|温度|室温|高温",
-    re.IGNORECASE,
-)
+_WEATHER = re.compile(patterns_of("contexts", "weather"), re.IGNORECASE)
 _WEATHER_REACH = 60
 _INCH = re.compile(r" ?\"(?![A-Za-z0-9])| in(?=[.;!?]|$)(?!\.[A-Za-z])")
 _QUOTE_REACH = 300

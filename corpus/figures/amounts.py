@@ -15,6 +15,7 @@ from corpus.figures.gauges import is_heat
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.occurrences import occurs
 from corpus.figures.units import FoundUnit, Unit, currency_before, unit_after
+from corpus.lexicon import patterns_of
 from corpus.models import Approx
 
 PERCENT = Unit("percent", "percent")
@@ -30,10 +31,7 @@ _ADJECTIVE = re.compile(
 # 75 USD million, as bankers' tables have it.
 _LATE_SCALE = re.compile(r"(?<=[A-Z]{3}) (million|billion|trillion)\b", re.IGNORECASE)
 # Pounds beside one of these are a weight.
-_WEIGHT = re.compile(
-    r"weigh|weight|heav|mass|\bkg|kilo|\bton|\bload|lift|payload|body|fat|baby|fish|meat|metric|pounds? of",
-    re.IGNORECASE,
-)
+_WEIGHT = re.compile(patterns_of("contexts", "weight"), re.IGNORECASE)
 # What follows 块 where it is money: 三块五, 三块钱, 三块左右.
 _AFTER_YUAN = "钱多半左以上下至到起的一二两三四五六七八九零"
 POUND = Unit("pound", "physical")

@@ -20,15 +20,14 @@ from corpus.figures.rows import share_out
 from corpus.figures.salience import reckon_salience
 from corpus.figures.spoken import claims_around, speaking_house, who_reports, with_speaker
 from corpus.figures.twins import link_twins
+from corpus.lexicon import patterns_of
 from corpus.models import Article, Attribute, Claim, Figure, Span
 from corpus.names import FoundName, Names
 
 _BOOKED = ("money", "price", "percent")
 # Who lets a chip by the hour is seldom who makes it.
 _RENTED = re.compile(r"租|\brent", re.IGNORECASE)
-_SOLD = re.compile(
-    r"营收|收入|销售|利润|份额|股价|市值|价格|单价|\b(?:revenues?|sales|profits?|share|shares|prices?)\b", re.IGNORECASE
-)
+_SOLD = re.compile(patterns_of("contexts", "booked"), re.IGNORECASE)
 _NAME_ONLY = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)*")
 # What is only reported of a house's plans, it has not said: 据报道，云湖计划.
 _HEARSAY = re.compile(r"\s*(?:据(?:报[道导]|悉|称|传|媒体)|有?消息称|传)")

@@ -33,7 +33,7 @@ from corpus.figures.stand_ins import (
 from corpus.figures.subjects import find_subject
 from corpus.figures.things import example_in, group_in, home_country, thing_of, unless_measure, words_outside
 from corpus.figures.unnamed import country_of, everybody, good_of, product_meant
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.models import Claim, Span
 
 # Who is meant stands before: , eliminating two million.
@@ -220,7 +220,7 @@ def _behind(text: str, right: Span) -> Span:
 
 @cache
 def _opining() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("houses")["opining"]))
+    return re.compile(patterns_of("houses", "opining"))
 
 
 @cache

@@ -10,6 +10,12 @@ from corpus.english_words import MONTH
 from corpus.figures.codes import code_end
 from corpus.lexicon import load_lexicon
 
+
+def _named(kind: str) -> str:
+    """What ends a name that begins with a number, as alternatives."""
+    return "|".join(load_lexicon("contexts")["names"][kind])
+
+
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _DAY = r" ?[0-9]{1,2} ?[日号]"
 _YEARS = (
@@ -39,10 +45,10 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
             r"(?<=\+)[0-9]{1,3}(?:[ -]?\([0-9]{1,4}\))?(?:[ -][0-9]{2,5}){2,4}(?![0-9%])",
             r"[0-9]{2,4}\) ?[0-9]{3,4}-[0-9]{4}(?![0-9])",
-            r"[0-9]{4,6}[A-Z]?(?:\.(?:HK|SH|SZ|SS|TW|TWO|KS|US|T|N|O)|-(?:HK|SH|SZ|TW|TWO|US|JP))\b",
-            r"[0-9][0-9A-Za-z_.\-]{0,60}\.(?:png|jpe?g|gif|webp|pdf|html?|docx?|xlsx?|pptx?|mp[34]|zip|md|txt|csv|json)\b",
+            rf"[0-9]{{4,6}}[A-Z]?(?:\.(?:{_named('exchanges_by_dot')})|-(?:{_named('exchanges_by_hyphen')}))\b",
+            rf"[0-9][0-9A-Za-z_.\-]{{0,60}}\.(?:{_named('files')})\b",
             # Addresses, and what is always so.
-            r"[0-9]{1,5} (?:[A-Z][A-Za-z.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Drive|Lane|Parkway)\b",
+            rf"[0-9]{{1,5}} (?:[A-Z][A-Za-z.]+ ){{1,3}}(?:{_named('streets')})\b",
             # Chains and trades with a number in their names.
             r"7-Eleven\b|360(?=公司|集团|安全|创始|浏览器|搜索)|2[BCG](?=[端业]|市场|客户|、)",
             r"[2-9]0-somethings?\b|9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",

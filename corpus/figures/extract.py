@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from corpus.figures.readings import Reading
 from corpus.figures.scanner import read_figures
+from corpus.lexicon import patterns_of
 from corpus.models import Figure, FigureKind, Span
 from corpus.normalise import detect_lang, fold_characters
 from corpus.segment import sentence_at
@@ -18,10 +19,10 @@ from corpus.segment import sentences as split_sentences
 # A full-width comma groups full-width digits only: ４，５６５ is one number, $20，300美元 are two.
 _FULL_COMMA = re.compile("，(?![０-９])|(?<![０-９])，")
 # What only a text from Taiwan says, in simplified characters: its money, its exchange, its earnings calls.
-_TAIWAN = re.compile(r"新台币|台币|NT\$|台股|法说会|\b[0-9]{4,6}[A-Z]?[-.]TWO?\b")
+_TAIWAN = re.compile(patterns_of("contexts", "taiwan"))
 _YUAN = re.compile("^[^$¥￥A-Za-z]*[元圓块塊]")
-_JAPAN = re.compile(r"日本|日元|日圆|东京|\b(?:Japan|Japanese|Tokyo|yen|Nikkei)\b")
-_CHINA = re.compile(r"人民币|中国|RMB|CNY|\b(?:yuan|renminbi|China|Chinese)\b")
+_JAPAN = re.compile(patterns_of("contexts", "japan"))
+_CHINA = re.compile(patterns_of("contexts", "china"))
 _YEN = re.compile("[¥￥]")
 # Read as a unit of its own, so that 提高3.5个百分点至91% is no range; in rows it is a percent, as the contract has it.
 _PERCENT = {"percentage point": "percent"}

@@ -6,6 +6,7 @@ Must never take a level that is foretold itself for a fact: 目标价由720元�
 import re
 
 from corpus.figures.clauses import Setting
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 # Nobody does these: 其中七成将交付 is a forecast.
@@ -16,26 +17,18 @@ _BASE = re.compile(
     r" (?:about |around |roughly |some |just )?$|[由从](?:现在|目前|当前|去年|今年初)?的?约?$",
     re.IGNORECASE,
 )
-_CLIMBS = re.compile(
-    "[^,，。;；\n]{0,4}(?:提高|提升|攀升|拉高|压缩|上升|下降|增|升|降|变|扩|减|缩)[^,，。;；\n0-9]{0,3}[到至成为]"
-)
+_CLIMBS = re.compile(f"[^,，。;；\n]{{0,4}}(?:{patterns_of('contexts', 'climbs')})[^,，。;；\n0-9]{{0,3}}[到至成为]")
 _BASE_REACH = 32
 # Words for what itself is foretold, on both sides of a comparison.
-_FORETOLD = re.compile(
-    r"目标价|目标股价|指引|预期|财测|预测"
-    r"|\b(?:target|guidance|outlook|(?:its|the|annual|revenue|profit|sales) forecasts?)\b",
-    re.IGNORECASE,
-)
+_FORETOLD = re.compile(patterns_of("contexts", "foretold"), re.IGNORECASE)
 # Those asked who expect, plan or hope are a fact: 44% expect to cut staff.
 _ASKED = re.compile(
-    r" (?:of [^,.;]{1,60}? )?(?:expect|plan|intend|hope|want|anticipate|predict|believe|say|said|think)\b"
-    r"|[^,;:。]{0,8}?(?:受访者|受访企业|高管|消费者|雇主)(?:预计|计划|打算|希望|预期|认为)"
+    rf" (?:of [^,.;]{{1,60}}? )?(?:{patterns_of('contexts', 'asked_about_english')})\b"
+    rf"|[^,;:。]{{0,8}}?(?:{patterns_of('contexts', 'those_asked')})(?:{patterns_of('contexts', 'asked_about')})"
 )
 # 将费用提高到10万美元 at a clause's start is 把, and done; 占其35万名员工的4% counts those there are.
-_OBJECT = re.compile(
-    "\\s?将(?![在于会])[^,，。;；\n将会把]{2,16}(?:提高|上调|下调|调高|调低|缩短|缩小|扩大|降低|提升|增加|减少)[到至为]"
-)
-_PLANNED = re.compile("计划|规划|拟|预计|有望|目标|打算|承诺|考虑|未来")
+_OBJECT = re.compile(rf"\s?将(?![在于会])[^,，。;；\n将会把]{{2,16}}(?:{patterns_of('contexts', 'set_anew')})[到至为]")
+_PLANNED = re.compile(patterns_of("contexts", "planned"))
 _WHOLE = re.compile("占(?:其|全球|公司|集团|全部|全体|现有)[^,，。;；\n]{0,4}$")
 # What comes back is no forecast: 每12个月会降至1/10.
 _HABIT = re.compile("每隔? ?[0-9一二三四五六七八九十两几]{1,4} ?个?[天日周月季年小][^,，。;；\n]{0,4}会")

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 
 _REACH = 40
 # Words between a gauge and its number, and the level it came from: 由1.5降至`1.2`.
@@ -19,7 +19,7 @@ _COMPARED = (
 )
 _OWN_UNIT = re.compile(r"[分点级](?![之钟秒个列贝])")
 # 拿下69.6分.
-_SCORED = re.compile("(?:拿下|取得|获得|得到|拿到|打出|砍下|轰下|独得|考了|考出)了?[约近]?$")
+_SCORED = re.compile(f"(?:{patterns_of('contexts', 'scored')})了?[约近]?$")
 # A number that a word goes on behind is no bare one: 评分为5星, 赔率1赔3, 总分3:2.
 _GOES_ON = re.compile(
     f" ?(?:[A-Za-z0-9%/-]|:[0-9]|(?![的以之而比较超高低优同环并且和与或左右上下至到是为降升])[{HAN}])"

@@ -11,7 +11,7 @@ from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
 from corpus.figures.owners import Owner, as_owner, invests
 from corpus.figures.phrases import is_beside
-from corpus.lexicon import any_of, load_lexicon
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.models import Claim, Span
 from corpus.names import FoundName
 
@@ -108,7 +108,7 @@ def observed(view: View, setting: Setting, claim: Claim | None) -> Owner | None:
 
 @cache
 def _onlooker() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("houses")["onlookers"]))
+    return re.compile(patterns_of("houses", "onlookers"))
 
 
 @cache

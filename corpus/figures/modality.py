@@ -10,7 +10,7 @@ from corpus.figures.clauses import Setting, View, is_base
 from corpus.figures.facts import SHARES, is_fact
 from corpus.figures.neighbours import sign_beside
 from corpus.figures.signs import Sign, cue_in, marks
-from corpus.lexicon import any_of, load_lexicon
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.models import Claim, Modality, Span
 
 _SUPPOSED_REACH = 40
@@ -18,9 +18,7 @@ _SUPPOSED_REACH = 40
 _ENGLISH_LENGTH = 3
 # How far behind 将 and "will" the verb stands that makes a plan of them: 将在四座工厂部署.
 _ACTING_REACH = 18
-_ASKED_TO = re.compile(
-    r"\b(?:requests?|proposals?|bids?|plans?|offers?|agreements?|deals?|petitions?|votes?|pledges?)\b[^,.;]{0,20} $"
-)
+_ASKED_TO = re.compile(rf"\b(?:{patterns_of('contexts', 'requests')})\b[^,.;]{{0,20}} $")
 _BELONGING_REACH = 12
 _YEARS = re.compile("(?:19|20)[0-9]{2}")
 # What a plan of the state lays down by a year holds to the sentence's end: 《方案》提出，到2028年，占比超过45%；….
@@ -187,7 +185,7 @@ def _was_expected(text: str, cue: Span) -> bool:
     """此前预期100亿元 says what was expected before, and no fact; so does a request to raise rates."""
     if text.startswith("to ", cue.start) and _ASKED_TO.search(text, max(0, cue.start - _NEARBY), cue.start):
         return True
-    return text[max(0, cue.start - 3) : cue.start].removesuffix("的")[-2:] in ("此前", "先前", "原先", "早前", "之前")
+    return text[max(0, cue.start - 3) : cue.start].removesuffix("的")[-2:] in load_lexicon("contexts")["before_now"]
 
 
 def _supposed_reach(text: str, cue: Span) -> int:

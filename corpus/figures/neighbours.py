@@ -7,6 +7,7 @@ import re
 
 from corpus.figures.clauses import Setting
 from corpus.figures.signs import Sign
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 # What something about needs is somebody's estimate: 建一座工厂需约500亿至600亿美元.
@@ -20,7 +21,7 @@ _VALUED = re.compile(
 # 需要十年才能见效 is reckoned, 需要22年时间 told.
 _UNTIL = re.compile("[^,，。;；\n]{0,6}(?:、[^,，。;；\n]{1,8})?(?:才能|方能|才会|才可)")
 # What a rate of exchange or a price would do to something is supposed: 每升值1%.
-_EACH = re.compile("每(?:升值|贬值|上涨|下跌|上升|下降|增加|减少|提高|降低|变动|波动|升|降|涨|跌)了? ?$")
+_EACH = re.compile(f"每(?:{patterns_of('contexts', 'moves_by')})了? ?$")
 # And what it brings is reckoned: 每升值1%，毛利率下滑0.4个百分点.
 _FOLLOWS = re.compile(rf"({_EACH.pattern.removesuffix(' ?$')}) ?[0-9][^,，。;；\n]{{0,6}}[,，]$")
 # What others had looked for: the $720 million [analysts] were looking for.

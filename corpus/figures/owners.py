@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.figures.clauses import View
 from corpus.figures.phrases import is_agent, is_beside
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 from corpus.names import FoundName
 
@@ -83,15 +83,15 @@ def _describes(view: View, found: FoundName) -> bool:
 
 @cache
 def _of_place() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("houses")["of_place"]))
+    return re.compile(patterns_of("houses", "of_place"))
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(rf"(?:的)?(?:{'|'.join(load_lexicon('houses')['parts'])})")
+    return re.compile(rf"(?:的)?(?:{patterns_of('houses', 'parts')})")
 
 
 @cache
 def _investing() -> re.Pattern[str]:
-    investing = "|".join(load_lexicon("houses")["investing"])
+    investing = patterns_of("houses", "investing")
     return re.compile(rf"(?:[和与及、][^,;。和与及、\n]{{1,10}}){{0,4}}等?(?:{investing})")

@@ -7,15 +7,13 @@ import re
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, is_base
+from corpus.lexicon import patterns_of
 from corpus.models import Figure, Span
 
 # The other side of a comparison has its own time right before it: 较年初的14.2亿元, 上年同期为亏损1.37亿元.
 _TIME_OF = re.compile("[初末底]?(?:的|为|是|则为)?(?:亏损|盈利|约|近|逾)?")
 # Last year's same quarter, the start of the year: what a figure is held against.
-_OTHER_SIDE = re.compile(
-    r"同期|年初|期初|[上去]年末|此前|先前|以前|year-ago|prior|previous|earlier|a year ago|last year|the year before",
-    re.IGNORECASE,
-)
+_OTHER_SIDE = re.compile(patterns_of("contexts", "other_side"), re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against) (?:an average of )?$", re.IGNORECASE)
 _FROM_REACH = 32
 # How often: 每12个月降至, 两个月就翻一番, doubles every seven months.
@@ -29,7 +27,7 @@ _COMING_BACK = ("multiple", "ratio", "percent", "share")
 _RECORD = re.compile(r"\b(?:first|[a-z]{3,}est|most|worst|best)\b")
 # When a report came out, and what a multiple is of: 在3月10日的报告中, 约为去年的1.8倍.
 _OTHERS_TIME = re.compile(
-    r"(?:的|发布的|公布的|披露的)(?:一份|最新|这份|年度)?(?:报告|研报|声明|公告|财报|采访|讲话|文章|电话会|邮件|公开信)"
+    rf"(?:的|发布的|公布的|披露的)(?:一份|最新|这份|年度)?(?:{patterns_of('contexts', 'came_out')})"
     r"|的[0-9.一二三四五六七八九十两]{1,5}多?倍"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -38,11 +36,7 @@ _COMING = re.compile("[将需会]")
 _OTHER_REACH = 60
 _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
 # A period that a report keeps to until it names another.
-_PERIOD = re.compile(
-    r"季|半年|财年|全年|(?:19|20)\d\d|quarter|half|fiscal|full-year"
-    r"|March 31|June 30|Sept(?:ember|\.)? 30|Dec(?:ember|\.)? 31",
-    re.IGNORECASE,
-)
+_PERIOD = re.compile(patterns_of("contexts", "report_periods"), re.IGNORECASE)
 _PERIOD_REACH = 240
 _SENTENCES_ON = 2
 _SENTENCE_END = re.compile(r"(?:[。!?\n]|\. )\s*")

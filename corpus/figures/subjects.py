@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.figures.clauses import View
 from corpus.figures.houses import ORDINARY_END
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.models import Claim, Span
 
 # A name by its writing alone: two capitalised words, a capital or a digit inside, capitals only.
@@ -61,7 +61,7 @@ def _subject() -> re.Pattern[str]:
     houses = load_lexicon("houses")
     verbs = {*houses["house_doing"], *houses["doing"], *load_lexicon("metrics")["english"]["linking"]}
     verbs -= {"said", "says", "believe", "believes", "predicted", "predicts", "estimates", "estimated", "forecasts"}
-    verb = "|".join(sorted(verbs, key=len, reverse=True))
+    verb = any_of(verbs)
     called = "|".join(houses["called"])
     word = r"[A-Z][\w&’'-]*"
     return re.compile(
@@ -79,17 +79,15 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _chinese_house() -> re.Pattern[str]:
-    endings = "|".join(sorted(load_lexicon("houses")["endings"], key=len, reverse=True))
+    endings = any_of(load_lexicon("houses")["endings"])
     return re.compile(rf"([^，,、的]{{2,6}}?(?:{endings}))(?=.)")
 
 
 @cache
 def _before_office() -> re.Pattern[str]:
     """云岭数据 of 云岭数据董事长: what stands before the office of who heads a house."""
-    return re.compile(
-        r"((?!该|本|前|现任|时任|某|一位|公司|集团|联合|共同|创始人|董事长|总裁|首席)[^，,、的兼暨 ]{3,8}?)"
-        "(?:联合创始人|创始人|董事长|首席执行官|CEO|总裁|总经理|执行长)"
-    )
+    heads, none = patterns_of("contexts", "heads"), patterns_of("contexts", "no_house_before")
+    return re.compile(rf"((?!{none})[^，,、的兼暨 ]{{3,8}}?)(?:{heads})")
 
 
 @cache

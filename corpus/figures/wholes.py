@@ -7,10 +7,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from corpus.english_words import COUNTED, ONES
 from corpus.figures.amounts import MULTIPLE, PERCENT, Amount
+from corpus.figures.chinese import DIGIT
+from corpus.figures.english import SCALES, TENS
 from corpus.figures.english_wholes import read_english_whole
 from corpus.figures.numerals import Numeral, read_numeral
 from corpus.figures.units import Unit, currency_after
+from corpus.lexicon import any_of, patterns_of
 
 _PARTS_PER = re.compile(
     "(十万|百万|千万|百|千|万|佰|仟) {0,2}分 {0,2}之 {0,2}"
@@ -24,21 +28,7 @@ _FOLD = re.compile(
 _HALF = re.compile(r"(?:一半|半数|过半(?!数))(?!路|天)")
 _HALVED = re.compile(r"(?:减半|腰斩)")
 _DIGIT_COUNT = re.compile(r"(?P<digits>[一两二三四五六七八九十单双多]|[1-9]) ?位数(?![字据值])")
-_DIGITS = {
-    "一": 1,
-    "单": 1,
-    "二": 2,
-    "两": 2,
-    "双": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
+_DIGITS = {**DIGIT, "单": 1, "双": 2, "十": 10}
 _ENGLISH_DIGITS = re.compile(r"(?P<digits>single|double|triple|quadruple)[- ]digits?\b", re.IGNORECASE)
 # Where between 1 and 10, or among the teens, a percentage lies: mid-single digits, high teens.
 _BAND = re.compile(
@@ -46,24 +36,12 @@ _BAND = re.compile(
 )
 _BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _ENGLISH_COUNT = {"single": 1, "double": 2, "triple": 3, "quadruple": 4}
+_TIMES = {word: Decimal(number) for number, word in enumerate(ONES) if number > 1} | TENS
+_TIMES |= {word: SCALES[word] for word in ("hundred", "thousand")}
 _ENGLISH_FOLD = re.compile(
-    r"(?P<times>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|[0-9]{1,5}(?:\.[0-9]+)?)-?fold\b",
+    rf"(?P<times>{any_of(_TIMES)}|[0-9]{{1,5}}(?:\.[0-9]+)?)-?fold\b",
     re.IGNORECASE,
 )
-_TIMES = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-}
-_TIMES |= {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100, "thousand": 1000}
 # "to double output" multiplies; "double standards" and "Triple Crown" do not.
 _VERBS = re.compile(
     r"(?P<verb>doubl|trebl|tripl|quadrupl|quintupl|halv)(?:es|ed|ing\b(?! down)|e\b(?:(?<=halve)|(?=[.,;]|$"
@@ -75,12 +53,10 @@ _VERB_VALUES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "quin": 5}
 _TWICE = re.compile(r"(?P<how>twice|thrice)(?= (?:the|as|its|their|that|what|this|his|her|our)\b)", re.IGNORECASE)
 # One order of magnitude is ten times.
 _MAGNITUDE = re.compile(
-    r"(?P<chinese>[一两二三四五六1-6]) ?个数量级"
-    r"|(?P<english>an|one|two|three|four|five|six|[1-6]) orders? of magnitude\b",
+    rf"(?P<chinese>[一两二三四五六1-6]) ?个数量级|(?P<english>an|{'|'.join(ONES[1:7])}|[1-6]) orders? of magnitude\b",
     re.IGNORECASE,
 )
-_MAGNITUDES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "an": 1, "one": 1}
-_MAGNITUDES |= {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_MAGNITUDES = {**DIGIT, "an": 1, **COUNTED}
 _BARE_SCALE = re.compile(r"(?:[十百千][万亿兆]|万亿|兆)(?=[^零一二三四五六七八九十百千万亿兆两])")
 
 
@@ -154,10 +130,7 @@ def _digit_count(text: str, start: int) -> Amount | None:
     return _whole(start, end, Decimal(10) ** (count - 1), unit, Decimal(10) ** count)
 
 
-_GROWTH = re.compile(
-    r"增长|增速|增幅|涨幅|跌幅|降幅|成长|下滑|下降|上涨|growth|grow|grew|increase|decline|percent|pace|rate|gain",
-    re.IGNORECASE,
-)
+_GROWTH = re.compile(patterns_of("contexts", "growth"), re.IGNORECASE)
 
 
 def _english_fold(text: str, start: int) -> Amount | None:

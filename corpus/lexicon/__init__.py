@@ -16,6 +16,11 @@ def load_lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def patterns_of(name: str, kind: str) -> str:
+    """Give a list of patterns as alternatives in its order: `patterns_of("houses", "opining")` begins 我认为|我估计."""
+    return "|".join(load_lexicon(name)[kind])
+
+
 def any_of(words: Iterable[str]) -> str:
     """Write words as the alternatives of a pattern, the longest first: `any_of(["率", "毛利率"])` is "毛利率|率".
 
