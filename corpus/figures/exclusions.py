@@ -8,13 +8,7 @@ from functools import cache
 
 from corpus.english_words import MONTH
 from corpus.figures.codes import code_end
-from corpus.lexicon import load_lexicon
-
-
-def _named(kind: str) -> str:
-    """What ends a name that begins with a number, as alternatives."""
-    return "|".join(load_lexicon("contexts")["names"][kind])
-
+from corpus.lexicon import load_lexicon, patterns_of
 
 _YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _DAY = r" ?[0-9]{1,2} ?[日号]"
@@ -22,6 +16,8 @@ _YEARS = (
     rf"{_YEAR} ?年? ?(?:(?:-|–|—|~|至|到|/) ?(?:{_YEAR}|[0-9]{{2}}(?![0-9%]))| to {_YEAR})"
     r"(?: ?年(?:度|间|代|底|末|初)?)?(?![0-9.,]*[%亿万])"
 )
+# Exchanges behind the number of a share: 9988.HK, 0700-HK.
+_BY_DOT, _BY_HYPHEN = (patterns_of("contexts", "names", kind) for kind in ("exchanges_by_dot", "exchanges_by_hyphen"))
 # Each line is one way of writing what is no figure, from its first digit on.
 _WRITTEN_AS = re.compile(
     "|".join(
@@ -45,10 +41,10 @@ _WRITTEN_AS = re.compile(
             r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,8}|[0-9]+(?:-[0-9]+){2,20}|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])",
             r"(?<=\+)[0-9]{1,3}(?:[ -]?\([0-9]{1,4}\))?(?:[ -][0-9]{2,5}){2,4}(?![0-9%])",
             r"[0-9]{2,4}\) ?[0-9]{3,4}-[0-9]{4}(?![0-9])",
-            rf"[0-9]{{4,6}}[A-Z]?(?:\.(?:{_named('exchanges_by_dot')})|-(?:{_named('exchanges_by_hyphen')}))\b",
-            rf"[0-9][0-9A-Za-z_.\-]{{0,60}}\.(?:{_named('files')})\b",
+            rf"[0-9]{{4,6}}[A-Z]?(?:\.(?:{_BY_DOT})|-(?:{_BY_HYPHEN}))\b",
+            rf"[0-9][0-9A-Za-z_.\-]{{0,60}}\.(?:{patterns_of('contexts', 'names', 'files')})\b",
             # Addresses, and what is always so.
-            rf"[0-9]{{1,5}} (?:[A-Z][A-Za-z.]+ ){{1,3}}(?:{_named('streets')})\b",
+            rf"[0-9]{{1,5}} (?:[A-Z][A-Za-z.]+ ){{1,3}}(?:{patterns_of('contexts', 'names', 'streets')})\b",
             # Chains and trades with a number in their names.
             r"7-Eleven\b|360(?=公司|集团|安全|创始|浏览器|搜索)|2[BCG](?=[端业]|市场|客户|、)",
             r"[2-9]0-somethings?\b|9-to-5|[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}",

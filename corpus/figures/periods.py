@@ -4,6 +4,7 @@ Must never take the other side of a comparison for a figure's own time.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, is_base
@@ -60,36 +61,53 @@ def find_time(view: View, setting: Setting) -> Span | None:
     Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
     """
     figure, clause = setting.figure.span, setting.clause
-    times = view.times_in(setting.sentence)
-    bases = [t.span for t in times if is_base(view.text, t, setting.figure)]
-    own = [t.span for t in times if not t.compared or _TIME_OF.fullmatch(view.text, t.span.end, figure.start)]
-    own = [t for t in own if not _SIDE_NOW.match(view.text, t.start) and t not in bases]
-    own = [t for t in own if not _OTHERS_TIME.match(view.text, t.end, setting.sentence.end)]
     often = _how_often(view.text, setting)
     if often:
         return often
+    own = _own_times(view, setting)
     around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
     if around and view.text.startswith("in ", around[0].start) and _RECORD.search(view.text, *clause):
         return None
     before = [t for t in own if t.end <= figure.start]
-    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
-    behind = [t for t in behind if view.text[t.start : t.end] != "未来"]
     in_clause = [t for t in before if t.start >= clause.start]
     if not in_clause and (yearly := _YEARLY.search(view.text, clause.start, figure.start)):
         return Span(*yearly.span())
-    # In another clause the other side of a comparison stays there.
-    before = [t for t in before if t.start >= clause.start or not _OTHER_SIDE.search(view.text, *t)]
-    if not in_clause and before and view.text[before[-1].start : before[-1].end] in _NOW:
-        before = [] if _COMING.search(view.text, clause.start, figure.start) else before
+    before = _carrying_on(view.text, setting, before)
+    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
+    behind = [t for t in behind if view.text[t.start : t.end] != "未来"]
     if _FROM.search(view.text[max(0, figure.start - _FROM_REACH) : figure.start]):
-        after = view.times_in(Span(figure.end, min(setting.sentence.end, figure.end + _OTHER_REACH)))
-        behind = [t.span for t in after if _OTHER_SIDE.search(view.text, *t.span)][:1] or behind
+        behind = _of_other_side(view, setting) or behind
         in_clause = [] if behind else in_clause
-    itself = [t for t in own if t == figure]
     if not around and in_clause and view.text[in_clause[-1].start : in_clause[-1].end] == "全年":
         years = [t for t in before if _YEAR.search(view.text, *t)]  # 2025年财报：全年营收
         in_clause = years[-1:] or in_clause
+    itself = [t for t in own if t == figure]
     return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
+
+
+def _own_times(view: View, setting: Setting) -> list[Span]:
+    """The times of the sentence, without the other side of a comparison and when a report came out."""
+    times = view.times_in(setting.sentence)
+    bases = [t.span for t in times if is_base(view.text, t, setting.figure)]
+    start = setting.figure.span.start
+    own = [t.span for t in times if not t.compared or _TIME_OF.fullmatch(view.text, t.span.end, start)]
+    own = [t for t in own if not _SIDE_NOW.match(view.text, t.start) and t not in bases]
+    return [t for t in own if not _OTHERS_TIME.match(view.text, t.end, setting.sentence.end)]
+
+
+def _carrying_on(text: str, setting: Setting, before: Sequence[Span]) -> list[Span]:
+    """The times before a figure that hold for it: in another clause the other side of a comparison stays there."""
+    start = setting.clause.start
+    held = [t for t in before if t.start >= start or not _OTHER_SIDE.search(text, *t)]
+    now = held and held[-1].start < start and text[held[-1].start : held[-1].end] in _NOW
+    return [] if now and _COMING.search(text, start, setting.figure.span.start) else held
+
+
+def _of_other_side(view: View, setting: Setting) -> list[Span]:
+    """The time of what another came from, behind it: from 3% `a year ago`."""
+    figure = setting.figure.span
+    after = view.times_in(Span(figure.end, min(setting.sentence.end, figure.end + _OTHER_REACH)))
+    return [t.span for t in after if _OTHER_SIDE.search(view.text, *t.span)][:1]
 
 
 def _how_often(text: str, setting: Setting) -> Span | None:

@@ -16,9 +16,12 @@ def load_lexicon(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def patterns_of(name: str, kind: str) -> str:
+def patterns_of(name: str, *path: str) -> str:
     """Give a list of patterns as alternatives in its order: `patterns_of("houses", "opining")` begins 我认为|我估计."""
-    return "|".join(load_lexicon(name)[kind])
+    found: Any = load_lexicon(name)
+    for part in path:
+        found = found[part]
+    return "|".join(found)
 
 
 def any_of(words: Iterable[str]) -> str:

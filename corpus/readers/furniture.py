@@ -7,7 +7,7 @@ all of a line. What a site says of itself at the foot of a page is told by sever
 import re
 from functools import cache
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.normalise import fold_characters
 from corpus.readers.titles import columns
 
@@ -15,7 +15,7 @@ _LONGEST_LINE = 120  # columns
 _WIDEST_NAME = 60  # columns of a name in a credit; a caption says more
 _LONGEST_SLOGAN = 400  # characters
 _FEWEST_TRAITS = 3
-_PICTURE_FILE = re.compile(r"[^。!?;]{1,100}\.(?:png|jpe?g|gif|webp|bmp|svg|heic|avif|tiff?)", re.IGNORECASE)
+_PICTURE_FILE = re.compile(rf"[^。!?;]{{1,100}}\.(?:{patterns_of('furniture', 'files', 'pictures')})", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|/·•,、>»›]+")
 _COUNT = re.compile(r"[\d.,]+(?:万|亿|k|w|m)?\+?")
 _RULE = re.compile(r"[\s\-_=*~·•.#+|—–…◆◇■□▲△▼▽★☆※]+")

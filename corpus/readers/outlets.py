@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.normalise import fold_characters
 from corpus.readers.dates import find_date
 
@@ -14,13 +14,13 @@ _REPORT = re.compile(
     rf"^[(\[【〔]?\s?(?P<outlet>{_NAME}{{2,24}}?(?: [A-Za-z][\w.]{{0,20}}){{0,2}})\s{{0,2}}(?:App\s?)?"
     rf"(?:(?:首席|特约|实习)?记者\s?{_NAME}{{2,12}}?\s?)?"
     r"(?P<day>(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)?)\s{0,2}"
-    r"(?P<report>综合消息|消息|快讯|讯|电|综合报道|报道|获悉|注)(?=$|[,:。\])】〕 ])"
+    rf"(?P<report>{patterns_of('furniture', 'outlets', 'reports')})(?=$|[,:。\])】〕 ])"
 )
 _LATIN_DATELINE = re.compile(r"^(?P<outlet>[A-Z][\w.&'’]{1,30}(?: [A-Z][\w.&'’]{0,30}){0,3})\s?(?:--|—|–|―)\s?(?=\S)")
 _CITY_DATELINE = re.compile(r"^[A-Z][\w.,' ]{1,60}?\s?[(/](?P<outlet>[A-Z][\w.&' ]{1,30})[)/]\s?(?:--|—|–|-|―)\s?")
 _DAY = re.compile(r"[\d\s年月日]+")
 _PLACE = re.compile(r"(?<=[社网报])[\u4e00-\u9fff]{2,4}$")
-_DOMAIN = re.compile(r"\.(?:com|cn|net|org|tw|hk|io|news)\b", re.IGNORECASE)
+_DOMAIN = re.compile(rf"\.(?:{patterns_of('furniture', 'outlets', 'domains')})\b", re.IGNORECASE)
 # TMTPost is two words written as one: the cut is where a capital follows.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FIRST_WORDS = 120  # characters: further in, a report is somebody else's

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lexicon import patterns_of
 from corpus.normalise import fold_characters
 from corpus.readers.transcript import speaker_labels, without_label
 from corpus.segment import sentences
@@ -11,7 +12,9 @@ _LONGEST_OPENING = 60  # characters
 _SHORTEST_OPENING = 8
 _LOOKED_AT = 2000  # characters in which the first sentence begins and a second label may follow
 _UNFINISHED = tuple("。.;:,、")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|No|etc)\.|\.\.\.)$")
+_ABBREVIATED = re.compile(
+    rf"(?:\b[A-Z]\.[A-Z]\.|\b(?:{patterns_of('furniture', 'titles', 'abbreviations')})\.|\.\.\.)$"
+)
 _BULLET = re.compile(r"^(?:[-*+•·>]\s|\d{1,3}[.)、]\s?\D{0,3}$|https?://|www\.)")
 _INNER_END = re.compile(r"。(?=.)|[a-z]{4}\. [A-Z]")
 # A comma between digits belongs to a number, a colon between digits to a time.

@@ -12,6 +12,7 @@ Sections of one article have no sources at their ends, so an ordinary article wi
 import re
 from dataclasses import dataclass
 
+from corpus.lexicon import patterns_of
 from corpus.normalise import fold_characters
 from corpus.readers.draft import Draft
 from corpus.readers.titles import is_title
@@ -20,8 +21,7 @@ from corpus.readers.titles import is_title
 _SOURCE = re.compile(r"(?:^|(?<=[。!?.”」』\"'…]))\s{0,9}\(([^()。,;:]{1,40})\)\s*$")
 # A note or a credit is no source.
 _NOTE = re.compile(
-    r"^(?:图(?:片|源|表|\d|/|$)|摄影|(?:如|参)?见(?:图|表|上|下|第|注)|注|完$|待续|全文|编辑|编者|编译|译者|记者|作者|"
-    r"photo|image|see |end$|more$|source|credit|reporting|editing)|摄$|\d{4}$",
+    rf"^(?:{patterns_of('furniture', 'notes', 'begins')})|(?:{patterns_of('furniture', 'notes', 'ends')})$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^#{1,6}\s*")
