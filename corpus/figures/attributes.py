@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.clauses import Setting, View, find_settings, view_of
 from corpus.figures.entities import find_entity
+from corpus.figures.evidence import attributed
 from corpus.figures.implied import imply_currency
 from corpus.figures.inherited import inherit
 from corpus.figures.metrics import find_metric
@@ -91,8 +92,7 @@ def _with_shared(figure: Figure, shared: Mapping[Span, FoundName]) -> Figure:
     """Give a figure in a row its owner in the row."""
     if figure.span not in shared:
         return figure
-    owner, span = as_owner(shared[figure.span])
-    return replace(figure, entity=owner, evidence=dict(figure.evidence) | {"entity": span})
+    return attributed(figure, "entity", *as_owner(shared[figure.span]))
 
 
 def _house_of(view: View, setting: Setting, entity: tuple[str | None, Span], names: Names) -> str:
@@ -120,7 +120,7 @@ def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, 
     if own is not None and (at < 0 or any(found.span == own for found in view.names_in(own))):
         return figure
     span = topic[1] if at < 0 else Span(at, at + len(topic[0]))
-    return replace(figure, entity=topic[0], evidence=dict(figure.evidence) | {"entity": span})
+    return attributed(figure, "entity", topic[0], span)
 
 
 def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None, names: Names) -> Figure:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corpus.figures.clauses import Setting, View
+from corpus.figures.evidence import attributed
 from corpus.figures.periods import held_against
 from corpus.figures.phrases import names_change
 from corpus.figures.unnamed import in_parallel
@@ -58,10 +59,10 @@ def inherit(view: View, setting: Setting, before: Figure | None, figure: Figure)
         figure = _go_on(before, figure)
     between = view.text[before.span.end : figure.span.start]
     if _SAME_AMOUNT.fullmatch(between) and before.time is not None:  # $9 million, or 12 cents a share
-        figure = replace(figure, time=before.time, evidence=dict(figure.evidence) | {"time": before.evidence["time"]})
+        figure = attributed(figure, "time", before.time, before.evidence["time"])
     near = len(between) <= _LIST_REACH and not _SENTENCE_END.search(between)
     if near and figure.time is None and before.kind == "duration" and not between.strip():
-        return replace(figure, time=before.surface, evidence=dict(figure.evidence) | {"time": before.span})
+        return attributed(figure, "time", before.surface, before.span)
     pair = _Pair(before, figure, between, near, before.span.start >= setting.sentence.start)
     listed = _listed(pair)
     figure = _take(before, figure, _left_out(view.text, pair, listed))
@@ -133,4 +134,4 @@ def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure
     own = Span(before.span.end + listed.start(1), before.span.end + listed.end(1))
     if "entity" in figure.evidence and figure.evidence["entity"].start >= own.start:
         return figure
-    return replace(figure, entity=listed[1].strip(), evidence=dict(figure.evidence) | {"entity": own})
+    return attributed(figure, "entity", listed[1].strip(), own)

@@ -5,9 +5,9 @@ Must never take the other side of a comparison for a figure's own time.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.figures.clauses import Setting, View, is_base
+from corpus.figures.evidence import attributed
 from corpus.lexicon import patterns_of
 from corpus.models import Figure, Span
 
@@ -52,7 +52,7 @@ def with_period(text: str, figure: Figure, told: Figure | None) -> Figure:
     apart = "\n" in between and figure.speaker is None
     if not same or apart or len(between) > _PERIOD_REACH or len(_SENTENCE_END.findall(between)) > _SENTENCES_ON:
         return figure
-    return replace(figure, time=told.time, evidence=dict(figure.evidence) | {"time": told.evidence["time"]})
+    return attributed(figure, "time", told.time, told.evidence["time"])
 
 
 def find_time(view: View, setting: Setting) -> Span | None:

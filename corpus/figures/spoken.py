@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.characters import HAN
 from corpus.figures.clauses import Setting, View
+from corpus.figures.evidence import attributed
 from corpus.figures.reporters import Reporter, begins_report, find_reporter, find_source, named_before
 from corpus.figures.stand_ins import is_nobody, is_stand_in
 from corpus.figures.subjects import house_of
@@ -63,7 +64,7 @@ def with_speaker(view: View, figure: Figure, reporter: Reporter | None, claim: C
     """Name the house that reports a figure, and the one that "the company" is that speaks."""
     hero = view.protagonist
     if reporter and figure.speaker is None:
-        return replace(figure, speaker=reporter[0], evidence=dict(figure.evidence) | {"speaker": reporter[1]})
+        return attributed(figure, "speaker", *reporter)
     said_by = (claim.speaker_text if claim else None) or figure.speaker
     if figure.speaker and (is_nobody(figure.speaker) or (said_by and is_nobody(said_by))):
         evidence = dict(figure.evidence)
