@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.normalise import fold_text
 
 # Below this, two passages differ by more than particles; the comparison word by word is only worth it above.
@@ -67,5 +67,4 @@ def _harmless(changed: str) -> bool:
 
 @cache
 def _harmless_words() -> re.Pattern[str]:
-    words = sorted(load_lexicon("copies")["harmless"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})*+")
+    return re.compile(f"(?:{any_of(map(re.escape, load_lexicon('copies')['harmless']))})*+")

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from corpus.errors import UnreadableError
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.normalise import clean
 from corpus.readers.dates import parse_date
 from corpus.readers.encoding import decode
@@ -213,11 +213,11 @@ def _joined(url: str, link: str | None) -> str | None:
 
 @cache
 def _retracted() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(load_lexicon("feeds")["retracted"], key=len, reverse=True)))
+    words = any_of(map(re.escape, load_lexicon("feeds")["retracted"]))
     return re.compile(rf"\s*(?:[\[【(（〔]\s?(?:{words})\s?[\]】)）〕]\s?[:：]?|(?:{words})\s?[:：])", re.IGNORECASE)
 
 
 @cache
 def _ends_cut_short() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(load_lexicon("feeds")["cut_short"], key=len, reverse=True)))
+    words = any_of(map(re.escape, load_lexicon("feeds")["cut_short"]))
     return re.compile(rf"(?:…|\.\.\.|&#8230;|&hellip;|(?<![A-Za-z])(?:{words}))[\W_]{{0,10}}\Z", re.IGNORECASE)

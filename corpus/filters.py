@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from corpus.errors import QuestionError
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Article
 from corpus.names import Names
 from corpus.normalise import fold, fold_characters
@@ -100,7 +100,7 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _keyed() -> re.Pattern[str]:
-    keys = "|".join(sorted(map(re.escape, _keys()), key=len, reverse=True))
+    keys = any_of(map(re.escape, _keys()))
     return re.compile(rf"(?<![\w:])({keys})[:：](?:\"([^\"]{{1,80}})\"|([^\s:：]{{1,80}}))", re.IGNORECASE)
 
 

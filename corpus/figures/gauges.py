@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.lexicon import load_lexicon, patterns_of
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 
 _REACH = 40
 # Words between a gauge and its number, and the level it came from: 由1.5降至`1.2`.
@@ -49,7 +49,7 @@ def is_heat(text: str, start: int) -> bool:
 
 @cache
 def _gauge() -> re.Pattern[str]:
-    words = "|".join(sorted(load_lexicon("counters")["gauges"].split(), key=len, reverse=True))
+    words = any_of(load_lexicon("counters")["gauges"].split())
     return re.compile(rf"(?:{words}){_BETWEEN}{_FORMER}{_COMPARED}$", re.IGNORECASE)
 
 

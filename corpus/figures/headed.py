@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.segment import is_word
 
 # Han characters are letters to \w, and a Latin name ends before them.
@@ -137,7 +137,7 @@ def _called_before() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     houses = load_lexicon("houses")
-    return re.compile("|".join(sorted((*houses["endings"], *houses["headed_endings"]), key=len, reverse=True)))
+    return re.compile(any_of((*houses["endings"], *houses["headed_endings"])))
 
 
 @cache

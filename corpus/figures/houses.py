@@ -11,7 +11,7 @@ from functools import cache
 from corpus.characters import HAN
 from corpus.figures.english_houses import introduced
 from corpus.figures.headed import headed, shortened, title_head
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
 from corpus.segment import cut, is_word
@@ -278,7 +278,7 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(load_lexicon("houses")["endings"], key=len, reverse=True)))
+    return re.compile(any_of(load_lexicon("houses")["endings"]))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 
 _BEFORE_REACH = 40
 # Nothing is so many times another thing unless the text compares.
@@ -26,6 +26,6 @@ def occurs(text: str, start: int, end: int, value: Decimal) -> bool:
 
 @cache
 def _events() -> re.Pattern[str]:
-    words = "|".join(sorted(load_lexicon("counters")["occurring"].split(), key=len, reverse=True))
+    words = any_of(load_lexicon("counters")["occurring"].split())
     about = "about|around|over|nearly|almost|roughly|some|at least|more than|fewer than|less than|up to|as many as"
     return re.compile(rf"\b(?:{words})(?: (?:on|in) [A-Za-z]+)? (?:(?:{about}) )?$", re.IGNORECASE)

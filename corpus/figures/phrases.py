@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Span
 from corpus.segment import cut
 
@@ -216,7 +216,7 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 def alternatives(kind: str) -> str:
     """The words of a kind, longest first, as one pattern would have them."""
-    return "|".join(sorted(load_lexicon("metrics")["english"][kind], key=len, reverse=True))
+    return any_of(load_lexicon("metrics")["english"][kind])
 
 
 @cache
@@ -227,9 +227,7 @@ def _chinese(kind: str) -> frozenset[str]:
 @cache
 def _moving() -> re.Pattern[str]:
     words = load_lexicon("metrics")["chinese"]
-    verbs, how, to = (
-        "|".join(sorted(words[kind], key=len, reverse=True)) for kind in ("moving", "moving_how", "moving_to")
-    )
+    verbs, how, to = (any_of(words[kind]) for kind in ("moving", "moving_how", "moving_to"))
     against = "(?:较|比(?![例重率亚尔特利如]))[^,，]{1,6}?"
     return re.compile(rf"(?:{against})?(?:{how}){{0,3}}(?:{verbs})(?:{to})?|{against}")
 
@@ -252,5 +250,5 @@ def _english_group() -> re.Pattern[str]:
 
 @cache
 def _beside(kind: str) -> re.Pattern[str]:
-    chinese = "|".join(sorted(_chinese(kind), key=len, reverse=True))
+    chinese = any_of(_chinese(kind))
     return re.compile(rf"(?:{chinese}|\b(?:{alternatives(kind)})\b)", re.IGNORECASE)

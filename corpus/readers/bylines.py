@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Span
 from corpus.normalise import fold_characters
 from corpus.readers.dates import find_date
@@ -240,7 +240,7 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _labels() -> str:
-    return "|".join(re.escape(label) for label in sorted(_kinds(), key=len, reverse=True))
+    return any_of(map(re.escape, _kinds()))
 
 
 @cache

@@ -7,7 +7,7 @@ all of a line. What a site says of itself at the foot of a page is told by sever
 import re
 from functools import cache
 
-from corpus.lexicon import load_lexicon, patterns_of
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.normalise import fold_characters
 from corpus.readers.titles import columns
 
@@ -94,10 +94,8 @@ def _key(folded: str) -> str:
 @cache
 def _credit_label() -> re.Pattern[str]:
     """A label and what links it to whose picture it is: `photo:`, `photo by`, 图/, 图片来自."""
-    labels = sorted(load_lexicon("furniture")["credits"]["labels"], key=len, reverse=True)
-    return re.compile(
-        rf"(?:{'|'.join(map(re.escape, labels))})(?:(?<=\bby)\s|\s?(?:[:/|@]|\bby\b|\bvia\b|来自|来源)\s?)(?=\S)"
-    )
+    labels = any_of(map(re.escape, load_lexicon("furniture")["credits"]["labels"]))
+    return re.compile(rf"(?:{labels})(?:(?<=\bby)\s|\s?(?:[:/|@]|\bby\b|\bvia\b|来自|来源)\s?)(?=\S)")
 
 
 @cache

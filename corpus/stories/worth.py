@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.characters import HAN
 from corpus.fits import is_label
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Claim, Figure
 from corpus.normalise import fold_characters
 
@@ -80,6 +80,6 @@ def _is_sentence(sentence: str) -> bool:
 @cache
 def _leaning() -> re.Pattern[str]:
     words = load_lexicon("digests")["leaning"]
-    chinese = "|".join(sorted(map(re.escape, words["chinese"]), key=len, reverse=True))
+    chinese = any_of(map(re.escape, words["chinese"]))
     english = "|".join(map(re.escape, words["english"]))
     return re.compile(rf"[\s\"'“‘「『—-]*(?:{chinese}|(?:{english})\b)")
