@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.figures.houses import find_houses, protagonist
+from corpus.figures.houses import find_houses
+from corpus.figures.protagonists import protagonist
 
 
 def named(text: str) -> set[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.figures.english_houses import whole_names
-from corpus.figures.houses import find_houses, find_observers, protagonist
+from corpus.figures.houses import find_houses
+from corpus.figures.protagonists import find_observers, protagonist
 from corpus.models import Article, Figure, Span
 from corpus.names import FoundName, Names
 from corpus.normalise import fold_characters

@@ -1,16 +1,16 @@
-"""Companies that no list names, by how they are written: 寰宇科技, "Acme reported"; and the one an article is about.
+"""Companies and products that no list names, by how they are written: 寰宇科技, “远山X2”.
 
 Must never take a kind of thing for a company: 人工智能, 新能源汽车.
 """
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.figures.english_houses import introduced
-from corpus.figures.headed import headed, shortened, title_head
+from corpus.figures.english_houses import by_coming_back, by_what_follows, introduced
+from corpus.figures.headed import headed, shortened
 from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName, Name
@@ -28,16 +28,7 @@ _TICKER = re.compile(
 )
 # A number on an exchange: whatever stands before it is a house, 封测厂晶岭科技(6599), 新增群联( 8299-TW ).
 _LISTED = re.compile(rf"([{HAN}]{{2,10}})\( ?[0-9]{{4,6}}(?:[.-][A-Z]{{1,3}})? ?\)")
-# Capitalised words that come back in English: the startup Harborline, the NCR.
-_CAPITALISED = re.compile(r"\b(?:[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{3,5})\b")
-_BEFORE = re.compile(r"\b([A-Z][A-Za-z'’-]*|[A-Z]\.|(?:Gov|Sen|Rep|Mr|Ms|Mrs|Dr)\.) $|\b(the) $")
-_OFTEN = 4
-# So far into a text a name opens it.
-_OPENING = 60
-# Ordinary words end so; a name that only comes back once must not.
-ORDINARY_END = re.compile(r"(?:s|ing|ion|ment|ity|ness)$")
 _HAN = re.compile(f"[{HAN}]")
-_OBSERVED = 14
 # A product's own name in quotation marks has a letter or a digit: “远山X2”.
 _QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"\n]{2,12})[”」』\"]")
 _LETTERED = re.compile("[A-Za-z0-9]")
@@ -54,7 +45,7 @@ def find_houses(text: str, known: Iterable[FoundName], title: str = "") -> tuple
     listed = _listed(text, full)
     forms = {form for form, _ in bracketed if not _ends_in(form, [*listed, *full.values()])}
     full |= {form: name for form, name in introduced(text).items() if form not in full}
-    forms |= {*_by_ending(text), *_by_what_follows(text), *_by_acts(text), *listed, *_by_coming_back(text)}
+    forms |= {*_by_ending(text), *by_what_follows(text), *_by_acts(text), *listed, *by_coming_back(text)}
     heads = headed(text, title)
     forms |= heads
     full |= {short: name for name in sorted(heads) for short in shortened(text, name) if short not in full}
@@ -69,76 +60,6 @@ def find_houses(text: str, known: Iterable[FoundName], title: str = "") -> tuple
                 taken.update(places)
                 found.append(FoundName(name, Span(*match.span())))
     return tuple(found)
-
-
-def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> FoundName | None:
-    """Say which company an article is about: named most often, the first of equals; None where none comes back.
-
-    An English one that opens the text counts twice where the text speaks of "the company"; one that heads the title
-    counts as often as 公司 stands for it. Who only observes is nobody's rival.
-    """
-    houses = [f for f in found if f.name.kind == "company" and not _is_investor(text, f)]
-    counts = Counter(f.name.canonical for f in houses)
-    for canonical in counts:
-        counts[canonical] += _LEAST * (canonical in title)
-    if not counts:
-        return None
-    opening = [f.name.canonical for f in houses if f.name.canonical.isascii() and f.span.start < _OPENING]
-    if opening and _meant().search(text):
-        counts[opening[0]] += 1
-    observers = find_observers(text, found)
-    head = _heading(counts, title)
-    if head and head not in observers:
-        counts[head] += 1 + len(_standing_for().findall(text))
-    (canonical, count), *others = counts.most_common()
-    rival = next((n for other, n in others if other not in observers or canonical in observers), 0)
-    # A pronoun or "the company" stands for a name more often in English.
-    if count <= _LEAST - canonical.isascii() or 2 * count < 3 * rival:
-        return None
-    return next(f for f in houses if f.name.canonical == canonical)
-
-
-def _is_investor(text: str, found: FoundName) -> bool:
-    """Whether a name stands there as who pays in: 由 Bessemer 领投, led by Sequoia."""
-    return _paying().match(text, found.span.end) is not None or text.endswith(_led_by(), 0, found.span.start)
-
-
-@cache
-def _led_by() -> tuple[str, ...]:
-    return tuple(load_lexicon("houses")["led_by"])
-
-
-@cache
-def _paying() -> re.Pattern[str]:
-    return re.compile(rf" ?等?(?:{'|'.join(load_lexicon('houses')['investing'])})")
-
-
-def _heading(names: Iterable[str], title: str) -> str | None:
-    """The house whose name begins the title."""
-    start = title_head(title)
-    return max((name for name in names if title.startswith(name, start)), key=len, default=None)
-
-
-@cache
-def _standing_for() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{HAN}])(?:该)?公司(?![{HAN}]?(?:们|债|法))|{_meant().pattern}")
-
-
-def find_observers(text: str, found: Iterable[FoundName]) -> frozenset[str]:
-    """Find who only reckons what is others': banks and research houses beside a word for it, 高盛在研报中."""
-    words = load_lexicon("houses")
-    kinds, endings = frozenset(words["observers"]), tuple(words["observer_endings"])
-    return frozenset(
-        f.name.canonical
-        for f in found
-        if (f.name.canonical in kinds or f.name.canonical.endswith(endings))
-        and _observing().search(text, max(0, f.span.start - _OBSERVED), f.span.end + _OBSERVED)
-    )
-
-
-@cache
-def _observing() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("houses")["observing"]))
 
 
 def _by_ending(text: str) -> list[str]:
@@ -197,46 +118,6 @@ def _ends_in(form: str, names: Iterable[str]) -> bool:
     return any(form != name and form.endswith(name) for name in names)
 
 
-def _by_coming_back(text: str) -> list[str]:
-    """Capitalised English words that come back and act; no word of somebody's full name, no ordinary word."""
-    counts: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    people: set[str] = set()
-    ordinary = frozenset((*load_lexicon("houses")["leading"], *load_lexicon("houses")["no_house"]))
-    for match in _CAPITALISED.finditer(text):
-        counts[match[0]] += 1
-        led = _BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-        after[match[0]] += led is not None and "the" in (led[2], (led[1] or "").lower())
-        if led and led[1] and led[1] not in ordinary:
-            people.add(match[0])
-    # Where "the company" is spoken of, one that comes back once is enough.
-    meant = _meant().search(text) is not None
-    return [
-        form
-        for form, count in counts.most_common(_MOST)
-        if (count >= _OFTEN or (meant and count >= _LEAST and not ORDINARY_END.search(form) and _does(text, form)))
-        and form not in people
-        and form not in load_lexicon("houses")["no_house"]
-        and (2 * after[form] >= count if form.isupper() else count < _OFTEN or _acts_often(text, form))
-        and not re.search(rf"\b{form.lower()}\b", text)
-    ]
-
-
-def _does(text: str, form: str) -> bool:
-    """Whether it acts at least once, or its doings follow: Brightloom, which delivered."""
-    return form in {m[1] for m in _doing().finditer(text)} or re.search(rf"\b{form}, which [a-z]+ ", text) is not None
-
-
-@cache
-def _meant() -> re.Pattern[str]:
-    words = [word.removeprefix("the ") for word in load_lexicon("houses")["stand_ins"] if word.startswith("the ")]
-    return re.compile(rf"\b[Tt]he (?:[A-Z][a-z]+ )?(?:{'|'.join(words)})\b")
-
-
-def _acts_often(text: str, form: str) -> bool:
-    return [m[1] for m in _doing().finditer(text)].count(form) >= _LEAST
-
-
 def _by_acts(text: str) -> list[str]:
     """Names before an office or an announcement, 启明动力 of 启明动力创始人, that come back or end as houses do.
 
@@ -265,11 +146,6 @@ def _is_kind(form: str) -> bool:
     return ending is None or form[: ending.start()].endswith(tuple(load_lexicon("houses")["kinds"]))
 
 
-def _by_what_follows(text: str) -> list[str]:
-    forms = Counter(m[1] for m in _followed().finditer(text) if m[1] not in load_lexicon("houses")["no_house"])
-    return [form for form, _ in forms.most_common(_MOST) if text.count(form) > _LEAST]
-
-
 @cache
 def _called() -> re.Pattern[str]:
     """A quoted name behind what it is: 大模型“远山X2”."""
@@ -284,15 +160,3 @@ def _ending() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(rf"(?<![{HAN}])([{HAN}]{{3,6}}?)(?={'|'.join(load_lexicon('houses')['acts'])})")
-
-
-@cache
-def _doing() -> re.Pattern[str]:
-    behind = "|".join(load_lexicon("houses")["doing"])
-    return re.compile(rf"\b([A-Z][A-Za-z]+)(?:'s|(?: today| also| recently| now)? (?:{behind}))\b")
-
-
-@cache
-def _followed() -> re.Pattern[str]:
-    behind = "|".join(word if word[0] == "'" else f" {word}" for word in load_lexicon("houses")["behind"])
-    return re.compile(rf"(?<![A-Za-z] )\b([A-Z][A-Za-z&]{{1,20}})(?={behind})")

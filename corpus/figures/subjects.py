@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from corpus.figures.clauses import View
-from corpus.figures.houses import ORDINARY_END
+from corpus.figures.english_houses import ORDINARY_END
 from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.models import Claim, Span
 
