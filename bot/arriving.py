@@ -71,17 +71,25 @@ def arrive(
         return Imported(None, extraction.name, "refused", extraction.reason)
     extraction = replace(extraction, article=article)
     if status == "updated":
-        before = store.versions.figures(article.id)
-        extraction = mark_changes(extraction, before)
-        # Of an article that was no news, a change of words is none either; a changed figure is.
-        known = {(figure.former, figure.surface) for figure in before}
-        is_same = all(not one.former or (one.former, one.surface) in known for one in extraction.figures)
-        quiet = quiet or (is_same and store.versions.is_quiet(article.id))
+        extraction, is_no_news = _changed(extraction, store)
+        quiet = quiet or is_no_news
     saved = store.save(extraction, quiet=quiet)
     if status == "added":
         _link(article, twins, store)
     _take_back(article, store)
     return Imported(article.id, article.title, saved)
+
+
+def _changed(extraction: Extraction, store: Store) -> tuple[Extraction, bool]:
+    """Mark what has changed in an article, and say whether it is no news.
+
+    Of an article that was none, a change of words is none either; a changed figure is.
+    """
+    before = store.versions.figures(extraction.article.id)
+    marked = mark_changes(extraction, before)
+    known = {(figure.former, figure.surface) for figure in before}
+    is_same = all(not one.former or (one.former, one.surface) in known for one in marked.figures)
+    return marked, is_same and store.versions.is_quiet(extraction.article.id)
 
 
 def extract_article(article: Article, names: Names) -> Extraction | Refusal:
