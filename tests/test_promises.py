@@ -45,6 +45,17 @@ def test_the_contract_s_commands_are_there_and_no_others():
     }
 
 
+@pytest.mark.parametrize("folder", ["bot", "corpus"])
+def test_the_map_shows_every_room(folder):
+    shown = set(re.findall(r"^ +(\w+)/ ", README.partition("## The map")[2], re.MULTILINE))
+    assert {path.name for path in (ROOT / folder).iterdir() if path.is_dir()} - {"__pycache__"} <= shown
+
+
+def test_the_map_shows_no_room_that_is_gone():
+    shown = re.findall(r"^ +(\w+)/ ", README.partition("## The map")[2], re.MULTILINE)
+    assert [name for name in shown if not any((ROOT / folder / name).is_dir() for folder in ("bot", "corpus"))] == []
+
+
 @pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_every_command_says_what_it_does_with_an_example(name):
     command = ALL_COMMANDS[name]
