@@ -111,7 +111,7 @@ def is_quiet(schedule: Schedule, now: datetime) -> bool:
 
 
 def usual_length(schedule: Schedule) -> timedelta:
-    """Say how long a period is, most of the time."""
+    """Say how long a period is, most of the time: a week of a weekly schedule, 每周."""
     lengths = {"hourly": _HOUR, "weekly": timedelta(days=7)}
     return lengths.get(schedule.cadence, timedelta(days=1))
 

@@ -61,7 +61,7 @@ class View:
 
 
 def view_of(article: Article, names: Names) -> View:
-    """Look at an article once for all its figures."""
+    """Look at an article once for all its figures: where 阿里云 and 2027年 stand, and that it is about 阿里巴巴."""
     text = fold_characters(article.body)
     # 美股 and 美债 are markets, and their country is not whose a figure is.
     known = [f for f in names.find(article.body) if f.name.kind != "place" or text[f.span.end : f.span.end + 1] != "股"]

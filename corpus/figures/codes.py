@@ -37,7 +37,7 @@ def code_end(text: str, start: int) -> int:
 
 
 def urls(text: str) -> list[tuple[int, int]]:
-    """Say where web and mail addresses stand: no number in them is a figure."""
+    """Say where web and mail addresses stand: no number in them is a figure, as in 详见 https://news.example/2025."""
     return [found.span() for found in _URL.finditer(text)]
 
 

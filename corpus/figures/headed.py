@@ -36,7 +36,10 @@ def title_head(title: str) -> int:
 
 
 def headed(text: str, title: str) -> frozenset[str]:
-    """The unknown house that heads a folded title and acts in the text, and those introduced by what they are."""
+    """The unknown house that heads a folded title and acts in the text, 星澜算力 of 星澜算力获20亿元融资.
+
+    And those introduced by what they are: AI初创公司Nordlys Labs.
+    """
     head = title[title_head(title) :]
     forms: set[str] = {form for form in (_latin_head(text, head), _chinese_head(text, head)) if form}
     return frozenset((*forms, *_quoted(text), *_apposed(text), *_funded(text)))

@@ -50,7 +50,7 @@ _NO_NOUN = re.compile(
 
 
 def find_metric(view: View, setting: Setting) -> Span | None:
-    """Find what the figure measures; the span is in characters into the stored text."""
+    """Find what the figure measures, 下载量 of 下载量超6亿次; the span is in characters into the stored text."""
     text, figure, times = view.text, setting.figure, view.times_in(setting.sentence)
     counted = _counted(text, setting)
     if counted:

@@ -116,7 +116,7 @@ def _read(text: str, start: int, *, money: bool) -> Numeral | None:
 
 
 def overlong(text: str, start: int) -> int | None:
-    """Say where a run of digits or numerals ends that is too long for a figure; None for one that is not."""
+    """Say where a run of digits or numerals ends that is too long for a figure; None for one that is not: 3800亿."""
     run = _RUN.match(text, start)
     return run.end() if run and run.end() - start > LONGEST else None
 

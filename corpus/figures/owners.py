@@ -25,7 +25,7 @@ def owners_in(view: View, scope: Span) -> list[FoundName]:
 
 
 def as_owner(found: FoundName) -> Owner:
-    """A name as the owner that it is."""
+    """Give a name as the owner that it is: of 高盛, "Goldman Sachs" and where 高盛 stands."""
     return found.name.canonical, found.span
 
 
@@ -50,7 +50,7 @@ def named_owner(
 
 
 def subject_named(view: View, scope: Span) -> Owner | None:
-    """The name that a stretch is about, where it does not only stand by."""
+    """The name that a stretch is about, where it does not only stand by: 高盛 of 高盛下调评级, none of 对高盛的评级."""
     found = named_owner(view, scope, places=False)
     return None if found and is_beside(view.text, found[1].start) else found
 

@@ -44,7 +44,10 @@ _SENTENCE_END = re.compile(r"(?:[。!?\n]|\. )\s*")
 
 
 def with_period(text: str, figure: Figure, told: Figure | None) -> Figure:
-    """Go on in the period of the sentence before where a figure of the same source and kind of truth names none."""
+    """Go on in the period of the sentence before, 上半年营收10亿元。净利2亿元.
+
+    Only a figure of the same source and kind of truth, and one that names no time itself.
+    """
     if told is None or figure.time is not None or figure.kind in ("duration", "physical", "ratio"):
         return figure
     between = text[told.span.end : figure.span.start]

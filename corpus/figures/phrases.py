@@ -215,7 +215,7 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 
 def alternatives(kind: str) -> str:
-    """The words of a kind, longest first, as one pattern would have them."""
+    """Give the English words of a kind as alternatives of a pattern, the longest first: `alternatives("joining")`."""
     return any_of(load_lexicon("metrics")["english"][kind])
 
 

@@ -26,7 +26,10 @@ _NEXT_BULLET = re.compile(r"\n\s*[■●◆▲•▪◾]")
 
 
 def claims_around(view: View, claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[Claim | None]:
-    """For each figure the shortest claim that it stands in; both are in order, so one pass is enough."""
+    """For each figure the shortest claim that it stands in: 吴泳铭表示，将投入3800亿元 for 3800亿元, or None.
+
+    Both are in order, so one pass is enough.
+    """
     spoken = (claim for claim in _outer(claims) if not _is_byline(view, claim))
     waiting = deque(sorted(spoken, key=lambda claim: claim.span))
     opened: list[Claim] = []

@@ -71,7 +71,7 @@ def owner_of_place(view: View, left: Span) -> Owner | None:
 
 
 def the_hero(view: View, scope: Span | None = None) -> Owner | None:
-    """Where nobody is named near, the house the article is about, where it is named first, or in the scope."""
+    """The house the article is about, where it is named first, or in the scope: 云岭科技, far from 净利润下滑两成."""
     hero = view.protagonist
     if hero is None or scope is None:
         return as_owner(hero) if hero else None
@@ -79,7 +79,7 @@ def the_hero(view: View, scope: Span | None = None) -> Owner | None:
 
 
 def house_of_words(claim: Claim | None, house: str | None) -> Owner | None:
-    """The speaker's house, read where the speaker stands; None without one."""
+    """The speaker's house, read where the speaker stands: 阿里巴巴 at 吴泳铭; None without one."""
     return (house, claim.speaker_span or claim.span) if claim and house else None
 
 

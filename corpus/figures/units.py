@@ -101,7 +101,7 @@ def speaks_of_money(text: str, start: int, end: int) -> bool:
 
 
 def currency_after(text: str, end: int) -> FoundUnit | None:
-    """Find a currency alone behind a number."""
+    """Find a currency alone behind a number: 美元 of 30亿美元, nothing of 30亿次."""
     found = unit_after(text, end)
     return found if found and found.unit.kind == "money" else None
 

@@ -47,7 +47,7 @@ def begins_related(line: str) -> bool:
 
 
 def is_slogan(line: str) -> bool:
-    """Whether a paragraph at the foot of a page is the site speaking of itself or of its rights."""
+    """Whether a paragraph at the foot of a page is the site speaking of itself or of its rights: 本站……违者必究."""
     folded = fold_characters(line.strip().lstrip("*-—•·>◆■[(【《「 ")).lower()
     if len(folded) > _LONGEST_SLOGAN:
         return False

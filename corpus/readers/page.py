@@ -79,7 +79,7 @@ def _headline(title: str, site: str) -> str | None:
 
 
 def visible(page: str) -> str:
-    """Write what a browser would show, one block a line."""
+    """Write what a browser would show, one block a line: `<p>阿里云</p><p>云栖大会</p>` is two."""
     tree = trafilatura.load_html(_without_controls(page))
     if tree is None:
         return ""

@@ -22,7 +22,7 @@ def speaker_labels(lines: Iterable[str]) -> frozenset[str]:
 
 
 def label_of(line: str) -> str | None:
-    """Give the words before the first colon of a line if they are short enough to be a name."""
+    """Give the words before the first colon of a line if they are short enough to be a name: 主持人 of 主持人：请讲."""
     match = _LABEL.match(fold_characters(line.strip()[:_WIDEST]))
     return match[1].strip() if match else None
 

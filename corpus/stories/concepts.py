@@ -52,7 +52,7 @@ def share(wanted: Sequence[Concept], held: Sequence[Concept]) -> float:
 
 
 def shared(wanted: Sequence[Concept], held: Sequence[Concept]) -> int:
-    """Count what two texts have in common."""
+    """Count what two texts have in common: 铜价上涨 and "copper prices rise" share one concept."""
     return sum(any(one.meets(other) for other in held) for one in wanted)
 
 

@@ -94,7 +94,7 @@ def read_length(text: str, told: Day | None) -> Period | None:
 
 
 def without_times(text: str) -> str:
-    """Blank out expressions of time, which say when and not what; all other characters stay as they are."""
+    """Blank out expressions of time, which say when and not what: 三年投入 becomes `  投入`; the length stays."""
     spans = [time.span for time in find_times(text)]
     spans += [Span(*match.span()) for match in _LENGTH.finditer(fold_characters(text))]
     for start, end in spans:

@@ -63,7 +63,7 @@ class Saying:
 
 
 def hear(claim: Claim, extraction: Extraction, names: Names) -> Said:
-    """Read what it takes to compare a claim."""
+    """Read what it takes to compare a claim: its folded words, its amounts (3800亿), what it is about."""
     amounts = amounts_in(claim, extraction.figures)
     return Said(claim, extraction.article, fold(claim.content).text, amounts, concepts(claim.content, names))
 
@@ -77,7 +77,10 @@ def amounts_in(claim: Claim, figures: Sequence[Figure]) -> frozenset[Amount]:
 
 
 def says_the_same(one: Said, other: Said) -> bool:
-    """Say whether two claims are one: of one speaker and polarity, and the same in words, amounts or concepts."""
+    """Say whether two claims are one: 将投入3800亿元 and "will invest 380 billion yuan" of 吴泳铭 are.
+
+    They have one speaker and polarity, and are the same in words, amounts or concepts.
+    """
     if one.claim.speaker is None or one.claim.speaker != other.claim.speaker:
         return False
     if one.claim.polarity != other.claim.polarity or not _amounts_fit(one, other):

@@ -107,7 +107,7 @@ def _owner(figure: Figure, names: Names) -> str | None:
 
 
 def told_figures(extraction: Extraction) -> Iterator[Figure]:
-    """Give the figures that say something by themselves: no translation of one before, no time of another."""
+    """Give the figures that say something by themselves: not 三年 of 三年投入3800亿元, and no translation."""
     figures, body = extraction.figures, extraction.article.body
     times = {(figure.sentence, figure.time) for figure in figures if figure.time}
     clauses = {(one.sentence, clause_of(one, body)) for one in figures if one.kind != "duration" and not one.time}
@@ -123,7 +123,7 @@ def _is_time(figure: Figure, times: AbstractSet[tuple[str, str]], clauses: Abstr
 
 
 def clause_of(figure: Figure, body: str) -> str:
-    """Give the words around a figure up to the next comma, without the figure."""
+    """Give the words around a figure up to the next comma, without the figure: 下载量超 次 of 下载量超6亿次，……."""
     start, end = sentence_span(figure, body)
     if (start, end) == figure.span:
         return figure.sentence

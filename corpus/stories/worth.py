@@ -44,7 +44,7 @@ def is_news_figure(figure: Figure) -> bool:
 
 
 def is_news_claim(claim: Claim) -> bool:
-    """Say whether a claim can: of somebody who is named, and more than a phrase, an aside or a question."""
+    """Say whether a claim can: of somebody who is named, and more than a phrase (很好), an aside or a question."""
     if claim.speaker is None or claim.salience < _LOWEST_CLAIM or claim.type == "definition":
         return False
     size = len(claim.content.encode(errors="replace"))
@@ -52,7 +52,7 @@ def is_news_claim(claim: Claim) -> bool:
 
 
 def says_little(text: str) -> bool:
-    """Say whether a sentence leaves a reader asking: it leans on what stood before, or is a row of a list."""
+    """Say whether a sentence leaves a reader asking: it leans on what stood before (该行预计) or is a row."""
     return leans(text) or len(text.strip().encode(errors="replace")) < _SHORTEST_SENTENCE
 
 
