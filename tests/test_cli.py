@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot import app, cli
+from bot import app
 from bot.store import opening
 
 ROOT = Path(__file__).parent.parent
@@ -309,7 +309,7 @@ def test_a_question_that_cannot_be_asked_is_a_sentence(onrecord):
 
 
 def test_a_fault_of_ours_is_an_apology_with_a_reference(onrecord, monkeypatch):
-    monkeypatch.setattr(cli, "_call", None)
+    monkeypatch.setattr("bot.operating_commands.call_of", None)
     done = onrecord("doctor")
     log, place, apology = done.err.splitlines()
     reference = log.rsplit(" ", 1)[1]
