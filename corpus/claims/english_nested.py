@@ -12,7 +12,7 @@ from corpus.claims.company import Company
 from corpus.claims.english import read_english
 from corpus.claims.english_speakers import can_speak
 from corpus.claims.identities import Identity
-from corpus.claims.reading import Reading
+from corpus.claims.reading import Reading, placed
 from corpus.claims.reports import Heard
 from corpus.claims.wordlists import HAN, all_words
 from corpus.models import Span
@@ -49,7 +49,7 @@ def _inside(reading: Reading, attribution: Attribution) -> Iterator[Attribution]
     if not is_heard or not _may_speak(reading, content) or HAN.search(reading.folded, *content):
         return
     within = tuple(one for one in reading.quotations_in(content) if one.outer.end <= content.end)
-    unquoted = replace(reading, quotations=within)
+    unquoted = replace(reading, quotations=placed(within))
     found = [
         one
         for one in read_english(unquoted, content, None)

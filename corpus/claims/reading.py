@@ -4,12 +4,12 @@ Must never interpret: the rules that do stand in the modules beside it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.claims.cues import FoundCue, find_cues
 from corpus.claims.people import people_of
+from corpus.claims.places import Places
 from corpus.claims.quotations import Quotation, find_quotations
 from corpus.claims.roles import has_role
 from corpus.models import Article, Span
@@ -25,36 +25,29 @@ class Reading:
     folded: str
     # Whole statements: a quotation is never cut, however many sentences it holds.
     sentences: tuple[Span, ...]
-    quotations: tuple[Quotation, ...]
-    found_names: tuple[FoundName, ...]
-    cues: tuple[FoundCue, ...]
+    quotations: Places[Quotation]
+    found_names: Places[FoundName]
+    cues: Places[FoundCue]
 
     def names_in(self, span: Span) -> Sequence[FoundName]:
         """Give the names that stand wholly inside `span`."""
-        first = bisect_left(self.found_names, span.start, key=lambda found: found.span.start)
-        last = bisect_right(self.found_names, span.end, key=lambda found: found.span.end)
-        return self.found_names[first:last]
+        return self.found_names.inside(span)
 
     def cues_in(self, span: Span) -> Sequence[FoundCue]:
         """Give the cues that stand wholly inside `span`."""
-        first = bisect_left(self.cues, span.start, key=lambda found: found.span.start)
-        last = bisect_right(self.cues, span.end, key=lambda found: found.span.end)
-        return self.cues[first:last]
+        return self.cues.inside(span)
 
     def is_quoted(self, at: int) -> bool:
         """Whether a character stands inside a quotation, behind its opening mark."""
-        return self.quotation_at(at) is not None
+        return self.quotations.around(at) is not None
 
     def quotation_at(self, at: int) -> Quotation | None:
         """Give the quotation that a character stands inside of, behind its opening mark."""
-        number = bisect_left(self.quotations, at, key=lambda quotation: quotation.outer.start)
-        return self.quotations[number - 1] if number and at < self.quotations[number - 1].outer.end else None
+        return self.quotations.around(at)
 
     def quotations_in(self, span: Span) -> Sequence[Quotation]:
         """Give the quotations that open inside `span`."""
-        first = bisect_left(self.quotations, span.start, key=lambda quotation: quotation.outer.start)
-        last = bisect_left(self.quotations, span.end, key=lambda quotation: quotation.outer.start)
-        return self.quotations[first:last]
+        return self.quotations.opening_in(span)
 
 
 # How old wires write quotation marks: ``a fine investment,'' he said.
@@ -104,9 +97,20 @@ def read(article: Article, sentences: Sequence[Span], names: Names) -> Reading:
     body = article.body
     folded = _with_marks(fold_characters(body))
     quotations = find_quotations(_with_marks(body))
+    found_names, cues = _named(body, folded, names), find_cues(folded)
     return Reading(
-        article, folded, _statements(sentences, quotations), quotations, _named(body, folded, names), find_cues(folded)
+        article,
+        folded,
+        _statements(sentences, quotations),
+        placed(quotations),
+        Places(found_names, [found.span for found in found_names]),
+        Places(cues, [found.span for found in cues]),
     )
+
+
+def placed(quotations: Sequence[Quotation]) -> Places[Quotation]:
+    """Quotations in the order of the text, as a reading holds them."""
+    return Places(quotations, [quotation.outer for quotation in quotations])
 
 
 def _named(body: str, folded: str, names: Names) -> tuple[FoundName, ...]:
