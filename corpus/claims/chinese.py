@@ -78,7 +78,7 @@ def _kept(openings: list[Opening], clauses: Sequence[Clause]) -> list[Opening]:
 
 def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
     openings: list[Opening] = []
-    subject: Span | None = None
+    subject = _Subject(reading)
     for number, clause in enumerate(clauses):
         opening = (
             sourced(reading, clauses, number)
@@ -88,10 +88,31 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
         )
         if opening is not None:
             openings.append(opening)
-            subject = opening.speaker or subject
+            subject.spoke(opening.speaker)
         elif not openings or clauses[number - 1].mark == ";" or _is_report(openings[-1]):
-            subject = clause_subject(reading, clause.span) or _before_cue(reading, clause) or subject
+            subject.clauses.append(clause)
     return openings
+
+
+class _Subject:
+    """Whom the clauses read so far are about; most are never asked, because a cue has its subject beside it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: Span | None = None
+        # Clauses since somebody spoke, not looked at yet.
+        self.clauses: list[Clause] = []
+
+    def spoke(self, speaker: Span | None) -> None:
+        """Whoever speaks is whom the clauses after it are about."""
+        if speaker is not None:
+            self._found, self.clauses = speaker, []
+
+    def __call__(self) -> Span | None:
+        while self.clauses:
+            clause = self.clauses.pop()
+            self.spoke(clause_subject(self._reading, clause.span) or _before_cue(self._reading, clause))
+        return self._found
 
 
 def _is_report(opening: Opening) -> bool:
@@ -107,11 +128,11 @@ def _before_cue(reading: Reading, clause: Clause) -> Span | None:
 
 def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
     """Find who opens a claim in one clause, whatever stands before it."""
-    return _cued(reading, clauses, number, [], None)
+    return _cued(reading, clauses, number, [], _Subject(reading))
 
 
 def _cued(
-    reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[Opening], subject: Span | None
+    reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[Opening], subject: _Subject
 ) -> Opening | None:
     if openings and _begins_said(reading, clauses, number, openings[-1]):
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
@@ -170,7 +191,7 @@ def _opened(
     number: int,
     place: _Place,
     openings: Sequence[Opening],
-    subject: Span | None,
+    subject: _Subject,
 ) -> Opening | None:
     clause, cue, leading = clauses[number], place.found.cue, place.leading
     follows = bool(openings) and clauses[number - 1].mark != ";"
@@ -184,7 +205,7 @@ def _opened(
     if speaker is None:
         if not _leaves_out_subject(reading, place, openings):
             return None
-        speaker = _shown_by(reading, clauses, number, cue.form) or subject
+        speaker = _shown_by(reading, clauses, number, cue.form) or subject()
     if speaker is None and cue.takes != "clause" and cue.act != "plan":
         return None
     before = said_before(reading, clauses, number, place.found, leading)

@@ -4,7 +4,7 @@ Must never read further than a clause.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.claims.chinese_phrases import trim_chinese
@@ -85,6 +85,10 @@ _STRICT = (_AS_SAID, _NEWS, _LEARNT)
 _NEEDS = {_CITED: (":",), _NEWS: (",", ":"), _LEARNT: (",", ":")}
 
 
+# Whom the clauses before are about: asked only where a cue leaves its subject out.
+Subject = Callable[[], Span | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A cue with its speaker; what it reports starts at `content` and runs on until something else is reported."""
@@ -140,24 +144,24 @@ def _viewed(reading: Reading, clauses: Sequence[Clause], number: int) -> Span | 
     return quotation.outer if quotation.inner.end - quotation.inner.start >= _SHORTEST_VIEW else None
 
 
-def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
+def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Subject) -> Opening | None:
     """Read 沈阳抛出观点：… and 赵刚持谨慎态度：“…”: a clause before a colon and a quotation that is about somebody."""
     clause = clauses[number]
-    again = _RATED_AGAIN.match(reading.folded, clause.start, clause.end) if number and subject else None
-    if again:
-        return Opening(number, number, again.start("content"), subject, _nominal(again, "recommendation"))
+    again = _RATED_AGAIN.match(reading.folded, clause.start, clause.end) if number else None
+    if again and (rater := subject()):
+        return Opening(number, number, again.start("content"), rater, _nominal(again, "recommendation"))
     match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
     if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
         speaker = (
             chinese_speaker(reading, *match.span("source"), strict=False)
-            or subject
+            or subject()
             or clause_subject(reading, clause.span)
         )
         return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
     return None
 
 
-def announced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Span | None) -> Opening | None:
+def announced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Subject) -> Opening | None:
     """Read 老邓抹了把脸：“…”: a clause before a colon and a quotation, about somebody and without a word of saying."""
     clause = clauses[number]
     if clause.mark != ":":
@@ -166,11 +170,11 @@ def announced(reading: Reading, clauses: Sequence[Clause], number: int, subject:
     if any(not reading.folded.startswith("得", end) for end in told):
         return None  # 他把打算讲得很直白：“……” is told all the same
     quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
-    speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject
-    is_own = quotation is not None and "我" in reading.folded[slice(*quotation.inner)]
-    if quotation and (speaker or is_own) and is_speech(reading, quotation):
-        return Opening(number, number + 1, clause.end, speaker, None)
-    return None
+    if quotation is None or not is_speech(reading, quotation):
+        return None
+    speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject()
+    is_own = "我" in reading.folded[slice(*quotation.inner)]
+    return Opening(number, number + 1, clause.end, speaker, None) if speaker or is_own else None
 
 
 def quotation_at(reading: Reading, start: int, until: int) -> Quotation | None:
