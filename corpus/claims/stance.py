@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from corpus.claims.lettered import is_listed
 from corpus.claims.marks import chinese_marks, fact_weight
 from corpus.claims.wordlists import pattern_for
 from corpus.lexicon import load_lexicon
@@ -102,4 +103,10 @@ def hedge(content: str) -> int:
 
 
 def _has(name: str, text: str) -> bool:
+    if name in _LONG:
+        return is_listed(text, "stance", name)
     return pattern_for(text, "stance", name).search(text) is not None
+
+
+# Lists of a hundred patterns.
+_LONG = ("plan", "ought", "future")

@@ -10,9 +10,14 @@ from corpus.lexicon import load_lexicon
 @cache
 def pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Compile a list of patterns of a lexicon into one: `pattern("stance", "future")` finds 将成为 and will."""
-    entries: dict[str, Any] = load_lexicon(lexicon)
-    found = (entries[table] if table else entries)[name]
-    return re.compile("|".join(f"(?:{entry})" for entry in found), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{entry})" for entry in entries(lexicon, name, table)), re.IGNORECASE)
+
+
+def entries(lexicon: str, name: str, table: str | None = None) -> list[str]:
+    """Give a list of patterns as the lexicon has it."""
+    book: dict[str, Any] = load_lexicon(lexicon)
+    found: list[str] = (book[table] if table else book)[name]
+    return found
 
 
 # A Chinese character.
@@ -22,8 +27,7 @@ HAN = re.compile(r"[一-龥]")
 @cache
 def chinese_pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Compile those of a list that hold a Chinese character; a text without Latin letters needs no others."""
-    entries: dict[str, Any] = load_lexicon(lexicon)
-    found = [entry for entry in (entries[table] if table else entries)[name] if HAN.search(entry)]
+    found = [entry for entry in entries(lexicon, name, table) if HAN.search(entry)]
     return re.compile("|".join(f"(?:{entry})" for entry in found) or r"(?!)")
 
 
