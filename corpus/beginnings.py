@@ -5,7 +5,6 @@ Must never decide that a name stands somewhere: it says where to look, and `corp
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -51,20 +50,14 @@ def beginnings(forms: Iterable[str], is_latin: Callable[[str], bool]) -> Beginni
     heads = [codes_of(form[:3]) for form in forms]
     if any(len(codes) < _SHORTEST for codes in heads):
         return None
+    latin = np.zeros(END, np.bool_)
+    latin[:_LAST_LATIN] = [is_latin(chr(code)) for code in range(_LAST_LATIN)]
     return Beginnings(
         _flagged([codes[:2] for codes in heads]),
         _flagged([codes for codes in heads if len(codes) == _SHORTEST]),
         _flagged([codes for codes in heads if len(codes) > _SHORTEST]),
-        _latin(is_latin),
+        latin,
     )
-
-
-@cache
-def _latin(is_latin: Callable[[str], bool]) -> Flags:
-    """Ask once of every character: an article has names of its own, and they are looked for in every article."""
-    latin = np.zeros(END, np.bool_)
-    latin[:_LAST_LATIN] = [is_latin(chr(code)) for code in range(_LAST_LATIN)]
-    return latin
 
 
 def _spread(*characters: Codes) -> npt.NDArray[np.uint32]:

@@ -23,6 +23,8 @@ _KEYS = ("name", "forms", "cased", *_TEXTS)
 _LONGEST_ACRONYM = 4
 # In as many characters, names are looked for only where one may begin.
 _LONG = 512
+# For fewer forms, as an article has of its own, it does not pay to learn where they may begin.
+_MANY = 256
 
 
 class NamesError(CorpusError):
@@ -118,7 +120,7 @@ class Names:
 
         Latin forms are found at word borders only: Meta in "Meta's", not in "metal".
         """
-        if len(text) >= _LONG:
+        if len(text) >= _LONG and len(self._spellings) >= _MANY:
             found = self.find_folded(plain_codes(codes_of(text)))
         else:
             plain = fold_characters(text)

@@ -137,7 +137,7 @@ def is_thing(folded: str, span: Span) -> bool:
 
 def _can_speak(reading: Reading, phrase: Span) -> bool:
     text = reading.folded[phrase.start : phrase.end]
-    bare = _TERM.sub(r"\1", _BRACKET.sub("", text)).removesuffix("们")
+    bare = _TERM.sub(_term, _BRACKET.sub("", text)).removesuffix("们")
     if not bare or len(text) > _LONGEST or text in words("things", "zh"):
         return False
     called = _CALLED.fullmatch(bare)
@@ -160,6 +160,10 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         or _LATIN.search(bare)
         or is_chinese_name(bare)
     )
+
+
+def _term(match: re.Match[str]) -> str:
+    return match[1]
 
 
 def _ends_in_a_name(reading: Reading, phrase: Span, bare: str) -> bool:

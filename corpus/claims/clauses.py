@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.claims.quotations import Quotation
 from corpus.models import Span
@@ -12,8 +12,7 @@ _MARK = re.compile(r"[()\[\]]|——|--|[,:](?![0-9])|(?<![0-9])[,:]|[;。!?\n]"
 _LONGEST_BRACKET = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two marks; `mark` is the one that ends it, "" at the end of the statement."""
 
     span: Span

@@ -10,6 +10,7 @@ from corpus.names import Name
 
 # 约翰·斯特林: where the name ends is told by how often its last part comes alone.
 _FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})[·・‧•](?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{1,6})")
+_DOT = re.compile("[·・‧•]")
 _MOST = 60
 
 
@@ -21,6 +22,8 @@ def people_of(folded: str) -> tuple[Name, ...]:
 
 
 def _foreign(folded: str) -> Iterator[tuple[str, str]]:
+    if _DOT.search(folded) is None:
+        return
     for match in list(_FOREIGN.finditer(folded))[:_MOST]:
         last = _alone(folded, match["last"], match.end())
         start = match.start("first") + role_end(match["first"])

@@ -61,9 +61,8 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
         return list(_single(line, offset))
     opened: list[tuple[int, str]] = []
     waiting: Counter[str] = Counter()
-    for at, character in enumerate(line):
-        if character not in _MARKS:
-            continue
+    for match in _MARK.finditer(line):
+        at, character = match.start(), match[0]
         if opened and at - opened[0][0] > _LONGEST:
             opened.clear()
             waiting.clear()
@@ -86,7 +85,7 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
 
 
 _OTHERS = frozenset('"“「『‘')
-_MARKS = frozenset('"') | _CLOSING.keys() | _OPENING.keys()
+_MARK = re.compile(f'["{"".join((*_CLOSING, *_OPENING))}]')
 
 
 def _closes(character: str, line: str, at: int, opened: list[tuple[int, str]], waiting: Counter[str]) -> bool:

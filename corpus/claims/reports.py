@@ -172,7 +172,7 @@ def hand_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
             result.append(replace(one, said=tuple((piece, set_off) for piece in _pieces(reading, one.statement))))
             set_off = NOBODY if "\n" in text.strip(" ") else set_off
             continue
-        is_set_off = pattern("speeches", "introduces_passage").search(text)
+        is_set_off = ":" in text and pattern("speeches", "introduces_passage").search(text)
         set_off = one.subject if is_set_off and not one.said else NOBODY
         is_item = _ITEM.match(text) is not None
         follows = introduced != NOBODY and (is_item or not in_list)

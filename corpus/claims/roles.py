@@ -13,7 +13,10 @@ def role_end(text: str) -> int:
 
     In 发言人毛宁 it is 3, in 公司董事长 0: nobody is named after it.
     """
-    return max((end + 1 for end, _ in _automaton().iter(text) if end + 1 < len(text)), default=0)
+    last = 0
+    for end, _ in _automaton().iter(text, 0, max(0, len(text) - 1)):
+        last = end + 1
+    return last
 
 
 def ends_in_role(text: str) -> bool:
