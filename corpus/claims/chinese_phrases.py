@@ -58,8 +58,7 @@ def trim_chinese(folded: str, start: int, end: int) -> Span:
     start, end = _strip(folded, max(start, end - _WINDOW), end)
     if folded[start:end] in words("connectives", "zh"):
         return Span(end, end)
-    among = _AMONG.match(folded, start, end)
-    start = among.end() if among else start
+    start = _behind_list(folded, start, end)
     before = None
     while before != (start, end):
         before = (start, end)
@@ -67,6 +66,24 @@ def trim_chinese(folded: str, start: int, end: int) -> Span:
         end = _without_tail(folded, start, end)
         start = _without_connective(folded, start, end)
     return Span(start, end)
+
+
+def behind_connectives(folded: str, start: int, end: int) -> int:
+    """Where `folded[start:end]` begins behind connectives, times and places: at 他 in 不过周三，他在会上."""
+    start, _ = _strip(folded, start, end)
+    start = _behind_list(folded, start, end)
+    before = -1
+    while before != start:
+        before = start
+        start, _ = _strip(folded, start, end)
+        start = _without_connective(folded, start, end)
+    return start
+
+
+def _behind_list(folded: str, start: int, end: int) -> int:
+    """包括高盛在内的投行: the banks."""
+    among = _AMONG.match(folded, start, end)
+    return among.end() if among else start
 
 
 def _strip(folded: str, start: int, end: int) -> tuple[int, int]:

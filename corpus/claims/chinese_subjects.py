@@ -3,7 +3,7 @@
 import re
 
 from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, looks_like_a_person, opening_person
-from corpus.claims.chinese_phrases import trim_chinese
+from corpus.claims.chinese_phrases import behind_connectives, trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
 from corpus.claims.wordlists import endings, mute_endings, pattern, people, surnames, words
@@ -82,8 +82,8 @@ def statement_subject(reading: Reading, statement: Span) -> Span | None:
 
 def clause_subject(reading: Reading, clause: Span) -> Span | None:
     """Find who a clause without a cue is about: 吴泳铭发表演讲 gives 吴泳铭."""
-    phrase = trim_chinese(reading.folded, clause.start, min(clause.end, clause.start + _WINDOW))
-    rest = Span(phrase.start, clause.end)
+    start = behind_connectives(reading.folded, clause.start, min(clause.end, clause.start + _WINDOW))
+    rest = Span(start, clause.end)
     somebody = _somebody(reading, rest)
     if somebody:
         return somebody
