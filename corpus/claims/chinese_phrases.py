@@ -119,12 +119,15 @@ _SHORT_NAME, _GIVEN = 2, ("刚", "正")
 
 def _is_titled(text: str) -> bool:
     """Whether a phrase is an office and a Chinese name: 总裁赵刚, but not 发言人时常."""
+    # Without a family name where one would stand, no office need be looked for.
+    if surnames()[0].isdisjoint((text[-3:-2], text[-2:-1])) or text.endswith(_NO_NAME):
+        return False
     role = role_end(text)
     name = text[role:]
     modifiers = words("modifiers", "zh")
     is_name = len(name) in (2, 3) and name[0] in surnames()[0] - {"向"} and name.isalpha()
     is_name = is_name and name not in words("documents", "zh")
-    return role > 0 and is_name and modifiers.isdisjoint((name, name[0], name[:2])) and not name.endswith(_NO_NAME)
+    return role > 0 and is_name and modifiers.isdisjoint((name, name[0], name[:2]))
 
 
 _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着", "了", "前", "间")

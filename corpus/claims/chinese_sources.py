@@ -150,8 +150,10 @@ def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject
     again = _RATED_AGAIN.match(reading.folded, clause.start, clause.end) if number else None
     if again and (rater := subject()):
         return Opening(number, number, again.start("content"), rater, _nominal(again, "recommendation"))
-    match = _INTRODUCED.match(reading.folded, clause.start, clause.end)
-    if match and (clause.mark == ":" or match[0].rstrip().endswith("是")):
+    # Such a clause ends in 是 or a colon; most do not.
+    leads = clause.mark == ":" or reading.folded[slice(*clause.span)].rstrip().endswith("是")
+    match = _INTRODUCED.match(reading.folded, clause.start, clause.end) if leads else None
+    if match:
         speaker = (
             chinese_speaker(reading, *match.span("source"), strict=False)
             or subject()

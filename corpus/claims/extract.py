@@ -80,7 +80,7 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     rules = _rules(reading, statement)
     subject_of = statement_subject if rules is read_chinese else english_subject
     said = []
-    attributions = rules(reading, statement, previous) or _without_cue(reading, statement, previous)
+    attributions = rules(reading, statement, previous) or _without_cue(reading, statement, previous, rules)
     first = _first_word(attributions[0]) if attributions else statement.end
     subject = subject_of(reading, statement) if first - statement.start > _SHORTEST_SUBJECT else None
     if attributions and subject and subject.end <= first:
@@ -101,7 +101,8 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
 
 def _rules(reading: Reading, statement: Span) -> Rules:
     """The Chinese rules where at least every fourth character is Chinese."""
-    text = _GLOSS.sub("", reading.folded[slice(*statement)])
+    text = reading.folded[slice(*statement)]
+    text = _GLOSS.sub("", text) if "(" in text else text
     return read_chinese if 4 * len(HAN.findall(text)) >= len(text) else read_english
 
 
@@ -136,12 +137,12 @@ def _is_question(reading: Reading, attribution: Attribution) -> bool:
     return attribution.form != "direct" and content.endswith(("吗", "呢"))
 
 
-def _without_cue(reading: Reading, statement: Span, previous: Span | None) -> list[Attribution]:
+def _without_cue(reading: Reading, statement: Span, previous: Span | None, rules: Rules) -> list[Attribution]:
     """A label, a signature, or a quotation alone in a paragraph where somebody spoke before."""
     found = labelled(reading, statement) or signed(reading, statement, previous)
     if found is None and previous is not None:
         found = alone(reading, statement)
-    if found is None and _rules(reading, statement) is read_chinese:
+    if found is None and rules is read_chinese:
         return beside(reading, statement, previous)
     return [found] if found else []
 

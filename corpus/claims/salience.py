@@ -1,5 +1,6 @@
 """How much a reader would want a claim, without a model. Must never look outside the article."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -27,8 +28,8 @@ def salience(reading: Reading, attribution: Attribution, identity: Identity, fig
     score += 1.0 if 18 <= len(text) <= 110 else 0.0
     score -= 2.0 if len(text) < 10 else 0.0
     score += 1.0 - span.start / max(1, len(reading.folded))
-    score -= 1.0 * _count("loose", text)
-    score -= 3.0 * min(1, _count("small_talk", text))
+    score -= 1.0 if _salience("loose", text).match(text) else 0.0
+    score -= 3.0 if _salience("small_talk", text).search(text) else 0.0
     return round(min(1.0, max(0.0, score / _FULL)), 3)
 
 
@@ -39,4 +40,8 @@ def _count_inside(figures: Sequence[Figure], start: int, end: int) -> int:
 
 
 def _count(name: str, text: str) -> int:
-    return sum(1 for _ in pattern_for(text, "stance", name, "salience").finditer(text))
+    return len(_salience(name, text).findall(text))
+
+
+def _salience(name: str, text: str) -> re.Pattern[str]:
+    return pattern_for(text, "stance", name, "salience")
