@@ -10,7 +10,7 @@ from corpus.lexicon import load_lexicon
 @cache
 def pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Compile a list of patterns of a lexicon into one: `pattern("stance", "future")` finds 将成为 and will."""
-    return re.compile("|".join(f"(?:{entry})" for entry in entries(lexicon, name, table)), re.IGNORECASE)
+    return re.compile("|".join(entries(lexicon, name, table)), re.IGNORECASE)
 
 
 def entries(lexicon: str, name: str, table: str | None = None) -> list[str]:
@@ -28,7 +28,7 @@ HAN = re.compile(r"[一-龥]")
 def chinese_pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Compile those of a list that hold a Chinese character; a text without Latin letters needs no others."""
     found = [entry for entry in entries(lexicon, name, table) if HAN.search(entry)]
-    return re.compile("|".join(f"(?:{entry})" for entry in found) or r"(?!)")
+    return re.compile("|".join(found) or r"(?!)")
 
 
 _LATIN = re.compile(r"[A-Za-z]")
