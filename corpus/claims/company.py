@@ -315,7 +315,7 @@ def company_of(reading: Reading) -> Company:
         del company.aliases[form]
     for family, full in full_names(reading.folded).items():
         company.aliases.setdefault(family, Identity(full))
-    presidents = set(_PRESIDENT.findall(reading.folded))
+    presidents = set(_PRESIDENT.findall(reading.folded)) if "President " in reading.folded else set()
     if len(presidents) == 1:
         family = presidents.pop()
         company.epithets["president"] = company.aliases.get(family) or Identity(family)

@@ -38,6 +38,9 @@ class Label:
 def find_labels(reading: Reading) -> list[Label]:
     """Find the labels that come twice; beside one, or an interviewer's, those that come once."""
     found = [Span(*match.span("label")) for match in _LABEL.finditer(reading.folded)]
+    texts = {_text(reading, label) for label in found}
+    if len(texts) == len(found) and not any(map(_is_interviewer, texts)):
+        return []  # most articles: nothing before a colon comes twice
     asking = _asking(reading, found)
     labels = [label for label in found if _text(reading, label) in asking or _may_label(reading, label)]
     counts = Counter(_text(reading, label) for label in labels)

@@ -33,14 +33,12 @@ class Lettered:
         always = by_letter.pop("", ["(?!)"])
         self._always = re.compile("|".join(always), flags)
         self._by_letter = {letter: re.compile("|".join(some), flags) for letter, some in by_letter.items()}
+        self._letters = frozenset(by_letter)
 
     def is_in(self, text: str, letters: frozenset[str]) -> bool:
         """Whether one of the patterns is found in a text, of which `letters` are the characters."""
-        for letter in letters:
-            pattern = self._by_letter.get(letter)
-            if pattern is not None and pattern.search(text):
-                return True
-        return self._always.search(text) is not None
+        some = any(self._by_letter[letter].search(text) for letter in self._letters & letters)
+        return some or self._always.search(text) is not None
 
 
 def is_listed(text: str, lexicon: str, name: str) -> bool:

@@ -35,18 +35,18 @@ _PREDICATE = re.compile(r"[,是将会已为有正]|\b(?:is|are|was|were|will|has
 def carry_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     """Give the sentences that go on with a report to the speaker reported; the others are returned as they are."""
     speaker, share, density = _main_speaker(heard)
-    if speaker == NOBODY:
+    if speaker == NOBODY or share < _LEAST_SHARE:
         return list(heard)
     summary = bool(pattern("speeches", "summary").search(reading.folded, 0, _LEAD))
-    throughout = share >= 0.75 and (
-        summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
-    )
+    throughout = summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
     if speaker.kind == "institution" and not summary and HAN.search(reading.folded) is None:
         return list(heard)  # a ministry's or a firm's news goes on in the writer's own voice
     within = share >= 0.8 and density >= 0.25 and _has_occasion(reading)
     return _carried(reading, heard, speaker, throughout=throughout) if throughout or within else list(heard)
 
 
+# Of what is attributed in an article, so much is the speaker's whom it reports.
+_LEAST_SHARE = 0.75
 _LEAD = 900
 
 

@@ -93,8 +93,11 @@ def _first(content: str) -> str:
 
 def polarity(content: str, cue: str) -> Polarity:
     """Whether the claim denies: by its cue (否认) or in its main clause (AGI 不会是完美的)."""
-    main = re.split("[,;。]", content, maxsplit=1)[0]
+    main = _CLAUSE_END.split(content, maxsplit=1)[0]
     return "negative" if _has("negated", cue) or _has("negated", main) else "positive"
+
+
+_CLAUSE_END = re.compile("[,;。]")
 
 
 def hedge(content: str) -> int:
