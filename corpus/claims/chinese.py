@@ -301,7 +301,9 @@ def _in_marks(reading: Reading, cue: Span) -> bool:
     if reading.is_quoted(cue.start):
         return True
     left = reading.folded[max(0, cue.start - _BACK) : cue.start]
-    return _BRACKET.search(left) is not None and any(left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉", "〔〕", "【】"))
+    return _BRACKET.search(left) is not None and any(
+        left.rfind(opening) > left.rfind(closing) for opening, closing in ("()", "《》", "〈〉", "〔〕", "【】")
+    )
 
 
 _BRACKET = re.compile("[(《〈〔【]")

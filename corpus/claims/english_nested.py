@@ -91,7 +91,7 @@ _WHOLE = ("clause", "marked", "action", "named", "source")
 _STAND_INS = ("first_person", "pronouns", "plural_pronouns", "institution_pronouns")
 # The next sentence of a quotation is no longer what he thinks.
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})(?<!Prof)(?:[.!?][\"”’']?|…) (?:\.\.\. |… )?(?=[\"“‘]?[A-Z])"
+    r"(?=[.!?…])(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})(?<!Prof)(?:[.!?][\"”’']?|…) (?:\.\.\. |… )?(?=[\"“‘]?[A-Z])"
 )
 # What begins with a verb has its subject before what looked like a cue.
 _FINITE = re.compile(

@@ -13,8 +13,8 @@ _CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|you|others|some|many|one|another)$", re.IGNORECASE)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TITLES = [word for name in ("never_last", "maybe_last") for word in load_lexicon("sentences")[name] if word.isalpha()]
-# A full stop that ends a sentence rather than a title or an initial.
-_PERIOD = "".join(rf"(?<!\b{word.capitalize()})" for word in _TITLES) + r"(?<!\b[A-Z])\."
+# A full stop that ends a sentence rather than a title or an initial; it is found first and judged then.
+_PERIOD = r"\." + "".join(rf"(?<!\b{word.capitalize()}\.)" for word in _TITLES) + r"(?<!\b[A-Z]\.)"
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
     r"[\"“”‘「」:;()\n]|\s[-–—]+\s"

@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from corpus.claims.cues import Cue
+from corpus.claims.lettered import pieces
 from corpus.claims.marks import english_marks, fact_weight
 from corpus.claims.tenses import FINITE, REACH, main_clause, tense_of
 from corpus.claims.verbs import lemma, listed_verbs, stem
-from corpus.claims.wordlists import pattern
+from corpus.claims.wordlists import entries, pattern
 from corpus.lexicon import load_lexicon
 from corpus.models import ClaimType
 
@@ -168,7 +169,22 @@ _MAY = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
 
 def _find(name: str, text: str, words: frozenset[str]) -> re.Match[str] | None:
     """Search for one of the patterns of a list where one of the words that it needs stands."""
-    return None if _needs(name).isdisjoint(words) else pattern(_BOOK, name).search(text, 0, REACH)
+    if _needs(name).isdisjoint(words):
+        return None
+    opening, anywhere = _parted(name)
+    return opening.match(text, 0, REACH) or anywhere.search(text, 0, REACH)
+
+
+@cache
+def _parted(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A list as what stands at the start and what may stand anywhere, which is looked for at the borders of words."""
+    cut = [piece for entry in entries(_BOOK, name) for piece in pieces(entry)]
+    opening = [piece for piece in cut if piece.startswith("^")] or [_NEVER]
+    anywhere = [piece for piece in cut if not piece.startswith("^")] or [_NEVER]
+    return re.compile("|".join(opening), re.IGNORECASE), re.compile("|".join(anywhere), re.IGNORECASE)
+
+
+_NEVER = "(?!)"
 
 
 @cache

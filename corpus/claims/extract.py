@@ -86,8 +86,7 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
     if attributions and subject and subject.end <= first:
         company.identify(reading, subject, speaks=False)
     for attribution in attributions:
-        is_aside = pattern("speeches", "aside").match(reading.folded, statement.start)
-        if _is_nobodys(attribution) if previous is None else is_aside and attribution.speaker is None:
+        if _is_nobodys(attribution) if previous is None else _is_aside(reading, statement, attribution):
             continue
         if _is_question(reading, attribution):
             continue
@@ -129,6 +128,13 @@ def _is_nobodys(attribution: Attribution) -> bool:
 
 
 _SHORTEST_WITHOUT_SUBJECT = 12
+
+
+def _is_aside(reading: Reading, statement: Span, attribution: Attribution) -> bool:
+    """Whether a cue without a subject stands in a sentence of the writer's own."""
+    if attribution.speaker is not None:
+        return False
+    return pattern("speeches", "aside").match(reading.folded, statement.start) is not None
 
 
 def _is_question(reading: Reading, attribution: Attribution) -> bool:

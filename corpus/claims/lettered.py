@@ -41,6 +41,11 @@ class Lettered:
         return some or self._always.search(text) is not None
 
 
+def pieces(pattern: str) -> list[str]:
+    """Cut a pattern at the bars that stand in no bracket: "a(?:b|c)|d" gives "a(?:b|c)" and "d"."""
+    return [piece for piece, _ in _cut(iter(_SIGN.findall(pattern)))]
+
+
 def is_listed(text: str, lexicon: str, name: str) -> bool:
     """Whether a pattern of a list of the lexicon is found in a text: "stance", "future" in 明年将上涨."""
     letters = frozenset(text)

@@ -86,9 +86,9 @@ def _main(content: str) -> str:
 def _first(content: str) -> str:
     """What will be before the advice drawn from it: 至少还要三年,投资者应当警惕 is about the three years."""
     first, comma, _ = content.partition(",")
-    if not comma or not _has("ought", content):  # the cheapest question, and mostly the last one
+    if not comma or not _has("future", first):  # mostly the last question
         return content
-    return first if _has("future", first) and not _has("ought", first) else content
+    return first if _has("ought", content) and not _has("ought", first) else content
 
 
 def polarity(content: str, cue: str) -> Polarity:
