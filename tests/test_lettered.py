@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from corpus.claims.lettered import Lettered, is_listed
+from corpus.claims.lettered import Lettered, Wording, is_listed, pieces
 from corpus.claims.wordlists import entries
 
 PATTERNS = [
@@ -28,7 +28,7 @@ TEXTS = [
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_lettered_list_finds_what_its_pattern_finds(pattern):
     lettered = Lettered([pattern])
-    found = {text for text in TEXTS if lettered.is_in(text, frozenset(text))}
+    found = {text for text in TEXTS if lettered.is_in(Wording(text))}
     assert found == {text for text in TEXTS if re.search(pattern, text)}
     assert found
 
@@ -36,13 +36,14 @@ def test_a_lettered_list_finds_what_its_pattern_finds(pattern):
 def test_a_lettered_list_of_many_finds_what_they_find_together():
     lettered = Lettered(PATTERNS)
     for text in TEXTS:
-        assert lettered.is_in(text, frozenset(text)) == bool(re.search("|".join(PATTERNS), text)), text
+        assert lettered.is_in(Wording(text)) == bool(re.search("|".join(PATTERNS), text)), text
 
 
 def test_a_pattern_is_tried_only_where_a_character_stands_that_it_needs():
-    lettered = Lettered(["将(?:会|要)?涨"])
-    assert lettered.is_in("将涨", frozenset("将涨"))
-    assert not lettered.is_in("将涨", frozenset("别的"))
+    lettered, wording = Lettered(["将(?:会|要)?涨"]), Wording("将涨")
+    assert lettered.is_in(wording)
+    wording.letters = frozenset("别的")
+    assert not lettered.is_in(wording)
 
 
 @pytest.mark.parametrize("name", ["plan", "ought", "future"])
@@ -61,4 +62,10 @@ def test_a_pattern_is_tried_only_where_a_character_stands_that_it_needs():
     ],
 )
 def test_the_long_lists_of_the_lexicon_find_the_same_lettered(name, text):
-    assert is_listed(text, "stance", name) == bool(re.search("|".join(entries("stance", name)), text, re.IGNORECASE))
+    assert is_listed(Wording(text), "stance", name) == bool(
+        re.search("|".join(entries("stance", name)), text, re.IGNORECASE)
+    )
+
+
+def test_a_pattern_is_cut_at_the_bars_that_stand_in_no_bracket():
+    assert pieces(r"a(?:b|(?!c|d)e)|[|)]\||^f{1,2}?") == [r"a(?:b|(?!c|d)e)", r"[|)]\|", "^f{1,2}?"]

@@ -22,7 +22,7 @@ def english_subject(reading: Reading, statement: Span) -> Span | None:
     start, _ = trimmed(reading.folded, fronted.end() if fronted else _after_clock(reading, statement), statement.end)
     shaped = (
         _APPOSED.match(reading.folded, start, statement.end)
-        or _PASSAGE.search(reading.folded, *statement)
+        or (":" in reading.folded[slice(*statement)] and _PASSAGE.search(reading.folded, *statement))
         or _SEVERAL.match(reading.folded, start, statement.end)
     )
     if shaped:

@@ -35,6 +35,9 @@ _SPAN = re.compile(
 )
 
 
+_LATIN = re.compile("[A-Za-z]")
+
+
 def find_horizon(content: str, folded: str, published: date | None) -> tuple[str | None, date | None]:
     """Give the latest horizon as written and the last day it names: "到2030年末" and 2030-12-31.
 
@@ -44,7 +47,7 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
     no due date without it. A year that lies in the past of `published` is no horizon.
     """
     dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
-    if not dated:
+    if not dated and _LATIN.search(folded):
         dated = [found for found in english_dates(folded, published) if published is None or found[2] >= published]
     counted = _SPAN.search(folded)
     relative = _relative(folded.lower(), published)
@@ -66,7 +69,7 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
 
 def _dated(folded: str, published: date | None) -> Iterator[tuple[re.Match[str], date]]:
     """The years and dates written out that are still to come."""
-    for match in _ABSOLUTE.finditer(folded):
+    for match in _ABSOLUTE.finditer(folded) if "2" in folded else ():
         due = _day_before(match) if _EXCLUDES.search(match[0]) else _absolute(match)
         if due is not None and (published is None or due >= published) and not _is_past(folded, match):
             yield match, due

@@ -19,6 +19,17 @@ Needed = frozenset[str]
 _NOTHING: Needed = frozenset()
 
 
+class Wording:
+    """A text and its characters, gathered once for all the lists that are asked of it."""
+
+    __slots__ = ("is_latin", "letters", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters = frozenset(text)
+        self.is_latin = not _LATIN.isdisjoint(self.letters)
+
+
 class Lettered:
     """A list of patterns, of which one is enough."""
 
@@ -30,15 +41,17 @@ class Lettered:
         for text, needs in cut:
             for letter in min(needs, key=lambda needed: sum(map(uses.__getitem__, needed)), default=("",)):
                 by_letter.setdefault(letter, []).append(text)
-        always = by_letter.pop("", ["(?!)"])
-        self._always = re.compile("|".join(always), flags)
+        always = by_letter.pop("", None)
+        self._always = re.compile("|".join(always), flags) if always else None
         self._by_letter = {letter: re.compile("|".join(some), flags) for letter, some in by_letter.items()}
         self._letters = frozenset(by_letter)
 
-    def is_in(self, text: str, letters: frozenset[str]) -> bool:
-        """Whether one of the patterns is found in a text, of which `letters` are the characters."""
-        some = any(self._by_letter[letter].search(text) for letter in self._letters & letters)
-        return some or self._always.search(text) is not None
+    def is_in(self, wording: Wording) -> bool:
+        """Whether one of the patterns is found."""
+        for letter in self._letters & wording.letters:
+            if self._by_letter[letter].search(wording.text):
+                return True
+        return self._always is not None and self._always.search(wording.text) is not None
 
 
 def pieces(pattern: str) -> list[str]:
@@ -46,10 +59,9 @@ def pieces(pattern: str) -> list[str]:
     return [piece for piece, _ in _cut(iter(_SIGN.findall(pattern)))]
 
 
-def is_listed(text: str, lexicon: str, name: str) -> bool:
+def is_listed(wording: Wording, lexicon: str, name: str) -> bool:
     """Whether a pattern of a list of the lexicon is found in a text: "stance", "future" in 明年将上涨."""
-    letters = frozenset(text)
-    return _lettered(lexicon, name, not _LATIN.isdisjoint(letters)).is_in(text, letters)
+    return _lettered(lexicon, name, wording.is_latin).is_in(wording)
 
 
 @cache

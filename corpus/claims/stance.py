@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from corpus.claims.lettered import is_listed
+from corpus.claims.lettered import Wording, is_listed
 from corpus.claims.marks import chinese_marks, fact_weight
 from corpus.claims.wordlists import pattern_for
 from corpus.lexicon import load_lexicon
@@ -36,34 +36,36 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     `content` is folded by `fold_characters`; `act` is the cue's and `verb` its form. What is announced as done is a
     fact: 宣布……发布了. Whether the rest is a fact or an opinion, its marks weigh.
     """
-    content = content[:_FAR].replace("计画", "计划")  # as 計畫 comes out of folding by character
+    told = Wording(content[:_FAR].replace("计画", "计划"))  # as 計畫 comes out of folding by character
     if verb in _cues("denies"):
         return "opinion"
-    if act == "plan" and _has("done", content) and not _has("future", content):
+    if act == "plan" and _has("done", told) and not _has("future", told):
         return "fact"
     if act in _BY_ACT:
-        return _by_act(content, act)
-    is_rated = _has("rated", content) and not _has("estimated", content.partition(",")[0])
-    if (act == "wish" and _has("asked", content)) or (act != "fact" and is_rated):
+        return _by_act(told, act)
+    is_rated = _has("rated", told) and not _has("estimated", _before(",", told))
+    if (act == "wish" and _has("asked", told)) or (act != "fact" and is_rated):
         return "recommendation"
-    content = _first(_main(content))
-    named = next((kind for name, kind in _BY_CONTENT if _has(name, content)), None)
+    told = _first(_main(told))
+    named = next((kind for name, kind in _BY_CONTENT if _has(name, told)), None)
     if named is not None or (act in ("opinion", "wish") and verb not in _cues("tells")):
         return named or "opinion"
-    return "fact" if fact_weight("zh", evidence(content, act, verb)) > 0 else "opinion"
+    return "fact" if fact_weight("zh", evidence(told.text, act, verb)) > 0 else "opinion"
 
 
-def _by_act(content: str, act: str) -> ClaimType:
+def _by_act(told: Wording, act: str) -> ClaimType:
     """What a cue says of itself; a forecast of what ought to be, or of a rating, is advice."""
-    first = content.partition(",")[0]
-    is_rated = _has("rated", content if not _has("estimated", first) else first)
-    asks = act == "prediction" and (_has("ought", content[:12]) or is_rated)
-    return "recommendation" if asks else _BY_ACT[act]
+    if act != "prediction":
+        return _BY_ACT[act]
+    first = _before(",", told)
+    is_rated = _has("rated", told if not _has("estimated", first) else first)
+    return "recommendation" if is_rated or _has("ought", Wording(told.text[:12])) else _BY_ACT[act]
 
 
 def evidence(content: str, act: str, verb: str = "") -> set[str]:
     """Name all that tells whether a claim is a fact: the marks of its words, and the cue with what it is used for."""
-    told = {name for name in ("fact", "judges", "moved") if _has(name, content)}
+    wording = Wording(content)
+    told = {name for name in ("fact", "judges", "moved") if _has(name, wording)}
     used = {table for table in ("tells", "holds") if verb in _cues(table)}
     return chinese_marks(content) | told | used | {f"act_{act}"}
 
@@ -73,28 +75,38 @@ def _cues(table: str) -> frozenset[str]:
     return frozenset(load_lexicon("chinese_stance")[table]["cues"])
 
 
-def _main(content: str) -> str:
+def _main(told: Wording) -> Wording:
     """What a fact is before its details look ahead: 在手订单86亿元,其中七成将…… is about the orders."""
-    row = content.partition(";")[0]
-    if len(row) < len(content) and _has("fact", row) and not _has("future", row):
+    row = _before(";", told)
+    if row is not told and _has("fact", row) and not _has("future", row):
         return row
-    first, _, rest = content.partition(",")
-    is_told = rest.startswith(("其中", "“")) and _has("fact", first) and not _has("future", first)
-    return first if is_told else content
+    if not told.text.partition(",")[2].startswith(("其中", "“")):
+        return told
+    first = _before(",", told)
+    return first if _has("fact", first) and not _has("future", first) else told
 
 
-def _first(content: str) -> str:
+def _first(told: Wording) -> Wording:
     """What will be before the advice drawn from it: 至少还要三年,投资者应当警惕 is about the three years."""
-    first, comma, _ = content.partition(",")
-    if not comma or not _has("future", first):  # mostly the last question
-        return content
-    return first if _has("ought", content) and not _has("ought", first) else content
+    first = _before(",", told)
+    if first is told or not _has("ought", told):  # mostly the last question
+        return told
+    return first if _has("future", first) and not _has("ought", first) else told
+
+
+def _before(mark: str, told: Wording) -> Wording:
+    return Wording(told.text.partition(mark)[0]) if mark in told.letters else told
+
+
+def _has(name: str, told: Wording) -> bool:
+    return is_listed(told, "stance", name)
 
 
 def polarity(content: str, cue: str) -> Polarity:
     """Whether the claim denies: by its cue (否认) or in its main clause (AGI 不会是完美的)."""
     main = _CLAUSE_END.split(content, maxsplit=1)[0]
-    return "negative" if _has("negated", cue) or _has("negated", main) else "positive"
+    denies = any(pattern_for(text, "stance", "negated").search(text) for text in (cue, main))
+    return "negative" if denies else "positive"
 
 
 _CLAUSE_END = re.compile("[,;。]")
@@ -103,13 +115,3 @@ _CLAUSE_END = re.compile("[,;。]")
 def hedge(content: str) -> int:
     """Count how often a content hedges, up to 3: 可能, 或许, might."""
     return min(3, len(pattern_for(content, "stance", "hedges").findall(content)))
-
-
-def _has(name: str, text: str) -> bool:
-    if name in _LONG:
-        return is_listed(text, "stance", name)
-    return pattern_for(text, "stance", name).search(text) is not None
-
-
-# Lists of a hundred patterns.
-_LONG = ("plan", "ought", "future")
