@@ -195,6 +195,8 @@ def _opened(
 ) -> Opening | None:
     clause, cue, leading = clauses[number], place.found.cue, place.leading
     follows = bool(openings) and clauses[number - 1].mark != ";"
+    if follows and (cue.takes == "thought" or _SUBORDINATE.match(reading.folded, clause.start)):
+        return None
     goes_on = follows and not _TURNS.match(reading.folded, clause.start)
     if openings and _is_part(reading, place, follows=follows, goes_on=goes_on):
         return None
@@ -256,6 +258,8 @@ _ISSUED = ("声明", "公告", "通报", "公告称", "公告说")
 _ISSUES = re.compile(r"发[表布出](?:了|一[份则]|书面|联合){0,3}$")
 # Only people and institutions do that: 革命卫队发表声明称…….
 _STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0,3}(?:声明|公告|通告|通报|公报|文|帖|推|信)\s*$")
+# A clause that gives a reason belongs to what is reasoned: ……，因为他认为…….
+_SUBORDINATE = re.compile(r"\s*(?:因为|由于|如果|即使|除非|要是|一旦|哪怕)")
 # A clause that turns to somebody else: 但住户说…….
 _TURNS = re.compile(r"\s*(?:但|而|不过|然而)(?!是)")
 # 本报记者朱颖报道: who wrote the article.

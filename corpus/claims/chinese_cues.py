@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from corpus.claims.chinese_thoughts import is_question, is_thought
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, chinese_list
 from corpus.claims.reading import Reading
@@ -17,7 +18,7 @@ _NOT_SPEECH = re.compile(
 )
 # Before a cue: a passive, a denial that anything was said, a mere possibility, or an instrument.
 _SILENCED = re.compile(
-    r"(?:的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
+    r"(?:(?<!有)的|被|所|未|未曾|未予|没有|没|拒绝|不愿|不愿意|不肯|不予|尚未|无法|不便|难以|无从|不能|不想|遭|受|获|遭到|受到|予以|加以|无可"
     r"|可能会?|或许会?|也许会?|将会|才会|都会|就会|不会|也会|还会|便会|总会|一定会|自然会|不应|不得|不宜|不该|应该|应当|必须|需要|可以|可"
     r"|(?<![主重需首快不我们还也又])(?:要|须)[在向对就于][^,。;:]{1,12}|(?:必须|应|应该|需|需要)[在向对就于][^,。;:]{1,12}|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
 )
@@ -26,7 +27,10 @@ _SUPPOSED = re.compile(
     r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
 )
 # 对……的恶毒指控, 按照运行要求: a noun, however verbal.
-_NOUN = re.compile(r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$|(?:根据|按照|依照|遵照|符合|满足|达到)[^,。;:]{1,20}$")
+_NOUN = re.compile(
+    r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$"
+    r"|(?:根据|按照|依照|遵照|符合|满足|达到|高于|低于|超过|超出|不及|好于|优于|逊于)[^,。;:]{1,20}$"
+)
 _ONLY_VERBS = ("说", "道", "称", "表示", "指出", "认为", "告诉", "坦言")
 _BACK = 70
 
@@ -78,18 +82,32 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
     is_time = _AT_A_TIME.match(reading.folded, found.span.start, clause.end) is not None
     if is_time or is_named or _is_answered(reading.folded, clause, found):
         return False
-    if takes in ("mark", "marked"):
-        follows = clause.mark != ";" if empty else bool(reading.quotations_in(Span(content, content + 2)))
-        is_clause = _PREDICATE.search(reading.folded, content + 1, clause.end) is not None
-        enough = _SHORT_CLAUSE if is_clause and found.cue.form == "称" else _LONG_COMPLEMENT
-        return follows or (takes == "marked" and clause.end - content >= enough)
-    if takes == "action" and _RELATIVE.search(reading.folded, content, clause.end):
-        return False
+    if takes in ("mark", "marked", "asked"):
+        return _is_set_off(reading, clause, found, content, empty=empty)
+    if takes == "thought":
+        return empty or is_thought(reading.folded, found.cue.form, content, clause.end)
     if takes in ("action", "object"):
-        return not empty or clause.mark in (":", ",")
+        is_noun = takes == "action" and any(
+            (_RELATIVE.search(reading.folded, content, clause.end), _DONE.match(reading.folded, content, clause.end))
+        )
+        return not is_noun and (not empty or clause.mark in (":", ","))
     if takes == "target":
         return _TARGET.search(reading.folded, clause.start, clause.end) is not None
     return empty or clause.end - content > 1
+
+
+def _is_set_off(reading: Reading, clause: Clause, found: FoundCue, content: int, *, empty: bool) -> bool:
+    """Whether a mark follows a cue that is mostly a noun or another verb, or enough that can only be said or asked."""
+    takes = found.cue.takes
+    if empty:
+        return clause.mark == ":" if takes == "asked" else clause.mark != ";"
+    if reading.quotations_in(Span(content, content + 2)):
+        return True
+    if takes == "asked":
+        return is_question(reading.folded, content, clause.end)
+    is_clause = _PREDICATE.search(reading.folded, content + 1, clause.end) is not None
+    enough = _SHORT_CLAUSE if is_clause and found.cue.form == "称" else _LONG_COMPLEMENT
+    return takes == "marked" and clause.end - content >= enough
 
 
 # 对于外界质疑……，市长回应: what is answered, not what is said.
@@ -155,5 +173,9 @@ _PAPER = re.compile(
 # What was promised only describes a noun: 承诺出资的原因之一, 宣布裁员的做法引发争议.
 _RELATIVE = re.compile(
     r"的(?:原因|理由|做法|举动|行为|背景|时候|消息|结果|后果)(?:之一)?\s*(?:$|引发|引起|招致|遭|受|令|让|使|也|已|曾|并|在于)"
+)
+# 武器计划一直被延误: a plan is told of.
+_DONE = re.compile(
+    r"\s*(?:一直|已经?(?!故|婚)|曾|仍|遭|被|因(?!地|时|势|材)|由于|包括|旨在|得到|受到|面临|获得?(?!得|取))"
 )
 _TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价|财测|市盈率|本益比|市净率")

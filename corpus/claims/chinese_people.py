@@ -9,6 +9,8 @@ _LETTER = r"[A-Za-zÀ-ž\d.&'’-]"
 _NAME_PART = rf"[A-Z]{_LETTER}*"
 _TRANSLITERATED = re.compile(r"[一-龥]{1,8}(?:[·・‧•][一-龥]{1,8}){1,4}")
 _LATIN_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|al)){{0,3}}")
+# 小明, 小红
+_CHILDREN = "明红刚强丽兰芳军英霞虎玲伟敏燕娟萍东亮雷宝花"
 # A name without a dot has so many characters: 杜兰, 阿尔瓦雷斯.
 _LONGEST_FOREIGN = 7
 # 老邓, 小张
@@ -25,8 +27,8 @@ def looks_like_a_person(text: str) -> bool:
 def is_chinese_name(text: str) -> bool:
     """A family name and one or two characters, or a family name alone: 张小明, 欧阳修, 吴."""
     single, double = surnames()
-    if len(text) == _NICKNAME and text[0] in "老小阿" and text[1] in single and text not in words("no_nicknames", "zh"):
-        return True
+    if len(text) == _NICKNAME and text[0] in "老小阿" and text not in words("no_nicknames", "zh"):
+        return text[1] in single or text[1] in _CHILDREN
     if len(text) > 2 and text.startswith(double):
         return len(text) <= _LONGEST_DOUBLE
     return len(text) <= 3 and text[:1] in single and text.isalpha()
@@ -50,7 +52,10 @@ def has_role_and_name(text: str) -> bool:
 
 
 def _is_office(text: str) -> bool:
-    return ends_in_role(text) or (len(text) > 1 and text.endswith(occupations()))
+    return ends_in_role(text) or (len(text) > 1 and text.endswith((*occupations(), *_RELATIVES)))
+
+
+_RELATIVES = ("其妻", "其夫", "其父", "其母", "其子", "其女", "其弟", "其兄", "其妹", "其姐")
 
 
 # What follows the name of somebody at a phrase's start does not go on with the name, nor with somebody else.

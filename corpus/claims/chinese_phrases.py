@@ -107,7 +107,8 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     if folded[start:end].removeprefix("有") in speaking_words("zh"):
         return end  # 报道说: the report itself speaks
     for size in range(min(longest("modifiers"), end - start), 0, -1):
-        if folded[end - size : end] not in modifiers or folded.endswith("的", start, end - size):
+        is_owned = folded.endswith("的", start, end - size) and not folded.endswith("有的", start, end - size)
+        if folded[end - size : end] not in modifiers or is_owned:
             continue
         return end if size == 1 and folded.endswith(endings("zh"), start, end) else end - size
     return end

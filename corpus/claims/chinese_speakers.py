@@ -21,6 +21,8 @@ _LATIN = re.compile(rf"(?:^|[^A-Za-z]){_NAME_PART}(?: (?:{_NAME_PART}|of|de|van|
 _CALLED = re.compile(r"(?P<what>[^,。;:“”\"「」]{2,20})[“\"「][^,。;:“”\"「」]{1,14}[”\"」](?:组织|公司|机构|团队)?")
 # 本届“读书节”组委会: a name within a name.
 _TERM = re.compile(r"[“「\"]([^”」\",。;:]{1,14})[”」\"](?=[一-龥])")
+# 某地“经济部”
+_TERMED = re.compile(r"[^,。;:“”\"「」的]{2,8}[“「\"](?P<house>[^”」\",。;:]{2,14})[”」\"]")
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
@@ -30,7 +32,7 @@ _NOT_A_NAME = re.compile(
     r"|^这(?![位名派家群些个份项篇部]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
 )
 _SOME = re.compile(
-    r"有(?:的[^,的]{1,8}|人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
+    r"有(?:的[^,的则也却还就]{1,8}|人|些人|分析|观点|声音|消息|评论|研究|报道|专家|媒体|网友|学者|业内人士|[一-龥]{1,4}[者员民主友])"
 )
 _ONE = re.compile(r"[这那一某该另几数多][位名家][^,的]{1,14}")
 # 云南省, 昆明市: an area speaks for those who govern it.
@@ -95,7 +97,7 @@ def _before_when(reading: Reading, phrase: Span) -> Span | None:
 def _unknown(reading: Reading, phrase: Span) -> Span | None:
     """Somebody no list knows, with what he does cut off, or a short phrase that may be a name."""
     text = reading.folded[phrase.start : phrase.end]
-    if text in words("things", "zh"):
+    if text in words("things", "zh") or _is_sign(text):
         return None
     acting = _acting(reading, phrase)
     if acting is not None or _NOT_A_NAME.search(text):
@@ -104,6 +106,9 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     is_owned = len(owned) in _NAME_LENGTHS and is_chinese_name(owned)
     if is_owned and _can_speak(reading, Span(phrase.start, phrase.start + len(house))):
         return phrase  # 高盛的周航
+    last = text[-_FULL_NAME:]
+    if not house and len(text) > _FULL_NAME and is_chinese_name(last) and _UNKNOWN.fullmatch(last):
+        return phrase  # 乐队主唱陈小雨
     is_named = is_chinese_name(owned) or (len(owned) > _FULL_NAME and is_chinese_name(owned[-_FULL_NAME:]))
     if len(house) > _SHORTEST_OWNER and _FULL_NAME <= len(owned) <= _LONGEST_OWNED and is_named:
         return Span(phrase.end - len(owned), phrase.end)  # 在现场监考的总督学白乐桑
@@ -112,6 +117,12 @@ def _unknown(reading: Reading, phrase: Span) -> Span | None:
     return phrase if is_name or _UNKNOWN.fullmatch(text) else None
 
 
+def _is_sign(text: str) -> bool:
+    """Whether a sign means something and nobody says it: 阴影部分表示低温区, x表示车距."""
+    return text.endswith(tuple(words("signs", "zh"))) or _VARIABLE.search(text) is not None
+
+
+_VARIABLE = re.compile(r"(?<![A-Za-z])[A-Za-z]\d?$")
 _NAME_LENGTHS = (2, 3)
 _FULL_NAME, _LONGEST_OWNED, _SHORTEST_OWNER = 3, 14, 2
 
@@ -140,8 +151,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     bare = _TERM.sub(_term, _BRACKET.sub("", text)).removesuffix("们")
     if not bare or len(text) > _LONGEST or text in words("things", "zh"):
         return False
-    called = _CALLED.fullmatch(bare)
-    if called and called["what"].endswith(endings("zh")) and not _NOT_A_NAME.search(called["what"]):
+    if _is_called(bare) or bare == "有的":
         return True
     if _NOT_A_NAME.search(bare):
         return False
@@ -164,6 +174,14 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
 
 def _term(match: re.Match[str]) -> str:
     return match[1]
+
+
+def _is_called(bare: str) -> bool:
+    """Whether a phrase is a house with its name in marks: 环保组织“绿水行动”, 某地“经济部”."""
+    called, termed = _CALLED.fullmatch(bare), _TERMED.fullmatch(bare)
+    if called and called["what"].endswith(endings("zh")) and not _NOT_A_NAME.search(called["what"]):
+        return True
+    return termed is not None and termed["house"].endswith(endings("zh"))
 
 
 def _ends_in_a_name(reading: Reading, phrase: Span, bare: str) -> bool:

@@ -171,7 +171,7 @@ _ABOUT = re.compile(r"(?:[对就][^对就,]{1,16}|的)$")
 
 _ACTS = re.compile(
     r"[就对在与将已日昨今向召举还披则却较首]|相对|近日|随后|[上本]?周[一二三四五六日末]|\d{1,2}日"
-    r"|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
+    r"|拒绝|会见|抵达|访问|出席|签署|接受|参加|前往|结束|主持|举行|决定|同意|提交|率领|看望|视察|考察|来到|回到|离开|听取|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
 )
 
 
@@ -220,4 +220,4 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
 
 
 # Somebody with his office and the verb after him.
-_WITH_OFFICE = 16
+_WITH_OFFICE = 30
