@@ -208,7 +208,7 @@ def _opened(
         if not _leaves_out_subject(reading, place, openings):
             return None
         speaker = _shown_by(reading, clauses, number, cue.form) or subject()
-    if speaker is None and cue.takes != "clause" and cue.act != "plan":
+    if (speaker is None and cue.takes != "clause" and cue.act != "plan") or _is_of_a_thing(reading, place, speaker):
         return None
     before = said_before(reading, clauses, number, place.found, leading)
     if before is None and place.empty and clause.mark in _ENDS:
@@ -227,6 +227,8 @@ def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -
     """Whether a cue only tells part of what somebody says: 他表示，……，阿里云计划…… or 双方预计…… or 数据显示……."""
     cue, phrase = place.found.cue, trim_chinese(reading.folded, *place.left)
     text = reading.folded[phrase.start : phrase.end]
+    if follows and not text and cue.form in chinese_list("noticed"):
+        return True
     if follows and text and cue.act == "wish" and "则" not in reading.folded[slice(*place.left)]:
         return True
     if cue.takes == "action" or (cue.act in ("prediction", "wish") and text in words("plural_pronouns", "zh")):
@@ -247,6 +249,18 @@ def _shown_by(reading: Reading, clauses: Sequence[Clause], number: int, form: st
 
 # 下调了评级 says nothing more; 下调评级至中性 does.
 _SHORTEST_TARGET = 4
+
+
+def _is_of_a_thing(reading: Reading, place: _Place, speaker: Span | None) -> bool:
+    """Whether what stands before 计划 and a comma is what is planned, not who plans: 行政院通过绿网计划，……."""
+    is_noun = place.empty and place.found.cue.takes == "action" and not place.found.cue.is_human
+    if not is_noun or speaker is None:
+        return False
+    is_done = _PASSES.search(reading.folded, speaker.end, place.left.end) is not None
+    return is_done or speaker.end < trim_chinese(reading.folded, *place.left).end
+
+
+_PASSES = re.compile(r"通过|批准|审议|实施|启动|推进|推出|制定|公布|发布|落实|取消|终止|执行|修改")
 
 
 def _is_own_house(reading: Reading, speaker: Span | None) -> bool:

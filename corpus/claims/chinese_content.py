@@ -185,6 +185,8 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
         is_thought = opening.cue.cue.takes == "thought"
         acts = opening.cue.cue.form in chinese_list("moves") and _ACTS_ON.match(reading.folded, clause.end, over)
         over = min(over, clause.end) if is_thought or acts else over  # 他知道要下雨，就回家了
+        turns = _TURNS_AWAY.search(reading.folded, clause.end, over)
+        over = turns.start() if turns else over  # 有人称要涨价，而厂家……: the writer goes on
     content = Span(content.start, over)
     quotation = quotation_at(reading, start, content.end)
     if quotation is None or quotation.outer.end >= content.end:
@@ -233,7 +235,10 @@ def _over(reading: Reading, content: Span) -> int:
     return next((at for at in found if not reading.is_quoted(at)), content.end)
 
 
+_TURNS_AWAY = re.compile(r",\s*而(?![且是不])")
 # What somebody does upon a feeling: 大家担心路滑，直到天亮才出发.
-_ACTS_ON = re.compile(r",\s*(?:[他她]们?)?(?:直到|还在|便|于是|连忙|赶紧|赶忙|急忙|不禁|只好|不由得|就[^是会算])")
+_ACTS_ON = re.compile(
+    r",\s*(?:[他她]们?)?(?:直到|还在|以[^,]{2,20}为|骗|借[此机]|便|于是|连忙|赶紧|赶忙|急忙|不禁|只好|不由得|就[^是会算])"
+)
 # What a writer adds to a quotation: ，这反映出…….
 _REMARK = re.compile(r"[,。;]\s*(?:但|而)?(?:这|此举|此言|该|显然|言下之意|意味着|意即|可见|引发|引起)")

@@ -26,18 +26,16 @@ _STAND_INS = ("pronouns", "plural_pronouns", "first_person", "that_institution",
 def nested_chinese(reading: Reading, company: Company, heard: Sequence[Heard]) -> list[Heard]:
     """Give what others are said to have said in the Chinese claims heard, each once more under its own speaker."""
     met = replace(company, persons=[*company.persons])
-    own = [
-        Heard(one.statement, ((found, identity),))
-        for one in heard
-        for attribution, identity in one.said
-        for found in _own(reading, attribution)
-    ]
-    return own + [
-        Heard(one.statement, ((found, met.identify(reading, found.speaker)),))
-        for one in heard
-        for attribution, _ in one.said
-        if (found := _inside(reading, attribution)) is not None and found.speaker is not None
-    ]
+    result: list[Heard] = []
+    for one in heard:
+        for attribution, identity in one.said:
+            others = _inside(reading, attribution)
+            if others is not None and others.speaker is not None:
+                whose = met.identify(reading, others.speaker)
+                result.append(Heard(one.statement, ((others, whose),)))
+            said, by = (others, whose) if others is not None and others.speaker is not None else (attribution, identity)
+            result += [Heard(one.statement, ((found, by),)) for found in _own(reading, said)]
+    return result
 
 
 def _own(reading: Reading, attribution: Attribution) -> Iterator[Attribution]:

@@ -3,7 +3,7 @@
 import re
 
 from corpus.claims.roles import ends_in_role, role_end
-from corpus.claims.wordlists import longest, occupations, surnames, transliteration, verbs, words
+from corpus.claims.wordlists import longest, occupations, people, surnames, transliteration, verbs, words
 
 _LETTER = r"[A-Za-zÀ-ž\d.&'’-]"
 _NAME_PART = rf"[A-Z]{_LETTER}*"
@@ -45,7 +45,8 @@ def has_role_and_name(text: str) -> bool:
     if end and is_foreign_name(text[end:].removeprefix("之一的")):
         return True
     return any(
-        _is_office(text[:-size].removesuffix("的")) and looks_like_a_person(text[-size:])
+        looks_like_a_person(text[-size:])
+        and (_is_office(ahead := text[:-size].removesuffix("的")) or _is_somebody(ahead, text[-size:]))
         for size in (2, 3, 4)
         if len(text) > size
     )
@@ -55,6 +56,13 @@ def _is_office(text: str) -> bool:
     return ends_in_role(text) or (len(text) > 1 and text.endswith((*occupations(), *_RELATIVES)))
 
 
+def _is_somebody(text: str, name: str) -> bool:
+    """Whether what people are called stands before a name: 网友罗迪, but not 朝方尚未对."""
+    return len(text) > 1 and text.endswith(people()) and _NO_NAME.isdisjoint(name)
+
+
+# Characters that stand in no name.
+_NO_NAME = frozenset("的了是在有不也都就和与或及为把将被从向对由到这那其所之而且则又再很更最已能可要未没应该曾常时均")
 _RELATIVES = ("其妻", "其夫", "其父", "其母", "其子", "其女", "其弟", "其兄", "其妹", "其姐")
 
 

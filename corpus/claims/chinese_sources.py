@@ -43,7 +43,10 @@ _QUOTING = re.compile(
 # 用老校长的话来说
 _IN_WORDS = re.compile(r"[^,;。]{0,6}?(?:用|借用|套用)(?P<source>[^,;。]{1,30}?)的(?P<cue>话)(?:来)?(?:说|讲|形容)\s*$")
 # 记者从水利部获悉
-_LEARNT = re.compile(r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)\s*$")
+_LEARNT = re.compile(
+    r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)(?:\s*$|(?=[^,]{4}))"
+)
+_ASKS = re.compile(r"(?:本[报台刊])?记者|笔者")
 # 应急管理厅消息
 _NEWS = re.compile(r"(?!.{0,8}据)(?P<source>[^,;。的]{3,24}?)(?P<cue>最新消息|消息)\s*$")
 # 他引用的数据令人震撼：…
@@ -129,11 +132,26 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         if ends_statement and number:
             before = Span(clauses[0].start, clauses[number - 1].end)
             return Opening(number, number, clause.end, speaker, _nominal(match), before)
+        if pattern is _LEARNT:
+            speaker = Span(_asking(reading, clause.start, speaker.start), speaker.end)
         # Who is quoted may quote somebody in turn: 外电引述一家报纸的报道指出，知情人士透露…….
         first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
         viewed = _viewed(reading, clauses, number) if pattern is _IN_VIEW else None
         return Opening(number, first, match.end(), speaker, _nominal(match), viewed)
     return None
+
+
+def _asking(reading: Reading, start: int, source: int) -> int:
+    """Where a reporter is named who learnt something from a source: 记者从水利部 is who it is known from."""
+    asks = _ASKS.search(reading.folded, start, source)
+    return asks.start() if asks else source
+
+
+def learnt_from(reading: Reading, speaker: Span) -> Span:
+    """Whom a reporter learnt it from: 记者从水利部 gives 水利部, any other speaker himself."""
+    asks = _ASKS.match(reading.folded, *speaker)
+    source = reading.folded.find("从", asks.end(), speaker.end) if asks else -1
+    return Span(source + 1, speaker.end) if source >= 0 else speaker
 
 
 def _viewed(reading: Reading, clauses: Sequence[Clause], number: int) -> Span | None:

@@ -30,10 +30,10 @@ _WHOLE = re.compile(r"[这那该][名位][^,。;:]{2,40}(?:人物|人|者|员|�
 _PREPOSITION = re.compile(r"[对向与和跟同被把给为由在,;:。“”]|发布|表示|宣布|公司的|研究院|发表")
 # A document, or an institution no lexicon knows, that does something: 报告从…, 远洋研究院近日….
 _OTHER = re.compile(
-    r"(?:该|这份|这篇|本)?(?:报告|文章|研究|论文|白皮书|研报|调查|蓝图|声明|公告)"
-    r"(?=[从基以在对将还也回分指预勾识认提列给显,])"
+    r"(?P<who>(?:(?:该|这份|这篇|本)?(?:报告|文章|研究|论文|白皮书|研报|调查|蓝图|声明|公告)"
+    r"(?=[从基以在对将还也回分指预勾识认提列给显,]))"
     r"|[^,。;:的\s]{2,14}?(?:研究院|研究所|大学|银行|集团|公司|委员会|协会|基金会|研究中心|实验室|证券|政府|法院|通讯社|部门)"
-    r"(?=近日|日前|最近|昨|今|周|上周|本周|于|在|发布|发表|宣布|公布|推出|将|已|与|对|下调|上调|维持|首|\d)"
+    r"(?=近日|日前|最近|昨|今|周|上周|本周|于|在|发布|发表|宣布|公布|推出|将|已|与|对|下调|上调|维持|首|\d))"
 )
 _FOREIGN = re.compile(
     r"[^,。;:的]{0,24}?[一-龥]{1,6}(?:[·・‧][一-龥]{1,6}){1,3}?"
@@ -65,7 +65,9 @@ _LONGEST_TITLED = 5
 _ADDRESSED = re.compile(r"(?<=的)([一-龥])(?:大爷|大妈|大姐|大哥|大叔|大娘|大伯|师傅|先生|女士|阿姨|奶奶|爷爷|老师)")
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][A-Za-z'’-]+)*(?= ?[在于将已曾也则还近对向就从说表发出接介给持提当写用])")
 # What may follow a name at the start of a clause.
-_AFTER_A_NAME = frozenset("在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写试借勾描(,")
+_AFTER_A_NAME = frozenset(
+    "因由虽刚没被把为在于是将已曾也则还周昨今近对向就从和与说表发出接介抛给持回登到当任担以用通提写试借勾描(,"
+)
 
 
 def statement_subject(reading: Reading, statement: Span) -> Span | None:
@@ -100,8 +102,8 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
         is_house = first.name.kind in ("company", "institution") and not reading.folded.startswith("的", first.span.end)
         if is_house and opening.endswith(endings("zh")):
             return Span(rest.start, first.span.end)  # 外资摩根士丹利
-    other = _OTHER.match(reading.folded, *rest)
-    return Span(*other.span()) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
+    other = _CALLER.match(reading.folded, *rest) or _OTHER.match(reading.folded, *rest)
+    return Span(*other.span("who")) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 
 
 def _somebody(reading: Reading, clause: Span) -> Span | None:
@@ -170,8 +172,9 @@ _ABOUT = re.compile(r"(?:[对就][^对就,]{1,16}|的)$")
 
 
 _ACTS = re.compile(
-    r"[就对在与将已日昨今向召举还披则却较首]|相对|近日|随后|[上本]?周[一二三四五六日末]|\d{1,2}日"
-    r"|拒绝|会见|抵达|访问|出席|签署|接受|参加|前往|结束|主持|举行|决定|同意|提交|率领|看望|视察|考察|来到|回到|离开|听取|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
+    r"[就对在与将已日昨今向召举还披则却较首]|相对|近日|随后|[上本]?(?:周|星期|礼拜)[一二三四五六日末天]|\d{1,2}日"
+    r"|拒绝|会见|抵达|访问|出席|签署|接受|参加|前往|结束|主持|举行|决定|同意|提交|率领|看望|视察|考察|来到|回到|离开|听取"
+    r"|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
 )
 
 
@@ -185,6 +188,11 @@ def _acting(folded: str, clause: Span) -> Span | None:
 
 
 _LONGEST_PARTY = 28
+# 派出所接到群众报警，称……: who called says it.
+_CALLER = re.compile(
+    r"[^,。;:]{0,20}?(?:接到?|收到)了?(?P<who>[^,。;:的]{2,12}?)(?:打来)?的?"
+    r"(?:报警|举报|报案|投诉|求助|来电|来信|电话|反映)(?:电话)?"
+)
 _BRACKET = re.compile(r"[(][^()]{1,20}[)]$")
 _NO_PARTY = re.compile(r"[,。;:“”\"的是了有和被把]")
 

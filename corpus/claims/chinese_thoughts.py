@@ -28,11 +28,11 @@ def is_thought(folded: str, form: str, start: int, end: int) -> bool:
         return True
     if len(stripped) < _SHORTEST or _THING.fullmatch(stripped):
         return False
-    return _VERB.search(stripped) is not None or len(stripped) >= _LONG
+    return _VERB.search(stripped) is not None or (len(stripped) >= _LONG and "的" not in stripped)
 
 
 # So many characters are more than the name of a thing.
-_SHORTEST, _LONG = 4, 14
+_SHORTEST, _LONG = 4, 8
 
 
 _SHORT = ("想", "怕")

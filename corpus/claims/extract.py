@@ -7,6 +7,7 @@ from datetime import date
 from corpus.claims.attributions import Attribution
 from corpus.claims.chinese import read_chinese
 from corpus.claims.chinese_nested import nested_chinese
+from corpus.claims.chinese_sources import learnt_from
 from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.company import Company, company_of
 from corpus.claims.continued import run_on, speak_on
@@ -21,6 +22,7 @@ from corpus.claims.introductions import alone, beside, labelled, signed
 from corpus.claims.reading import Reading, read
 from corpus.claims.reports import Heard, carry_on, hand_on
 from corpus.claims.retold import Rules, retold
+from corpus.claims.rumours import rumoured
 from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
@@ -58,7 +60,7 @@ def extract_claims(
 def _news(reading: Reading, company: Company, stretch: Span) -> list[Heard]:
     """Read a stretch that is no transcript, with what goes on in it without a cue."""
     heard = run_on(reading, hand_on(reading, speak_on(reading, list(_heard(reading, company, stretch)))))
-    return forecast_on(reading, carry_on(reading, heard))
+    return rumoured(reading, forecast_on(reading, carry_on(reading, heard)))
 
 
 def _heard(reading: Reading, company: Company, stretch: Span) -> Iterator[Heard]:
@@ -90,7 +92,8 @@ def _read_statement(reading: Reading, company: Company, statement: Span, previou
             continue
         if _is_question(reading, attribution):
             continue
-        identity = company.identify(reading, attribution.speaker) if attribution.speaker else company.last
+        speaker = attribution.speaker
+        identity = company.identify(reading, learnt_from(reading, speaker)) if speaker else company.last
         if identity.speaker is not None or attribution.speaker:
             said.append((attribution, identity))
     if said:
