@@ -201,7 +201,8 @@ def _opened(
     if openings and _is_part(reading, place, follows=follows, goes_on=goes_on):
         return None
     is_statement = cue.form in _ISSUED or _STATES.search(reading.folded, *place.left) is not None
-    speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement) or goes_on)
+    is_short = cue.takes == "thought" and place.left.end - place.left.start <= _SHORT_SUBJECT
+    speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement or is_short) or goes_on)
     if speaker is None and leading and _is_party(reading, leading, place.left):
         speaker, leading = leading.outer, None
     if speaker is None:
@@ -247,6 +248,8 @@ def _shown_by(reading: Reading, clauses: Sequence[Clause], number: int, form: st
     return Span(before.end - len(found), before.end) if found else None
 
 
+# 列宁看到……: before a whole clause so short a subject is somebody, though no list knows him.
+_SHORT_SUBJECT = 4
 # 下调了评级 says nothing more; 下调评级至中性 does.
 _SHORTEST_TARGET = 4
 
