@@ -21,6 +21,7 @@ from corpus.claims.chinese_cues import fits, is_audience, is_led_up_to, is_silen
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_sources import Opening, announced, introduced, is_speech, quotation_at, sourced
 from corpus.claims.chinese_speakers import chinese_speaker, is_thing
+from corpus.claims.chinese_speaking import ISSUED, is_of_a_thing, speaking
 from corpus.claims.chinese_subjects import clause_subject
 from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.cues import FoundCue, chinese_list
@@ -163,7 +164,7 @@ def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
     if _is_document(reading, clause, found):
         return None
     leading = leading_quotation(reading, clause, found.span.start)
-    issues = _ISSUES.search(reading.folded, clause.start, found.span.start) if found.cue.form in _ISSUED else None
+    issues = _ISSUES.search(reading.folded, clause.start, found.span.start) if found.cue.form in ISSUED else None
     left = Span(leading.outer.end if leading else clause.start, issues.start() if issues else found.span.start)
     content = after_verbs(reading, found, clause.end)
     rest = reading.folded[content : clause.end]
@@ -195,21 +196,20 @@ def _opened(
 ) -> Opening | None:
     clause, cue, leading = clauses[number], place.found.cue, place.leading
     follows = bool(openings) and clauses[number - 1].mark != ";"
-    if follows and (cue.takes == "thought" or _SUBORDINATE.match(reading.folded, clause.start)):
-        return None
     goes_on = follows and not _TURNS.match(reading.folded, clause.start)
-    if openings and _is_part(reading, place, follows=follows, goes_on=goes_on):
+    is_reason = follows and _SUBORDINATE.match(reading.folded, clause.start) is not None
+    if is_reason or (openings and _is_part(reading, place, follows=follows, goes_on=goes_on)):
         return None
-    is_statement = cue.form in _ISSUED or _STATES.search(reading.folded, *place.left) is not None
-    is_short = cue.takes == "thought" and place.left.end - place.left.start <= _SHORT_SUBJECT
-    speaker = chinese_speaker(reading, *place.left, strict=not (cue.is_human or is_statement or is_short) or goes_on)
+    speaker = speaking(reading, place.left, cue, openings[-1].speaker if openings else None, goes_on=goes_on)
     if speaker is None and leading and _is_party(reading, leading, place.left):
         speaker, leading = leading.outer, None
     if speaker is None:
         if not _leaves_out_subject(reading, place, openings):
             return None
         speaker = _shown_by(reading, clauses, number, cue.form) or subject()
-    if (speaker is None and cue.takes != "clause" and cue.act != "plan") or _is_of_a_thing(reading, place, speaker):
+    if (speaker is None and cue.takes != "clause" and cue.act != "plan") or (
+        place.empty and is_of_a_thing(reading, place.left, cue, speaker)
+    ):
         return None
     before = said_before(reading, clauses, number, place.found, leading)
     if before is None and place.empty and clause.mark in _ENDS:
@@ -228,7 +228,7 @@ def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -
     """Whether a cue only tells part of what somebody says: 他表示，……，阿里云计划…… or 双方预计…… or 数据显示……."""
     cue, phrase = place.found.cue, trim_chinese(reading.folded, *place.left)
     text = reading.folded[phrase.start : phrase.end]
-    if follows and not text and cue.form in chinese_list("noticed"):
+    if follows and (cue.takes == "thought" or (not text and cue.form in chinese_list("noticed"))):
         return True
     if follows and text and cue.act == "wish" and "则" not in reading.folded[slice(*place.left)]:
         return True
@@ -248,22 +248,8 @@ def _shown_by(reading: Reading, clauses: Sequence[Clause], number: int, form: st
     return Span(before.end - len(found), before.end) if found else None
 
 
-# 列宁看到……: before a whole clause so short a subject is somebody, though no list knows him.
-_SHORT_SUBJECT = 4
 # 下调了评级 says nothing more; 下调评级至中性 does.
 _SHORTEST_TARGET = 4
-
-
-def _is_of_a_thing(reading: Reading, place: _Place, speaker: Span | None) -> bool:
-    """Whether what stands before 计划 and a comma is what is planned, not who plans: 行政院通过绿网计划，……."""
-    is_noun = place.empty and place.found.cue.takes == "action" and not place.found.cue.is_human
-    if not is_noun or speaker is None:
-        return False
-    is_done = _PASSES.search(reading.folded, speaker.end, place.left.end) is not None
-    return is_done or speaker.end < trim_chinese(reading.folded, *place.left).end
-
-
-_PASSES = re.compile(r"通过|批准|审议|实施|启动|推进|推出|制定|公布|发布|落实|取消|终止|执行|修改")
 
 
 def _is_own_house(reading: Reading, speaker: Span | None) -> bool:
@@ -271,10 +257,7 @@ def _is_own_house(reading: Reading, speaker: Span | None) -> bool:
     return speaker is not None and reading.folded[speaker.start : speaker.end] in words("that_institution", "zh")
 
 
-_ISSUED = ("声明", "公告", "通报", "公告称", "公告说")
 _ISSUES = re.compile(r"发[表布出](?:了|一[份则]|书面|联合){0,3}$")
-# Only people and institutions do that: 革命卫队发表声明称…….
-_STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0,3}(?:声明|公告|通告|通报|公报|文|帖|推|信)\s*$")
 # A clause that gives a reason belongs to what is reasoned: ……，因为他认为…….
 _SUBORDINATE = re.compile(r"\s*(?:因为|由于|如果|即使|除非|要是|一旦|哪怕)")
 # A clause that turns to somebody else: 但住户说…….

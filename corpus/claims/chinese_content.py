@@ -170,8 +170,12 @@ def border(reading: Reading, clauses: Sequence[Clause], number: int) -> int:
         number -= 1
     if number > 1:
         phrase = trim_chinese(reading.folded, *clauses[number - 1].span)
-        number -= phrase.end <= phrase.start
+        number -= phrase.end <= phrase.start or _ABOUT.fullmatch(reading.folded, *clauses[number - 1].span) is not None
     return clauses[number].start
+
+
+# What the next opening is about: 而对于新前锋，队长认为…….
+_ABOUT = re.compile(r"\s*(?:而|但|不过|另外|此外)?(?:对于?|针对|至于|谈[到及]|关于|面对)[^,]{2,40}")
 
 
 def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[Clause]) -> Span:

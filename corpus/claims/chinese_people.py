@@ -21,7 +21,8 @@ _LONGEST_DOUBLE = 5
 
 def looks_like_a_person(text: str) -> bool:
     """Whether a phrase alone is shaped like a name: 张小明, 欧阳修, 本·布坎南, Jane Hill."""
-    return is_chinese_name(text) or bool(_TRANSLITERATED.fullmatch(text) or _LATIN_NAME.fullmatch(text))
+    is_foreign = is_hyphened(text) or _TRANSLITERATED.fullmatch(text) or _LATIN_NAME.fullmatch(text)
+    return is_chinese_name(text) or bool(is_foreign)
 
 
 def is_chinese_name(text: str) -> bool:
@@ -32,6 +33,12 @@ def is_chinese_name(text: str) -> bool:
     if len(text) > 2 and text.startswith(double):
         return len(text) <= _LONGEST_DOUBLE
     return len(text) <= 3 and text[:1] in single and text.isalpha()
+
+
+def is_hyphened(text: str) -> bool:
+    """Whether a phrase ends in a foreign name with a hyphen, as sports pages write them: 前锋马里奥-桑切斯."""
+    head, hyphen, last = text.rpartition("-")
+    return bool(hyphen) and is_foreign_name(last) and head[-1:] in transliteration()
 
 
 def is_foreign_name(text: str) -> bool:
@@ -100,13 +107,13 @@ def _name_ends(text: str, role: int) -> list[int]:
     if name[0] in single or name.startswith(double):
         size = 3 if not _begins_adverb(name[2:]) and name[:3].isalpha() and len(name) > 2 else 2
         if is_foreign_name(name[:4]):
-            size = _run(name)
+            size = foreign_run(name)
         return [role + size]
-    run = _run(name)
+    run = foreign_run(name)
     return [role + run] if run > 1 else []
 
 
-def _run(name: str) -> int:
+def foreign_run(name: str) -> int:
     """How many characters of a text may belong to a foreign name, short of an adverb."""
     letters = transliteration()
     for at, character in enumerate(name):

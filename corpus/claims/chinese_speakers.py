@@ -5,7 +5,7 @@ Better none than a wrong one: what does not look like somebody who can speak giv
 
 import re
 
-from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, opening_person
+from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, is_hyphened, opening_person
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import has_role, role_end
@@ -167,6 +167,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
         or bare.endswith((*endings("zh"), "》"))
         or has_role_and_name(bare)
         or _TRANSLITERATED.search(bare)
+        or is_hyphened(bare)
         or _LATIN.search(bare)
         or is_chinese_name(bare)
     )

@@ -2,7 +2,13 @@
 
 import re
 
-from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, looks_like_a_person, opening_person
+from corpus.claims.chinese_people import (
+    foreign_run,
+    has_role_and_name,
+    is_chinese_name,
+    looks_like_a_person,
+    opening_person,
+)
 from corpus.claims.chinese_phrases import behind_connectives, trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -219,6 +225,9 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     if foreign:
         return Span(clause.start, clause.start + foreign.end())
     role = role_end(text[:16])
+    run = foreign_run(text)
+    if run >= _LONG_FOREIGN and not text.startswith("亚", run - 1):
+        return Span(clause.start, clause.start + run)  # 霍尔多夫斯基抵达柏林
     for size in (3, 2) if role else (3,):
         name, following = text[role : role + size], text[role + size : role + size + 1]
         if len(name) == size and name[0] in surnames()[0] and name.isalpha() and following in _AFTER_A_NAME:
@@ -227,5 +236,7 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     return Span(clause.start, clause.start + len(opening)) if opening else None
 
 
+# So many characters of foreign names are no country, unless they end in 亚.
+_LONG_FOREIGN = 5
 # Somebody with his office and the verb after him.
 _WITH_OFFICE = 30

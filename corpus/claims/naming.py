@@ -32,7 +32,7 @@ _OF_STATE = re.compile(
     r" of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<name>[A-Z][\w'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)"
 )
 _ADDRESSES = ("先生", "女士", "小姐", "夫人")
-_DOTTED = re.compile(r"[一-龥][·・‧•][一-龥]")
+_DOTTED = re.compile(r"[一-龥][·・‧•-][一-龥]")
 
 
 def split_role(phrase: str) -> tuple[str, str | None]:
@@ -116,5 +116,5 @@ def short_forms(name: Name) -> set[str]:
         elif len(form) in (2, 3) and form[0] in surnames["single"]:
             forms.add(form[0])
         elif _DOTTED.search(form):
-            forms.add(re.split("[·・‧•]", form)[-1])
+            forms.add(re.split("[·・‧•-]", form)[-1])
     return forms

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from corpus.claims.chinese_people import is_foreign_name
 from corpus.claims.roles import role_end
-from corpus.claims.wordlists import surnames
+from corpus.claims.wordlists import surnames, transliteration
 from corpus.names import Name
 
 # 约翰·斯特林: where the name ends is told by how often its last part comes alone.
-_FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})[·・‧•](?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{1,6})")
-_DOT = re.compile("[·・‧•]")
+_FOREIGN = re.compile(r"(?P<first>[一-龥]{1,6})(?P<dot>[·・‧•-])(?:[一-龥]{1,6}[·・‧•]){0,2}(?P<last>[一-龥]{1,6})")
+_DOT = re.compile("[·・‧•-]")
 _MOST = 60
 
 
@@ -25,6 +26,8 @@ def _foreign(folded: str) -> Iterator[tuple[str, str]]:
     if _DOT.search(folded) is None:
         return
     for match in list(_FOREIGN.finditer(folded))[:_MOST]:
+        if match["dot"] == "-" and not (match["first"][-1] in transliteration() and is_foreign_name(match["last"][:2])):
+            continue  # 中国-东盟
         last = _alone(folded, match["last"], match.end())
         start = match.start("first") + role_end(match["first"])
         if last:
