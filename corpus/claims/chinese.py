@@ -212,7 +212,7 @@ def _opened(
     ):
         return None
     before = said_before(reading, clauses, number, place.found, leading)
-    if before is None and place.empty and clause.mark in _ENDS:
+    if before is None and place.empty and clause.mark in _ENDS and cue.takes not in ("thought", "asked"):
         before = clauses_before(reading, clauses, openings, number)
     # An outlet that notes what somebody says leaves the word to whoever says it: 记者注意到，他表示…….
     begins = -1 if cue.form in _NOTED else number + place.empty

@@ -48,8 +48,10 @@ def is_silent(folded: str, clause: Clause, left: Span, found: FoundCue, content:
 
 def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
     """Whether what follows the cue in its clause only says to whom, or of what: 告诉记者：…, 谈到进化：…."""
-    if clause.mark not in (",", ":") or len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
+    if len(rest) > _LONGEST_AUDIENCE or any(mark in rest for mark in '“「"'):
         return False
+    if clause.mark not in (",", ":"):
+        return found.cue.form in chinese_list("to_somebody") and _OUTLET.fullmatch(rest) is not None
     if clause.mark == ":":
         return found.cue.act == "say" or found.cue.takes == "named" or _AUDIENCE.search(rest) is not None
     if found.cue.form in chinese_list("on_matters") and clause.mark == "," and _matter().fullmatch(rest):
@@ -61,6 +63,8 @@ def is_audience(rest: str, found: FoundCue, clause: Clause) -> bool:
 
 
 _LONGEST_AUDIENCE = 12
+# “……”，一位居民告诉《海湾报》。
+_OUTLET = re.compile(r"\s*(?:《[^》]+》(?:记者)?|[一-龥]{0,8}(?:记者|通讯社|电视台|日报|时报|新闻网))\s*")
 _SHORT_AUDIENCE = 6
 _AUDIENCE = re.compile(
     r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"

@@ -26,7 +26,7 @@ _TERMED = re.compile(r"[^,。;:“”\"「」的]{2,8}[“「\"](?P<house>[^”�
 _BRACKET = re.compile(r"\s*[(][^()]{1,60}[)]$")
 # A phrase with one of these in it is a clause of its own, or the wrong part of one.
 _NOT_A_NAME = re.compile(
-    r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没为把让由给]|都(?!市)|也(?!门)|将(?!军|领|士)|被(?!告|害|访|捕)|使(?!馆|者|节)|从(?!业)|用(?!户|人))|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
+    r"[。!?;:“”\"]|[是了着过的被把而得]$|^(?:[的了是没为把让由给]|都(?!市)|请(?!愿)|也(?!门)|将(?!军|领|士)|被(?!告|害|访|捕)|使(?!馆|者|节)|从(?!业)|用(?!户|人))|^不(?![少愿具])|^以(?!色列|总理|总统|军|方|外长|防长|财长|内阁)"
     r"|^(?:目前|尚|暂|仍){0,2}(?:无(?!锡|党派)|没有|未有|并无)"
     r"|^有(?![人些关一的]|迹象|证据|[^,]{0,14}(?:者|人|员|友|民|家|师|主|东|士|众|客|户|生|方|理|医|长|分析|观点|消息|媒体|评论|研究|报道|声音)$)"
     r"|^这(?![位名派家群些个份项篇部支所届座]|一派)|可以|如果|什么|怎么|为什么|没有|不是|就是|这样|因为|正在|它[^们]"
@@ -68,9 +68,11 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     opening = _opening(text)
     if opening:
         return Span(phrase.start, phrase.start + opening)
-    owned = Span(phrase.end - len(text.rpartition("的")[2]), phrase.end)
-    if owned.start > phrase.start and text.endswith(documents()) and _can_speak(reading, owned):
-        return owned  # 有家长找到的用药记录
+    owner, _, last = text.rpartition("的")
+    owned = Span(phrase.end - len(last), phrase.end)
+    is_owned = text.endswith(documents()) or (_NOT_A_NAME.search(owner) and has_role_and_name(last))
+    if owner and is_owned and _can_speak(reading, owned):
+        return owned  # 有家长找到的用药记录, 正在北京访问的总理何平
     before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
     named = before or _named(reading, phrase)
     return named if named is not None or strict else _unknown(reading, phrase)
@@ -151,7 +153,7 @@ def _can_speak(reading: Reading, phrase: Span) -> bool:
     bare = _TERM.sub(_term, _BRACKET.sub("", text)).removesuffix("们")
     if not bare or len(text) > _LONGEST or text in words("things", "zh"):
         return False
-    if _is_called(bare) or bare == "有的":
+    if _is_called(bare) or bare in words("few", "zh"):
         return True
     if _NOT_A_NAME.search(bare):
         return False
