@@ -54,10 +54,18 @@ _DATELINE = re.compile(
 )
 
 
+# All that stands left of a cue where the speaker is the clause before's: 在回答记者提问时说.
+_ADVERBIAL = re.compile(
+    r"(?:在|当|就|于)(?!业|野)[^,接]{2,40}(?:时|之际|期间|会上|讲话中|发言中|致[词辞]中|之后|途中)(?:[也还都又才再则曾]|首先|再次|特别)?"
+)
+
+
 def trim_chinese(folded: str, start: int, end: int) -> Span:
     """Cut connectives, times, places and adverbs off `folded[start:end]`: 不过他周三在会上也 gives 他."""
     start, end = _strip(folded, max(start, end - _WINDOW), end)
     if folded[start:end] in words("connectives", "zh"):
+        return Span(end, end)
+    if _ADVERBIAL.fullmatch(folded, start, end):
         return Span(end, end)
     start = _behind_list(folded, start, end)
     before = None
@@ -105,8 +113,8 @@ def _without_tail(folded: str, start: int, end: int) -> int:
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
-    if folded[start:end].removeprefix("有") in speaking_words("zh"):
-        return end  # 报道说: the report itself speaks
+    if folded[start:end].removeprefix("有") in speaking_words("zh") or folded[start:end] in words("countries", "zh"):
+        return end  # 报道说: the report itself speaks; 日本 ends in no adverb
     for size in range(min(longest("modifiers"), end - start), 0, -1):
         is_owned = folded.endswith("的", start, end - size) and not folded.endswith("有的", start, end - size)
         if folded[end - size : end] not in modifiers or is_owned:

@@ -232,10 +232,18 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
         name, following = text[role : role + size], text[role + size : role + size + 1]
         if len(name) == size and name[0] in surnames()[0] and name.isalpha() and following in _AFTER_A_NAME:
             return Span(clause.start, clause.start + role + size)
+    short = _TWO_CHARACTERS.match(text)
+    if short and text[0] in surnames()[0]:
+        return Span(clause.start, clause.start + 2)
     opening = opening_person(text[:_WITH_OFFICE])
     return Span(clause.start, clause.start + len(opening)) if opening else None
 
 
+# 李鹏今天上午……, 李鹏请客人……: so short a name needs a day, or what only people do, behind it.
+_TWO_CHARACTERS = re.compile(
+    r"[一-龥][^\W方国省市县校厂司军队报社台网局部院会团行店末年月日天时间路场家]"
+    r"(?=今[天日]|昨[天日]|日前|近日|星期|上午|下午|[一二三十\d]{1,3}日|请[^求示教假]|会见|代表|首先|在会[见谈]|在讲话|在[^,]{2,12}(?:会上|讲话)|表示|指出|强调)"
+)
 # So many characters of foreign names are no country, unless they end in 亚.
 _LONG_FOREIGN = 5
 # Somebody with his office and the verb after him.
