@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -17,6 +18,11 @@ import sqlalchemy as sa
 from bot import cli
 from bot.store import Store
 from bot.store.opening import connect
+
+# A job in the background may be started with Ctrl-C ignored, which every process that it starts takes over: then the
+# tests that press Ctrl-C on one wait for ever. A handler of Python's own is not handed on, so theirs is the default.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 _SETTINGS = (
