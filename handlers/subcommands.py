@@ -6,7 +6,7 @@ ends the text, or of, out or that comes next: `figure qwen` lists figures, `figu
 Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
 counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
 on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a number, `due`
-alone or before a day, `digest` alone or with a topic; `follow`, `pause` and their like unless a question mark ends the
+alone, before a day or before what can only be meant as one, `digest` alone or with a topic; `follow`, `pause` and their like unless a question mark ends the
 text or it goes on like a sentence ("pause in rate hikes"). Any other with nothing to look for means help, and so do a
 greeting, thanks and a text without a letter or digit; what is asked of the bot itself is help or status; all else is a
 question.
@@ -19,6 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.normalise import fold_characters
+from corpus.questions import is_question
 from corpus.stories.dues import read_day
 from handlers.addressing import asks_about_bot
 
@@ -163,6 +164,10 @@ _GREETINGS = frozenset(
 )
 _NO_QUESTIONS = _GREETINGS | {"list", "articles", "sources", "commands", "menu", "列表", "菜单"}
 _SOME_DAY = date(2000, 1, 1)
+# What begins a day, and what due begins other expressions with: "due process", "due date". A day takes few words.
+_BEFORE_A_DAY = frozenset({"by", "before", "until", "till", "next", "this", "within", "end"})
+_AFTER_DUE = frozenset({"care", "cause", "course", "credit", "date", "dates", "diligence", "process", "regard", "to"})
+_WORDS_OF_A_DAY = 4
 # One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
 _CUTOFF = 0.75
 _SHORTEST_MISSPELLED = 4
@@ -246,7 +251,15 @@ def _may_follow(subcommand: Subcommand, rest: str) -> bool:
         return (verb == "list" and not named) or (verb in {"add", "remove"} and len(named.split()) == 1)
     if subcommand == "add":
         return "." in rest and len(rest.split()) == 1
-    return subcommand != "due" or read_day(rest, _SOME_DAY) is not None
+    return subcommand != "due" or read_day(rest, _SOME_DAY) is not None or _is_meant_as_day(rest)
+
+
+def _is_meant_as_day(rest: str) -> bool:
+    """Say whether a day was meant that nobody can read: "due foo", "due 32 June", "due next fortnight"."""
+    first, *others = rest.casefold().split()
+    if first in _AFTER_DUE or is_question(rest) or len(others) >= _WORDS_OF_A_DAY:
+        return False
+    return not others or first in _BEFORE_A_DAY or any(map(str.isdecimal, rest))
 
 
 def _asks_nothing(question: str) -> bool:

@@ -122,6 +122,15 @@ def test_a_forecast_told_by_two_articles_falls_due_once():
         ("明年上半年", "2026-06-30"),
         ("within six months", "2026-05-28"),
         ("未來三年", "2028-11-26"),
+        ("today", "2025-11-26"),
+        ("明天", "2025-11-27"),
+        ("by next week", "2025-12-03"),
+        ("下週", "2025-12-03"),
+        ("年底", "2025-12-31"),
+        ("年底前", "2025-12-31"),
+        ("the end of the year", "2025-12-31"),
+        ("本月", "2025-11-30"),
+        ("月底前", "2025-11-30"),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text, day):
@@ -142,6 +151,6 @@ def test_whatever_is_written_for_a_day_is_a_day_or_none(text):
     assert isinstance(read_period(text, Day(TODAY)), Period | None)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "diligence at banks", "2027-13", "2027-02-30", "目前"])
+@pytest.mark.parametrize("text", ["", "soon", "某天", "next tuesday", "diligence at banks", "2027-13", "2027-02-30", "目前"])
 def test_words_that_name_no_day_give_none(text):
     assert read_day(text, TODAY) is None

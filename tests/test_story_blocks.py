@@ -301,11 +301,12 @@ def test_an_article_opened_from_an_answer_goes_on_too():
     ("typed", "usage"),
     [
         ("check hello", "/onrecord check"),
-        ("due foo", "/onrecord due 2030"),
-        ("due 9999999", "/onrecord due 2030"),
+        ("due foo", "I read no day in “foo”. Write it like 2027, 2027-06 or 2027-06-30."),
+        ("due 9999999", "I read no day in “9999999”."),
         ("add foo", "/onrecord add https://…"),
         ("核对 你好", "/onrecord 核对 铜价 12350美元"),
-        ("到期 某天", "/onrecord 到期 2030"),
+        ("到期 某天", "“某天”里没有看到日期。请写成 2027、2027-06 或 2027-06-30。"),
+        ("到期 某個時候", "「某個時候」裡沒有看到日期。"),
         ("核對 大家好", "/onrecord 核對 百度 營收 1331億元"),
     ],
 )

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 
+from corpus.claims.horizons import find_horizon
 from corpus.claims.ranking import select_claims
 from corpus.models import Claim, ClaimHit, Extraction
 from corpus.normalise import fold_characters
@@ -13,6 +14,12 @@ from corpus.stories.values import dimension, measure
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _DAYS_OF_A_MONTH = 30.44
+_DAYS_FROM_NOW = {
+    **dict.fromkeys(("today", "今天", "今日"), 0),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
+    **dict.fromkeys(("this week", "next week", "本周", "这周", "下周", "这星期", "下星期"), 7),
+}
+_THIS_MONTH = frozenset({"this month", "the end of the month", "end of the month", "本月", "这个月", "月底", "本月底"})
 # What can come true or fail to. An opinion may be a forecast in other words; advice and facts are none.
 _COMES_TRUE = frozenset({"prediction", "plan", "opinion"})
 
@@ -46,7 +53,7 @@ def _key(claim: Claim, extraction: Extraction) -> Hashable:
 
 
 def read_day(text: str, today: date) -> date | None:
-    """Read the last day that words name: 2027, 2027-06, 明年, "within six months". None where they name none."""
+    """Read the last day that words name: 2027, 2027-06, 明年, 年底, "within six months". None where they name none."""
     folded = fold_characters(text)
     if iso := _ISO.search(folded):
         year, month = int(iso[1]), int(iso[2])
@@ -56,6 +63,17 @@ def read_day(text: str, today: date) -> date | None:
             return None
     period = read_period(text, Day(today))
     if period is None:
-        return None
+        return _said_of_now(folded.casefold().strip(), today)
     days = round((period.months or 0) * _DAYS_OF_A_MONTH)
     return period.last or today + timedelta(days=min(days, (date.max - today).days))
+
+
+def _said_of_now(folded: str, today: date) -> date | None:
+    """Read words that name a day by today's only: 明天, 月底, "the end of the year"."""
+    said = folded.removeprefix("by ").removesuffix("前")
+    if (days := _DAYS_FROM_NOW.get(said)) is not None:
+        return min(today, date.max - timedelta(days=days)) + timedelta(days=days)
+    if said in _THIS_MONTH:
+        return date(today.year, today.month, monthrange(today.year, today.month)[1])
+    named = (find_horizon(each, each, today)[1] for each in (folded, f"by {said}", f"by the {said}"))
+    return next(filter(None, named), None)
