@@ -22,7 +22,7 @@ from handlers.wording import Wording, wording_for
 
 def words_of(answer: KeptAnswer) -> Wording:
     """Go on in the script that was asked in."""
-    return wording_for(answer.asked.request.typed)
+    return wording_for(answer.asked.request.typed, answer.asked.earlier)
 
 
 def admitted(answer: KeptAnswer | None, user: str | None, text: str = "") -> KeptAnswer | Message:

@@ -28,7 +28,7 @@ def with_buttons(desk: Desk, message: Message, asked: Asked) -> Message:
         return message
     answer = KeptAnswer(secrets.token_urlsafe(9), storable(asked), message, desk.clock())
     desk.answers.keep(answer)
-    words = wording_for(asked.request.typed)
+    words = wording_for(asked.request.typed, asked.earlier)
     actions = _actions(buttons_of(answer), answer.id, words)
     if not message.quotation:
         plain = (*message.plain, *actions) if message.plain else ()

@@ -43,7 +43,7 @@ def reply_to(desk: Desk, asked: Asked) -> Message:
     Raises QuestionError where the question has a filter with no meaning.
     """
     request = asked.request
-    words = wording_for(request.typed)
+    words = wording_for(request.typed, asked.earlier)
     longest = LONGEST_TEXT if request.subcommand == "check" else LONGEST_QUESTION
     if len(request.text) > longest:
         sentence = words.too_long.format(length=f"{len(request.text):,}", limit=f"{longest:,}")
@@ -59,7 +59,7 @@ def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
     known, rest = on_record(desk.library, address), without_links(asked.request.text)
     if not rest:
         latest = desk.postings.latest_question_of(asked.user) if asked.user else None
-        words = wording_for(latest or asked.request.typed)
+        words = wording_for(latest or asked.request.typed, asked.earlier)
     if known is not None and not rest:
         return _show_article(desk, replace(asked, request=asked.request._replace(text=known)), words)
     offer = None if known else offer_page(desk, asked, address, words)
@@ -101,7 +101,7 @@ def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:
 
 def figures_of(desk: Desk, asked: Asked, *, limit: int) -> list[FigureHit]:
     """Give all figures that a list goes on to, named for the asker."""
-    naming = Naming(desk.names, wording_for(asked.request.typed))
+    naming = Naming(desk.names, wording_for(asked.request.typed, asked.earlier))
     found = desk.library.figures(asked.request.text, limit=limit)
     return [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in found]
 

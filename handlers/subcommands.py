@@ -1,15 +1,15 @@
 """Which word means which subcommand. Must never look past the first word, except to leave a question alone.
 
 The rule: the first word is a subcommand where it is one of its forms, or a Latin word one keystroke away from one that
-is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` and `article` count unless a question mark
-ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question. A
-Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question. `help`
-counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or before
-on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a number, `due`
-alone, before a day or before what can only be meant as one, `digest` alone or with a topic; `follow`, `pause` and their like unless a question mark ends the
-text or it goes on like a sentence ("pause in rate hikes"). Any other with nothing to look for means help, and so do a
-greeting, thanks and a text without a letter or digit; what is asked of the bot itself is help or status; all else is a
-question.
+is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` and `article` count unless a question
+mark ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question.
+A Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question.
+`help` counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or
+before on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a number,
+`due` alone, before a day or before what can only be meant as one, `digest` alone or with a topic; `follow`, `pause`
+and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any other
+with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; what is asked
+of the bot itself is help or status; all else is a question.
 """
 
 from datetime import date

@@ -36,7 +36,7 @@ def answer_in_thread(desk: Desk, event: Mapping[str, Any], client: "WebClient", 
     asked = Asked(request, earlier, event.get("user"), Thread(channel, thread_ts), team=context.team_id or "")
     if request.subcommand == "follow" and asked.user:
         asked = replace(asked, zone=zone_of(client, asked.user))
-    with _patience(client, channel, thread_ts, text):
+    with _patience(client, Thread(channel, thread_ts), wording_for(text, earlier).working):
         message = answer(desk, asked)
     ts = post_once(desk, client, Thread(channel, thread_ts), message, delivery_in(context))
     by = (event["ts"], event.get("user"))
@@ -87,11 +87,11 @@ def thread_of(event: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def _patience(client: "WebClient", channel: str, thread_ts: str, text: str) -> Iterator[None]:
+def _patience(client: "WebClient", thread: Thread, working: str) -> Iterator[None]:
     """Say that an answer is on its way where it takes longer than a second; Slack takes the status away with it."""
     from handlers.posting import show_status  # noqa: PLC0415 - as above
 
-    timer = Timer(_PATIENCE, show_status, (client, channel, thread_ts, wording_for(text).working))
+    timer = Timer(_PATIENCE, show_status, (client, thread.channel, thread.ts, working))
     timer.start()
     try:
         yield

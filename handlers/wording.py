@@ -4,7 +4,7 @@ Tone: short, friendly, exact; say what to do next. Names in braces are filled in
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -432,18 +432,36 @@ WORDINGS: Mapping[Literal["en", "zh-Hans", "zh-Hant"], Wording] = {
 }
 
 
-def wording_for(text: str) -> Wording:
+def wording_for(text: str, earlier: Sequence[str] = ()) -> Wording:
     """Choose the script of the one who asks: "Qwen 下載量" is traditional, "What did 吳泳銘 say about AI?" is English.
+
+    What does not tell by itself, 那2030年的需求呢 or "OpenAI?", goes on in the script of what its thread asked
+    `earlier`, oldest first.
+    """
+    script = _script_of(text)
+    for said in reversed(earlier):
+        if script in WORDINGS:
+            break
+        before = _script_of(said)
+        script = before if script == "" or before in ("zh-Hans", "zh-Hant") else script
+    return SIMPLIFIED if script == "zh" else WORDINGS.get(script or "en", ENGLISH)
+
+
+def _script_of(text: str) -> Literal["en", "zh-Hans", "zh-Hant", "zh", ""]:
+    """Say which script a text is in: "zh" where its characters are those of both, "" where it has but names.
 
     English needs more words than there are Chinese characters, and more than the few that names take; an address is in
     no language.
     """
     text = _ADDRESS.sub(" ", text)
     chinese = len(_CHINESE_CHARACTER.findall(text))
-    english = len(_LATIN_WORD.findall(text))
-    if chinese == 0 or english > max(chinese, _WORDS_OF_A_NAME):
-        return ENGLISH
-    return TRADITIONAL if "zh-Hant" in detect_lang(text) else SIMPLIFIED
+    english = _LATIN_WORD.findall(text)
+    if chinese == 0 or len(english) > max(chinese, _WORDS_OF_A_NAME):
+        return "en" if any(word[0].islower() for word in english) else ""
+    lang = detect_lang(text)
+    if "zh-Hant" in lang:
+        return "zh-Hant"
+    return "zh-Hans" if "zh-Hans" in lang else "zh"
 
 
 def wording_of_locale(accepted: str) -> Wording:

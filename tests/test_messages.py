@@ -35,6 +35,17 @@ def test_a_question_in_a_joined_thread_needs_no_mention():
     assert library.asked[1].text == "那明年呢？"
 
 
+def test_the_labels_of_a_thread_stay_in_the_script_it_began_in():
+    desk = build_desk()
+    with connected(desk) as slack:
+        slack.wait_for_ack(slack.send(mention("雲湖三年內要投多少錢？", ts=THREAD)))
+    with connected(desk) as slack:
+        slack.send(message("那明年呢？", thread_ts=THREAD))
+        [shown] = slack.wait_for_shown(1)
+    assert "計劃" in str(shown["blocks"])
+    assert "內容有誤" in str(shown["blocks"])
+
+
 @pytest.mark.parametrize(
     "unasked",
     [

@@ -151,6 +151,8 @@ def test_whatever_is_written_for_a_day_is_a_day_or_none(text):
     assert isinstance(read_period(text, Day(TODAY)), Period | None)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "某天", "next tuesday", "diligence at banks", "2027-13", "2027-02-30", "目前"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "某天", "next tuesday", "diligence at banks", "2027-13", "2027-02-30", "目前"]
+)
 def test_words_that_name_no_day_give_none(text):
     assert read_day(text, TODAY) is None

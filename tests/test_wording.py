@@ -85,6 +85,27 @@ def test_labels_are_in_the_script_of_the_question(question, words):
     assert wording_for(question) is words
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "words"),
+    [
+        (["銅要漲多少？"], "那2030年的需求呢?", TRADITIONAL),
+        (["铜要涨多少？"], "那2030年的需求呢?", SIMPLIFIED),
+        (["銅要漲多少？", "那2030年的需求呢?"], "OpenAI?", TRADITIONAL),
+        (["那明年呢"], "OpenAI 2030?", SIMPLIFIED),
+        (["How much copper is needed?"], "OpenAI?", ENGLISH),
+        # What tells by itself.
+        (["銅要漲多少？"], "那铜价呢？", SIMPLIFIED),
+        (["銅要漲多少？"], "and in 2030?", ENGLISH),
+        (["How much copper is needed?"], "那2030年的需求呢?", SIMPLIFIED),
+        (["銅要漲多少？", "and in 2030?"], "那2030年的需求呢?", TRADITIONAL),
+        ([], "那2030年的需求呢?", SIMPLIFIED),
+        ([], "OpenAI?", ENGLISH),
+    ],
+)
+def test_a_follow_up_that_does_not_tell_its_script_has_that_of_its_thread(earlier, question, words):
+    assert wording_for(question, earlier) is words
+
+
 def test_days_are_written_as_each_script_writes_them():
     day = date(2025, 9, 4)
     assert [words.on_day(day) for words in WORDINGS.values()] == ["4 Sep 2025", "2025年9月4日", "2025年9月4日"]
