@@ -172,7 +172,7 @@ def figure_hit_row(hit: FigureHit) -> Row:
 
 def claim_hit_row(hit: ClaimHit) -> Row:
     """Give a claim with the article it stands in."""
-    return claim_row(hit.claim) | {"article": article_row(hit.article)}
+    return claim_row(hit.claim) | {"beside": hit.beside, "article": article_row(hit.article)}
 
 
 def answer_row(answer: Answer, row_id: object = None) -> Row:

@@ -4,6 +4,7 @@ Readers never wait and never see half: an index is built whole and one reference
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from itertools import chain
@@ -232,8 +233,9 @@ class Library:
 
         People named in the query are the only ones heard, so is one whose view it asks for (卡帕西 怎么看 强化学习) and
         one named before "about"; a house is heard in its people too, 高盛 in 高盛分析师陈睿. Of somebody whom no
-        article names there is nothing. What has nothing of the matter behind "about" stays out while anything has. What
-        is said twice comes once, and where nobody is named, no speaker crowds out the others.
+        article names there is nothing. What has nothing of the matter behind "about" stays out while anything has, else
+        all are marked as beside it. What is said twice comes once, and where nobody is named, no speaker crowds out the
+        others.
         """
         asking = self._asking(query)
         heard = heard_in(query, asking)
@@ -245,7 +247,8 @@ class Library:
                     found[hit.article.id, claim.span] = hit
         fitting = [hit for hit in found.values() if hit.score >= _FITS]
         matter = matter_in(query, asking)
-        fitting = [hit for hit in fitting if claim_holds(asking, hit.claim, matter)] or fitting
+        holding = [hit for hit in fitting if claim_holds(asking, hit.claim, matter)]
+        fitting = holding or [replace(hit, beside=True) for hit in fitting]
         ranked = sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))
         return select_claims(ranked, limit=limit, varied=heard is None)
 

@@ -173,6 +173,8 @@ class ClaimHit:
     claim: Claim
     article: Article
     score: float
+    # Whether it does not mention the matter asked on, where no claim does.
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

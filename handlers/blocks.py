@@ -94,11 +94,13 @@ def render_figures(hits: Sequence[FigureHit], searched: Searched, words: Wording
 
 
 def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) -> Message:
-    """List claims under their articles, each with who says it and how."""
+    """List claims under their articles, each with who says it and how; above them, that none mentions the matter."""
     if not hits:
         return render_nothing(searched, words)
-    blocks = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
-    lines = [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
+    noted = [words.beside] if hits[0].beside else []
+    listed = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
+    blocks = [*map(rich.context, noted), *listed]
+    lines = noted + [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
     message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
     return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
 

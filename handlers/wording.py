@@ -47,6 +47,8 @@ class Wording:
     also_many: str
     same_article: str
     further: str
+    # Above claims of which none mentions what was asked on.
+    beside: str
     shortened: str
     # How a role follows the name of a speaker.
     role: str
@@ -147,6 +149,7 @@ ENGLISH = Wording(
     also_many="{count} more articles say the same.",
     same_article="Also in this article",
     further="Also on record",
+    beside="No claim on record mentions that. Other claims:",
     shortened="There is more than fits into one message. A narrower question shows the rest.",
     role=", {role}",
     unnamed_speaker="An unnamed speaker",
@@ -242,6 +245,7 @@ SIMPLIFIED = Wording(
     also_many="另有 {count} 篇文章说法相同。",
     same_article="同一篇文章还提到",
     further="其他相关记录",
+    beside="收录的说法里没有直接提到这一点的。其他说法：",
     shortened="内容较多，一条消息放不下。把问题问得具体些，可以看到其余部分。",
     role="（{role}）",
     unnamed_speaker="未具名人士",
@@ -337,6 +341,7 @@ TRADITIONAL = Wording(
     also_many="另有 {count} 篇文章說法相同。",
     same_article="同一篇文章還提到",
     further="其他相關紀錄",
+    beside="收錄的說法裡沒有直接提到這一點的。其他說法：",
     shortened="內容較多，一則訊息放不下。把問題問得具體些，就能看到其餘部分。",
     role="（{role}）",
     unnamed_speaker="未具名人士",

@@ -110,7 +110,7 @@ ANSWER = Answer("下载量多少?", (HIT,))
             {"id": 7, "figures": [FIGURE_ROW], "claims": [CLAIM_ROW]},
         ),
         (figure_hit_row(FigureHit(FIGURE, ARTICLE, 0.5)), FIGURE_ROW | {"article": ARTICLE_ROW}),
-        (claim_hit_row(ClaimHit(CLAIM, ARTICLE, 0.5)), CLAIM_ROW | {"article": ARTICLE_ROW}),
+        (claim_hit_row(ClaimHit(CLAIM, ARTICLE, 0.5)), CLAIM_ROW | {"beside": False, "article": ARTICLE_ROW}),
         (
             answer_row(ANSWER, "q1"),
             {

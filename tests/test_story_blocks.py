@@ -252,6 +252,25 @@ def test_the_help_has_examples_that_find_something():
     assert (found.check, found.timeline) == ("铜价 12350美元", "铜价")
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("claims Morgan Stanley about cows", ENGLISH.beside),
+        ("观点 摩根士丹利 关于奶牛", SIMPLIFIED.beside),
+        ("觀點 摩根士丹利 關於乳牛", TRADITIONAL.beside),
+        ("claims Morgan Stanley about copper", None),
+        ("觀點 摩根士丹利 關於銅價", None),
+        ("claims Morgan Stanley", None),
+    ],
+)
+def test_above_claims_that_are_beside_the_matter_it_is_said_so(typed, note):
+    message = answer_command(DESK, typed)
+    assert "12350美元" in shown(message)
+    notes = {words.beside for words in WORDINGS.values()}
+    assert {line for line in shown(message).split("\n") if line in notes} == ({note} if note else set())
+    assert message.text.startswith(note or ("摩根士丹利" if "觀點" in typed else "Morgan Stanley"))
+
+
 def test_a_day_that_is_none_gets_a_sentence():
     assert ENGLISH.stories.no_day.format(text="soon").startswith("I read no day in “soon”.")
     assert date(2027, 6, 30).isoformat() in ENGLISH.stories.no_day
