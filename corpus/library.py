@@ -25,6 +25,7 @@ from corpus.index.units import Index
 from corpus.models import Answer, Article, ArticleHit, ClaimHit, Extraction, FigureHit, Passage, Searched
 from corpus.names import Names
 from corpus.questions import Question, parse_question
+from corpus.replaced import without_replaced
 from corpus.semantic import Meanings
 
 # How much of a query a figure or a claim has to hold to be listed.
@@ -192,8 +193,9 @@ class Library:
 
     @_mended
     def ask(self, question: Question, *, limit: int = 5) -> Answer:
-        """Answer a question; see `corpus.answers.answer`."""
-        return answer(question, self._index, limit=limit, meanings=self._meanings)
+        """Answer a question; see `corpus.answers.answer`. Whom a follow-up names others for stays out below it."""
+        found = answer(question, self._index, limit=limit, meanings=self._meanings)
+        return without_replaced(found, question, self._names)
 
     @_mended
     def search(self, query: str, *, limit: int = 10) -> tuple[ArticleHit, ...]:

@@ -50,6 +50,8 @@ class Question:
     years: frozenset[str] = frozenset()
     # Whether it asks for a time to come: 未来五年, "how much will it be in five years".
     ahead: bool = False
+    # Names that the turns before asked about, and in whose place a follow-up names others: 广达 after 那鸿海呢.
+    replaced: frozenset[str] = frozenset()
     # A follow-up as it would lean on the turn before the last, for where the last was not answered either.
     otherwise: "Question | None" = None
 
@@ -204,7 +206,15 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
         years=question.years or before.years,
         ahead=question.ahead or (before.ahead and not question.years),
         filters=question.filters if question.filters != Filters() else before.filters,
+        replaced=_replaced(question, before, names),
     )
+
+
+def _replaced(question: Question, before: Question, names: Names) -> frozenset[str]:
+    """Give the names said before that a follow-up names another of their kind for."""
+    kinds = {name.kind for name in map(names.get, question.names) if name}
+    said = (name for name in map(names.get, (*before.names, *before.replaced)) if name and name.kind in kinds)
+    return frozenset(name.canonical for name in said) - {*question.names}
 
 
 def _inheritance(word: Word, question: Question, before: Question, names: Names) -> float:

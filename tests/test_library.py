@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from corpus.index.segments import merge_segments
+from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure, Searched, Span
 from corpus.names import load_names
@@ -339,6 +340,32 @@ def test_spelling_that_is_not_answered_is_not_offered(question):
 def test_a_name_alone_answers_no_question_about_it(question, answered):
     shelves = library(Article("wu", "云", "吴泳铭在2025年说，三年投入3800亿元。", lang="zh-Hans"), GRID)
     assert bool(ask(shelves, question).hits) is answered
+
+
+MAKERS = Article(
+    "makers",
+    "代工厂季报",
+    "鸿海公布第三季度业绩，营收达到2.1万亿新台币，同比增长11%。\n\n广达第三季度营收为5200亿新台币，同比增长16%。\n\n和硕第三季度净亏损47.2亿新台币，营收同比增长3%。",
+    lang="zh-Hans",
+)
+
+
+@pytest.mark.parametrize(
+    ("turns", "shown"),
+    [
+        (["广达第三季度营收多少？", "鸿海呢？"], {"鸿海"}),
+        (["廣達第三季度營收多少？", "那鴻海呢？"], {"鸿海"}),
+        (["Quanta revenue in the third quarter?", "and Foxconn?"], {"鸿海"}),
+        (["鸿海第三季度营收多少？", "广达呢？", "那富士康呢？"], {"鸿海"}),
+        # Both asked about, or nobody replaced.
+        (["鸿海第三季度营收多少？"], {"鸿海", "广达"}),
+        (["广达第三季度营收多少？", "鸿海和广达第三季度营收呢？"], {"鸿海", "广达"}),
+    ],
+)
+def test_below_a_follow_up_nothing_is_about_whom_it_replaces(turns, shown):
+    answer = Library([extract(MAKERS, NAMES)], names=NAMES).ask(parse_question(turns[-1], turns[:-1], names=NAMES))
+    text = "".join(hit.passage.text for hit in answer.hits)
+    assert {house for house in ("鸿海", "广达") if house in text} == shown
 
 
 def test_articles_that_hold_any_of_some_terms_are_told_from_those_asked_about():
