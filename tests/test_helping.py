@@ -24,7 +24,7 @@ def lines(message):
         (
             ENGLISH,
             [
-                "/onrecord Harbour Lines carried: how much?",
+                "/onrecord What about Harbour Lines carried?",
                 "/onrecord figures Harbour Lines carried",
                 "/onrecord claims Ada Moss",
                 "/onrecord article A full port",

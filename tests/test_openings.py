@@ -150,7 +150,7 @@ def test_before_the_first_message_today_s_record_is_suggested():
         suggested = slack.wait_for_prompts()
     assert suggested["channel_id"] == DM
     assert [prompt["message"] for prompt in suggested["prompts"]] == [
-        "Harbour Lines carried: how much?",
+        "What about Harbour Lines carried?",
         "figures Harbour Lines carried",
         "claims Ada Moss",
         "article A full port",
