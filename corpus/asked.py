@@ -28,12 +28,17 @@ _SHORTEST_SLIP = 3
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’&][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
-# An amount that may be written otherwise: with 万, million or giga, or with thousands separated; its currency goes
-# with it, before or behind.
+# An amount that may be written otherwise: with 万, million or giga, with thousands separated, or in Chinese numerals,
+# where 千万, 十万个为什么, 千亿 and 数十亿 may be none; its currency goes with it, before or behind.
+_NUMERAL = "[一二两三四五六七八九十百千零〇]"
+_IN_NUMERALS = (
+    rf"(?<![数几上第多成])(?:{_NUMERAL}{{2,12}}[万亿兆]{{1,2}}|(?<!{_NUMERAL})[一二两三四五六七八九十]万?亿)"
+    rf"(?:{_NUMERAL}{{2,10}}万?)?"
+)
 _SCALE = r"(?:thousand|million|billion|trillion|[tbm]n|[万亿兆]{1,2})(?![a-z])"
 _SCALED = re.compile(
     r"(?:(?:rmb|cny|usd|us\$|\$|¥) ?)?"
-    rf"(?:(?<![\d.])\d[\d,.]{{0,20}} ?{_SCALE}|(?<![\d.,])\d{{1,3}}(?:,\d{{3}}){{1,6}}(?![\d.,]))"
+    rf"(?:(?<![\d.])\d[\d,.]{{0,20}} ?{_SCALE}|(?<![\d.,])\d{{1,3}}(?:,\d{{3}}){{1,6}}(?![\d.,])|{_IN_NUMERALS})"
     r"(?: ?(?:元人民币|人民币|美元|元|(?:yuan|rmb|cny|usd|(?:us )?dollars?)(?![a-z])))?"
     r"|(?<![\d.])\d[\d,.]{0,20} ?(?P<prefix>[kmgt])wh?(?![a-z])"
 )

@@ -69,6 +69,8 @@ def test_figure_of_the_kind_asked_for_stands_first(question, figure):
         "RMB 48 billion",
         "48bn yuan",
         "0.048万亿",
+        "四百八十亿",
+        "四百八十億元 数据中心",
         "48 billion yuan data center",
     ],
 )

@@ -256,6 +256,26 @@ def test_plan_asked_for_is_known(text, planned):
     assert parse_question(text, names=NAMES).planned is planned
 
 
+@pytest.mark.parametrize(
+    ("asked", "amounts"),
+    [
+        ("三千八百亿", ["=380000000000"]),
+        ("阿里投三千八百億元了嗎", ["=380000000000"]),
+        ("六亿次下载", ["=600000000"]),
+        ("两万亿美元", ["=2000000000000"]),
+        ("一百五十万", ["=1500000"]),
+        ("千万别投", []),
+        ("十万个为什么", []),
+        ("数十亿用户", []),
+        ("千亿市值", []),
+        ("亿万富翁", []),
+        ("二〇二七年", []),
+    ],
+)
+def test_an_amount_in_chinese_numerals_is_one(asked, amounts):
+    assert [word.amount for word in parse_question(asked, names=NAMES).words if word.amount] == amounts
+
+
 def test_word_inside_a_longer_one_asks_for_nothing():
     assert "money" not in parse_question("手机的利润率", names=NAMES).kinds
     assert "money" in parse_question("手机的利润", names=NAMES).kinds
