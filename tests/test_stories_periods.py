@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,8 @@ def days(first, last, *, fiscal=False):
         ("2027財年", days("2027-01-01", "2027-12-31", fiscal=True)),
         ("2005-2023年", days("2005-01-01", "2023-12-31")),
         ("2024年第二季度", days("2024-04-01", "2024-06-30")),
+        ("2024年前三季度", days("2024-01-01", "2024-09-30")),
+        ("the first two quarters of 2024", days("2024-01-01", "2024-06-30")),
         ("Q2 2025", days("2025-04-01", "2025-06-30")),
         ("明年上半年", days("2026-01-01", "2026-06-30")),
         ("今年6月", days("2025-06-01", "2025-06-30")),
@@ -44,13 +47,43 @@ def test_an_expression_of_time_names_days_or_a_length(text, period):
     assert read_period(text, TOLD) == period
 
 
-@pytest.mark.parametrize(("text", "day"), [("明年", date.max), ("去年", date.min)])
+@pytest.mark.parametrize(
+    ("text", "told", "last", "next_one"),
+    [
+        ("第三季度", "2025-11-18", ("2025-07-01", "2025-09-30"), ("2026-07-01", "2026-09-30")),
+        ("Q4", "2026-02-10", ("2025-10-01", "2025-12-31"), ("2026-10-01", "2026-12-31")),
+        ("四季度", "2025-11-18", ("2024-10-01", "2024-12-31"), ("2025-10-01", "2025-12-31")),
+        ("上半年", "2025-08-20", ("2025-01-01", "2025-06-30"), ("2026-01-01", "2026-06-30")),
+        ("second half", "2025-08-20", ("2024-07-01", "2024-12-31"), ("2025-07-01", "2025-12-31")),
+        ("全年", "2025-02-18", ("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")),
+        # What has nearly ended is told as if it had.
+        ("全年", "2025-12-20", ("2025-01-01", "2025-12-31"), ("2025-01-01", "2025-12-31")),
+        ("full year", "2025-02-18", ("2024-01-01", "2024-12-31"), ("2025-01-01", "2025-12-31")),
+        ("前三季度", "2025-11-18", ("2025-01-01", "2025-09-30"), ("2026-01-01", "2026-09-30")),
+    ],
+)
+def test_a_part_of_a_year_without_its_year_is_the_last_or_the_next(text, told, last, next_one):
+    day = Day(date.fromisoformat(told))
+    assert read_period(text, day) == replace(days(*last), reckoned=True)
+    assert read_period(text, day, ahead=True) == replace(days(*next_one), reckoned=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["过去三季度", "三个季度", "连续三季度", "半年", "半年内", "第三财季", "fiscal third quarter"]
+)
+def test_a_number_of_quarters_or_a_fiscal_one_is_no_part_of_this_year(text):
+    period = read_period(text, TOLD)
+    assert period is None or period.months
+
+
+@pytest.mark.parametrize(("text", "day"), [("全年", date.min), ("明年", date.max), ("去年", date.min)])
 def test_a_year_beyond_the_calendar_is_no_period(text, day):
     assert read_period(text, Day(day)) is None
 
 
 def test_a_relative_time_is_unknown_without_the_day_of_the_article():
     assert read_period("去年", None) is None
+    assert read_period("全年", None) is None
     assert read_period("9月24日", Day(date(2024, 7, 1), exact=False)) is None
     assert read_period("未来五年", None) == Period(None, None, 60.0, "future")
 

@@ -47,6 +47,23 @@ def test_what_is_so_now_stands_at_the_day_of_its_article_in_either_script_and_la
     ]
 
 
+def test_a_year_or_quarter_that_an_article_does_not_date_stands_where_it_was():
+    articles = [
+        told("百度公布财报，全年营收1331亿元。", id="year", published="2025-02-18"),
+        told("百度2023年的营收为1346亿元。", id="before", published="2024-02-28"),
+    ]
+    assert [(label, surface) for label, surface, *_ in points("百度 营收", *articles)] == [
+        ("2023", "1346亿元"),
+        ("2024", "1331亿元"),
+    ]
+    quarters = [
+        told("百度第三季度營收為336億元。", id="third", published="2025-11-18"),
+        told("百度第二季度营收为339亿元。", id="second", published="2025-08-20"),
+        told("百度第四季度营收为341亿元。", id="fourth", published="2025-02-18"),
+    ]
+    assert [label for label, *_ in points("百度 营收", *quarters)] == ["2024-Q4", "2025-Q2", "2025-Q3"]
+
+
 def test_sources_that_disagree_stand_side_by_side():
     articles = [
         told("AMD 2024年的营收为258亿美元。", id="one"),

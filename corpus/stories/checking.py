@@ -74,6 +74,8 @@ def _as_said(told: Told) -> Told:
     """A figure without a time of its own in a message is not one of today: whoever writes may quote an old one."""
     if told.period is None:
         return replace(told, day=None)
+    if told.period.reckoned:
+        return replace(told, period=replace(told.period, first=None, last=None))
     if told.period.months and not told.period.direction:
         return replace(told, period=replace(told.period, first=None))
     return told

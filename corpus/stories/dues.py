@@ -61,7 +61,7 @@ def read_day(text: str, today: date) -> date | None:
             return date(year, month, int(iso[3]) if iso[3] else monthrange(year, month)[1])
         except ValueError:
             return None
-    period = read_period(text, Day(today))
+    period = read_period(text, Day(today), ahead=True)
     if period is None:
         return _said_of_now(folded.casefold().strip(), today)
     days = round((period.months or 0) * _DAYS_OF_A_MONTH)

@@ -5,8 +5,8 @@ Relative expressions (去年, 未来五年) are reckoned from the day of their a
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -28,6 +28,12 @@ _SOME_YEAR = re.compile(_YEAR)
 _HAN_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 _FISCAL = re.compile(r"财年|财季|\bfy|fiscal")
 _QUARTER = re.compile(r"第?([一二三四1-4])\s?(?:季度|财季|季)|\bq([1-4])|\b(first|second|third|fourth)[\s-]quarter")
+# Up to the end of a quarter: 前三季度, the first three quarters.
+_QUARTERS_UNTIL = re.compile(r"前([二两三23])个?季度?|\bfirst (two|three) quarters")
+# A quarter that is no length of time: 三季度 may be either, 三个季度 and 过去三季度 are none.
+_NAMED_QUARTER = re.compile(
+    r"第[一二三四1-4]\s?季|(?<!连续)[一二三四1-4]季度|\bq[1-4]\b|\b(?:first|second|third|fourth)[\s-]quarter"
+)
 _HALF = re.compile(r"([上下])半年|\b(first|second)[\s-]half")
 _MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?[日号])?|\b({_ENGLISH_MONTH})(?:\s(\d{{1,2}})(?!\d))?"
@@ -37,6 +43,8 @@ _LENGTH = re.compile(
     rf"|\b(?P<count>\d{{1,3}}|an?|{'|'.join(COUNTED)})\s(?P<unit>year|quarter|month|week|day|decade)s?\b"
     r"|\b(?:past|last|next|coming)\s(?P<single>year|quarter|month|week|day|decade)\b"
 )
+# What ends so soon is told as if it had.
+_NEARLY = timedelta(days=31)
 # In months; days and weeks as parts of one.
 _UNITS = dict.fromkeys(("年", "载", "year"), 12.0) | dict.fromkeys(("季度", "quarter"), 3.0) | {"decade": 120.0}
 _UNITS |= dict.fromkeys(("月", "month"), 1.0) | dict.fromkeys(("周", "星期", "week"), 0.23)
@@ -60,6 +68,8 @@ class Period:
     months: float | None = None
     direction: Literal["past", "future"] | None = None
     fiscal: bool = False
+    # Whether the text leaves out the year, which was reckoned from the day of its article: 第三季度, 全年.
+    reckoned: bool = False
 
 
 def told_on(article: Article) -> Day | None:
@@ -71,10 +81,11 @@ def told_on(article: Article) -> Day | None:
     return Day(date(int(years.pop()), 7, 1), exact=False) if len(years) == 1 else None
 
 
-def read_period(text: str | None, told: Day | None) -> Period | None:
+def read_period(text: str | None, told: Day | None, *, ahead: bool = False) -> Period | None:
     """Read an expression of time: "到2032年" is the year 2032, 去年 the year before the article's, 三年 36 months.
 
-    None where there is none, where it only says now, and where it cannot be reckoned without the article's day.
+    Of 第三季度 and 全年 without a year it is the last that has ended, of what lies `ahead` the first that has not. None
+    where there is none, where it only says now, and where it cannot be reckoned without the article's day.
     """
     if not text:
         return None
@@ -85,7 +96,7 @@ def read_period(text: str | None, told: Day | None) -> Period | None:
     year = _year(folded, told)
     if year is not None:
         return _within(folded, year) if MINYEAR <= year <= MAXYEAR else None
-    return _length(folded, told)
+    return _without_year(folded, told, ahead=ahead) or _length(folded, told)
 
 
 def read_length(text: str, told: Day | None) -> Period | None:
@@ -137,9 +148,26 @@ def _year(folded: str, told: Day | None) -> int | None:
     return told.day.year if is_month and told.exact else None
 
 
+def _without_year(folded: str, told: Day | None, *, ahead: bool) -> Period | None:
+    """Read a part of a year, or a whole one, that does not say which: 上半年, 前三季度, full year."""
+    named = (_QUARTERS_UNTIL, _NAMED_QUARTER, _HALF, _whole_year())
+    if told is None or not told.exact or _FISCAL.search(folded) or not any(one.search(folded) for one in named):
+        return None
+    if not _QUARTERS_UNTIL.search(folded) and _says("past", folded):
+        return None
+    period = _within(folded, told.day.year)
+    if period.last is None:
+        return None
+    has_ended = period.last < told.day if ahead else period.last - told.day <= _NEARLY
+    year = told.day.year + (has_ended if ahead else has_ended - 1)
+    return replace(_within(folded, year), reckoned=True) if MINYEAR <= year <= MAXYEAR else None
+
+
 def _within(folded: str, year: int) -> Period:
     """Narrow a year to what is named of it: 第二季度, 上半年, 9月24日."""
     fiscal = _FISCAL.search(folded) is not None
+    if until := _QUARTERS_UNTIL.search(folded):
+        return _days(year, year, last=9 if (until[1] or until[2]) in {"三", "3", "three"} else 6, fiscal=fiscal)
     if quarter := _QUARTER.search(folded):
         number = _ordinal(quarter[1] or quarter[2] or quarter[3])
         return _days(year, year, 3 * number - 2, 3 * number, fiscal=fiscal)
@@ -207,7 +235,12 @@ def _distances() -> dict[str, int]:
 def _relative_year() -> re.Pattern[str]:
     """Longest first: "the year before last" holds no "last year"; 三年内 is no 年内."""
     forms = sorted(_distances(), key=len, reverse=True)
-    return re.compile(rf"(?<![\d一二两三四五六七八九十几数])(?:{'|'.join(map(re.escape, forms))})")
+    return re.compile(rf"(?<![\d一二两三四五六七八九十几数半])(?:{'|'.join(map(re.escape, forms))})")
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load_lexicon("stories")["whole_year"]["forms"])))
 
 
 @cache

@@ -18,6 +18,7 @@ _TO_COME = frozenset({"plan", "forecast", "goal", "estimate"})
 # A day so shortly before its article is the day on which something was said.
 _JUST_NOW = 10
 _RECKONED = frozenset({"forecast", "estimate"})
+_AHEAD = _TO_COME - {"estimate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,13 @@ def _period(figure: Figure, clause: str, told: Day | None) -> Period | None:
 
     Of what is to come, neither the day of saying it nor "now" is its time: 3月5日表示三年投入4800亿元 is for 36 months.
     """
-    period = read_period(figure.time, told) if figure.time else read_length(clause, told)
+    ahead = figure.modality in _AHEAD
+    period = read_period(figure.time, told, ahead=ahead) if figure.time else read_length(clause, told)
     if figure.modality not in _TO_COME:
         return period
     if period and not _is_of_today(period, told):
         return period
-    return read_length(clause, told) or read_period(clause, told)
+    return read_length(clause, told) or read_period(clause, told, ahead=ahead)
 
 
 def _is_of_today(period: Period, told: Day | None) -> bool:
