@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.stories.series import Point
 from handlers.elements import label
+from handlers.labels import scaled
 from handlers.limits import Block
 from handlers.wording import Wording
 
@@ -19,7 +20,7 @@ POINTS = 20
 def chart(points: Sequence[Point], words: Wording) -> Block | None:
     """Draw one line through the points that have a time; None for fewer than two, and where sources disagree.
 
-    The amounts are divided, so that the axis reads: 亿 or billion stands beside it.
+    A range stands at its low end. The amounts are divided, so that the axis reads: 亿 or billion stands beside it.
     """
     dated = [point for point in points if point.label][-POINTS:]
     labels = [str(point.label)[:LABEL] for point in dated]
@@ -34,7 +35,7 @@ def chart(points: Sequence[Point], words: Wording) -> Block | None:
     ]
     title = " · ".join(filter(None, (figure.entity, figure.metric))) or figure.surface
     axis: dict[str, object] = {"categories": labels}
-    if unit := " ".join(filter(None, (name.strip(), figure.unit))):
+    if unit := scaled(name.strip(), figure.unit, words):
         axis["y_label"] = label(unit, TITLE)
     series = [{"name": label(figure.metric or figure.surface, LABEL), "data": data}]
     return {
@@ -42,6 +43,11 @@ def chart(points: Sequence[Point], words: Wording) -> Block | None:
         "title": label(title, TITLE),
         "chart": {"type": "line", "series": series, "axis_config": axis},
     }
+
+
+def draws_a_range(points: Sequence[Point]) -> bool:
+    """Say whether one of the points that are drawn is a range, of which a line shows one end."""
+    return any(point.label and point.hit.figure.low is not None for point in points)
 
 
 def without_charts(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from corpus.models import Claim, Figure
 from handlers import elements as rich
-from handlers.wording import Wording
+from handlers.wording import ENGLISH, Wording
 
 
 def about_figure(figure: Figure, words: Wording) -> str:
@@ -18,6 +18,15 @@ def about_figure(figure: Figure, words: Wording) -> str:
         details.append(words.feeds.formerly.format(former=rich.label(figure.former, rich.DETAIL)))
     # Where the metric is the entity, once is enough.
     return " · ".join(dict.fromkeys(details))
+
+
+def scaled(number: str, unit: str | None, words: Wording) -> str:
+    """Put a unit behind a number or its scale: 亿元 and "billion CNY"; what the script has no word for is left out."""
+    named = words.stories.units.get(unit or "", unit or "")
+    is_code = named.isascii() and named.isupper()
+    if not named or (not is_code and named.isascii() != (words is ENGLISH) and named != "%"):
+        return number
+    return f"{number}{'' if not named.isascii() or named == '%' else ' '}{named}".strip()
 
 
 def about_claim(claim: Claim, words: Wording) -> str:

@@ -11,7 +11,7 @@ from corpus.stories.checking import Checked
 from corpus.stories.series import Point
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.charts import chart
+from handlers.charts import chart, draws_a_range
 from handlers.elements import Element
 from handlers.labels import about_claim, about_figure, speaker_of
 from handlers.limits import Block, cut
@@ -50,6 +50,7 @@ def render_series(points: Sequence[Point], words: Wording) -> Message:
     blocks: list[Block] = []
     if drawn := chart(points, words):
         blocks.append(drawn)
+        blocks += [rich.context(words.stories.low_ends)] if draws_a_range(points) else []
     elif len(points) == 1:
         blocks.append(rich.context(words.stories.one_point))
     blocks += [rich.rich_text(*_point_parts(point, words)) for point in points]

@@ -24,6 +24,7 @@ class StoryWording:
     change: str
     disputed: str
     one_point: str
+    low_ends: str
     # Claims that fall due.
     due_on: str
     nothing_due: str
@@ -31,6 +32,8 @@ class StoryWording:
     no_day: str
     # Of large numbers, largest first: what they are divided by, and how that is called.
     scales: tuple[tuple[int, str], ...]
+    # Units that are not written as our code calls them.
+    units: Mapping[str, str]
     # In the help, and as they are typed; `handlers.subcommands` knows them.
     help_check: str
     help_timeline: str
@@ -54,11 +57,13 @@ ENGLISH = StoryWording(
     change="{change} since the one before",
     disputed="sources disagree",
     one_point="The record has this at one time only.",
+    low_ends="A range is drawn at its low end.",
     due_on="due {day}",
     nothing_due="Nothing on record falls due from today on.",
     nothing_due_by="Nothing on record falls due by {day}.",
     no_day="I read no day in “{text}”. Write it like 2027, 2027-06 or 2027-06-30.",
     scales=((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
+    units={"percent": "%"},
     help_check="Check the figures of a text",
     help_timeline="Follow a figure over time",
     help_due="See which predictions fall due",
@@ -77,11 +82,28 @@ SIMPLIFIED = StoryWording(
     change="较前一次 {change}",
     disputed="各方说法不一",
     one_point="目前只收录了一个时间点。",
+    low_ends="图中的区间按下限绘制。",
     due_on="{day}到期",
     nothing_due="收录的说法里，今后没有到期的。",
     nothing_due_by="到{day}为止，没有到期的说法。",
     no_day="“{text}”里没有看到日期。请写成 2027、2027-06 或 2027-06-30。",
     scales=((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+    units={
+        "percent": "%",
+        "multiple": "倍",
+        "CNY": "元",
+        "USD": "美元",
+        "EUR": "欧元",
+        "GBP": "英镑",
+        "JPY": "日元",
+        "HKD": "港元",
+        "TWD": "新台币",
+        "KRW": "韩元",
+        "year": "年",
+        "month": "个月",
+        "day": "天",
+        "ton": "吨",
+    },
     help_check="核对一段文字里的数字",
     help_timeline="看一个数字的走势",
     help_due="看哪些预测快到期",
@@ -100,11 +122,28 @@ TRADITIONAL = StoryWording(
     change="較前一次 {change}",
     disputed="各方說法不一",
     one_point="目前只收錄了一個時間點。",
+    low_ends="圖中的區間按下限繪製。",
     due_on="{day}到期",
     nothing_due="收錄的說法裡，今後沒有到期的。",
     nothing_due_by="到{day}為止，沒有到期的說法。",
     no_day="「{text}」裡沒有看到日期。請寫成 2027、2027-06 或 2027-06-30。",
     scales=((10**12, "兆"), (10**8, "億"), (10**4, "萬")),
+    units={
+        "percent": "%",
+        "multiple": "倍",
+        "CNY": "元",
+        "USD": "美元",
+        "EUR": "歐元",
+        "GBP": "英鎊",
+        "JPY": "日圓",
+        "HKD": "港元",
+        "TWD": "新臺幣",
+        "KRW": "韓元",
+        "year": "年",
+        "month": "個月",
+        "day": "天",
+        "ton": "噸",
+    },
     help_check="核對一段文字裡的數字",
     help_timeline="看一個數字的走勢",
     help_due="看哪些預測快到期",

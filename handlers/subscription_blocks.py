@@ -8,6 +8,7 @@ from corpus.slots import Slot
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.desk import Standing, Subscription
+from handlers.labels import scaled
 from handlers.limits import Block, escape, fit
 from handlers.offering import ACTION
 from handlers.story_blocks import in_words
@@ -47,7 +48,7 @@ def often_in_words(subscription: Subscription, words: Wording) -> str:
     parts = [told.often[schedule.cadence].format(at=at, minute=at[3:], day=days, zone=schedule.zone)]
     if alert is not None:
         if alert.over is not None:
-            amount = f"{in_words(alert.over, words)} {alert.unit or ''}".strip()
+            amount = scaled(in_words(alert.over, words), alert.unit, words)
             parts.append(told.over.format(amount=amount))
         parts.append(told.most.format(count=alert.most))
     if schedule.quiet is not None:

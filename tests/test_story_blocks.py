@@ -23,6 +23,7 @@ from handlers.clicks import answer_click
 from handlers.commands import answer_command
 from handlers.desk import AT_THE_CONSOLE
 from handlers.helping import examples
+from handlers.labels import scaled
 from handlers.offering import buttons_in
 from handlers.shortcuts import text_of
 from handlers.stories import check_text
@@ -115,12 +116,48 @@ def test_a_series_is_drawn_and_every_point_has_its_sentence_and_source():
     message = answer_command(DESK, "走势 百度营收")
     drawing = next(block for block in message.blocks if block["type"] == "data_visualization")
     assert drawing["title"] == "百度 · 營收"
-    assert drawing["chart"]["axis_config"] == {"categories": ["2022", "2023", "2024"], "y_label": "亿 CNY"}
+    assert drawing["chart"]["axis_config"] == {"categories": ["2022", "2023", "2024"], "y_label": "亿元"}
     assert [point["value"] for point in drawing["chart"]["series"][0]["data"]] == [1237.0, 1346.0, 1331.0]
     said = shown(message)
     assert "较前一次 +109亿" in said
     assert "较前一次 −15亿" in said
     assert all(title in said for title in ("百度年报一", "百度年报二", "百度年報三"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("timeline baidu staff", ENGLISH.stories.low_ends),
+        ("走势 百度员工", SIMPLIFIED.stories.low_ends),
+        ("走勢 百度員工數", TRADITIONAL.stories.low_ends),
+        ("走势 百度营收", None),
+    ],
+)
+def test_below_a_chart_with_a_range_it_is_said_which_end_is_drawn(typed, note):
+    staff = told("百度2022年的员工有3万人，2023年的员工有4万至5万人。", id="s", title="百度员工")
+    message = answer_command(build_desk(Library([*LIBRARY.extractions, staff], names=NAMES)), typed)
+    assert "data_visualization" in [block["type"] for block in message.blocks]
+    notes = {words.stories.low_ends for words in WORDINGS.values()}
+    assert {line for line in shown(message).split("\n") if line in notes} == ({note} if note else set())
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words", "said"),
+    [
+        ("109亿", "CNY", SIMPLIFIED, "109亿元"),
+        ("109億", "EUR", TRADITIONAL, "109億歐元"),
+        ("109亿", "SEK", SIMPLIFIED, "109亿 SEK"),
+        ("10.9 billion", "CNY", ENGLISH, "10.9 billion CNY"),
+        ("5", "percent", ENGLISH, "5%"),
+        ("5", "percent", SIMPLIFIED, "5%"),
+        ("3万", "download", SIMPLIFIED, "3万"),
+        ("30 million", "download", ENGLISH, "30 million download"),
+        ("30", "家", ENGLISH, "30"),
+        ("30", None, ENGLISH, "30"),
+    ],
+)
+def test_a_unit_is_named_in_the_script_of_the_one_who_asks(number, unit, words, said):
+    assert scaled(number, unit, words) == said
 
 
 def test_one_point_is_not_drawn():
