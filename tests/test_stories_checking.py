@@ -50,6 +50,54 @@ def test_a_figure_that_the_record_has_agrees_in_every_script(text, found):
     assert findings(text) == [found]
 
 
+CARS = Library(
+    [
+        told(
+            "小鹏汽车公布第三季度财报，净亏损47.2亿元，营收同比增长123%。毛利率为12.5%。",
+            id="loss",
+            published="2025-11-20",
+        ),
+        told(
+            "蔚来第三季度营收为310亿元，同比增长15%，净利润为12亿元，同比下降30%。", id="profit", published="2025-11-20"
+        ),
+        told("Nvidia reported a net loss of $4.72 billion, while revenue rose 123%.", id="en", published="2025-11-20"),
+        told("青禾汽车第三季度净亏损6.72亿元，交付量为9.2万辆。", id="unlisted", published="2025-11-20"),
+    ],
+    names=NAMES,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("小鹏汽车第三季度净亏损47.2亿元，营收同比增长123%", ["agrees", "agrees"]),
+        ("小鵬汽車第三季度淨虧損47.2億元，營收同比增長123%", ["agrees", "agrees"]),
+        ("Nvidia revenue rose 123% and net loss was $4.72 billion", ["agrees", "agrees"]),
+        ("蔚来第三季度营收310亿元，净利润12亿元", ["agrees", "agrees"]),
+        # What one sentence says of two things is said of each alone.
+        ("小鹏汽车净亏损扩大123%，营收47.2亿元", ["not on record", "not on record"]),
+        ("蔚来营收12亿元，净利润310亿元", ["not on record", "not on record"]),
+        ("蔚来第三季度营收同比下降30%，净利润增长15%", ["not on record", "not on record"]),
+        ("Nvidia net loss widened 123%, revenue was $4.72 billion", ["not on record", "not on record"]),
+        ("小鹏第三季度净亏损36亿元，营收同比增长88%", ["differs", "differs"]),
+        # Of a house that no list has, only what is worded alike.
+        ("青禾汽车第三季度净亏损6.72亿元", ["agrees"]),
+        ("青禾汽車淨虧損6.72億元", ["agrees"]),
+        ("白禾汽车净亏损6.72亿元", ["not on record"]),
+        ("青禾汽车营收6.72亿元", ["not on record"]),
+    ],
+)
+def test_a_figure_is_held_against_those_of_its_own_metric(text, found):
+    assert [one.finding for one in check_figures(text, CARS, NAMES, TODAY)] == found
+
+
+def test_a_quarter_without_its_year_may_be_quoted_later_and_contradicts_only_its_own():
+    later = date(2027, 1, 15)
+    said = "小鹏第三季度净亏损47.2亿元", "小鹏第三季度净亏损36亿元"
+    [same], [other] = (check_figures(text, CARS, NAMES, later) for text in said)
+    assert (same.finding, other.finding, bool(other.near)) == ("agrees", "not on record", True)
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "article"),
     [

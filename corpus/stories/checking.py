@@ -16,11 +16,12 @@ from corpus.library import Library
 from corpus.models import Article, Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
+from corpus.stories.beside import measures_its_neighbour
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
 from corpus.stories.concepts import contrasted, share
 from corpus.stories.formers import successor
 from corpus.stories.looking import look_for
-from corpus.stories.periods import relate
+from corpus.stories.periods import relate, without_times
 from corpus.stories.telling import Told, tell, told_figures
 from corpus.stories.values import dimension, same_amount
 
@@ -74,8 +75,6 @@ def _as_said(told: Told) -> Told:
     """A figure without a time of its own in a message is not one of today: whoever writes may quote an old one."""
     if told.period is None:
         return replace(told, day=None)
-    if told.period.reckoned:
-        return replace(told, period=replace(told.period, first=None, last=None))
     if told.period.months and not told.period.direction:
         return replace(told, period=replace(told.period, first=None))
     return told
@@ -86,7 +85,7 @@ def _check(told: Told, library: Library, names: Names, *, is_former: bool) -> Ch
     found: dict[Finding, list[FigureHit]] = {"agrees": [], "differs": [], "not on record": []}
     changed = []
     for hit in look_for(told, library):
-        finding, now = _found(told, hit, names), None if is_former else _superseded_by(hit, library)
+        finding, now = _found(told, hit, library, names), None if is_former else _superseded_by(hit, library)
         if finding and now is None:
             found[finding].append(hit)
         elif finding == "agrees" and now is not None:
@@ -99,15 +98,30 @@ def _check(told: Told, library: Library, names: Names, *, is_former: bool) -> Ch
     return Checked(told.figure, "not on record", near=_one_each(found["not on record"]))
 
 
-def _found(told: Told, hit: FigureHit, names: Names) -> Finding | None:
+def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Finding | None:
     """Say what a figure of the record says to one; at another time it is one of those beside "not on record"."""
     other = tell(hit.figure, hit.article, names)
+    known = library.article(hit.article.id)
+    if measures_its_neighbour(told, other, known.figures if known else (), names):
+        return None
+    told = _in_its_year(told, other)
     comparison = compare(told, other, names)
     if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
         return "agrees"
     if comparison.outcome == "differs" or _differs_as_said(told, other, comparison, names):
         return "differs"
     return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
+
+
+def _in_its_year(told: Told, other: Told) -> Told:
+    """Take a quarter without its year for that of the record, where the amounts agree: whoever writes may quote it."""
+    period, held = told.period, other.period
+    if not (period and period.reckoned and held) or not (period.first and period.last and held.first and held.last):
+        return told
+    days = ((one.first.month, one.first.day, one.last.month) for one in (period, held))
+    if len(set(days)) > 1 or same_amount(told.figure, other.figure) == "differs":
+        return told
+    return replace(told, period=replace(held, reckoned=True))
 
 
 def _disputing(differing: Iterable[FigureHit], agreeing: Sequence[FigureHit], names: Names) -> list[FigureHit]:
@@ -125,11 +139,25 @@ def _superseded_by(hit: FigureHit, library: Library) -> FigureHit | None:
 
 
 def _agrees_as_said(told: Told, other: Told, comparison: Comparison, names: Names) -> bool:
-    """Be less strict with who says that money is spent and not what on: 阿里要投3800亿元 is what Alibaba invests."""
+    """Be less strict with who says that money is spent and not what on: 阿里要投3800亿元 is what Alibaba invests.
+
+    And with an owner that no list of names has, where all words around the figure are in the record's sentence.
+    """
+    if comparison.because == ("entity",):
+        return _is_worded_alike(told, other)
     if comparison.because != ("metric",) or told.metric or not (is_telling(told.figure) and is_telling(other.figure)):
         return False
     is_spent = all(_spends(text) for text in (told.clause_text, other.figure.sentence))
     return is_spent and owned_alike(told, other, names) and same_amount(told.figure, other.figure) == "equal"
+
+
+def _is_worded_alike(told: Told, other: Told) -> bool:
+    if told.entity or other.entity or relate(told.period, other.period) == "apart" or not is_telling(told.figure):
+        return False
+    held = fold(other.figure.sentence).text
+    words = fold(without_times(told.clause_text)).text.split()
+    alike = share(told.metric, other.metric) == 1.0 and all(word in held for word in words)
+    return alike and same_amount(told.figure, other.figure) == "equal"
 
 
 def _spends(text: str) -> bool:

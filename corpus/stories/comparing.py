@@ -11,7 +11,7 @@ from corpus.models import Figure
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.stories.concepts import Concept, concepts, contrasted, share, shared
-from corpus.stories.periods import Relation, relate
+from corpus.stories.periods import Period, Relation, relate, without_times
 from corpus.stories.telling import Told
 from corpus.stories.values import dimension, is_generic_count, measure, same_amount
 
@@ -29,6 +29,8 @@ _TELLING_DIGITS = 3
 _TELLING_MONEY = 10**9
 # What is so when an article is written is so for a month, and may be so for a year.
 _MONTH, _YEAR = 31, 366
+# Days by which quarters or years of one length may differ.
+_UNEVEN = 3
 
 
 class Comparison(NamedTuple):
@@ -123,7 +125,18 @@ def _differing(one: Told, other: Told, entity: Match, time: Relation) -> Compari
 def measures_the_same(one: Told, other: Told) -> bool:
     """Say whether two figures have one metric, each in the other's own clause, and no word there sets them apart."""
     forth, back = share(_measured(one), _held(other)), share(_measured(other), _held(one))
-    return min(forth, back) >= _THE_SAME and not contrasted(one.clause_text, other.clause_text)
+    return min(forth, back) >= _THE_SAME and not _set_apart(one, other)
+
+
+def _set_apart(one: Told, other: Told) -> bool:
+    """Say whether a word sets two clauses apart; 季度 of 第三季度 sets none apart from one on a quarter too."""
+    lengths = [_days_of(told.period) for told in (one, other)]
+    alike = None not in lengths and abs((lengths[0] or 0) - (lengths[1] or 0)) <= _UNEVEN
+    return contrasted(*(without_times(told.clause_text) if alike else told.clause_text for told in (one, other)))
+
+
+def _days_of(period: Period | None) -> int | None:
+    return (period.last - period.first).days if period and period.first and period.last else None
 
 
 def _measured(told: Told) -> Sequence[Concept]:

@@ -1,0 +1,24 @@
+"""What stands beside a figure in its sentence, and is about something else: 净亏损47.2亿元，营收增长123%.
+
+Must never compare amounts.
+"""
+
+from collections.abc import Sequence
+
+from corpus.models import Figure
+from corpus.names import Names
+from corpus.stories.concepts import concepts, share
+from corpus.stories.periods import without_times
+from corpus.stories.telling import Told
+
+
+def measures_its_neighbour(told: Told, other: Told, figures: Sequence[Figure], names: Names) -> bool:
+    """Say whether what a figure measures is in the other's sentence that of another figure, and not of the other.
+
+    净亏损扩大123% is not what "净亏损47.2亿元，营收增长123%" says. `figures` are all of the other's article.
+    """
+    if not told.metric or not other.metric or share(told.metric, other.metric) or share(other.metric, told.metric):
+        return False
+    beside = (one for one in figures if one.sentence == other.figure.sentence and one.span != other.figure.span)
+    metrics = {one.metric for one in beside if one.metric}
+    return any(share(told.metric, concepts(without_times(metric), names)) == 1.0 for metric in metrics)
