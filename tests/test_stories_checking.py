@@ -83,6 +83,7 @@ CARS = Library(
         # Of a house that no list has, only what is worded alike.
         ("青禾汽车第三季度净亏损6.72亿元", ["agrees"]),
         ("青禾汽車淨虧損6.72億元", ["agrees"]),
+        ("蔚来第三季度净亏损6.72亿元", ["not on record"]),
         ("白禾汽车净亏损6.72亿元", ["not on record"]),
         ("青禾汽车营收6.72亿元", ["not on record"]),
     ],

@@ -107,7 +107,8 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     told = _in_its_year(told, other)
     comparison = compare(told, other, names)
     if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
-        return "agrees"
+        is_theirs = "entity" in comparison.because or _names_owner(told, other, names)
+        return "agrees" if is_theirs else None
     if comparison.outcome == "differs" or _differs_as_said(told, other, comparison, names):
         return "differs"
     return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
@@ -118,10 +119,17 @@ def _in_its_year(told: Told, other: Told) -> Told:
     period, held = told.period, other.period
     if not (period and period.reckoned and held) or not (period.first and period.last and held.first and held.last):
         return told
-    days = ((one.first.month, one.first.day, one.last.month) for one in (period, held))
-    if len(set(days)) > 1 or same_amount(told.figure, other.figure) == "differs":
+    months = (period.first.month, period.last.month), (held.first.month, held.last.month)
+    if months[0] != months[1] or same_amount(told.figure, other.figure) == "differs":
         return told
     return replace(told, period=replace(held, reckoned=True))
+
+
+def _names_owner(told: Told, other: Told, names: Names) -> bool:
+    """Say whether an article whose figure has no owner names that of the text at all: else it may be anybody's."""
+    owner = names.get(told.entity) if told.entity and other.entity is None else None
+    article = fold(f"{other.article.title}\n{other.article.body}").text if owner else ""
+    return owner is None or any(fold(form).text in article for form in (owner.canonical, *owner.forms))
 
 
 def _disputing(differing: Iterable[FigureHit], agreeing: Sequence[FigureHit], names: Names) -> list[FigureHit]:
