@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.batch import turns_of
 from bot.call import Call
 from bot.rows import Row, answer_row, claim_hit_row, error_row, figure_hit_row, search_row
+from bot.shell_wording import ShellWording, in_the_shell
 from corpus.errors import QuestionError
 from corpus.models import Answer, ClaimHit, FigureHit
 from corpus.questions import parse_question
@@ -32,7 +33,7 @@ def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
         call.output.answer(named(found), words)
 
     call.print(answer, answer_row, show, as_json=as_json)
-    _name_unless(call, answer.hits, _nothing(answer))
+    _name_unless(call, answer.hits, _nothing(answer, in_the_shell(words)))
     call.finish()
 
 
@@ -51,7 +52,7 @@ def search(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     with call.desk() as desk:
         hits = desk.library.search(query, limit=limit)
     call.print(hits, lambda found: search_row(query, found), call.output.article_hits, as_json=as_json)
-    _name_unless(call, hits, f"Nothing on record for: {query}")
+    _name_unless(call, hits, in_the_shell(wording_for(query)).nothing.format(query=query))
     call.finish()
 
 
@@ -77,7 +78,7 @@ def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
 
     for hit in hits:
         call.print(hit, figure_hit_row, show, as_json=as_json)
-    _name_unless(call, hits, f"No figures on record for: {query}")
+    _name_unless(call, hits, in_the_shell(words).no_figures.format(query=query))
     call.finish()
 
 
@@ -95,7 +96,7 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
 
     for hit in hits:
         call.print(hit, claim_hit_row, show, as_json=as_json)
-    _name_unless(call, hits, f"No claims on record for: {query}")
+    _name_unless(call, hits, in_the_shell(words).no_claims.format(query=query))
     call.finish()
 
 
@@ -123,6 +124,6 @@ def _name_unless(call: Call, found: object, sentence: str) -> None:
         call.complain(sentence)
 
 
-def _nothing(answer: Answer) -> str:
-    tried = f" Try: {'; '.join(answer.suggestions)}" if answer.suggestions else ""
-    return f"Nothing on record for: {answer.question} ({answer.searched.articles} articles searched).{tried}"
+def _nothing(answer: Answer, told: ShellWording) -> str:
+    tried = told.tried.format(titles="; ".join(answer.suggestions)) if answer.suggestions else ""
+    return f"{told.nothing_among.format(query=answer.question, count=answer.searched.articles)}{tried}"

@@ -5,6 +5,7 @@ from rich.console import Console
 
 from bot.call import Call
 from bot.screen import show_message
+from bot.shell_wording import in_the_shell
 from bot.story_rows import item_row, receipt_row
 from corpus.digests import Digest
 from corpus.digests.since import read_since
@@ -19,19 +20,18 @@ def digest(call: Call, query: str, since: str | None, *, as_json: bool) -> None:
     """Show what a digest on a topic would say now."""
     topic = parse_topic(query, call.names)
     with call.desk() as desk:
-        now = desk.clock()
+        now, words = desk.clock(), wording_for(query)
         day = read_since(since, now.date()) if since else None
         if since and day is None:
-            raise typer.BadParameter(f"{since!r} names no day; write it like 2026, 2026-03 or 2026-03-01.")
+            raise typer.BadParameter(wording_for(since).digests.no_day.format(text=since))
         made = preview(desk, topic, day)
     if as_json:
         _print_rows(call, made)
     else:
-        words = wording_for(query)
         for number, message in enumerate(render_digest(named(made, Naming(call.names, words)), words)):
             show_message(Console(), message, at=now.astimezone(), is_in_thread=number > 0)
     if made.is_empty:
-        call.complain("Nothing new.")
+        call.complain(in_the_shell(words).nothing_new)
     call.finish()
 
 

@@ -7,12 +7,13 @@ import typer
 from bot.call import Call
 from bot.drawing import drawn
 from bot.rows import claim_hit_row
+from bot.shell_wording import in_the_shell
 from bot.story_rows import checked_row, point_row
 from corpus.models import ClaimHit, FigureHit
 from corpus.stories.checking import MOST_FIGURES, Checked, check_figures, count_figures
 from corpus.stories.dues import claims_due, read_day
 from corpus.stories.series import Point, trace
-from handlers.charts import chart
+from handlers.charts import chart, draws_a_range
 from handlers.naming import Naming
 from handlers.story_blocks import change_in_words, finding_in_words
 from handlers.wording import Wording, wording_for
@@ -23,6 +24,7 @@ def check(call: Call, text: str, *, as_json: bool) -> None:
     with call.desk() as desk:
         found = check_figures(text, desk.library, desk.names, desk.clock().date())
     words = wording_for(text)
+    told = in_the_shell(words)
 
     def show(one: Checked) -> None:
         call.output.line(f"{one.figure.surface} · {finding_in_words(one, words)}")
@@ -34,11 +36,11 @@ def check(call: Call, text: str, *, as_json: bool) -> None:
     for one in found:
         call.print(one, checked_row, show, as_json=as_json)
         if one.finding == "not on record":
-            call.complain(f"Not on record: {one.figure.surface}")
+            call.complain(told.not_on_record.format(surface=one.figure.surface))
     if len(found) == MOST_FIGURES and (among := count_figures(text, desk.names)) > len(found):
-        call.complain(f"Checked: the first {len(found)} of {among} figures")
+        call.complain(told.checked.format(count=len(found), among=among))
     if not found:
-        call.complain(f"There is no figure in: {text}")
+        call.complain(told.no_figure_in.format(text=text))
     call.finish()
 
 
@@ -51,6 +53,8 @@ def timeline(call: Call, query: str, *, as_json: bool) -> None:
     drawing = chart([replace(one, hit=_named(one.hit, naming)) for one in points], words)
     if drawing and not as_json:
         call.output.line(drawn(drawing))
+        if draws_a_range(points):
+            call.output.line(words.stories.low_ends)
 
     def show(point: Point) -> None:
         notes = (point.label or words.stories.no_time, change_in_words(point, words))
@@ -61,7 +65,7 @@ def timeline(call: Call, query: str, *, as_json: bool) -> None:
     for point in points:
         call.print(point, point_row, show, as_json=as_json)
     if not points:
-        call.complain(f"No figures on record for: {query}")
+        call.complain(in_the_shell(words).no_figures.format(query=query))
     call.finish()
 
 
@@ -71,7 +75,7 @@ def due(call: Call, by: str | None, limit: int, *, as_json: bool) -> None:
         today = desk.clock().date()
         day = read_day(by, today) if by else None
         if by and day is None:
-            raise typer.BadParameter(f"{by!r} names no day; write it like 2027, 2027-06 or 2027-06-30.")
+            raise typer.BadParameter(wording_for(by).stories.no_day.format(text=by))
         hits = claims_due(desk.library.extractions, today, day, limit=limit)
     words = wording_for(by or "")
     naming = Naming(call.names, words)
@@ -83,7 +87,8 @@ def due(call: Call, by: str | None, limit: int, *, as_json: bool) -> None:
     for hit in hits:
         call.print(hit, claim_hit_row, show, as_json=as_json)
     if not hits:
-        call.complain(f"Nothing on record falls due by {day}." if day else "Nothing on record falls due from today on.")
+        told = words.stories
+        call.complain(told.nothing_due_by.format(day=words.on_day(day)) if day else told.nothing_due)
     call.finish()
 
 

@@ -113,7 +113,7 @@ def test_ask_says_that_the_record_has_nothing(onrecord):
     done = onrecord("ask", "红烧肉怎么做", "--json")
     assert [(row["answered"], row["answers"]) for row in done.rows] == [(False, [])]
     assert done.code == 1
-    assert done.err.startswith("Nothing on record for: 红烧肉怎么做 (1 articles searched).")
+    assert done.err.startswith("没有找到：红烧肉怎么做（共查找 1 篇文章）。")
 
 
 @on_record
@@ -326,7 +326,7 @@ def test_check_says_of_each_figure_what_the_record_has(onrecord):
         ("9000人", "not_on_record"),
     ]
     assert [hit["article"]["title"] for hit in done.rows[0]["record"]] == ["江边科技的投入"]
-    assert (done.code, done.err) == (1, "Not on record: 9000人\n")
+    assert (done.code, done.err) == (1, "未收录：9000人\n")
 
 
 @on_record
@@ -340,7 +340,7 @@ def test_check_shows_a_person_the_sentence(onrecord):
 @on_record
 def test_a_text_without_figures_cannot_be_checked(onrecord):
     done = onrecord("check", "没有数字")
-    assert (done.code, done.out, done.err) == (1, "", "There is no figure in: 没有数字\n")
+    assert (done.code, done.out, done.err) == (1, "", "这段文字里没有数字：没有数字\n")
 
 
 @on_record
@@ -349,7 +349,7 @@ def test_timeline_gives_points_with_their_time(onrecord):
     assert [(row["surface"], row["when"], row["change"], row["also"]) for row in done.rows] == [
         ("超过35亿元", "2025", None, [])
     ]
-    assert onrecord("timeline", "红烧肉").err == "No figures on record for: 红烧肉\n"
+    assert onrecord("timeline", "红烧肉").err == "没有找到相关的数字：红烧肉\n"
 
 
 @on_record
