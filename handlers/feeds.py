@@ -8,6 +8,7 @@ from corpus.readers.identity import http_url
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.desk import AT_THE_CONSOLE, Asked, Desk, Source, Sources
+from handlers.reasons import reason_in_words
 from handlers.subcommands import sources_verb
 from handlers.wording import Wording
 
@@ -60,13 +61,13 @@ def _details(source: Source, words: Wording) -> Iterator[str]:
     yield feeds.brought.format(count=f"{source.articles:,}")
     yield feeds.succeeded.format(when=_when(source.succeeded_at, words)) if source.succeeded_at else feeds.never_polled
     if source.ended_at:
-        yield feeds.ended.format(reason=source.failing or "")
+        yield feeds.ended.format(reason=reason_in_words(source.failing or "", words))
     else:
         yield feeds.next_poll.format(when=_when(source.due_at, words))
         if source.failing:
-            yield feeds.failing.format(reason=source.failing)
+            yield feeds.failing.format(reason=reason_in_words(source.failing, words))
     if source.refused:
-        yield feeds.refused.format(reason=source.refused[0])
+        yield feeds.refused.format(reason=reason_in_words(source.refused[0], words))
 
 
 def _when(moment: datetime, words: Wording) -> str:
@@ -80,7 +81,8 @@ def _changed(desk: Desk, asked: Asked, words: Wording, change: Callable[[Sources
     try:
         return render_notice(change(desk.sources), words)
     except UnreadableError as error:
-        return render_notice(words.feeds.working_failed.format(reason=rich.label(error.reason, _REASON)), words)
+        reason = rich.label(reason_in_words(error.reason, words), _REASON)
+        return render_notice(words.feeds.working_failed.format(reason=reason), words)
 
 
 def _add(sources: Sources, named: str, user: str | None, words: Wording) -> str:
