@@ -38,3 +38,23 @@ def test_a_figure_is_its_articles_house_or_the_thing_it_measures(title, body, su
 )
 def test_a_title_without_a_house_makes_no_protagonist(title, body):
     assert view_of(Article(id="a", title=title, body=body), NAMES).protagonist is None
+
+
+TALK = (
+    "腾讯董事长马化腾在播客里谈了教育。马化腾说，孩子每天要读书两小时。他说，练习100次才算入门。马化腾认为，"
+    "考试占去学生80%的时间。马化腾还说，老师要少讲30%。主持人问马化腾怎么看家长，马化腾说，家长要多陪孩子。"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "hero"),
+    [
+        ("专访马化腾：孩子怎么学", TALK, None),
+        ("專訪馬化騰：孩子怎麼學", TALK, None),
+        ("腾讯马化腾谈教育", TALK + "腾讯今年投入3亿元，腾讯的员工有10万人。", "Tencent"),
+        ("专访马化腾：公司怎么做", TALK + "腾讯今年投入3亿元。腾讯的员工有10万人。腾讯还要招人。", "Tencent"),
+    ],
+)
+def test_an_interview_is_about_its_person_and_not_the_house_of_his_role(title, body, hero):
+    found = view_of(Article(id="a", title=title, body=body + "腾讯。"), NAMES).protagonist
+    assert (found and found.name.canonical) == hero

@@ -13,19 +13,23 @@ from corpus.figures.english_houses import the_company
 from corpus.figures.headed import title_head
 from corpus.lexicon import load_lexicon, patterns_of
 from corpus.names import FoundName
+from corpus.normalise import fold_characters
 
 # A name has to come back before an article is about it.
 _LEAST = 2
 # So far into a text a name opens it.
 _OPENING = 60
 _OBSERVED = 14
+# So many times as often as a house a person is named whom an article is about.
+_FAR = 3
 
 
 def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> FoundName | None:
     """Say which company an article is about: named most often, the first of equals; None where none comes back.
 
     An English one that opens the text counts twice where the text speaks of "the company"; one that heads the title
-    counts as often as 公司 stands for it. Who only observes is nobody's rival.
+    counts as often as 公司 stands for it. Who only observes is nobody's rival. Where the title names a person, who
+    comes back far more often than any house, the article is about that person: an interview.
     """
     houses = [f for f in found if f.name.kind == "company" and not _is_investor(text, f)]
     counts = Counter(f.name.canonical for f in houses)
@@ -42,10 +46,25 @@ def protagonist(found: Sequence[FoundName], title: str, text: str = "") -> Found
         counts[head] += 1 + len(_standing_for().findall(text))
     (canonical, count), *others = counts.most_common()
     rival = next((n for other, n in others if other not in observers or canonical in observers), 0)
+    if canonical not in title and _is_about_a_person(found, title, counts):
+        return None
     # A pronoun or "the company" stands for a name more often in English.
     if count <= _LEAST - canonical.isascii() or 2 * count < 3 * rival:
         return None
     return next(f for f in houses if f.name.canonical == canonical)
+
+
+def _is_about_a_person(found: Sequence[FoundName], title: str, houses: Counter[str]) -> bool:
+    """Say whether a person of the title is named more often than all houses together, by far."""
+    people = Counter(f.name.canonical for f in found if f.name.kind == "person")
+    often = max((n for name, n in people.items() if _heads(found, name, title)), default=0)
+    return often >= _FAR * max(houses.values())
+
+
+def _heads(found: Sequence[FoundName], canonical: str, title: str) -> bool:
+    said = fold_characters(title).lower()
+    names = {f.name for f in found if f.name.canonical == canonical}
+    return any(form.lower() in said for name in names for form in (name.canonical, *name.forms))
 
 
 def _is_investor(text: str, found: FoundName) -> bool:
