@@ -3,6 +3,7 @@
 Must never give an article that the library has let go.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from heapq import nlargest
@@ -14,6 +15,8 @@ from corpus.normalise import fold_characters
 # Shorter beginnings of an id, or parts of a title, fit too many by chance.
 _SHORTEST_ID = 6
 _SHORTEST_TITLE = 2
+# The beginning of an id that we gave, or one of a bundled article; 202509 may be a month.
+_ID = re.compile(r"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6,64}|onrecord-[0-9]{1,3}")
 # A shorter metric says nothing to who has not read the article.
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 6, 2
 # Articles looked at for an example: one of the newest holds a figure and a claim.
@@ -23,11 +26,13 @@ _NEWEST = 12
 def find_articles(library: Library, words: str, *, limit: int = 4) -> tuple[Article, ...]:
     """Give the articles that words may mean, best first: 3f2a9c by its id, 铜价 by its title, then by what it says.
 
-    Raises QuestionError for a filter with no meaning.
+    An id that nobody has means none: what stands in its place may be anything. Raises QuestionError for a filter with
+    no meaning.
     """
     named = [*_by_id(library, words), *_by_title(library, words)]
-    found = named if len(named) >= limit else [*named, *(hit.article for hit in library.search(words, limit=limit))]
-    return tuple({article.id: article for article in found}.values())[:limit]
+    if len(named) < limit and not _ID.fullmatch(words.strip()):
+        named += (hit.article for hit in library.search(words, limit=limit))
+    return tuple({article.id: article for article in named}.values())[:limit]
 
 
 def newest(library: Library, lang: str) -> tuple[Extraction, ...]:

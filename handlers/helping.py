@@ -20,7 +20,7 @@ from handlers.desk import Asked, Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced
-from handlers.subcommands import Subcommand, is_greeting, subcommand_of
+from handlers.subcommands import SINGULAR, Subcommand, is_greeting, subcommand_of
 from handlers.subscriptions import lines_in_status
 from handlers.wording import ENGLISH, WORDINGS, Wording
 
@@ -62,9 +62,14 @@ def show_help(desk: Desk, asked: Asked, words: Wording) -> Message:
     found = examples(desk, words)
     if is_greeting(asked.request.typed):
         return _render_greeting(desk.command, found, words)
-    first, second = [subcommand_of(word) for word in (*asked.request.typed.split()[:2], "", "")][:2]
+    first, second = [_subcommand_alone(word) for word in (*asked.request.typed.split()[:2], "", "")][:2]
     meant = second if first == "help" else first
     return render_usage(desk.command, meant, found, words) or render_help(desk.command, found, words)
+
+
+def _subcommand_alone(word: str) -> Subcommand | None:
+    """Say which subcommand a word means where nothing is looked for: there "article" is no word of a question."""
+    return subcommand_of(word) or SINGULAR.get(word.casefold())
 
 
 def _render_greeting(command: str, found: Examples, words: Wording) -> Message:

@@ -118,7 +118,7 @@ FORMS: dict[str, Subcommand] = {
 }
 
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
-_SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
+SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
 _NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
 # Subcommands that without more words are about everything.
 _OF_ALL = frozenset({"due", "digest", "feeds"})
@@ -134,7 +134,7 @@ _SOURCES_VERBS = {
 # Words of their own that stand one keystroke from a form: whoever types them means them.
 _WORDS_OF_THEIR_OWN = frozenset(
     {
-        *_SINGULAR,
+        *SINGULAR,
         *("fellow", "follows", "paused", "pauses", "passe", "resumes", "resumed", "previews"),
         "clams",
         "figured",
@@ -202,7 +202,7 @@ def read_request(text: str) -> Request:
 
 
 def _looking_for(subcommand: Subcommand, rest: str, question: str) -> Request:
-    if not rest or (subcommand == "help" and subcommand_of(rest) is not None):
+    if not rest or (subcommand == "help" and (subcommand_of(rest) or SINGULAR.get(rest.casefold())) is not None):
         return Request("help", question, question)
     return Request("ask", question, question) if subcommand == "help" else Request(subcommand, rest, question)
 
@@ -282,7 +282,7 @@ def _singular(word: str, rest: str) -> Subcommand | None:
     following = fold_characters(rest).casefold()
     if following.endswith("?") or following.partition(" ")[0] in _NEXT_IN_A_PHRASE:
         return None
-    return _SINGULAR.get(fold_characters(word).casefold())
+    return SINGULAR.get(fold_characters(word).casefold())
 
 
 def _first_word(question: str) -> tuple[str, str]:

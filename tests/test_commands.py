@@ -57,6 +57,7 @@ from handlers.subcommands import read_request
         ("help", "help", "help"),
         ("hlep", "help", "hlep"),
         ("help figures", "help", "help figures"),
+        ("help article", "help", "help article"),
         ("帮助", "help", "帮助"),
         ("說明", "help", "說明"),
         ("figures", "help", "figures"),

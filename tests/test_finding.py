@@ -33,6 +33,8 @@ LIBRARY = Library((Extraction(one) for one in (GRID, COPPER, HARBOUR, UNDATED)),
         ("電網告急", ["a1b2c3d4"]),
         ("harbour", ["ffee0011"]),
         ("zebra", []),
+        ("a1b2c3d9", []),  # an id that nobody has
+        ("onrecord-99", []),
     ],
 )
 def test_an_article_is_found_by_its_id_its_title_or_what_it_says(words, found):

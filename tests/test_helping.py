@@ -90,6 +90,8 @@ def test_without_articles_help_has_no_examples_but_says_what_there_is():
     [
         ("figures", ["/onrecord figures Harbour Lines carried"]),
         ("help claims", ["/onrecord claims Ada Moss"]),
+        ("article", ["/onrecord article A full port"]),
+        ("help article", ["/onrecord article A full port"]),
         ("走势", ["/onrecord 走势 云湖科技 投入"]),
         ("check nothing", ["/onrecord check …"]),
         ("due nothing at all", ["云湖科技加码算力", "/onrecord due 2030"]),
