@@ -91,6 +91,11 @@ def show_usage(desk: Desk, asked: Asked, words: Wording) -> Message | None:
     return render_usage(desk.command, meant, found, words)
 
 
+def point_to_help(desk: Desk, words: Wording) -> Message:
+    """Say where it stands what can be asked: for who was answered nothing and has nothing to try."""
+    return render_notice(words.help.all_of_it.format(command=desk.command, form=words.help.form_help), words)
+
+
 def examples(desk: Desk, words: Wording) -> Examples:
     """Find something to ask for in the newest articles of the asker's language."""
     lang = next(lang for lang, each in WORDINGS.items() if each is words)

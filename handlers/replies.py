@@ -21,7 +21,7 @@ from handlers.desk import Asked, Desk
 from handlers.digests import show_digest
 from handlers.feeds import add_page, show_feeds
 from handlers.flags import list_flags
-from handlers.helping import show_help, show_status, show_usage, switch_follow_ups
+from handlers.helping import point_to_help, show_help, show_status, show_usage, switch_follow_ups
 from handlers.links import link_in, offer_page, on_record, without_links
 from handlers.naming import Naming
 from handlers.stories import look_back
@@ -83,7 +83,7 @@ def _find(desk: Desk, asked: Asked, words: Wording) -> Message:
     # What comes later was not good enough to be the answer, and does not stand in large letters like one.
     intent = "passage" if asked.shown else question.intent
     if not fresh:
-        usage = show_usage(desk, asked, words)
+        usage = show_usage(desk, asked, words) or (None if shown.suggestions else point_to_help(desk, words))
         return usage if usage and _is_mistyped(asked) else _with_usage(render_answer(shown, words), usage)
     return _offering(render_answer(shown, words, intent), *_more(fresh, _ANSWERS), *offers)
 

@@ -375,3 +375,19 @@ def test_a_subcommand_with_a_word_that_it_cannot_take_says_how_it_is_typed(typed
 @pytest.mark.parametrize("typed", ["due process in the courts", "ask foo", "timeline foo", "add insult to injury"])
 def test_a_question_that_begins_like_a_subcommand_is_looked_for(typed):
     assert ENGLISH.nothing_found in answer_command(DESK, typed).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "pointer"),
+    [
+        ("zyzzyx", "/onrecord help shows all that I can do."),
+        ("饕餮", "输入 /onrecord 帮助，看我能做的一切。"),
+        ("饕餮們", "輸入 /onrecord 說明，看我能做的一切。"),
+        ("铜价 zyzzyx 2029?", None),  # has titles to try
+    ],
+)
+def test_who_is_answered_nothing_and_has_nothing_to_try_is_pointed_to_the_help(typed, pointer):
+    said = shown(answer_command(DESK, typed))
+    assert {words.nothing_found for words in WORDINGS.values()} & set(said.split("\n"))
+    assert ("/onrecord help" in said or "看我能做的一切" in said) is (pointer is not None)
+    assert pointer is None or pointer in said
