@@ -71,7 +71,7 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
     question that was not answered is put to the one before that.
     """
     asking = ask(question, index, meanings)
-    ranked = rank(asking, limit + _SPARE)
+    ranked = _surest_first(rank(asking, limit + _SPARE), asking)
     if not _is_answered(question, ranked, index) and question.otherwise:
         return answer(question.otherwise, index, limit=limit, meanings=meanings)
     if not _is_answered(question, ranked, index):
@@ -84,6 +84,14 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
 
 def _is_answered(question: Question, ranked: Sequence[Found], index: Index) -> bool:
     return bool(ranked) and ranked[0].fit.confidence >= _cutoff(question, ranked[0], index)
+
+
+def _surest_first(ranked: list[Found], asking: Asking) -> list[Found]:
+    """Let a surer stretch stand first where an amount is asked for and the best one lacks it."""
+    question, index = asking.question, asking.index
+    if question.intent != "figure" or _is_answered(question, ranked, index):
+        return ranked
+    return sorted(ranked, key=lambda found: found.fit.confidence < _cutoff(question, found, index))
 
 
 def is_taken_back(article: Article, index: Index) -> bool:

@@ -177,7 +177,8 @@ def _amounts() -> re.Pattern[str]:
         key: "|".join(load_lexicon("questions")["drop"][key].split()) for key in ("amounts", "measures", "trailing")
     }
     measure = rf"\s?(?:{words['measures']})"
-    return re.compile(rf"(?:{words['amounts']})(?:{measure})?|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
+    asks = rf"(?:{words['amounts']})(?:{measure}){{0,2}}"
+    return re.compile(rf"{asks}|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
 
 
 @cache

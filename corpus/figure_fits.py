@@ -13,7 +13,8 @@ from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
 from corpus.models import Extraction, Figure, FigureHit
 from corpus.names import Names
-from corpus.questions import Question, says_plan, years_in
+from corpus.normalise import fold
+from corpus.questions import ANY_UNIT, Question, says_plan, years_in
 from corpus.times import find_times
 
 # What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.
@@ -26,6 +27,13 @@ _PLANNED = 0.4
 _ABOUT = 0.3
 _PART = re.compile(r"[；;]")
 _BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
+# So many characters behind a figure may name what it counts.
+_BEHIND = 16
+# A clause that goes on from the one before: 高于2020年的65%, 这个数字将达到数千亿美元.
+_GOES_ON = re.compile(
+    r"^[,，]?\s?(?:高于|低于|多于|少于|好于|差于|相比|而)|(?:这个|这一|该)(?:数字|数据|比例|金额)"
+    r"|^[,(]?\s?(?:up|down|compared|against|versus) |\b(?:this|that|the) (?:number|figure|share|amount)\b"
+)
 _WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
 
 
@@ -103,13 +111,29 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
         or _is_of_another_year(asking.question, figure, clause)
         or (asking.question.ahead and _is_past(asking.question, figure))
         or _is_anothers(asking, figure)
-        or not _is_about_it(asking, f"{clause}\n{_attributes(figure)}")
+        or _is_of_another_unit(asking, figure, clause)
+        or not _is_about_it(asking, f"{_meant(figure, clause)}\n{_attributes(figure)}")
     )
 
 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
     said = years_in(clause) or years_in(figure.time or "")
     return bool(question.years and said) and said.isdisjoint(question.years)
+
+
+def _is_of_another_unit(asking: Asking, figure: Figure, clause: str) -> bool:
+    """Say whether a figure counts something else, or other money: asked for euros, dollars do not answer.
+
+    What is counted may be called otherwise, 100张GPU芯片, where its word stands behind the figure.
+    """
+    question = asking.question
+    if question.unit is None or figure.unit in (*ANY_UNIT, question.unit):
+        return False
+    behind = clause.partition(figure.surface)[2][:_BEHIND]
+    held = zip(asking.parts, degrees(asking, behind), strict=True)
+    return figure.kind != "count" or not any(
+        degree > _ABOUT and part.surface in question.counted for part, degree in held
+    )
 
 
 def _is_past(question: Question, figure: Figure) -> bool:
@@ -157,6 +181,11 @@ def _is_about_it(asking: Asking, text: str) -> bool:
         if any(topic in part.surface for topic in topics)
     ]
     return not held or max(held) > _ABOUT
+
+
+def _meant(figure: Figure, clause: str) -> str:
+    """Give the words a figure may be about: its clause, and all the sentence where that goes on from another."""
+    return figure.sentence if _GOES_ON.search(fold(clause).text) else clause
 
 
 def _attributes(figure: Figure) -> str:

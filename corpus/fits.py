@@ -14,7 +14,9 @@ from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import is_han, name_term
 from corpus.index.units import Place
+from corpus.lives import told_lives
 from corpus.models import Claim, Extraction, Span
+from corpus.questions import Question, years_in
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
@@ -29,6 +31,7 @@ _OTHER_OF_TWO = 0.15
 # What is left of our confidence for each name of the record asked about now that is nowhere near, for each other word
 # with a capital and each number, and where no figure asked for is.
 _NAME_MISSING = 0.76
+_NAME_UNWRITTEN = 0.5
 _SINGULAR_MISSING = 0.6
 _UNWRITTEN = 0.85
 # So much of a name or a number is more than chance, and so much of a word.
@@ -39,10 +42,17 @@ _HALF = 0.55
 _TELLING = 0.17
 _TELLING_MOST = 2.4
 _LOST = 0.13
-_NO_FIGURE = 0.85
-# And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something.
+_NO_FIGURE = 0.5
+_NO_YEAR = 0.4
+_NO_NUMBER = 0.85
+_NO_DATE = 0.85
+# Where somebody's life is asked for and a stretch tells of others.
+_OTHERS_LIFE = 0.5
+# And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
+# this much of what a view is asked on: half a word is often chance, but the one who views stands beside it.
 _NAME_ALONE = 0.65
-_SOMETHING = 0.3
+_SOMETHING = 0.45
+_SOMETHING_VIEWED = 0.3
 # Of what a view is asked on, this much is no half of another word.
 _WHOLE = 0.6
 # What is said in a question counts less, and more in a reply to it, so many sentences behind it.
@@ -62,6 +72,12 @@ _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 _PER_SENTENCE = 0.01
 
 _DIGIT = re.compile(r"\d")
+# What tells a year, also by how long ago it was; and an amount that is no figure.
+_YEAR = re.compile(
+    r"(?<![\d.,$€£¥])(?:\d{3,4} ?年|(?:1\d|20)\d\d(?! ?[\d,%万亿兆萬億元]))"
+    r"|年前|同年|次年|世纪|世紀|[〇零一二三四五六七八九]{3,4}年|\b(?:years?|century)\b"
+)
+_ROUGHLY = re.compile(r"[两兩二三四五六七八九][位個个][数數]|\b(?:single|double|triple)[ -]digits?\b")
 
 
 class _Window(NamedTuple):
@@ -109,8 +125,11 @@ def _measured(asking: Asking, place: Place, windows: Sequence[_Window]) -> Itera
     of_title, *held = degrees_of(asking, place.texts, marks)
     surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
     asks = [_is_asking(text) for text in place.texts[1:]]
+    lives = told_lives(asking, place, held)
     for window in windows:
-        yield surroundings.fit(window, _said(asks, held, window.first, window.last))
+        fit = surroundings.fit(window, _said(asks, held, window.first, window.last))
+        is_told = lives is None or any(lives[window.first : window.last + 1])
+        yield fit if is_told else replace(fit, confidence=fit.confidence * _OTHERS_LIFE)
 
 
 def _is_asking(sentence: str) -> bool:
@@ -158,12 +177,26 @@ class _Surroundings:
         if question.intent == "figure":
             answering = [fit for fit, where in self.answering if meet(where, span)]
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
-            confidence *= 1.0 if answering else _NO_FIGURE
-        if question.intent == "when" and not _DIGIT.search(window.text):
-            confidence *= _NO_FIGURE
+            confidence *= 1.0 if answering else _NO_NUMBER if _counts(question, window.text) else _NO_FIGURE
+        if question.intent == "when":
+            confidence *= _dated(question, window.text)
         if question.speaker and question.speaker in speakers_in(self.extraction, span):
             score += _SPEAKER
         return Fit(span, score, confidence)
+
+
+def _dated(question: Question, text: str) -> float:
+    """Say what is left of our confidence where a date is asked for: all where a text has one, or what may be one."""
+    if question.of_year:
+        return 1.0 if _YEAR.search(text) or years_in(text) else _NO_YEAR
+    return 1.0 if _DIGIT.search(text) else _NO_DATE
+
+
+def _counts(question: Question, text: str) -> bool:
+    """Say whether a text has a number that is no figure: 九种 to 多少种, a triple-digit rise."""
+    measure = question.counted[:1]
+    counted = is_han(measure) and re.search(f"[两二三四五六七八九十百]{{1,4}}{measure}", text)
+    return bool(counted or _ROUGHLY.search(text))
 
 
 def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surroundings:
@@ -200,7 +233,7 @@ def _left(asking: Asking, near: Sequence[float], lang: str) -> float:
         if lang not in part.langs:
             continue
         if part.name in asked and not held:
-            left *= _NAME_MISSING
+            left *= _NAME_UNWRITTEN if part.is_unwritten else _NAME_MISSING
         elif part.is_singular and held < _SLIP:
             left *= _SINGULAR_MISSING
         elif part.is_unwritten and held < _HALF and is_han(part.surface):
@@ -217,7 +250,8 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
         return False
     pairs = zip(asking.parts, near, strict=True)
     others = [held for part, held in pairs if not part.name and not part.surface.isdigit()]
-    return 0 < len(others) < len(near) and max(others) < _SOMETHING
+    something = _SOMETHING_VIEWED if asking.question.intent == "claim" else _SOMETHING
+    return 0 < len(others) < len(near) and max(others) < something
 
 
 def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:

@@ -11,10 +11,11 @@ from typing import Literal, get_args
 
 from corpus.asked import any_of, words_of
 from corpus.errors import QuestionError
+from corpus.figures import find_figures
 from corpus.filters import Filters, take_filters
 from corpus.index.parts import Word
 from corpus.lexicon import load_lexicon
-from corpus.models import FigureKind
+from corpus.models import Figure, FigureKind
 from corpus.names import Name, Names
 from corpus.normalise import detect_lang, fold
 from corpus.times import find_times
@@ -28,6 +29,12 @@ _INHERITED = 0.5
 # A topic matters least to a follow-up that only names another: 半导体的利润率多少? 电动汽车呢?
 _REPLACED = 0.25
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# What a share is asked with, 占总市值多少; and where an amount would stand, and so many characters of what it counts.
+_SHARE = re.compile(r"占[^,。?]{1,16}(?:多少|几成)")
+_AMOUNT = re.compile(r"多少|(?<!第)几(?![乎何])|\bhow many\b")
+_COUNTED = 30
+# What 多少次 and 多少人 count may be called otherwise.
+ANY_UNIT = (None, "time", "person")
 _SPEAKING_KINDS = ("company", "institution", "government", "outlet")
 
 
@@ -40,6 +47,9 @@ class Question:
     intent: Intent = "passage"
     # Kinds of figure that would answer; empty where any may.
     kinds: tuple[FigureKind, ...] = ()
+    # The unit of what is counted or paid, where it is said, "employee" for 多少名员工, EUR for 多少欧元, and the words.
+    unit: str | None = None
+    counted: str = ""
     # The canonical name of the one whose view or statement is asked for.
     speaker: str | None = None
     filters: Filters = field(default_factory=Filters)
@@ -52,6 +62,10 @@ class Question:
     ahead: bool = False
     # Names that the turns before asked about, and in whose place a follow-up names others: 广达 after 那鸿海呢.
     replaced: frozenset[str] = frozenset()
+    # Whether it asks for nothing but somebody's life: 几岁, where he was born.
+    of_life: bool = False
+    # Whether it asks for a year: 哪一年.
+    of_year: bool = False
     # A follow-up as it would lean on the turn before the last, for where the last was not answered either.
     otherwise: "Question | None" = None
 
@@ -94,13 +108,28 @@ def _parsed(text: str, names: Names) -> Question:
         raise QuestionError(f"Please ask in at most {_LONGEST:,} characters.")
     rest, filters = take_filters(text, names)
     lang: Literal["zh", "en"] = "zh" if detect_lang(text).startswith("zh") else "en"
-    asked = fold(rest).text
+    # 哪几个 asks for several things, and for no number.
+    asked = fold(rest).text.replace("哪几", "哪些")
     words = (*words_of(rest, names), *(word for phrase in filters.phrases for word in words_of(phrase, names)))
-    kinds = _kinds(asked)
+    would_be = _would_be(asked)
+    kinds = _kinds(asked) or ((would_be.kind,) if would_be else ())
     intent = _intent(asked, kinds, named=any(word.name for word in words))
     speaker = _speaker(words, names) if intent == "claim" or _says(asked, "view") else None
     return Question(
-        text, words, intent, kinds, speaker, filters, lang, says_plan(rest), years_in(asked), _looks_ahead(asked)
+        text,
+        words,
+        intent,
+        kinds,
+        speaker=speaker,
+        filters=filters,
+        lang=lang,
+        unit=_unit(would_be),
+        counted=_AMOUNT.split(asked, maxsplit=1)[-1][:_COUNTED] if would_be else "",
+        planned=says_plan(rest),
+        years=years_in(asked),
+        ahead=_looks_ahead(asked),
+        of_life=_is_of_life(rest, names),
+        of_year=_says(asked, "year"),
     )
 
 
@@ -126,6 +155,17 @@ def years_in(text: str) -> frozenset[str]:
     return frozenset((*_YEAR.findall(folded), *relative))
 
 
+def _is_of_life(text: str, names: Names) -> bool:
+    """Say whether a question has no topic but words of life: 他毕业于哪所大学, but not 大学毕业生的工资."""
+    asked = fold(text).text
+    if not _says(asked, "life") or _says(asked, "view"):
+        return False
+    rest = asked
+    for section in ("life", "life_beside"):
+        rest = _pattern(load_lexicon("questions")[section]).sub(" ", rest)
+    return not any(_is_topic(word) and not (word.is_light or word.meant) for word in words_of(rest, names))
+
+
 def _looks_ahead(asked: str) -> bool:
     """Say whether a question names a time to come; one that may be either (in five years) is with "will", by or 到."""
     tenses = {time.tense for time in find_times(asked)}
@@ -137,6 +177,8 @@ def _looks_ahead(asked: str) -> bool:
 
 def _intent(asked: str, kinds: Sequence[FigureKind], *, named: bool) -> Intent:
     """Say what kind of answer is asked for; "what is" asks for a figure where it has a kind and an owner."""
+    if _says(asked, "date"):
+        return "when"
     if _says(asked, "figure"):
         return "figure"
     if _says(asked, "when"):
@@ -145,15 +187,35 @@ def _intent(asked: str, kinds: Sequence[FigureKind], *, named: bool) -> Intent:
         return "claim"
     if _says(asked, "definition") and not (kinds and named):
         return "definition"
-    return "figure" if kinds else "passage"
+    return "figure" if kinds and not _says(asked, "thing") else "passage"
 
 
 def _kinds(asked: str) -> tuple[FigureKind, ...]:
     """Give the kinds that the words ask for; a word inside a longer one does not count: 利润 in 利润率."""
     rules = load_lexicon("questions")["amount"]
+    if _SHARE.search(asked):
+        return "percent", "ratio", "share"
     found = [(match.span(), rule["kinds"]) for rule in rules for match in _pattern(rule).finditer(asked)]
     wanted = {kind for span, kinds in found if not any(_inside(span, other) for other, _ in found) for kind in kinds}
     return tuple(kind for kind in get_args(FigureKind) if kind in wanted)
+
+
+def _would_be(asked: str) -> Figure | None:
+    """Give the figure that a question would have with a number in it: 5名员工 of 多少名员工."""
+    found = _AMOUNT.search(asked)
+    if not found:
+        return None
+    behind = find_figures(f"5{' ' if found[0].isascii() else ''}{asked[found.end() : found.end() + _COUNTED].lstrip()}")
+    return next((figure for figure in behind if figure.span.start == 0 and figure.unit), None)
+
+
+def _unit(would_be: Figure | None) -> str | None:
+    """Give its unit if it counts or is money; who says 元 may mean any money."""
+    if would_be is None or would_be.unit in ANY_UNIT:
+        return None
+    if would_be.unit == "CNY" and would_be.surface.endswith(("元", "块")):
+        return None
+    return would_be.unit if would_be.kind in ("count", "money") else None
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -202,6 +264,8 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
         words=question.words + words,
         intent=question.intent if asks_anew else before.intent,
         kinds=question.kinds if asks_anew else before.kinds,
+        unit=question.unit if asks_anew else before.unit,
+        counted=question.counted if asks_anew else before.counted,
         speaker=question.speaker or (before.speaker if pronoun or not question.names else None),
         years=question.years or before.years,
         ahead=question.ahead or (before.ahead and not question.years),

@@ -88,3 +88,77 @@ AHEAD = extract(
 def test_a_time_to_come_is_answered_by_a_forecast_and_one_behind_by_a_fact(question, figure):
     hits = Library((AHEAD,), names=NAMES).ask(parse_question(question, names=NAMES)).hits
     assert hits[0].figures[0].surface == figure
+
+
+RECORD = Library(
+    (
+        extract(Article(key, "", text, lang="zh-Hans"), NAMES)
+        for key, text in {
+            "lab": "英伟达的员工说，公司的市值不是他们关心的事，实验室一共用了7台机器做量子计算。",
+            "grid": "高盛预计，欧洲电网的改造到2027年要花900亿美元。高盛说，电网到2030年还会更忙。",
+            "share": "2024年美国占全球芯片总市值的七成，高于2019年的六成。",
+            "birds": "他拍到了九种鸟，云业务的收入实现了三位数的增长。",
+            "law": "软件的价格跌得比摩尔定律说的还快。",
+        }.items()
+    ),
+    names=NAMES,
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "英伟达的市值是多少",
+        "What is Nvidia's headcount?",
+        "欧洲电网的改造要花多少欧元",
+        "How much will upgrading Europe's grid cost in 2030?",
+        "印度占全球芯片总市值多少",
+        "摩尔定律是哪一年提出的",
+    ],
+)
+def test_amount_that_is_not_on_record_is_refused(question):
+    assert not RECORD.ask(parse_question(question, names=NAMES)).hits
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("欧洲电网的改造要花多少美元", "grid"),
+        ("2019年美国占全球芯片总市值多少", "share"),
+        ("他拍到了多少种鸟", "birds"),
+        ("云业务的收入增长了多少", "birds"),
+        ("谁关心英伟达的市值", "lab"),
+    ],
+)
+def test_amount_that_is_on_record_is_answered(question, article):
+    hits = RECORD.ask(parse_question(question, names=NAMES)).hits
+    assert [hit.article.id for hit in hits[:1]] == [article]
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("高盛有多少名员工", "employee"),
+        ("how many developers use it", "developer"),
+        ("要花多少欧元", "EUR"),
+        ("一共花了多少元", None),  # of any money
+        ("下载了多少次", None),
+        ("排第几", None),
+    ],
+)
+def test_unit_that_is_asked_for(question, unit):
+    assert parse_question(question, names=NAMES).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("用收入修建什么工程", "passage"),
+        ("谁提高了价格", "passage"),
+        ("分成哪几个阶段", "passage"),
+        ("收入是多少", "figure"),
+        ("对谈是几月几号", "when"),
+    ],
+)
+def test_word_for_a_kind_of_figure_does_not_always_ask_for_one(question, intent):
+    assert parse_question(question, names=NAMES).intent == intent

@@ -338,7 +338,8 @@ def test_spelling_that_is_not_answered_is_not_offered(question):
     ],
 )
 def test_a_name_alone_answers_no_question_about_it(question, answered):
-    shelves = library(Article("wu", "云", "吴泳铭在2025年说，三年投入3800亿元。", lang="zh-Hans"), GRID)
+    said = extract(Article("wu", "云", "吴泳铭在2025年说，三年投入3800亿元。", lang="zh-Hans"), NAMES)
+    shelves = Library((said, Extraction(GRID)), names=NAMES)
     assert bool(ask(shelves, question).hits) is answered
 
 
