@@ -8,8 +8,9 @@ from operator import mul
 
 from corpus.characters import HAN
 from corpus.index.parts import Part, sure_parts
-from corpus.index.terms import NAME, is_han, writings
+from corpus.index.terms import NAME, writings
 from corpus.index.units import Index
+from corpus.index.worths import Held, Worths
 from corpus.questions import Question
 from corpus.semantic import Meanings
 
@@ -25,26 +26,20 @@ class Asking:
     index: Index
     # What passages mean, where a model is installed.
     meanings: Meanings | None = None
-    # All terms of each part's forms, and of all parts the Chinese ones and the others.
-    terms: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
-    chinese: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    others: frozenset[str] = field(init=False, repr=False, compare=False)
+    # What each term of the parts is worth.
+    worths: Worths = field(init=False, repr=False, compare=False)
     # What each part weighs in a text of a language, and all together.
     weights: Mapping[str, tuple[Sequence[float], float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        terms = tuple(frozenset(term for form in part.forms for term, _ in form.shares) for part in self.parts)
-        object.__setattr__(self, "terms", terms)
-        every = frozenset().union(*terms)
-        object.__setattr__(self, "chinese", tuple(filter(is_han, every)))
-        object.__setattr__(self, "others", every.difference(self.chinese))
+        object.__setattr__(self, "worths", Worths(self.parts))
         weights = {lang: [part.weight_in(lang) for part in self.parts] for lang in ("zh", "en")}
         object.__setattr__(self, "weights", {lang: (of_lang, sum(of_lang)) for lang, of_lang in weights.items()})
 
     @cached_property
     def with_names(self) -> bool:
         """Whether names have to be looked for in texts."""
-        return any(term.startswith(NAME) for term in self.others)
+        return any(term.startswith(NAME) for term in self.worths.others)
 
     @cached_property
     def sure(self) -> "Asking":
@@ -53,33 +48,26 @@ class Asking:
         return self if parts == self.parts else replace(self, parts=parts)
 
 
-def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> list[float]:
+def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> Sequence[float]:
     """Say how much of each part a text holds, 0 to 1; `marks` are terms it has besides."""
-    return _degrees(asking, asking.index.text(text).among(asking.chinese, asking.others), marks)
+    worths = asking.worths
+    return worths.of(asking.index.text(text).among(worths.chinese, worths.others, marks)).degrees
 
 
 def fold_ahead(asking: Asking, groups: Sequence[tuple[str, ...]]) -> None:
-    """Take in several groups of texts that `degrees_of` will be asked of, faster than one by one."""
+    """Take in several groups of texts that `held_of` will be asked of, faster than one by one."""
     asking.index.fold_ahead(groups, with_names=asking.with_names)
 
 
-def degrees_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[list[float]]:
-    """Say the same of several texts of one article, each with its marks; faster than one by one."""
-    found = asking.index.texts(tuple(texts), with_names=asking.with_names)
-    whole = "\n".join(text.folded for text in found)
-    chinese, written = [term for term in asking.chinese if term in whole], writings(whole, asking.others)
+def held_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[Held]:
+    """Say how much several texts of one article hold, each with its marks; faster than one by one."""
+    found, worths = asking.index.texts(tuple(texts), with_names=asking.with_names), asking.worths
+    whole = "\n".join([text.folded for text in found])
+    chinese = [term for term in worths.chinese if term in whole]
+    written = writings(whole, worths.others)
     return [
-        _degrees(asking, text.among(chinese, asking.others, written), given)
-        for text, given in zip(found, marks, strict=True)
+        worths.of(text.among(chinese, worths.others, given, written)) for text, given in zip(found, marks, strict=True)
     ]
-
-
-def _degrees(asking: Asking, held: frozenset[str], marks: frozenset[str]) -> list[float]:
-    held |= asking.others & marks
-    if not held:
-        return [0.0] * len(asking.parts)
-    pairs = zip(asking.parts, asking.terms, strict=True)
-    return [0.0 if terms.isdisjoint(held) else part.found_in(held) for part, terms in pairs]
 
 
 def coverage(asking: Asking, held: Sequence[float], lang: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from corpus.coverage import Asking, coverage, degrees, degrees_of, held_by, lang_of
+from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import is_han, name_term
@@ -105,24 +105,23 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     nothing in the asker's language; in the other one there may be no nearer ones.
     """
     windows = list(_windows(place.extraction.article.body, place.sentences, place.span))
-    found = max(
-        zip(_measured(asking, place, windows), windows, strict=True), key=lambda one: one[0].score, default=None
-    )
-    if found is None:
+    if not windows:
         return None
-    best, window = found
+    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
+    held = held_of(asking, place.texts, marks)
+    measured = _measured(asking, place, windows, [one.degrees for one in held])
+    best, window = max(zip(measured, windows, strict=True), key=lambda one: one[0].score)
     if asking.sure is asking or lang_of(window.text) != asking.question.lang:
         return best
-    (sure,) = _measured(asking.sure, place, [window])
+    (sure,) = _measured(asking.sure, place, [window], [one.sure for one in held])
     return replace(best, confidence=sure.confidence)
 
 
-def _measured(asking: Asking, place: Place, windows: Sequence[_Window]) -> Iterator[Fit]:
-    """Measure stretches of a place."""
-    if not windows:
-        return
-    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
-    of_title, *held = degrees_of(asking, place.texts, marks)
+def _measured(
+    asking: Asking, place: Place, windows: Sequence[_Window], degrees: Sequence[Sequence[float]]
+) -> Iterator[Fit]:
+    """Measure stretches of a place; `degrees` say how much of each part its title and its sentences hold."""
+    of_title, *held = degrees
     surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
     asks = [_is_asking(text) for text in place.texts[1:]]
     lives = told_lives(asking, place, held)

@@ -4,7 +4,7 @@ A part is found when any of its forms is: as written, as it sounds, as it was me
 language, by another of its names. Must never look at a text itself: it asks the postings how telling a term is.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -87,14 +87,6 @@ class Part:
     def weight_in(self, lang: str) -> float:
         """Say how much of the question the part is to a text of a language."""
         return self.weight if lang in self.langs else self.weight * _UNTRANSLATED
-
-    def found_in(self, held: Container[str]) -> float:
-        """Say how much of the part a text holds, 0 to 1; `held` are the text's terms."""
-        best = 0.0
-        for form in self.forms:
-            if form.weight > best:
-                best = max(best, sum([share for term, share in form.shares if term in held]))
-        return best
 
 
 @dataclass(frozen=True, slots=True)

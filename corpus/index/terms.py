@@ -93,18 +93,25 @@ class Text:
         return term in self._marks or term in self._others_found()
 
     def among(
-        self, chinese: Sequence[str], others: frozenset[str], written: Sequence[str] | None = None
-    ) -> frozenset[str]:
+        self,
+        chinese: Sequence[str],
+        others: frozenset[str],
+        marks: frozenset[str] | None = None,
+        written: Sequence[str] | None = None,
+    ) -> list[str]:
         """Give those of some terms that the text holds; the Chinese ones come apart from the others.
 
-        `written` are the ways in which it may have the others, see `writings`: where it has none, it need not be read.
+        It has `marks` besides. `written` are the ways in which it may have the others, see `writings`: where it has
+        none, it need not be read.
         """
         folded = self.folded
+        held = [term for term in chinese if term in folded]
         found = others & self._marks if self._marks else _NOTHING
+        if marks:
+            found |= others & marks
         if written is None or any(map(folded.__contains__, written)):
             found |= others & self._others_found()
-        held = [term for term in chinese if term in folded]
-        return found.union(held) if held else found
+        return [*held, *found] if found else held
 
     def _others_found(self) -> frozenset[str]:
         if self._others is None:
