@@ -203,18 +203,17 @@ def arrays(segment):
     return [np.asarray(column).tolist() for column in columns], [*segment.records], searched_in(segment)
 
 
-def test_units_around_are_of_the_same_article_and_segment():
+def test_units_looked_at_around_others_are_of_the_same_article_and_segment():
     three, two = ["英伟达的芯片。", "The Grid.", "铜价在上涨。"], ["英伟达的芯片。", "The Grid."]
     index = Index(
         [build_segment([article(1, three), article(2, two)], NAMES), build_segment([article(3, two)], NAMES)], NAMES
     )
-    assert index.around([0, 2, 4, 5], 2).tolist() == [
-        [-1, -1, 1, 2],
-        [0, 1, -1, -1],
-        [-1, 3, -1, -1],
-        [-1, -1, 6, -1],
+    _, holds = index.match([("芯片", 1.0), ("grid", 1.0)], None, 5)
+    assert holds(np.array([0, 2, 4, 5]), 2).astype(int).tolist() == [
+        [[0, 0, 1, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]],
+        [[0, 0, 0, 1, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0]],
     ]
-    assert index.around([], 2).tolist() == []
+    assert holds(np.zeros(0, np.int64), 2).shape == (2, 0, 5)
 
 
 def test_many_terms_are_counted_over_all_segments_at_once():

@@ -15,8 +15,8 @@ def scores(postings, **weights):
 
 
 def holders(postings, *terms):
-    units = np.arange(postings.size, dtype=np.uint32)
-    return [row.nonzero()[0].tolist() for row in postings.holds(postings.lists(terms), units).T]
+    held = postings.holds(terms, np.arange(postings.size), 0)
+    return [of_term.nonzero()[0].tolist() for of_term in held[:, :, 0]]
 
 
 def test_count_is_of_units_not_of_occurrences():
@@ -32,6 +32,16 @@ def test_match_scores_the_units_that_hold_any_term():
 
 def test_look_says_which_units_hold_which_terms():
     assert holders(build_postings(UNITS), "铜", "电网", "油") == [[0, 1], [2], []]
+
+
+def test_look_says_which_units_beside_one_hold_a_term():
+    held = build_postings(UNITS).holds(["铜", "ai", "油"], np.array([2, 0]), 2)
+    # From two before to two behind: the last unit has two before it, the first has two behind.
+    assert held.astype(int).tolist() == [
+        [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]],
+        [[0, 0, 1, 0, 0], [0, 0, 0, 0, 1]],
+        [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]],
+    ]
 
 
 def test_weight_multiplies_what_a_term_adds():

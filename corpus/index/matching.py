@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 Units = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
-Passes = Callable[[Units], Flags]
+Places = npt.NDArray[np.intp]
+Passes = Callable[[Places], Flags]
 
 # BM25's usual constants (Robertson and Zaragoza 2009): how soon repetition stops counting, how much length counts.
 K1 = 1.2
@@ -29,8 +29,10 @@ _SHORT = 6_000
 _BEST = 400
 # Of a term that is too common alone, the latest that are read.
 _LATEST = 120_000
-# Scores looked at to see which are surely not among the best.
-_SAMPLE = 4_096
+# Scores looked at to see which are surely not among the best; so many times as many as are wanted are kept at first,
+# because a unit stands there once for each term.
+_SAMPLE = 1_024
+_ROOM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +47,19 @@ class Lists:
     passes: Passes | None = None
     kinds: Flags | None = None
 
-    def impacts(self, n: int, postings: Units) -> Scores:
-        """Give what some postings of the n-th term add; an impact is never zero."""
-        impacts = (postings & np.uint32(255)).astype(np.float32)
-        np.maximum(impacts, np.float32(1), out=impacts)
-        impacts *= np.float32(self.weights[n] / STEPS)
-        return impacts
-
 
 def match(lists: Lists, total: Scores) -> tuple[Units, Scores]:
-    """Add up BM25: units that hold any term, in no order, with their scores.
+    """Add up BM25: of the units that hold any term the best of each kind, in order, with their scores.
 
-    Where some terms are too common to be read, they are the best units by the others, of each kind. `total` has a zero
-    for each unit, and has again when done.
+    Where some terms are too common to be read, the best by the others are chosen. `total` has a zero for each unit, and
+    has again when done.
     """
     early, late = _divided(lists.postings)
-    units, scores = _added(early, lists, total)
-    if not late:
-        return units, scores
-    best = _best(units, scores, lists.kinds)
-    kept, completed = units[best], scores[best]
+    places, scores = _best(*_added(early, lists, total), lists.kinds, total)
+    units = places.astype(np.uint32)
     for n in late:
-        completed += np.float32(lists.weights[n] / STEPS) * looked_up(lists.postings[n], kept)
-    return kept, completed
+        scores += np.float32(lists.weights[n] / STEPS) * looked_up(lists.postings[n], units)
+    return units, scores
 
 
 def _divided(lists: Sequence[Units]) -> tuple[list[int], list[int]]:
@@ -86,51 +78,66 @@ def _divided(lists: Sequence[Units]) -> tuple[list[int], list[int]]:
     return early, late
 
 
-def _added(numbers: Sequence[int], lists: Lists, total: Scores) -> tuple[Units, Scores]:
-    """Add up what lists give to each unit, and keep those that pass."""
-    seen: list[Places] = []
-    for n in numbers:
-        postings = lists.postings[n][-_LATEST:]  # of a list that is too long alone, the latest articles
-        places = (postings >> np.uint32(8)).astype(np.intp)
-        before = total.take(places)
-        # An impact is never zero, so neither is a unit's total once it is seen.
-        seen.append(places[before == 0])
-        total[places] = before + lists.impacts(n, postings)
-    touched = np.concatenate(seen) if seen else np.zeros(0, np.intp)
-    scores = total.take(touched)
-    total[touched] = 0
-    units = touched.astype(np.uint32)
+def _added(numbers: Sequence[int], lists: Lists, total: Scores) -> tuple[Places, Scores]:
+    """Add up what lists give to each unit, and keep those that pass; a unit stands as often as lists have it."""
+    if not numbers:
+        return np.zeros(0, np.intp), np.zeros(0, np.float32)
+    # Of a list that is too long alone, the latest articles.
+    parts = [lists.postings[n][-_LATEST:] for n in numbers]
+    postings = np.concatenate(parts)
+    places = (postings >> np.uint32(8)).astype(np.intp)
+    impacts = (postings & np.uint32(255)).astype(np.float32)
+    np.maximum(impacts, np.float32(1), out=impacts)  # an impact is never zero
+    impacts *= np.repeat(np.array([lists.weights[n] / STEPS for n in numbers], np.float32), [*map(len, parts)])
+    np.add.at(total, places, impacts)
+    scores = total.take(places)
+    total[places] = 0
     if not lists.passes:
-        return units, scores
-    passing = lists.passes(units)
-    return units[passing], scores[passing]
+        return places, scores
+    passing = lists.passes(places)
+    return places[passing], scores[passing]
 
 
-def _best(units: Units, scores: Scores, kinds: Flags | None) -> Places:
-    """Give where the best scores of each kind are, in the order of units."""
+def _best(places: Places, scores: Scores, kinds: Flags | None, total: Scores) -> tuple[Places, Scores]:
+    """Give the best units of each kind, in order and each once."""
     if kinds is None:
-        best = _highest(units, scores)
+        found = [_highest(places, scores, total)]
     else:
-        of_kind = kinds.take(units)
-        # Scores are above zero, so none of the other kind is high.
-        best = np.concatenate((_highest(units, scores * of_kind), _highest(units, scores * ~of_kind)))
-    return np.asarray(best[units[best].argsort()])
+        of_kind = kinds.take(places)
+        each = of_kind.nonzero()[0], (~of_kind).nonzero()[0]
+        found = [_highest(places.take(some), scores.take(some), total) for some in each]
+    places, scores = map(np.concatenate, zip(*found, strict=True))
+    order = places.argsort()
+    return places[order], scores[order]
 
 
-def _highest(units: Units, scores: Scores) -> Places:
-    """Give where the highest scores above zero are, of equals those of the first units; in no order."""
-    sample = scores[:: max(1, len(scores) // _SAMPLE)]
-    # numpy sorts so few faster than it parts them.
-    least = np.sort(sample)[-_BEST] if len(sample) >= _BEST else 0
-    high = (scores >= least if least else scores > 0).nonzero()[0]
-    if len(high) <= _BEST:
-        return np.asarray(high)
-    found = scores[high]
-    least = np.sort(found)[-_BEST]
-    higher, equal = high[found > least], high[found == least]
-    if len(higher) + len(equal) > _BEST:
-        equal = equal[units[equal].argsort()][: _BEST - len(higher)]
-    return np.concatenate((higher, equal))
+def _highest(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores]:
+    """Give the units that score highest, of equals the first ones; each once, in no order."""
+    found = places, scores
+    if len(scores) > _ROOM * _BEST:
+        step = -(-len(scores) // _SAMPLE)
+        least = np.sort(scores[::step])[-max(1, _ROOM * _BEST // step)]
+        high = (scores >= least).nonzero()[0]
+        found = _once(places.take(high), scores.take(high), total)
+    if len(found[0]) < _BEST or len(found[0]) == len(scores):  # they may stand there more often than was thought
+        found = _once(places, scores, total)
+    places, scores = found
+    if len(places) <= _BEST:
+        return found
+    least = np.partition(scores, -_BEST)[-_BEST]
+    higher, equal = (scores > least).nonzero()[0], (scores == least).nonzero()[0]
+    equal = equal[places[equal].argsort()][: _BEST - len(higher)]
+    best = np.concatenate((higher, equal))
+    return places[best], scores[best]
+
+
+def _once(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores]:
+    """Give units each once with its score; each is marked in `total` with the last number it stands at."""
+    numbers = np.arange(len(places), dtype=np.float32)
+    total[places] = numbers
+    is_last = total.take(places) == numbers
+    total[places] = 0
+    return places[is_last], scores[is_last]
 
 
 def looked_up(postings: Units, units: Units) -> Units:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.index.keys import Keys, key_of_term
-from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Units, looked_up, match
+from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Units, match
 
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
 _USUAL_LENGTH = 160
@@ -81,13 +81,27 @@ class Postings:
         self._blanks.append(blank)
         return found
 
-    def holds(self, lists: Sequence[Units], units: Units) -> npt.NDArray[np.bool_]:
-        """Say which units hold which terms, a row for each unit; `units` are sorted, no two alike."""
-        held = np.zeros((len(lists), len(units)), bool)
-        for n, postings in enumerate(lists):
-            if len(postings) and len(units):
-                held[n] = looked_up(postings, units) > 0
-        return held.T
+    def holds(self, terms: Sequence[str], units: npt.NDArray[np.int64], reach: int) -> Flags:
+        """Say of some units, and of those up to `reach` before and behind, which hold which terms, term by term.
+
+        What is near a unit stands together in a term's postings, and is looked for together.
+        """
+        held = np.zeros((len(terms), len(units), 2 * reach + 1), bool)
+        starts, ends = self._bounds(terms)
+        known = (ends > starts).nonzero()[0]
+        order = units.argsort()
+        first = (units[order] - reach).astype(np.uint32)  # below zero, it is more than any unit and comes back later
+        wanted = np.maximum(units[order] - reach, 0).astype(np.uint32) << np.uint32(8)
+        lists = zip(starts[known].tolist(), ends[known].tolist(), strict=True)
+        at = [start + self.postings[start:end].searchsorted(wanted) for start, end in lists]
+        if not at:
+            return held
+        places = np.stack(at)[:, :, None] + np.arange(2 * reach + 1)
+        np.minimum(places, (ends[known] - 1)[:, None, None], out=places)
+        away = (self.postings.take(places) >> np.uint32(8)) - first[:, None]
+        of_unit = (known[:, None] * len(units) + order)[:, :, None] * (2 * reach + 1)
+        held.reshape(-1)[(of_unit + away)[away <= 2 * reach]] = True
+        return held
 
 
 def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.filters import Filters
+from corpus.index.matching import Flags, Scores
 from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han
 from corpus.index.units import Index
@@ -54,27 +55,21 @@ def candidates(
     Units `near` the question in meaning, with their z-scores, are ranked among them.
     """
     near = near or {}
+    if not parts:
+        return []
     weighted = _weighted(parts)
     ranked, holds = index.match(weighted, filters, _SHORTLIST)
-    found = {lang: _standardised(of_language) for lang, of_language in zip(("zh", "en"), ranked, strict=True)}
+    chosen = [of_lang for of_lang, _ in ranked]
+    deviations = [_standardised(scores) for _, scores in ranked]
     for unit in near:
-        if not any(unit in scores for scores in found.values()):
-            found[index.lang(unit)][unit] = 0.0
-    chosen = np.array([unit for scores in found.values() for unit in scores], np.int64)
-    if not len(chosen) or not parts:
-        return []
-    beside = index.around(chosen, _REACH)
-    units = _distinct(np.concatenate((chosen, beside[beside >= 0])))
-    degrees = np.concatenate((_degrees(parts, weighted, holds(units)), np.zeros((1, len(parts)), np.float32)))
-    # The last row of all, of nothing, stands for neighbours that a unit has not.
-    rows, around = units.searchsorted(chosen), np.where(beside < 0, -1, units.searchsorted(beside))
-    some = len(found["zh"])
-    covered = [
-        _coverage(parts, degrees, rows[:some], around[:some], "zh"),
-        _coverage(parts, degrees, rows[some:], around[some:], "en"),
-    ]
-    deviations = np.array([z for scores in found.values() for z in scores.values()])
-    return _ranked(chosen, np.concatenate(covered), deviations, near, limit)
+        if not any(unit in of_lang for of_lang in chosen):
+            at = ("zh", "en").index(index.lang(unit))
+            chosen[at], deviations[at] = np.append(chosen[at], unit), np.append(deviations[at], 0.0)
+    units = np.concatenate(chosen)
+    degrees = _degrees(parts, weighted, holds(units, _REACH))
+    some = len(chosen[0])
+    covered = [_coverage(parts, degrees[:, :some], "zh"), _coverage(parts, degrees[:, some:], "en")]
+    return _ranked(units, np.concatenate(covered), np.concatenate(deviations), near, limit)
 
 
 def _ranked(
@@ -90,12 +85,6 @@ def _ranked(
     best = np.lexsort((units, -scores))[:limit]
     columns = zip(units[best].tolist(), scores[best].tolist(), extra[best].tolist(), strict=True)
     return [Candidate(*row, near.get(row[0], _FAR) if near else None) for row in columns]
-
-
-def _distinct(units: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Give units in order, each once; with a few hundred, `np.unique` is about something else."""
-    units = np.sort(units)
-    return units[np.concatenate(((True,), units[1:] != units[:-1]))]
 
 
 def _weighted(parts: Sequence[Part]) -> list[tuple[str, float]]:
@@ -120,10 +109,10 @@ def _kind_weight(term: str) -> float:
     return 1.0
 
 
-def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: npt.NDArray[np.bool_]) -> Degrees:
-    """Say how much of each part each unit holds: that of its forms that it holds most of."""
+def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: Flags) -> Degrees:
+    """Say how much of each part each unit holds, and its neighbours: that of its forms that it holds most of."""
     if not weighted:
-        return np.zeros((len(held), len(parts)), np.float32)
+        return np.zeros((len(parts), *held.shape[1:]), np.float32)
     columns = {term: column for column, (term, _) in enumerate(weighted)}
     # Every share of every form, one after another. No product of matrices: nearly all of it would be zeros, and it
     # would wake threads that wait for one another longer than they work.
@@ -133,32 +122,31 @@ def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held:
     for part in parts:
         firsts.append(len(forms))
         forms.append(len(shares))
-        shares.append((0, 0.0))  # a form that nothing holds, for a part that is not searched for
+        shares.append((-1, 0.0))  # a form that nothing holds, for a part that is not searched for
         for form in _searched(part):
             forms.append(len(shares))
             shares.extend((columns[term], share) for term, share in form.shares)
     at, worth = zip(*shares, strict=True)
-    of_terms = held.T[list(at)] * np.array(worth, np.float32)[:, None]
+    of_terms = held[list(at)] * np.array(worth, np.float32)[:, None, None]
     of_forms = np.add.reduceat(of_terms, forms, axis=0)
-    return np.ascontiguousarray(np.maximum.reduceat(of_forms, firsts, axis=0).T)
+    return np.asarray(np.maximum.reduceat(of_forms, firsts, axis=0))
 
 
-def _coverage(
-    parts: Sequence[Part], degrees: Degrees, rows: npt.NDArray[np.int64], around: npt.NDArray[np.int64], lang: str
-) -> Degrees:
-    """Say how much of the question units hold, each in its row, with their neighbours in the rows around."""
+def _coverage(parts: Sequence[Part], degrees: Degrees, lang: str) -> Degrees:
+    """Say how much of the question units hold with their neighbours, which stand on either side of each."""
     weights = np.array([part.weight_in(lang) for part in parts], np.float32)
     total = weights.sum()
-    if not len(rows) or not total:
-        return np.zeros(len(rows), np.float32)
-    near = degrees[around].max(axis=1)
-    return np.asarray(np.maximum(degrees[rows], np.float32(_AROUND) * near) @ (weights / total))
+    if not total:
+        return np.zeros(degrees.shape[1], np.float32)
+    near = np.maximum(degrees[:, :, :_REACH].max(axis=2), degrees[:, :, _REACH + 1 :].max(axis=2))
+    covered = np.maximum(degrees[:, :, _REACH], np.float32(_AROUND) * near)
+    covered *= (weights / total)[:, None]
+    return np.asarray(covered.sum(axis=0))
 
 
-def _standardised(scored: Sequence[tuple[float, int]]) -> dict[int, float]:
-    """Give each unit's score as a z-score, at most 3: one outlier among few must not outshine what it holds."""
-    if not scored:
-        return {}
-    scores = np.array([score for score, _ in scored])
-    deviations = np.minimum(3.0, (scores - scores.mean()) / (scores.std() or 1.0))
-    return dict(zip((unit for _, unit in scored), deviations.tolist(), strict=True))
+def _standardised(scores: Scores) -> npt.NDArray[np.float64]:
+    """Give scores as z-scores, at most 3: one outlier among few must not outshine what it holds."""
+    if not len(scores):
+        return np.zeros(0)
+    exact = scores.astype(np.float64)
+    return np.asarray(np.minimum(3.0, (exact - exact.mean()) / (exact.std() or 1.0)))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import accumulate
 from math import log
 from threading import Lock
@@ -17,8 +16,7 @@ from corpus.codes import plain_codes
 from corpus.filters import Filters
 from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.folding import Texts, fold_texts
-from corpus.index.matching import Flags, Scores
-from corpus.index.matching import Units as PostingList
+from corpus.index.matching import Flags, Passes, Scores
 from corpus.index.segments import Segment, both, names_in, searched_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
@@ -27,6 +25,8 @@ from corpus.index.translation import english_words
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 from corpus.normalise import fold_text
+
+Numbers = npt.NDArray[np.int64]
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
@@ -142,37 +142,34 @@ class Index:
 
     def match(
         self, weighted: Sequence[tuple[str, float]], filters: Filters | None, limit: int
-    ) -> tuple[list[list[tuple[float, int]]], Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]]]:
+    ) -> tuple[list[tuple[Numbers, Scores]], Callable[[Numbers, int], Flags]]:
         """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms units hold.
 
-        `filters` leave articles out. For the look see `Postings.holds`.
+        `filters` leave articles out. The look says of units and their neighbours in the same article, up to so many
+        before and behind, which terms each holds, term by term.
         """
-        ranked: list[list[tuple[float, int]]] = [[], []]
         terms = [term for term, _ in weighted]
         weights = [weight * self.idf(term) for term, weight in weighted]
         lists = [segment.postings.lists(terms) for segment in self.segments]
+        found: list[tuple[Numbers, Scores, Flags]] = []
         for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
             kinds = segment.units.english
             units, scores = segment.postings.match(of_segment, weights, _fitting(segment, filters), kinds)
-            english = kinds[units]
-            for lang in (0, 1):
-                chosen = english == bool(lang)
-                found = _best(units[chosen], scores[chosen], limit)
-                ranked[lang].extend((score, -offset - unit) for score, unit in found)
-        best = [[(score, -minus) for score, minus in nlargest(limit, of_lang)] for of_lang in ranked]
-        return best, lambda units: self._holds(lists, units)
+            found.append((units + np.int64(offset), scores, kinds[units]))
+        if not found:
+            found.append((np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, bool)))
+        numbers, scores, english = map(np.concatenate, zip(*found, strict=True))
+        best = [_best(numbers[of_lang], scores[of_lang], limit) for of_lang in (~english, english)]
+        return best, lambda units, reach: self._holds(terms, units, reach)
 
-    def _holds(self, lists: Sequence[Sequence[PostingList]], numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """Say which terms units hold, a row for each; they are sorted, and may lie beyond the first and the last."""
-        rows = []
-        for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
-            here = numbers[(numbers >= offset) & (numbers < offset + segment.postings.size)]
-            rows.append(segment.postings.holds(of_segment, (here - offset).astype(np.uint32)))
-        width = len(lists[0]) if lists else 0
-        before, behind = (
-            np.zeros((count, width), bool) for count in ((numbers < 0).sum(), (numbers >= self._size).sum())
-        )
-        return np.concatenate((before, *rows, behind))
+    def _holds(self, terms: Sequence[str], numbers: Numbers, reach: int) -> Flags:
+        held = np.zeros((len(terms), len(numbers), 2 * reach + 1), bool)
+        for offset, segment in zip(self._offsets, self.segments, strict=False):
+            here = ((numbers >= offset) & (numbers < offset + segment.postings.size)).nonzero()[0]
+            if len(here):
+                held[:, here] = segment.postings.holds(terms, numbers[here] - offset, reach)
+        held &= self._is_beside(numbers, reach)
+        return held
 
     def holding(self, terms: Sequence[str], ids: Iterable[str]) -> frozenset[str]:
         """Give those of some articles of which a unit holds any of the terms."""
@@ -197,20 +194,17 @@ class Index:
         sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
         return Place(segment.records.near(int(article), near), span, near, sentences)
 
-    def around(self, units: "Sequence[int] | npt.NDArray[np.int64]", reach: int) -> npt.NDArray[np.int64]:
-        """Give the units before and after each, up to `reach` away in the same article, a row for each; -1 for none."""
-        steps = np.array([step for step in range(-reach, reach + 1) if step], np.int64)
-        numbers = np.asarray(units, np.int64)
-        found = np.full((len(numbers), len(steps)), -1, np.int64)
+    def _is_beside(self, numbers: Numbers, reach: int) -> Flags:
+        """Say which units up to `reach` before and behind each are there and of the same article, a row for each."""
+        found = np.zeros((len(numbers), 2 * reach + 1), bool)
         for offset, segment in zip(self._offsets, self.segments, strict=False):
             size = segment.postings.size
             rows = ((numbers >= offset) & (numbers < offset + size)).nonzero()[0]
             if len(rows):
                 articles, here = segment.units.articles, numbers[rows] - offset
-                beside = here[:, None] + steps
+                beside = here[:, None] + np.arange(-reach, reach + 1)
                 inside = np.clip(beside, 0, size - 1)
-                same = (articles[inside] == articles[here][:, None]) & (inside == beside)
-                found[rows] = np.where(same, beside + offset, -1)
+                found[rows] = (articles[inside] == articles[here][:, None]) & (inside == beside)
         return found
 
     def lang(self, unit: int) -> str:
@@ -275,13 +269,10 @@ class Index:
         return found
 
 
-def _best(units: PostingList, scores: Scores, limit: int) -> Iterator[tuple[float, int]]:
+def _best(units: Numbers, scores: Scores, limit: int) -> tuple[Numbers, Scores]:
     """Give the best units, the first of equals first."""
-    if len(scores) > limit:
-        high = (scores >= np.partition(scores, -limit)[-limit]).nonzero()[0]
-        units, scores = units[high], scores[high]
     order = np.lexsort((units, -scores))[:limit]
-    return zip(scores[order].tolist(), units[order].tolist(), strict=True)
+    return units[order], scores[order]
 
 
 @cache
@@ -289,10 +280,10 @@ def _dictionary() -> Spelling:
     return build_spelling(dict.fromkeys(english_words(), 0), _SHORTEST)
 
 
-def _fitting(segment: Segment, filters: Filters | None) -> Callable[[PostingList], Flags] | None:
+def _fitting(segment: Segment, filters: Filters | None) -> Passes | None:
     """Give a look at which units are of articles that are there and pass; None where all are."""
     if filters is None and not segment.gone:
         return None
     fits = np.ones(len(segment.records), bool) if filters is None else segment.profiles.allowed(filters)
     fits[list(segment.gone)] = False
-    return lambda units: fits[segment.units.articles[units]]
+    return lambda places: fits[segment.units.articles[places]]
