@@ -48,6 +48,8 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
+# What "…" stands for in the lexicon: 占…多少 is in 占全球总市值多少.
+_APART = "[^，。；？！,;?!]{0,12}?"
 _FEW = 2  # words that only ask, in a line of capitals
 
 
@@ -106,10 +108,17 @@ def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Wo
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:
     at = 0
     for start, end, canonical in meant_by(names).in_run(run):
-        yield from _weighed(cut(run[at:start]), "zh")
+        yield from _weighed(map(_bare, cut(run[at:start])), "zh")
         yield Word(run[start:end], meant=(canonical,))
         at = end
-    yield from _weighed(cut(run[at:]), "zh")
+    yield from _weighed(map(_bare, cut(run[at:])), "zh")
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """Leave out how much of something: who asks 很糟 means 糟; 很多 and 太空 are words of their own."""
+    is_degree = len(word) == 2 and word[0] in load_lexicon("questions")["drop"]["degrees"].split()
+    return word[1:] if is_degree and not _is_ordinary(word) else word
 
 
 def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
@@ -215,6 +224,7 @@ def _dropped(lang: str) -> re.Pattern[str]:
 
 
 def any_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
-    """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders."""
+    """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders, and 占…多少."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in ordered))
+    written = (rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w).replace("…", _APART) for w in ordered)
+    return re.compile("|".join(written))

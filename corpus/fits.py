@@ -20,6 +20,8 @@ from corpus.questions import Question, years_in
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
+# A title says something of all that stands below it, and what a passage itself says most.
+_OF_TITLE = 0.5
 # What the best figure adds, and what is taken from a stretch where none answers.
 _FIGURE = 0.35
 _LACKS_FIGURE = 0.2
@@ -122,7 +124,8 @@ def _measured(
 ) -> Iterator[Fit]:
     """Measure stretches of a place; `degrees` say how much of each part its title and its sentences hold."""
     of_title, *held = degrees
-    surroundings = _surroundings(asking, place, [*map(max, zip(of_title, *held, strict=True))])
+    titled = [_OF_TITLE * degree for degree in of_title]
+    surroundings = _surroundings(asking, place, [*map(max, zip(titled, *held, strict=True))])
     asks = [_is_asking(text) for text in place.texts[1:]]
     lives = told_lives(asking, place, held)
     for window in windows:

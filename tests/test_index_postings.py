@@ -44,6 +44,13 @@ def test_look_says_which_units_beside_one_hold_a_term():
     ]
 
 
+def test_term_of_a_title_is_held_by_half_and_told_by_none():
+    postings = build_postings([{"铜": 0.4, "电网": 1.0}, {"铜": 1.4}, {"铜": 0.4}])
+    assert postings.holds(["铜", "电网"], np.arange(3), 0)[:, :, 0].tolist() == [[0.5, 1, 0.5], [1, 0, 0]]
+    assert [postings.told(term) for term in ("铜", "电网", "油")] == [1, 1, 0]
+    assert postings.count("铜") == 3
+
+
 def test_weight_multiplies_what_a_term_adds():
     postings = build_postings(UNITS)
     assert scores(postings, 电网=2.0)[2] == 2 * scores(postings, 电网=1.0)[2]

@@ -393,3 +393,10 @@ def test_articles_with_a_claim_that_falls_due_within_some_days():
         assert [one.article.id for one in of.falling_due(first, last)] == found
     of.remove(["cloud"])
     assert of.falling_due(date.min, date.max) == ()
+
+
+def test_rare_word_of_a_long_articles_title_finds_the_passage_that_has_it():
+    many = "\n\n".join(f"林舟表示，第{n}条海缆很有意思，他说得很清楚，听众听得明白。" for n in range(40))
+    told = "林舟说，旧海缆是幽灵，谁也找不到它躺在哪里，修船只能空手回来，船员也无可奈何。"
+    talk = Article("talk", "林舟：海缆是幽灵", f"{many}\n\n{told}\n\n{many}", lang="zh-Hans")
+    assert ask(library(talk), "林舟说的幽灵是什么意思").hits[0].passage.text == told

@@ -58,6 +58,8 @@ def test_kind_of_answer_asked_for(text, intent):
         ("有多少开发者", "count"),
         ("how much money", "money"),
         ("what percentage of chips", "percent"),
+        ("占12个领域总市值多少", "share"),
+        ("佔全球用電量多少", "share"),
     ],
 )
 def test_kinds_of_figure_that_would_answer(text, kind):
@@ -73,6 +75,9 @@ def test_kinds_of_figure_that_would_answer(text, kind):
         ("站长今年多大年纪", ["站长", "今年", "岁"]),
         ("Apple's grid", ["apple", "grid"]),
         ("红烧肉怎么做", ["红烧肉"]),
+        ("数据围栏是什么意思", ["数据", "围栏"]),
+        ("为什么说电价太贵", ["电价", "贵"]),
+        ("太空里有很多电站吗", ["太空", "电站"]),
         ("他对坍塌怎么看", ["坍塌"]),
     ],
 )
@@ -311,3 +316,7 @@ FIRST_WORDS = Names(
 )
 def test_a_rare_first_word_of_a_name_may_mean_it(question, meant):
     assert parse_question(question, names=FIRST_WORDS).words[0].meant == meant
+
+
+def test_what_stands_in_another_clause_is_not_asked_for():
+    assert "share" not in parse("工厂占地不小，一共花了多少钱").kinds

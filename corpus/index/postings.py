@@ -1,6 +1,7 @@
 """Which unit holds which term, in flat arrays. Immutable once built; must never know what a unit or a term means.
 
-A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
+A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8, of which
+the last says that the unit has the term from the title alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,11 @@ from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Un
 
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
 _USUAL_LENGTH = 160
+# The bit of a posting that says its term is in the title alone.
+_FROM_TITLE = np.uint32(1)
+_LEAST = np.uint32(2)
+# How much of a term a unit holds that has it from the title.
+_OF_TITLE = np.float32(0.5)
 # Postings moved at once when segments are merged.
 _PIECE = 1 << 22
 
@@ -37,6 +43,11 @@ class Postings:
         if number == len(self.keys) or self.keys[number] != key:
             return 0
         return int(self.starts[number + 1] - self.starts[number])
+
+    def told(self, term: str) -> int:
+        """Say how many units hold a term themselves, those of an article with 幽灵 in the title alone left out."""
+        start, end = (bounds.item() for bounds in self._bounds([term]))
+        return end - start - int(np.count_nonzero(self.postings[start:end] & _FROM_TITLE))
 
     def counts(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         """Say how many units hold each of some terms."""
@@ -81,12 +92,12 @@ class Postings:
         self._blanks.append(blank)
         return found
 
-    def holds(self, terms: Sequence[str], units: npt.NDArray[np.int64], reach: int) -> Flags:
-        """Say of some units, and of those up to `reach` before and behind, which hold which terms, term by term.
+    def holds(self, terms: Sequence[str], units: npt.NDArray[np.int64], reach: int) -> Scores:
+        """Say of some units, and of those up to `reach` before and behind, how much they hold of each term, 0 to 1.
 
         What is near a unit stands together in a term's postings, and is looked for together.
         """
-        held = np.zeros((len(terms), len(units), 2 * reach + 1), bool)
+        held = np.zeros((len(terms), len(units), 2 * reach + 1), np.float32)
         starts, ends = self._bounds(terms)
         known = (ends > starts).nonzero()[0]
         order = units.argsort()
@@ -98,14 +109,19 @@ class Postings:
             return held
         places = np.stack(at)[:, :, None] + np.arange(2 * reach + 1)
         np.minimum(places, (ends[known] - 1)[:, None, None], out=places)
-        away = (self.postings.take(places) >> np.uint32(8)) - first[:, None]
+        found = self.postings.take(places)
+        away = (found >> np.uint32(8)) - first[:, None]
         of_unit = (known[:, None] * len(units) + order)[:, :, None] * (2 * reach + 1)
-        held.reshape(-1)[(of_unit + away)[away <= 2 * reach]] = True
+        is_near = away <= 2 * reach
+        held.reshape(-1)[(of_unit + away)[is_near]] = np.where(found[is_near] & _FROM_TITLE, _OF_TITLE, np.float32(1))
         return held
 
 
 def build_postings(units: Iterable[Mapping[str, float]]) -> Postings:
-    """Build postings from each unit's terms and how often it has them; at most 16,777,216 units."""
+    """Build postings from each unit's terms and how often it has them; at most 16,777,216 units.
+
+    Less than once is in the title alone.
+    """
     size = 0
     rows: list[tuple[int, int, float]] = []
     for size, unit in enumerate(units, 1):
@@ -120,6 +136,7 @@ def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
     length = np.bincount(units, often, size).astype(np.float32)
     drag = np.float32(K1 * (1 - B)) + np.float32(K1 * B / _USUAL_LENGTH) * length
     impacts = np.rint(np.float32(STEPS * (K1 + 1)) * often / (often + drag[units])).astype(np.uint32)
+    impacts = np.maximum(impacts & ~_FROM_TITLE, _LEAST) | (often < 1)
     first = np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])).nonzero()[0]
     return Postings(size, keys[first], np.append(first, len(keys)), (units << np.uint32(8)) | impacts)
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.filters import Filters
-from corpus.index.matching import Flags, Scores
+from corpus.index.matching import Scores
 from corpus.index.parts import Form, Part
 from corpus.index.terms import is_han
 from corpus.index.units import Index
@@ -109,7 +109,7 @@ def _kind_weight(term: str) -> float:
     return 1.0
 
 
-def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: Flags) -> Degrees:
+def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: Scores) -> Degrees:
     """Say how much of each part each unit holds, and its neighbours: that of its forms that it holds most of."""
     if not weighted:
         return np.zeros((len(parts), *held.shape[1:]), np.float32)

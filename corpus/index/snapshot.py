@@ -23,7 +23,7 @@ from corpus.index.spelling import build_spelling
 
 _MAGIC = b"onrecord"
 # Of the format; a file of any other is built anew.
-_VERSION = 2
+_VERSION = 3
 # Arrays begin at multiples of this, as processors like it.
 _ALIGNED = 64
 

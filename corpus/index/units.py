@@ -114,8 +114,9 @@ class Index:
         return found.tolist()
 
     def _idf(self, term: str) -> float:
-        """Say how telling a term is, by Lucene's formula; a term that no unit holds tells most."""
-        count = self.count(term) + _UNSEEN * commonness(term)
+        """Say how telling a term is, by Lucene's formula; a term that no unit holds itself tells most."""
+        told = sum(segment.postings.told(term) for segment in self.segments)
+        count = told + _UNSEEN * commonness(term)
         return log(1 + (self._size + _UNSEEN - count + 0.5) / (count + 0.5))
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
@@ -142,11 +143,11 @@ class Index:
 
     def match(
         self, weighted: Sequence[tuple[str, float]], filters: Filters | None, limit: int
-    ) -> tuple[list[tuple[Numbers, Scores]], Callable[[Numbers, int], Flags]]:
-        """Give the best units in Chinese and in English with their BM25 scores, and a look at which terms units hold.
+    ) -> tuple[list[tuple[Numbers, Scores]], Callable[[Numbers, int], Scores]]:
+        """Give the best units in Chinese and in English with their BM25 scores, and a look at what they hold.
 
         `filters` leave articles out. The look says of units and their neighbours in the same article, up to so many
-        before and behind, which terms each holds, term by term.
+        before and behind, how much each holds of each term, 0 to 1.
         """
         terms = [term for term, _ in weighted]
         weights = [weight * self.idf(term) for term, weight in weighted]
@@ -162,13 +163,13 @@ class Index:
         best = [_best(numbers[of_lang], scores[of_lang], limit) for of_lang in (~english, english)]
         return best, lambda units, reach: self._holds(terms, units, reach)
 
-    def _holds(self, terms: Sequence[str], numbers: Numbers, reach: int) -> Flags:
-        held = np.zeros((len(terms), len(numbers), 2 * reach + 1), bool)
+    def _holds(self, terms: Sequence[str], numbers: Numbers, reach: int) -> Scores:
+        held = np.zeros((len(terms), len(numbers), 2 * reach + 1), np.float32)
         for offset, segment in zip(self._offsets, self.segments, strict=False):
             here = ((numbers >= offset) & (numbers < offset + segment.postings.size)).nonzero()[0]
             if len(here):
                 held[:, here] = segment.postings.holds(terms, numbers[here] - offset, reach)
-        held &= self._is_beside(numbers, reach)
+        held *= self._is_beside(numbers, reach)
         return held
 
     def holding(self, terms: Sequence[str], ids: Iterable[str]) -> frozenset[str]:
