@@ -17,6 +17,7 @@ from corpus.index.parts import build_parts
 from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
+from corpus.introductions import asked_to_introduce
 from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Span
 from corpus.questions import Question, parse_question
 from corpus.semantic import Meanings
@@ -42,6 +43,8 @@ _SURE = 0.65
 _FURTHER = 0.8
 # Candidates whose sentences are looked at one by one, beyond those asked for: some say the same.
 _SPARE = 2
+# And so many more where somebody asks who that is: all that have the name say as much of it.
+_INTRODUCING = 30
 # Passages tried for each one wanted: some do not pass the filters.
 _TRIED = 5
 # What nearness in meaning adds to our confidence, and how near the best passage is to a question of another topic
@@ -131,7 +134,7 @@ def ask(question: Question, index: Index, meanings: Meanings | None = None) -> A
 
 def rank(asking: Asking, limit: int) -> list[Found]:
     """Give up to `limit` stretches that pass the question's filters, those that answer best first."""
-    found, tried = [], places(asking, limit)
+    found, tried = [], places(asking, limit + (_INTRODUCING if asked_to_introduce(asking) else 0))
     fold_ahead(asking, [place.texts for place, _ in tried])
     for place, candidate in tried:
         fit = best_stretch(asking, place)

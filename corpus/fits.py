@@ -14,6 +14,7 @@ from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import is_han, name_term
 from corpus.index.units import Place
+from corpus.introductions import introductions
 from corpus.lives import told_lives
 from corpus.models import Claim, Extraction, Span
 from corpus.questions import Question, years_in
@@ -26,6 +27,8 @@ _OF_TITLE = 0.5
 _FIGURE = 0.35
 _LACKS_FIGURE = 0.2
 _SPEAKER = 0.2
+# What the office beside a name adds where somebody asks who that is.
+_INTRODUCED = 0.3
 # Of two passages that say the same, the one in the asker's language.
 _OWN_LANGUAGE = 0.05
 # And of an article in two languages, where the asker's may say the same, the other one is worth less.
@@ -167,6 +170,8 @@ class _Surroundings:
     telling: float
     # Of each figure that may answer how well it fits and where it stands.
     answering: Sequence[tuple[float, Span]]
+    # Where those are introduced who were asked about.
+    introducing: Sequence[Span]
 
     def fit(self, window: _Window, own: Sequence[float]) -> Fit:
         """Measure a stretch that holds so much of each part."""
@@ -184,6 +189,8 @@ class _Surroundings:
             confidence *= _dated(question, window.text)
         if question.speaker and question.speaker in speakers_in(self.extraction, span):
             score += _SPEAKER
+        if any(meet(name, span) for name in self.introducing):
+            score += _INTRODUCED
         return Fit(span, score, confidence)
 
 
@@ -214,7 +221,9 @@ def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surro
     telling = _telling(asking, near, lang)
     is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in place.extraction.article.lang.split(",")}
     other = _OTHER_OF_TWO if is_of_two else 0.0
-    return _Surroundings(asking, place.extraction, [_AROUND * held for held in near], named, other, telling, answering)
+    around = [_AROUND * held for held in near]
+    introducing = [*introductions(asking, place)]
+    return _Surroundings(asking, place.extraction, around, named, other, telling, answering, introducing)
 
 
 def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
