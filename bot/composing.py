@@ -16,11 +16,11 @@ from corpus.names import Names
 from corpus.slots import next_slot
 from corpus.topics import parse_topic
 from handlers.blocks import Message
-from handlers.desk import Alert, Subscription
 from handlers.digest_blocks import Rest, render_digest, why_in_words
 from handlers.digests import named
 from handlers.elements import label
 from handlers.naming import Naming
+from handlers.standing_orders import Alert, Subscription
 from handlers.subscription_blocks import moment_in_words, with_order_buttons
 from handlers.wording import WORDINGS, Wording
 

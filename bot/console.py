@@ -19,7 +19,8 @@ from handlers.adding import add_offered
 from handlers.blocks import Message
 from handlers.clicks import admitted, answer_click, words_of
 from handlers.commands import answer_command
-from handlers.desk import AT_THE_CONSOLE, Desk, KeptAnswer
+from handlers.conversations import KeptAnswer
+from handlers.desk import AT_THE_CONSOLE, Desk
 from handlers.failures import apologise, new_reference
 from handlers.flagging import flag
 from handlers.limits import showable

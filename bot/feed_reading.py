@@ -22,7 +22,7 @@ from corpus.fetch import Fetcher
 from corpus.fetched import NotModified, Page, Validators
 from corpus.models import Article, Extraction, Refusal, Retraction
 from corpus.readers.encoding import decode
-from handlers.desk import Source
+from handlers.article_sources import Source
 
 # Seconds for a feed with all pages that its entries lead to; the rest is left for the next poll.
 FEED_SECONDS = 60.0

@@ -15,7 +15,8 @@ from bot.signals import stop_on_signals
 from bot.sources import Sources
 from bot.store import Store
 from corpus.errors import UnreadableError
-from handlers.desk import AT_THE_CONSOLE, Source
+from handlers.article_sources import Source
+from handlers.desk import AT_THE_CONSOLE
 
 # Refusals of one poll that are named one by one.
 _MENTIONED = 20

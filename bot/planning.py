@@ -15,7 +15,8 @@ from bot.logs import note_failure
 from bot.store.runs import Plan
 from corpus.slots import due_slot, is_quiet, next_slot, usual_length
 from handlers.blocks import Message
-from handlers.desk import AT_THE_CONSOLE, Subscription
+from handlers.desk import AT_THE_CONSOLE
+from handlers.standing_orders import Subscription
 
 if TYPE_CHECKING:
     from bot.store.runs import StoredRuns

@@ -27,7 +27,7 @@ from bot.watching import read_folder
 from corpus.fetch import Fetcher
 from corpus.models import Article, Refusal
 from corpus.names import Names
-from handlers.desk import Source
+from handlers.article_sources import Source
 
 # Feeds read side by side: they wait for servers, mostly.
 WORKERS = 16

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from bot.health import Looks
     from bot.store.deliveries import StoredDeliveries
-    from handlers.desk import Delivery, Desk
+    from handlers.conversations import Delivery
+    from handlers.desk import Desk
 
 FRESH = timedelta(minutes=10)
 # Seconds between two looks for what others have left behind.

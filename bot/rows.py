@@ -14,7 +14,7 @@ from typing import Any
 from bot.arriving import Imported
 from bot.polling import Polled
 from corpus.models import Answer, Article, ArticleHit, Claim, ClaimHit, Extraction, Figure, FigureHit
-from handlers.desk import Source
+from handlers.article_sources import Source
 
 Row = dict[str, Any]
 

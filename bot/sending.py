@@ -18,7 +18,7 @@ from bot.logs import note_failure
 from bot.planning import Planning
 from bot.schedule import Job
 from bot.settings import Settings
-from handlers.desk import Posting
+from handlers.conversations import Posting
 from handlers.manners import why_unserved
 from handlers.posting import post_to_person, versions_of
 from handlers.subscription_blocks import render_suspended

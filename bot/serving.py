@@ -26,7 +26,8 @@ from bot.schedule import scheduled
 from bot.settings import Settings
 from bot.signals import stop_on_signals
 from bot.tokens import token_problems
-from handlers.desk import AT_THE_CONSOLE, Asked, Desk
+from handlers.conversations import Asked
+from handlers.desk import AT_THE_CONSOLE, Desk
 from handlers.replies import reply_to
 from handlers.subcommands import read_request
 from handlers.subscription_blocks import line_of

@@ -21,7 +21,7 @@ from corpus.names import Names
 from corpus.readers.encoding import decode
 from corpus.readers.identity import article_id, canonical_url
 from corpus.readers.kinds import looks_like_page
-from handlers.desk import AddedSource, Source
+from handlers.article_sources import AddedSource, Source
 
 _GONE = 410
 

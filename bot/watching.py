@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.importing import find_files, read_paths, spelled
 from bot.store.feeds import Listed
 from corpus.models import Article, Refusal
-from handlers.desk import Source
+from handlers.article_sources import Source
 
 # Seconds that a file has to be left alone before it is read.
 _SETTLED = 2.0

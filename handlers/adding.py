@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
 from handlers.clicks import clicked
+from handlers.conversations import KeptAnswer
 from handlers.deliveries import delivery_in
-from handlers.desk import Desk, KeptAnswer
+from handlers.desk import Desk
 from handlers.feeds import add_page
 from handlers.links import ADD
 from handlers.manners import hearing

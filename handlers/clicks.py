@@ -11,7 +11,8 @@ from corpus.models import Extraction
 from corpus.surroundings import surroundings
 from handlers.articles import render_article, render_context
 from handlers.blocks import Message, render_notice
-from handlers.desk import Desk, KeptAnswer
+from handlers.conversations import KeptAnswer
+from handlers.desk import Desk
 from handlers.incoming import asked_in
 from handlers.naming import Naming
 from handlers.offering import Button, read_button, with_buttons

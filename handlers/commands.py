@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, with_question
-from handlers.desk import Asked, Desk, Thread
+from handlers.conversations import Asked, Thread
+from handlers.desk import Desk
 from handlers.incoming import question_in
 from handlers.manners import hearing
 from handlers.offering import with_buttons

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import render_notice
-from handlers.desk import Delivery, Desk
+from handlers.conversations import Delivery
+from handlers.desk import Desk
 from handlers.incoming import asked_in
 from handlers.wording import wording_for
 

@@ -8,7 +8,8 @@ from corpus.digests.since import read_since, split_since
 from corpus.models import Citation
 from corpus.topics import Topic, parse_topic
 from handlers.blocks import Message, render_notice
-from handlers.desk import Asked, Desk
+from handlers.conversations import Asked
+from handlers.desk import Desk
 from handlers.digest_blocks import citation, render_digest, render_more
 from handlers.naming import Naming
 from handlers.wording import Wording

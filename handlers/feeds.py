@@ -6,8 +6,10 @@ from datetime import datetime
 from corpus.errors import UnreadableError
 from corpus.readers.identity import http_url
 from handlers import elements as rich
+from handlers.article_sources import Source, Sources
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import AT_THE_CONSOLE, Asked, Desk, Source, Sources
+from handlers.conversations import Asked
+from handlers.desk import AT_THE_CONSOLE, Desk
 from handlers.reasons import reason_in_words
 from handlers.subcommands import sources_verb
 from handlers.wording import Wording

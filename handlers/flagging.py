@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, render_notice
 from handlers.clicks import admitted, clicked, words_of
-from handlers.desk import Desk, Flag, KeptAnswer
+from handlers.conversations import Flag, KeptAnswer
+from handlers.desk import Desk
 from handlers.incoming import title_of, typed_in
 from handlers.limits import Block, escape, showable
 from handlers.manners import hearing

@@ -8,7 +8,8 @@ from html import unescape
 
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import Asked, Desk, Flag
+from handlers.conversations import Asked, Flag
+from handlers.desk import Desk
 from handlers.limits import Block
 from handlers.wording import Wording
 

@@ -16,7 +16,8 @@ from corpus.questions import parse_question
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.channel_settings import settings_button
-from handlers.desk import Asked, Desk, Manners
+from handlers.conversations import Asked
+from handlers.desk import Desk, Manners
 from handlers.limits import cut
 from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced

@@ -8,7 +8,8 @@ from corpus.library import Library
 from corpus.readers.identity import canonical_url, host, http_url
 from handlers import elements as rich
 from handlers.blocks import Message, render_notice
-from handlers.desk import Asked, Desk, KeptAnswer
+from handlers.conversations import Asked, KeptAnswer
+from handlers.desk import Desk
 from handlers.offering import ACTION, button, storable
 from handlers.wording import Wording
 

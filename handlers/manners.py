@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message, render_notice
+from handlers.conversations import Thread
 from handlers.deliveries import Middleware, delivery_in, taking
-from handlers.desk import Desk, Thread
+from handlers.desk import Desk
 from handlers.incoming import asked_in, mentions_in
 from handlers.wording import Wording, wording_for
 

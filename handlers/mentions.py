@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
-from handlers.desk import Asked, Desk
+from handlers.conversations import Asked
+from handlers.desk import Desk
 from handlers.incoming import is_from_a_bot, question_in
 from handlers.manners import hearing
 from handlers.subcommands import read_request

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from handlers.blocks import BELOW, Message, Offer
-from handlers.desk import Asked, Desk, KeptAnswer
+from handlers.conversations import Asked, KeptAnswer
+from handlers.desk import Desk
 from handlers.limits import Block, cut, escape, showable
 from handlers.wording import Wording, wording_for
 

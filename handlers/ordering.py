@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import QuestionError
 from handlers.blocks import Message, render_notice
-from handlers.desk import Asked, Desk, Thread
+from handlers.conversations import Asked, Thread
+from handlers.desk import Desk
 from handlers.incoming import asked_in
 from handlers.limits import Block, escape
 from handlers.manners import hearing, why_unserved

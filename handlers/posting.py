@@ -19,7 +19,7 @@ from slack_sdk.webhook import WebhookClient, WebhookResponse
 from corpus.slots import is_zone
 from handlers.blocks import Message
 from handlers.charts import without_charts
-from handlers.desk import Delivery, Posting, Thread
+from handlers.conversations import Delivery, Posting, Thread
 from handlers.home import ASK
 
 _log = logging.getLogger(__name__)

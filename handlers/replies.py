@@ -17,7 +17,8 @@ from handlers.blocks import (
     render_nothing,
     render_notice,
 )
-from handlers.desk import Asked, Desk
+from handlers.conversations import Asked
+from handlers.desk import Desk
 from handlers.digests import show_digest
 from handlers.feeds import add_page, show_feeds
 from handlers.flags import list_flags

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from handlers import elements as rich
 from handlers.blocks import Message, render_notice
 from handlers.clicks import clicked, words_of
+from handlers.conversations import Delivery, KeptAnswer, Posting, Thread
 from handlers.deliveries import delivery_in
-from handlers.desk import Delivery, Desk, KeptAnswer, Posting, Thread
+from handlers.desk import Desk
 from handlers.manners import hearing
 from handlers.offering import ACTION, with_buttons
 from handlers.threads import post_once

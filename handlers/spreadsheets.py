@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from handlers import elements as rich
 from handlers.blocks import Message, render_notice
 from handlers.clicks import clicked, words_of
-from handlers.desk import Desk, KeptAnswer
+from handlers.conversations import KeptAnswer
+from handlers.desk import Desk
 from handlers.manners import hearing
 from handlers.offering import ACTION
 from handlers.replies import figures_of

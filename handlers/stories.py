@@ -8,7 +8,8 @@ from corpus.stories.checking import MOST_FIGURES, check_figures, count_figures
 from corpus.stories.dues import claims_due, read_day
 from corpus.stories.series import trace
 from handlers.blocks import Message, render_notice
-from handlers.desk import Asked, Desk
+from handlers.conversations import Asked
+from handlers.desk import Desk
 from handlers.naming import Naming
 from handlers.story_blocks import render_check, render_due, render_series
 from handlers.wording import Wording, wording_for

@@ -7,10 +7,10 @@ from datetime import datetime
 from corpus.slots import Slot
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
-from handlers.desk import Standing, Subscription
 from handlers.labels import scaled
 from handlers.limits import Block, escape, fit
 from handlers.offering import ACTION
+from handlers.standing_orders import Standing, Subscription
 from handlers.story_blocks import in_words
 from handlers.wording import Wording
 

@@ -14,9 +14,11 @@ from corpus.normalise import fold_characters
 from corpus.slots import MORNING, Schedule, next_slot, usual_length
 from corpus.topics import parse_topic
 from handlers.blocks import Message, render_notice
-from handlers.desk import AT_THE_CONSOLE, Alert, Asked, Desk, Subscription
+from handlers.conversations import Asked
+from handlers.desk import AT_THE_CONSOLE, Desk
 from handlers.limits import cut
 from handlers.orders import Order, read_order
+from handlers.standing_orders import Alert, Subscription
 from handlers.subscription_blocks import (
     Shown,
     line_of,

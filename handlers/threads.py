@@ -8,8 +8,9 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from handlers.blocks import Message
+from handlers.conversations import Asked, Delivery, Posting, Thread
 from handlers.deliveries import delivery_in
-from handlers.desk import Asked, Delivery, Desk, Posting, Thread
+from handlers.desk import Desk
 from handlers.incoming import question_in
 from handlers.offering import with_buttons
 from handlers.replies import reply_to

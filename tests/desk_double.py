@@ -20,7 +20,9 @@ from corpus.models import (
     Span,
 )
 from corpus.names import load_names
-from handlers.desk import Delivery, Desk, Flag, KeptAnswer, Manners, Posting, Standing, Subscription
+from handlers.conversations import Delivery, Flag, KeptAnswer, Posting
+from handlers.desk import Desk, Manners
+from handlers.standing_orders import Standing, Subscription
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 

@@ -36,7 +36,7 @@ from bot.store.opening import connect, migrate  # noqa: E402
 from bot.store.subscriptions import StoredSubscriptions  # noqa: E402
 from bot.store.tables import parts, runs  # noqa: E402
 from corpus.slots import Schedule  # noqa: E402
-from handlers.desk import Subscription  # noqa: E402
+from handlers.standing_orders import Subscription  # noqa: E402
 
 CHANNELS = {"铜": "C0METALS", "copper": "C0METALS", "算力": "C0CHIPS"}
 _PATIENCE = 90.0

@@ -13,7 +13,7 @@ from bot.planning import Composed
 from bot.store.tables import parts, runs
 from corpus.slots import Quiet, Schedule
 from handlers.blocks import Message
-from handlers.desk import Alert, Subscription
+from handlers.standing_orders import Alert, Subscription
 
 DUE = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 NINE_IN_SHANGHAI = Schedule("daily", time(9), "Asia/Shanghai")

@@ -7,8 +7,9 @@ import pytest
 from desk_double import NOW, build_desk
 
 from corpus.errors import UnreadableError
+from handlers.article_sources import AddedSource, Source
 from handlers.commands import answer_command
-from handlers.desk import AT_THE_CONSOLE, AddedSource, Source
+from handlers.desk import AT_THE_CONSOLE
 from handlers.subcommands import read_request, sources_verb
 
 ADDED = "Added the feed 新报. Its articles come within minutes; those of its first reading are no news."

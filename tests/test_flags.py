@@ -11,7 +11,7 @@ from slack_double import Refusal
 from slack_rules import objections_to_view
 
 from handlers.commands import answer_command
-from handlers.desk import Flag
+from handlers.conversations import Flag
 from handlers.flags import render_flags
 from handlers.wording import ENGLISH, WORDINGS
 

@@ -23,7 +23,7 @@ from handlers import elements as rich
 from handlers.articles import render_article, render_context
 from handlers.blocks import Offer, render_answer, render_claims, render_figures, with_question
 from handlers.commands import answer_command
-from handlers.desk import Asked, Flag, KeptAnswer, Thread
+from handlers.conversations import Asked, Flag, KeptAnswer, Thread
 from handlers.digest_blocks import render_digest, why_in_words
 from handlers.digests import named
 from handlers.flagging import build_view

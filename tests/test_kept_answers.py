@@ -13,7 +13,7 @@ from test_hostile_texts import TEXTS
 
 from corpus.models import Citation, Span
 from handlers.blocks import Message
-from handlers.desk import Asked, KeptAnswer, Thread
+from handlers.conversations import Asked, KeptAnswer, Thread
 from handlers.mentions import answer_mention
 from handlers.offering import buttons_in, storable
 from handlers.subcommands import Request

@@ -10,7 +10,7 @@ from slack_rules import objections_to
 
 from corpus.errors import UnreadableError
 from handlers.commands import answer_command
-from handlers.desk import Posting
+from handlers.conversations import Posting
 from handlers.incoming import question_in
 from handlers.links import link_in, on_record, without_links
 from handlers.mentions import answer_mention

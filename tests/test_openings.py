@@ -15,8 +15,8 @@ from bot.store.deliveries import LEASE, StoredDeliveries
 from corpus.finding import latest
 from corpus.models import Article, Extraction, Searched
 from corpus.names import load_names
+from handlers.conversations import Posting
 from handlers.deliveries import keys_of
-from handlers.desk import Posting
 from handlers.helping import Examples, examples
 from handlers.home import Home, render_home, render_prompts, render_question
 from handlers.naming import Naming

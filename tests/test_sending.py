@@ -17,7 +17,8 @@ from corpus.library import Library
 from corpus.models import Article
 from corpus.names import load_names
 from corpus.slots import Schedule
-from handlers.desk import Alert, Manners, Subscription
+from handlers.desk import Manners
+from handlers.standing_orders import Alert, Subscription
 
 DUE = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 NAMES = load_names()

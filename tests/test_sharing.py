@@ -6,8 +6,8 @@ from payloads import CHANNEL, USER, buttons_below, mention
 from slack_app import connected, the_app
 from slack_double import Refusal, Silence
 
+from handlers.conversations import Delivery
 from handlers.deliveries import take_up_again
-from handlers.desk import Delivery
 from handlers.offering import read_button
 
 THREAD = "1772700001.000001"

@@ -19,7 +19,7 @@ from bot.store.bundles import Bundled
 from bot.store.encoding import article_to_row, content_hash
 from bot.store.opening import connect, latest_version, migrate, schema_version, writing
 from corpus.models import Article, Claim, Extraction, Figure, Span
-from handlers.desk import Posting
+from handlers.conversations import Posting
 
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 BODY = "云栖公司称，年内投入超3.5亿元。"

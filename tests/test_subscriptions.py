@@ -13,8 +13,8 @@ from slack_rules import objections_to, objections_to_view
 from corpus.slots import Quiet, Schedule
 from handlers.blocks import render_notice
 from handlers.commands import answer_command
-from handlers.desk import Alert, Standing
 from handlers.ordering import answer_order_click, render_modal, take_order
+from handlers.standing_orders import Alert, Standing
 from handlers.subcommands import read_request
 from handlers.subscription_blocks import with_order_buttons
 from handlers.wording import ENGLISH, SIMPLIFIED, WORDINGS

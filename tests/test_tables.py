@@ -16,7 +16,7 @@ from test_hostile_texts import TEXTS, WORDS, articles, figures, sent, widely
 
 from corpus.models import FigureHit
 from handlers.blocks import render_figures
-from handlers.desk import Asked, KeptAnswer
+from handlers.conversations import Asked, KeptAnswer
 from handlers.sharing import as_shared
 from handlers.subcommands import Request
 from handlers.tables import render_table, to_csv

@@ -14,7 +14,7 @@ from bot.store.opening import writing
 from bot.store.tables import answers
 from corpus.models import Citation
 from handlers.blocks import Message
-from handlers.desk import Asked, KeptAnswer, Thread
+from handlers.conversations import Asked, KeptAnswer, Thread
 from handlers.subcommands import Request
 
 _REMEMBERED = timedelta(days=30)

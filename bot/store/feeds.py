@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from bot.store.opening import writing
 from bot.store.tables import entries, feeds
-from handlers.desk import Source, SourceKind
+from handlers.article_sources import Source, SourceKind
 
 # Renewed every few seconds by a process that lives: what is not has been left behind by one that died.
 LEASE = timedelta(seconds=45)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.store.opening import writing
 from bot.store.tables import flags
-from handlers.desk import Flag
+from handlers.conversations import Flag
 
 
 class StoredFlags:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.store.opening import writing
 from bot.store.tables import postings
-from handlers.desk import Posting
+from handlers.conversations import Posting
 
 
 class StoredPostings:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from bot.store.opening import writing
 from bot.store.tables import announced, leases, parts, runs, subscriptions
-from handlers.desk import Subscription
+from handlers.standing_orders import Subscription
 
 RunState = Literal["open", "sent", "empty", "skipped", "refused", "uncertain"]
 PartState = Literal["waiting", "posting", "posted"]

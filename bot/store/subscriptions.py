@@ -14,7 +14,7 @@ from bot.store.opening import writing
 from bot.store.runs import REMEMBERED, close_open
 from bot.store.tables import parts, runs, subscriptions
 from corpus.slots import Quiet, Schedule
-from handlers.desk import Alert, Standing, Subscription
+from handlers.standing_orders import Alert, Standing, Subscription
 
 Row = dict[str, Any]
 
