@@ -89,7 +89,7 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     words = wording_for(query)
     named = Naming(call.names, words).claim
     if hits and hits[0].beside:
-        call.mention(words.beside)
+        call.mention(words.answers.beside)
 
     def show(hit: ClaimHit) -> None:
         call.output.claim_hit(replace(hit, claim=named(hit.claim, hit.article)), words)

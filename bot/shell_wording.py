@@ -22,7 +22,7 @@ class ShellWording:
 
 
 _SHELL: Mapping[str, ShellWording] = {
-    ENGLISH.nothing_found: ShellWording(
+    ENGLISH.answers.nothing_found: ShellWording(
         nothing="Nothing on record for: {query}",
         nothing_among="Nothing on record for: {query} ({count} articles searched).",
         tried=" Try: {titles}",
@@ -33,7 +33,7 @@ _SHELL: Mapping[str, ShellWording] = {
         checked="Checked: the first {count} of {among} figures",
         nothing_new="Nothing new.",
     ),
-    SIMPLIFIED.nothing_found: ShellWording(
+    SIMPLIFIED.answers.nothing_found: ShellWording(
         nothing="没有找到：{query}",
         nothing_among="没有找到：{query}（共查找 {count} 篇文章）。",
         tried="可以试试：{titles}",
@@ -44,7 +44,7 @@ _SHELL: Mapping[str, ShellWording] = {
         checked="只核对了 {among} 个数字中的前 {count} 个",
         nothing_new="没有新内容。",
     ),
-    TRADITIONAL.nothing_found: ShellWording(
+    TRADITIONAL.answers.nothing_found: ShellWording(
         nothing="沒有找到：{query}",
         nothing_among="沒有找到：{query}（共查找 {count} 篇文章）。",
         tried="可以試試：{titles}",
@@ -60,4 +60,4 @@ _SHELL: Mapping[str, ShellWording] = {
 
 def in_the_shell(words: Wording) -> ShellWording:
     """Give the sentences of the shell in the script of others."""
-    return _SHELL[words.nothing_found]
+    return _SHELL[words.answers.nothing_found]

@@ -41,16 +41,19 @@ def render_article(
     left = _left(extraction, shown)
     figures, claims = _foremost(left.figures, _FIGURES), _foremost(left.claims, _CLAIMS)
     source = rich.section(*rich.source_line(article, words.on_day(article.published), words.mark(article)))
-    count = words.article_holds.format(figures=len(extraction.figures), claims=len(extraction.claims))
+    count = words.clicks.article_holds.format(figures=len(extraction.figures), claims=len(extraction.claims))
     blocks: list[Block] = [rich.rich_text(source), rich.context(count)]
     if figures:
-        blocks += [rich.context(words.its_figures), *_figure_blocks(figures, article, naming)]
+        blocks += [rich.context(words.clicks.its_figures), *_figure_blocks(figures, article, naming)]
     if claims:
         named = (naming.claim(claim, article) for claim in claims)
-        blocks += [rich.context(words.its_claims), *(rich.rich_text(*claim_parts(claim, words)) for claim in named)]
+        blocks += [
+            rich.context(words.clicks.its_claims),
+            *(rich.rich_text(*claim_parts(claim, words)) for claim in named),
+        ]
     if others and not shown:
         lines = (rich.section(*rich.source_line(one, words.on_day(one.published), words.mark(one))) for one in others)
-        blocks += [rich.context(words.other_articles), rich.rich_text(rich.bullets(*lines))]
+        blocks += [rich.context(words.clicks.other_articles), rich.rich_text(rich.bullets(*lines))]
     message = make_message(f"{rich.label(article.title, rich.TITLE)}: {count}", blocks, [article], words)
     spans = (*(figure.span for figure in figures), *(claim.span for claim in claims))
     is_all = len(left.figures) <= _FIGURES and len(left.claims) <= _CLAIMS

@@ -70,9 +70,12 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     best, *others = answer.hits
     blocks = _best_hit(best, intent, words)
     if same := [hit for hit in others if hit.article == best.article]:
-        blocks += [rich.context(words.same_article), *(rich.rich_text(*_further_parts(hit, words)) for hit in same)]
+        blocks += [
+            rich.context(words.answers.same_article),
+            *(rich.rich_text(*_further_parts(hit, words)) for hit in same),
+        ]
     if elsewhere := [(hit.article, _further_parts(hit, words)) for hit in others if hit.article != best.article]:
-        blocks += [rich.context(words.further), *_under_their_articles(elsewhere, words)]
+        blocks += [rich.context(words.answers.further), *_under_their_articles(elsewhere, words)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
     text = _line(f"{figure}{best.passage.text}", best.article)
     message = make_message(text, blocks, [hit.article for hit in answer.hits], words)
@@ -97,7 +100,7 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     """List claims under their articles, each with who says it and how; above them, that none mentions the matter."""
     if not hits:
         return render_nothing(searched, words)
-    noted = [words.beside] if hits[0].beside else []
+    noted = [words.answers.beside] if hits[0].beside else []
     listed = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
     blocks = [*map(rich.context, noted), *listed]
     lines = noted + [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
@@ -117,7 +120,7 @@ def with_question(message: Message, question: str, words: Wording) -> Message:
     def below_it(blocks: Sequence[Block]) -> tuple[Block, ...]:
         # Those at its end belong to all of it, those before to what stands above them.
         end = max((n for n, block in enumerate(blocks, 1) if block["type"] not in BELOW), default=0)
-        return (*fit([asked, *blocks[:end]], rich.context(words.shortened)), *blocks[end:])
+        return (*fit([asked, *blocks[:end]], rich.context(words.answers.shortened)), *blocks[end:])
 
     return replace(message, blocks=below_it(message.blocks), plain=below_it(message.plain) if message.plain else ())
 
@@ -130,7 +133,7 @@ def make_message(text: str, blocks: Sequence[Block], articles: Sequence[Article]
     """Bring text and blocks to what one message holds."""
     return Message(
         text=escape(cut(showable(text), FALLBACK)),
-        blocks=fit(blocks, rich.context(words.shortened)),
+        blocks=fit(blocks, rich.context(words.answers.shortened)),
         article_ids=tuple(dict.fromkeys(article.id for article in articles)),
     )
 
@@ -214,7 +217,7 @@ def _said_line(claim: Claim, words: Wording) -> tuple[Element, ...]:
 def _also(hit: Hit, words: Wording) -> tuple[Element, ...]:
     if not hit.also:
         return ()
-    sentence = words.also_one if len(hit.also) == 1 else words.also_many.format(count=len(hit.also))
+    sentence = words.answers.also_one if len(hit.also) == 1 else words.answers.also_many.format(count=len(hit.also))
     return (rich.styled(sentence, "italic"),)
 
 
@@ -222,17 +225,17 @@ def render_nothing(searched: Searched, words: Wording, suggestions: Sequence[str
     """Say that nothing was found, what was looked through, and what to try instead."""
     looked_through = _looked_through(searched, words)
     tried = [rich.section(rich.plain(rich.label(each, rich.TITLE))) for each in suggestions[:_SUGGESTIONS_SHOWN]]
-    parts = [rich.section(rich.styled(words.nothing_found, "bold"), rich.plain(f"\n{looked_through}"))]
+    parts = [rich.section(rich.styled(words.answers.nothing_found, "bold"), rich.plain(f"\n{looked_through}"))]
     if tried:
-        parts += [rich.section(rich.plain(f"\n{words.try_these}")), rich.bullets(*tried)]
-    return make_message(f"{words.nothing_found} {looked_through}", [rich.rich_text(*parts)], [], words)
+        parts += [rich.section(rich.plain(f"\n{words.answers.try_these}")), rich.bullets(*tried)]
+    return make_message(f"{words.answers.nothing_found} {looked_through}", [rich.rich_text(*parts)], [], words)
 
 
 def _looked_through(searched: Searched, words: Wording) -> str:
     if searched.articles == 0:
-        return words.searched_none
+        return words.answers.searched_none
     first, last = words.on_day(searched.first), words.on_day(searched.last)
-    dates = words.searched_some_days if 0 < searched.dated < searched.articles else words.searched_days
+    dates = words.answers.searched_some_days if 0 < searched.dated < searched.articles else words.answers.searched_days
     days = dates.format(dated=searched.dated, first=first, last=last) if first and last else ""
-    sentence = words.searched_one if searched.articles == 1 else words.searched_many
+    sentence = words.answers.searched_one if searched.articles == 1 else words.answers.searched_many
     return sentence.format(count=searched.articles, days=days)

@@ -34,7 +34,7 @@ def register(app: "App", desk: Desk) -> None:
         words = wording_for(body["actions"][0]["text"]["text"])
         view = render_settings(desk, body.get("channel", {}).get("id", ""), words)
         if not open_modal(client, body["trigger_id"], view):
-            post_privately(body, client, respond, render_notice(words.click_again, words))
+            post_privately(body, client, respond, render_notice(words.clicks.click_again, words))
 
     @app.view(SETTINGS, middleware=hearing(desk))
     def on_saved(ack: "Ack", view: dict[str, Any]) -> None:

@@ -33,10 +33,10 @@ def admitted(answer: KeptAnswer | None, user: str | None, text: str = "") -> Kep
     """
     if answer is None:
         words = wording_for(text)
-        return render_notice(words.answer_gone, words)
+        return render_notice(words.clicks.answer_gone, words)
     if answer.asked.is_private and answer.asked.user != user:
         words = words_of(answer)
-        return render_notice(words.not_yours, words)
+        return render_notice(words.clicks.not_yours, words)
     return answer
 
 
@@ -74,7 +74,7 @@ def _in_context(desk: Desk, answer: KeptAnswer) -> Message:
     extraction = _extraction(desk, answer)
     found = surroundings(extraction.article, answer.message.cited[0], answer.message.quotation) if extraction else None
     if extraction is None or found is None:
-        return render_notice(words.passage_gone, words)
+        return render_notice(words.clicks.passage_gone, words)
     return render_context(extraction.article, *found, words)
 
 
@@ -82,7 +82,7 @@ def _its_article(desk: Desk, answer: KeptAnswer) -> Message:
     words = words_of(answer)
     extraction = _extraction(desk, answer)
     if extraction is None:
-        return render_notice(words.passage_gone, words)
+        return render_notice(words.clicks.passage_gone, words)
     return render_article(extraction, Naming(desk.names, words))
 
 

@@ -50,7 +50,7 @@ def preview(desk: Desk, topic: Topic, since: date | None = None) -> Digest:
 
 def _further(digest: Digest, shown: tuple[Citation, ...], words: Wording) -> Message:
     left = [item for item in digest.more if citation(item) not in shown]
-    first, *further = render_more(left, words) or (render_notice(words.no_more, words),)
+    first, *further = render_more(left, words) or (render_notice(words.clicks.no_more, words),)
     return replace(first, offers=("more",)) if further else first
 
 

@@ -96,7 +96,7 @@ def _ask(client: "WebClient", trigger_id: str, answer: KeptAnswer) -> Message | 
         if error.response["error"] not in _TOO_LATE:
             raise
         words = words_of(answer)
-        return render_notice(words.click_again, words)
+        return render_notice(words.clicks.click_again, words)
     return None
 
 

@@ -45,7 +45,7 @@ def render_home(home: Home, naming: Naming) -> Block:
     blocks = [rich.rich_text(rich.section(rich.plain(words.help.greeting))), _ask_button(words)]
     if asked := _typed(home.examples, words):
         lines = rich.bullets(*(rich.section(rich.styled(each, "code")) for each in asked))
-        blocks += [rich.context(words.try_these), rich.rich_text(lines)]
+        blocks += [rich.context(words.answers.try_these), rich.rich_text(lines)]
     if home.new:
         blocks += [rich.header(words.home.new), *(_article(each, naming) for each in home.new)]
     if home.ordered:
@@ -55,7 +55,7 @@ def render_home(home: Home, naming: Naming) -> Block:
         "type": "home",
         "callback_id": ASK,
         "private_metadata": home.channel,
-        "blocks": list(fit(blocks, rich.context(words.shortened))),
+        "blocks": list(fit(blocks, rich.context(words.answers.shortened))),
     }
 
 

@@ -11,9 +11,9 @@ def about_figure(figure: Figure, words: Wording) -> str:
     entity = None if figure.entity == figure.speaker else figure.entity
     details = [rich.label(each, rich.DETAIL) for each in (figure.metric, entity, figure.time) if each]
     if figure.speaker:
-        details.append(words.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
-    if figure.modality in words.modality:
-        details.append(words.modality[figure.modality])
+        details.append(words.answers.according_to.format(speaker=rich.label(figure.speaker, rich.NAME)))
+    if figure.modality in words.answers.modality:
+        details.append(words.answers.modality[figure.modality])
     if figure.former:
         details.append(words.feeds.formerly.format(former=rich.label(figure.former, rich.DETAIL)))
     # Where the metric is the entity, once is enough.
@@ -31,12 +31,12 @@ def scaled(number: str, unit: str | None, words: Wording) -> str:
 
 def about_claim(claim: Claim, words: Wording) -> str:
     """Give what follows the speaker's name: "（集团CEO） · 转述 · 预测 · 2032年"."""
-    role = words.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
-    details = [words.claim_form[claim.form], words.claim_type[claim.type]]
+    role = words.answers.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
+    details = [words.answers.claim_form[claim.form], words.answers.claim_type[claim.type]]
     details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
     return " · ".join([role, *details])
 
 
 def speaker_of(claim: Claim, words: Wording) -> str:
     """Give the speaker's name, else how the text calls them: 该负责人."""
-    return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.unnamed_speaker
+    return rich.label(claim.speaker or claim.speaker_text or "", rich.NAME) or words.answers.unnamed_speaker

@@ -77,14 +77,15 @@ def storable(asked: Asked) -> Asked:
 
 
 def _actions(names: Sequence[Button], answer_id: str, words: Wording) -> tuple[Block, ...]:
-    elements = [button(ACTION + name, words.buttons[name], answer_id) for name in names]
+    elements = [button(ACTION + name, words.clicks.buttons[name], answer_id) for name in names]
     return ({"type": "actions", "elements": elements},) if elements else ()
 
 
 def _feedback(answer_id: str, words: Wording) -> Block:
     """Make Slack's pair of thumbs, which it shows small and lights up when one is clicked."""
     good, bad = (
-        {"text": _plain_text(words.buttons[name]), "value": f"{name} {answer_id}"} for name in ("useful", "wrong")
+        {"text": _plain_text(words.clicks.buttons[name]), "value": f"{name} {answer_id}"}
+        for name in ("useful", "wrong")
     )
     thumbs = {"type": "feedback_buttons", "action_id": FEEDBACK, "positive_button": good, "negative_button": bad}
     return {"type": "context_actions", "elements": [thumbs]}

@@ -43,7 +43,7 @@ def register(app: "App", desk: Desk) -> None:
             view = build_home(desk, event.get("channel") or event["user"], words, who)
             publish_home(client, event["user"], view, (event.get("view") or {}).get("hash"))
         elif prompts := render_prompts(examples(desk, words), words):
-            suggest(client, event.get("channel") or event["user"], words.try_these, prompts)
+            suggest(client, event.get("channel") or event["user"], words.answers.try_these, prompts)
 
     @app.action(ASK, middleware=hearing(desk))
     def on_ask(ack: "Ack", body: dict[str, Any], client: "WebClient") -> None:
@@ -52,7 +52,9 @@ def register(app: "App", desk: Desk) -> None:
         label = body["actions"][0].get("text") or {}
         channel, words = body["view"]["private_metadata"], wording_for(label.get("text") or "")
         if not open_modal(client, body["trigger_id"], render_question(channel, words)):
-            post_in_thread(client, Thread(channel or body["user"]["id"]), render_notice(words.click_again, words))
+            post_in_thread(
+                client, Thread(channel or body["user"]["id"]), render_notice(words.clicks.click_again, words)
+            )
 
     @app.view(ASK, middleware=hearing(desk))
     def on_question(

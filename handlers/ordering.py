@@ -95,7 +95,7 @@ def register(app: "App", desk: Desk) -> None:
         words = wording_for(body["actions"][0]["text"]["text"])
         channel = body.get("channel", {}).get("id") or body.get("view", {}).get("private_metadata", "")
         if not open_modal(client, body["trigger_id"], render_modal(channel, words)):
-            post_to_person(client, body["user"]["id"], render_notice(words.click_again, words))
+            post_to_person(client, body["user"]["id"], render_notice(words.clicks.click_again, words))
 
     @app.view(VIEW, middleware=hearing(desk))
     def on_order(ack: "Ack", body: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:

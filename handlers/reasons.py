@@ -9,7 +9,7 @@ from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, Wording
 
 _BRACES = re.compile(r"\\\{(\w+)\\\}")
 # Of each script: its place behind the English sentence.
-_PLACES: Mapping[str, int] = {SIMPLIFIED.nothing_found: 1, TRADITIONAL.nothing_found: 2}
+_PLACES: Mapping[str, int] = {SIMPLIFIED.answers.nothing_found: 1, TRADITIONAL.answers.nothing_found: 2}
 # A longer one is no sentence of ours.
 _LONGEST = 3_000
 
@@ -18,7 +18,7 @@ def reason_in_words(reason: str, words: Wording) -> str:
     """Say a reader's reason in a script: "a.md is empty." is "a.md 是空的。"; an unknown one stays as it is."""
     if words is ENGLISH or len(reason) > _LONGEST:
         return reason
-    place = _PLACES[words.nothing_found]
+    place = _PLACES[words.answers.nothing_found]
     found = (
         (match, one) for one, pattern in zip(REASONS, _patterns(), strict=True) if (match := pattern.fullmatch(reason))
     )

@@ -77,7 +77,7 @@ def _find(desk: Desk, asked: Asked, words: Wording) -> Message:
     answer = desk.library.ask(question, limit=len(asked.shown) + _ANSWERS + 1)
     fresh = [hit for hit in answer.hits if not _is_shown(hit, asked.shown)]
     if asked.shown and not fresh:
-        return render_notice(words.no_more, words)
+        return render_notice(words.clicks.no_more, words)
     naming = Naming(desk.names, words)
     shown = naming.answer(replace(answer, hits=tuple(fresh[:_ANSWERS])))
     offers: tuple[Offer, ...] = ("context", "article")
@@ -94,7 +94,7 @@ def _list_figures(desk: Desk, asked: Asked, words: Wording) -> Message:
     found = desk.library.figures(asked.request.text, limit=len(asked.shown) + _LISTED + 1)
     fresh = [hit for hit in found if Citation(hit.article.id, hit.figure.span) not in asked.shown]
     if asked.shown and not fresh:
-        return render_notice(words.no_more, words)
+        return render_notice(words.clicks.no_more, words)
     named = [replace(hit, figure=naming.figure(hit.figure, hit.article)) for hit in fresh[:_LISTED]]
     offers: tuple[Offer, ...] = ("table", "csv", "follow") if fresh else ()
     return _offering(render_figures(named, desk.library.searched, words), *_more(fresh, _LISTED), *offers)
@@ -112,7 +112,7 @@ def _list_claims(desk: Desk, asked: Asked, words: Wording) -> Message:
     found = desk.library.claims(asked.request.text, limit=len(asked.shown) + _LISTED + 1)
     fresh = [hit for hit in found if Citation(hit.article.id, hit.claim.span) not in asked.shown]
     if asked.shown and not fresh:
-        return render_notice(words.no_more, words)
+        return render_notice(words.clicks.no_more, words)
     named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in fresh[:_LISTED]]
     offers: tuple[Offer, ...] = ("follow",) if fresh else ()
     return _offering(render_claims(named, desk.library.searched, words), *_more(fresh, _LISTED), *offers)
@@ -124,7 +124,7 @@ def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:
     if extraction is None:
         return render_nothing(desk.library.searched, words)
     message = render_article(extraction, Naming(desk.names, words), found[1:], asked.shown)
-    return message if message.cited or not asked.shown else render_notice(words.no_more, words)
+    return message if message.cited or not asked.shown else render_notice(words.clicks.no_more, words)
 
 
 def _look_back(desk: Desk, asked: Asked, words: Wording) -> Message:

@@ -40,7 +40,7 @@ def register(app: "App", desk: Desk) -> None:
 def as_shared(desk: Desk, answer: KeptAnswer) -> Message:
     """Show what was shown privately to everybody, with who asked for it above."""
     words, asked = words_of(answer), replace(answer.asked, is_private=False)
-    before, _, after = words.shared_by.partition("{user}")
+    before, _, after = words.clicks.shared_by.partition("{user}")
     question = after.format(question=rich.label(asked.request.typed, _QUESTION))
     above = rich.rich_text(rich.section(rich.plain(before), rich.person(asked.user or ""), rich.plain(question)))
     message, plain = answer.message, answer.message.plain
@@ -55,20 +55,20 @@ def _share(desk: Desk, answer: KeptAnswer, client: "WebClient", delivery: Delive
 
     words, thread = words_of(answer), answer.asked.thread
     if thread is None or delivery is None or not desk.answers.claim_sharing(answer.id, delivery.key):
-        return render_notice(words.already_shared, words)
+        return render_notice(words.clicks.already_shared, words)
     message = as_shared(desk, answer)
     try:
         ts = post_once(desk, client, thread, message, delivery)
     except SlackApiError as error:
         desk.answers.release_sharing(answer.id)
         if error.response["error"] in _NOT_THERE:
-            return render_notice(words.not_in_channel, words)
+            return render_notice(words.clicks.not_in_channel, words)
         raise
     except UncertainPostingError:
         # Not a failure to apologise for: it may stand there, and nobody but the one who clicked can tell.
-        return render_notice(words.maybe_shared, words)
+        return render_notice(words.clicks.maybe_shared, words)
     _record(desk, answer, Thread(thread.channel, ts))
-    return render_notice(words.shared, words)
+    return render_notice(words.clicks.shared, words)
 
 
 def _record(desk: Desk, answer: KeptAnswer, posted: Thread) -> None:

@@ -43,14 +43,14 @@ def _send(desk: Desk, client: "WebClient", answer: KeptAnswer, user: str) -> Mes
     from handlers.posting import post_to_person, send_file  # noqa: PLC0415 - as above
 
     words, content = words_of(answer), spreadsheet(desk, answer)
-    here = words.csv_here.format(query=rich.label(answer.asked.request.text, rich.TITLE))
+    here = words.clicks.csv_here.format(query=rich.label(answer.asked.request.text, rich.TITLE))
     is_here, thread = answer.asked.is_direct, answer.asked.thread
     try:
         if thread is None or not is_here:
             thread = post_to_person(client, user, render_notice(here, words))
-        send_file(client, thread, words.csv_name, content)
+        send_file(client, thread, words.clicks.csv_name, content)
     except SlackApiError as error:
         if error.response["error"] != "missing_scope":
             raise
-        return render_notice(words.csv_not_allowed, words)
-    return None if is_here else render_notice(words.csv_sent, words)
+        return render_notice(words.clicks.csv_not_allowed, words)
+    return None if is_here else render_notice(words.clicks.csv_sent, words)

@@ -82,7 +82,7 @@ def _due(desk: Desk, asked: Asked, words: Wording) -> Message:
     found = claims_due(desk.library.extractions, today, by, limit=len(asked.shown) + _LISTED + 1)
     hits = [hit for hit in found if Citation(hit.article.id, hit.claim.span) not in asked.shown]
     if asked.shown and not hits:
-        return render_notice(words.no_more, words)
+        return render_notice(words.clicks.no_more, words)
     named = [replace(hit, claim=naming.claim(hit.claim, hit.article)) for hit in hits[:_LISTED]]
     return replace(render_due(named, by, words), offers=("more",) if len(hits) > _LISTED else ())
 

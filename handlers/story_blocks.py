@@ -107,7 +107,7 @@ def _point_parts(point: Point, words: Wording) -> list[Element]:
     notes = [told.disputed] if point.disputed else []
     notes += [change] if (change := change_in_words(point, words)) else []
     line = (rich.styled(f"{point.label or told.no_time} · ", "bold"), *_figure_line(figure, words))
-    also = words.also_one if len(point.also) == 1 else words.also_many.format(count=len(point.also))
+    also = words.answers.also_one if len(point.also) == 1 else words.answers.also_many.format(count=len(point.also))
     parts = [rich.section(*line), rich.section(rich.styled(" · ".join(notes), "italic")), *_cited(point.hit, words)]
     return [*parts, rich.section(rich.styled(also, "italic"))] if point.also else parts
 

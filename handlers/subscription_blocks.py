@@ -146,7 +146,7 @@ def list_blocks(listed: Sequence[Shown], words: Wording, *, in_channel: bool = F
             blocks.append(rich.context(words.subscriptions.uncertain))
         if len(listed) <= _WITH_BUTTONS:
             blocks.append(_actions(shown, words))
-    return fit(blocks, rich.context(words.shortened))
+    return fit(blocks, rich.context(words.answers.shortened))
 
 
 def new_button(words: Wording) -> Block:

@@ -47,7 +47,7 @@ def render_table(hits: Sequence[FigureHit], searched: Searched, words: Wording) 
     shown = len(table["rows"]) - 1
     if not shown:
         return as_list
-    count = rich.context(words.table_shows.format(shown=shown, count=len(hits)))
+    count = rich.context(words.clicks.table_shows.format(shown=shown, count=len(hits)))
     return replace(as_list, blocks=(count, table), plain=as_list.blocks)
 
 
@@ -61,8 +61,8 @@ def to_csv(hits: Sequence[FigureHit]) -> bytes:
 
 
 def _table(rows: Sequence[Sequence[Element]], words: Wording) -> Block:
-    header = [_raw(name) for name in words.table_columns]
-    return {"type": "data_table", "caption": words.its_figures, "page_size": _PAGE, "rows": [header, *rows]}
+    header = [_raw(name) for name in words.clicks.table_columns]
+    return {"type": "data_table", "caption": words.clicks.its_figures, "page_size": _PAGE, "rows": [header, *rows]}
 
 
 def _row(hit: FigureHit, words: Wording) -> list[Element]:
@@ -71,7 +71,7 @@ def _row(hit: FigureHit, words: Wording) -> list[Element]:
     return [
         _raw(rich.label(figure.surface, rich.DETAIL)),
         *(_raw(rich.label(each or "", _CELL)) for each in (figure.metric, figure.entity, figure.time, figure.speaker)),
-        _raw(words.modality.get(figure.modality, "")),
+        _raw(words.answers.modality.get(figure.modality, "")),
         rich.rich_text(rich.section(rich.styled(f"{mark} · " if mark else "", "bold"), source)),
         _raw(words.on_day(article.published) or ""),
     ]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.models import Article, ClaimForm, ClaimType, Modality
+from corpus.models import Article
 from corpus.normalise import detect_lang
 from handlers import (
+    answer_wording,
+    click_wording,
     digest_wording,
     feed_wording,
     flag_wording,
@@ -23,6 +25,8 @@ from handlers import (
     story_wording,
     subscription_wording,
 )
+from handlers.answer_wording import AnswerWording
+from handlers.click_wording import ClickWording
 from handlers.digest_wording import DigestWording
 from handlers.feed_wording import FeedWording
 from handlers.flag_wording import FlagWording
@@ -41,52 +45,6 @@ class Wording:
 
     # Above a private answer: Slack does not show the asker what was typed.
     you_asked: str
-    # Beside an answer.
-    according_to: str
-    also_one: str
-    also_many: str
-    same_article: str
-    further: str
-    # Above claims of which none mentions what was asked on.
-    beside: str
-    shortened: str
-    # How a role follows the name of a speaker.
-    role: str
-    unnamed_speaker: str
-    # Nothing found.
-    nothing_found: str
-    searched_one: str
-    searched_many: str
-    searched_days: str
-    searched_some_days: str
-    searched_none: str
-    try_these: str
-    # Buttons, and what they lead to.
-    buttons: Mapping[str, str]
-    no_more: str
-    answer_gone: str
-    passage_gone: str
-    not_yours: str
-    article_holds: str
-    its_figures: str
-    its_claims: str
-    other_articles: str
-    # Figures as a table: what it is of, whose, when, says who, fact or plan, where from.
-    table_columns: tuple[str, ...]
-    table_shows: str
-    # Figures as a file.
-    csv_name: str
-    csv_here: str
-    csv_sent: str
-    csv_not_allowed: str
-    # Sharing a private answer.
-    shared_by: str
-    shared: str
-    already_shared: str
-    maybe_shared: str
-    not_in_channel: str
-    # Where Slack no longer lets a click open anything.
-    click_again: str
     # Manners.
     not_here: str
     not_with_others: str
@@ -103,6 +61,8 @@ class Wording:
     # Where this workspace has no installation that holds.
     not_installed: str
     # What has a module of its own.
+    answers: AnswerWording
+    clicks: ClickWording
     flags: FlagWording
     pages: PageWording
     home: HomeWording
@@ -117,10 +77,6 @@ class Wording:
     # Small parts.
     day: str
     months: tuple[str, ...]
-    # What is simply so needs no label.
-    modality: Mapping[Modality, str]
-    claim_form: Mapping[ClaimForm, str]
-    claim_type: Mapping[ClaimType, str]
 
     def on_day(self, day: date | None) -> str | None:
         """Write a day: "24 Sep 2025", 2025年9月24日."""
@@ -144,53 +100,6 @@ _NUMBERED_MONTHS = tuple(str(month) for month in range(1, 13))
 
 ENGLISH = Wording(
     you_asked="You asked: {question}",
-    according_to="according to {speaker}",
-    also_one="One more article says the same.",
-    also_many="{count} more articles say the same.",
-    same_article="Also in this article",
-    further="Also on record",
-    beside="No claim on record mentions that. Other claims:",
-    shortened="There is more than fits into one message. A narrower question shows the rest.",
-    role=", {role}",
-    unnamed_speaker="An unnamed speaker",
-    nothing_found="Nothing on record answers that.",
-    searched_one="I looked through 1 article{days}.",
-    searched_many="I looked through {count} articles{days}.",
-    searched_days=", from {first} to {last}",
-    searched_some_days=", {dated} of them dated, from {first} to {last}",
-    searched_none="There are no articles on record yet.",
-    try_these="You could try:",
-    buttons={
-        "more": "More",
-        "context": "In context",
-        "article": "This article",
-        "table": "Table",
-        "csv": "CSV",
-        "follow": "Follow this",
-        "share": "Share to channel",
-        "useful": "Useful",
-        "wrong": "This is wrong",
-    },
-    no_more="That is all the record has on this.",
-    answer_gone="I no longer have that answer. Ask again, and its buttons will work.",
-    passage_gone="That passage is no longer on record.",
-    not_yours="That answer was for somebody else. Ask me yourself, and you get your own.",
-    article_holds="Figures on record: {figures} · claims: {claims}",
-    its_figures="Figures",
-    its_claims="Claims",
-    other_articles="Other articles that fit",
-    table_columns=("Figure", "Of what", "Whose", "When", "Says who", "Kind", "Source", "Published"),
-    table_shows="{shown} of {count} figures",
-    csv_name="figures.csv",
-    csv_here="The figures on record for: {query}",
-    csv_sent="I have sent you the file in a direct message.",
-    csv_not_allowed="I may not send files here yet: whoever runs me has to install me in Slack again.",
-    shared_by="{user} asked: {question}",
-    shared="Shared with the channel.",
-    already_shared="This has been shared already.",
-    maybe_shared="Slack did not say whether that worked. Please look in the channel.",
-    not_in_channel="I am not in this channel, so I cannot post here. Invite me with /invite, then click again.",
-    click_again="That took too long. Please click once more.",
     not_here="I do not answer in this channel. Write to me directly, and I will.",
     not_with_others="I do not answer in channels shared with other organisations. Write to me directly, and I will.",
     too_fast="That was a lot at once. Give me {seconds} seconds, please, and ask again.",
@@ -214,79 +123,12 @@ ENGLISH = Wording(
     subscriptions=subscription_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    modality={
-        "plan": "plan",
-        "forecast": "forecast",
-        "estimate": "estimate",
-        "goal": "target",
-        "hypothetical": "hypothetical",
-    },
-    claim_form={
-        "direct": "in their own words",
-        "indirect": "as reported",
-        "mixed": "as reported, partly in their own words",
-        "transcript": "from the transcript",
-        "institutional": "as the institution put it",
-    },
-    claim_type={
-        "prediction": "prediction",
-        "plan": "plan",
-        "opinion": "opinion",
-        "fact": "statement of fact",
-        "recommendation": "recommendation",
-        "definition": "definition",
-    },
+    answers=answer_wording.ENGLISH,
+    clicks=click_wording.ENGLISH,
 )
 
 SIMPLIFIED = Wording(
     you_asked="你问的是：{question}",
-    according_to="据{speaker}",
-    also_one="另有 1 篇文章说法相同。",
-    also_many="另有 {count} 篇文章说法相同。",
-    same_article="同一篇文章还提到",
-    further="其他相关记录",
-    beside="收录的说法里没有直接提到这一点的。其他说法：",
-    shortened="内容较多，一条消息放不下。把问题问得具体些，可以看到其余部分。",
-    role="（{role}）",
-    unnamed_speaker="未具名人士",
-    nothing_found="现有文章里没有找到答案。",
-    searched_one="共查找了 1 篇文章{days}。",
-    searched_many="共查找了 {count} 篇文章{days}。",
-    searched_days="，日期从{first}到{last}",
-    searched_some_days="，其中 {dated} 篇有日期，从{first}到{last}",
-    searched_none="目前还没有收录任何文章。",
-    try_these="可以试试：",
-    buttons={
-        "more": "更多",
-        "context": "上下文",
-        "article": "整篇文章",
-        "table": "表格",
-        "csv": "CSV",
-        "follow": "关注此主题",
-        "share": "分享到频道",
-        "useful": "有用",
-        "wrong": "内容有误",
-    },
-    no_more="相关记录就这些了。",
-    answer_gone="这条回答我已经不再保留。再问一次，按钮就能用了。",
-    passage_gone="这段原文已不在收录的文章里。",
-    not_yours="那是给别人的回答。你自己问我，就有你的一份。",
-    article_holds="收录数字 {figures} 个 · 观点 {claims} 条",
-    its_figures="数字",
-    its_claims="观点",
-    other_articles="其他相符的文章",
-    table_columns=("数字", "指标", "主体", "时间", "据谁", "性质", "出处", "日期"),
-    table_shows="共 {count} 个数字，列出 {shown} 个",
-    csv_name="数字.csv",
-    csv_here="收录的数字：{query}",
-    csv_sent="文件已经用私信发给你。",
-    csv_not_allowed="我在这里还不能发送文件：请运行我的人在 Slack 里重新安装一次。",
-    shared_by="{user} 问：{question}",
-    shared="已分享到频道。",
-    already_shared="这条回答已经分享过了。",
-    maybe_shared="Slack 没有回话，不知道有没有发出去。请到频道里看一下。",
-    not_in_channel="我还不在这个频道里，没法在这里发消息。用 /invite 邀请我，然后再点一次。",
-    click_again="等得太久了，请再点一次。",
     not_here="我不在这个频道里回答。直接给我发消息就可以。",
     not_with_others="我不在与其他组织共享的频道里回答。直接给我发消息就可以。",
     too_fast="一下子问得有点多。请等 {seconds} 秒再问我。",
@@ -310,79 +152,12 @@ SIMPLIFIED = Wording(
     subscriptions=subscription_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
-    modality={
-        "plan": "计划",
-        "forecast": "预测",
-        "estimate": "估计",
-        "goal": "目标",
-        "hypothetical": "假设",
-    },
-    claim_form={
-        "direct": "原话",
-        "indirect": "转述",
-        "mixed": "转述，部分为原话",
-        "transcript": "访谈实录",
-        "institutional": "机构说法",
-    },
-    claim_type={
-        "prediction": "预测",
-        "plan": "计划",
-        "opinion": "观点",
-        "fact": "事实陈述",
-        "recommendation": "建议",
-        "definition": "定义",
-    },
+    answers=answer_wording.SIMPLIFIED,
+    clicks=click_wording.SIMPLIFIED,
 )
 
 TRADITIONAL = Wording(
     you_asked="你問的是：{question}",
-    according_to="據{speaker}",
-    also_one="另有 1 篇文章說法相同。",
-    also_many="另有 {count} 篇文章說法相同。",
-    same_article="同一篇文章還提到",
-    further="其他相關紀錄",
-    beside="收錄的說法裡沒有直接提到這一點的。其他說法：",
-    shortened="內容較多，一則訊息放不下。把問題問得具體些，就能看到其餘部分。",
-    role="（{role}）",
-    unnamed_speaker="未具名人士",
-    nothing_found="現有文章裡沒有找到答案。",
-    searched_one="共查找了 1 篇文章{days}。",
-    searched_many="共查找了 {count} 篇文章{days}。",
-    searched_days="，日期從{first}到{last}",
-    searched_some_days="，其中 {dated} 篇有日期，從{first}到{last}",
-    searched_none="目前還沒有收錄任何文章。",
-    try_these="可以試試：",
-    buttons={
-        "more": "更多",
-        "context": "上下文",
-        "article": "整篇文章",
-        "table": "表格",
-        "csv": "CSV",
-        "follow": "關注此主題",
-        "share": "分享到頻道",
-        "useful": "有用",
-        "wrong": "內容有誤",
-    },
-    no_more="相關紀錄就這些了。",
-    answer_gone="這則回答我已不再保留。再問一次，按鈕就能用了。",
-    passage_gone="這段原文已不在收錄的文章裡。",
-    not_yours="那是給別人的回答。你自己問我，就有你的一份。",
-    article_holds="收錄數字 {figures} 個 · 觀點 {claims} 則",
-    its_figures="數字",
-    its_claims="觀點",
-    other_articles="其他相符的文章",
-    table_columns=("數字", "指標", "主體", "時間", "據誰", "性質", "出處", "日期"),
-    table_shows="共 {count} 個數字，列出 {shown} 個",
-    csv_name="數字.csv",
-    csv_here="收錄的數字：{query}",
-    csv_sent="檔案已經用私訊傳給你。",
-    csv_not_allowed="我在這裡還不能傳送檔案：請執行我的人在 Slack 裡重新安裝一次。",
-    shared_by="{user} 問：{question}",
-    shared="已分享到頻道。",
-    already_shared="這則回答已經分享過了。",
-    maybe_shared="Slack 沒有回話，不知道有沒有發出去。請到頻道裡看一下。",
-    not_in_channel="我還不在這個頻道裡，沒辦法在這裡發訊息。用 /invite 邀請我，然後再點一次。",
-    click_again="等得太久了，請再點一次。",
     not_here="我不在這個頻道裡回答。直接傳訊息給我就可以。",
     not_with_others="我不在與其他組織共用的頻道裡回答。直接傳訊息給我就可以。",
     too_fast="一下子問得有點多。請等 {seconds} 秒再問我。",
@@ -406,28 +181,8 @@ TRADITIONAL = Wording(
     subscriptions=subscription_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
-    modality={
-        "plan": "計劃",
-        "forecast": "預測",
-        "estimate": "估計",
-        "goal": "目標",
-        "hypothetical": "假設",
-    },
-    claim_form={
-        "direct": "原話",
-        "indirect": "轉述",
-        "mixed": "轉述，部分為原話",
-        "transcript": "訪談實錄",
-        "institutional": "機構說法",
-    },
-    claim_type={
-        "prediction": "預測",
-        "plan": "計劃",
-        "opinion": "觀點",
-        "fact": "事實陳述",
-        "recommendation": "建議",
-        "definition": "定義",
-    },
+    answers=answer_wording.TRADITIONAL,
+    clicks=click_wording.TRADITIONAL,
 )
 
 WORDINGS: Mapping[Literal["en", "zh-Hans", "zh-Hant"], Wording] = {

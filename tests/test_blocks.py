@@ -232,7 +232,7 @@ def test_a_link_that_does_not_fit_takes_no_source_from_what_is_shown():
     hits = [FigureHit(INVESTMENT, replace(CLOUD, id=str(n), url=url), 1.0) for n in range(8)]
     message = render_figures(hits, SEARCHED, ENGLISH)
     assert all("url" in str(block) for block in message.blocks[:-1])
-    assert message.blocks[-1]["elements"][0]["text"] == ENGLISH.shortened
+    assert message.blocks[-1]["elements"][0]["text"] == ENGLISH.answers.shortened
 
 
 # ---- changed and retracted ----

@@ -133,7 +133,7 @@ def test_slack_accepts_every_digest(topic, shown, more, words, next_run):
     if shown:
         assert messages[0].blocks[-1]["type"] == "context"
         assert sum(len(message.cited) for message in messages) == len(shown) + len(more)
-        assert rich.context(words.shortened) not in [block for message in messages for block in message.blocks]
+        assert rich.context(words.answers.shortened) not in [block for message in messages for block in message.blocks]
     assert all(isinstance(why_in_words(item, words), str) for item in shown)
 
 

@@ -251,7 +251,7 @@ def test_a_click_too_old_to_open_anything_says_so_where_the_answer_would_have_co
         slack.refuse_next("views.open", Refusal("expired_trigger_id"))
         slack.send(click_at_home(home, "ask"))
         [told] = slack.wait_for_shown(1)
-    assert (told["channel"], told["text"]) == (DM, ENGLISH.click_again)
+    assert (told["channel"], told["text"]) == (DM, ENGLISH.clicks.click_again)
 
 
 def test_a_failure_is_apologised_for_in_the_direct_messages():

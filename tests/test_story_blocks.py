@@ -176,7 +176,7 @@ def test_claims_that_fall_due_say_who_and_when():
 @pytest.mark.parametrize("typed", ["timeline Intel dividends", "check Intel in Q9", "走勢 英特爾股息"])
 def test_what_the_record_has_no_figures_for_is_asked_as_a_question(typed):
     assert answer_command(DESK, typed).text.startswith(
-        (ENGLISH.nothing_found, TRADITIONAL.nothing_found[:2], "12", "Q9")
+        (ENGLISH.answers.nothing_found, TRADITIONAL.answers.nothing_found[:2], "12", "Q9")
     )
 
 
@@ -292,9 +292,9 @@ def test_the_help_has_examples_that_find_something():
 @pytest.mark.parametrize(
     ("typed", "note"),
     [
-        ("claims Morgan Stanley about cows", ENGLISH.beside),
-        ("观点 摩根士丹利 关于奶牛", SIMPLIFIED.beside),
-        ("觀點 摩根士丹利 關於乳牛", TRADITIONAL.beside),
+        ("claims Morgan Stanley about cows", ENGLISH.answers.beside),
+        ("观点 摩根士丹利 关于奶牛", SIMPLIFIED.answers.beside),
+        ("觀點 摩根士丹利 關於乳牛", TRADITIONAL.answers.beside),
         ("claims Morgan Stanley about copper", None),
         ("觀點 摩根士丹利 關於銅價", None),
         ("claims Morgan Stanley", None),
@@ -303,7 +303,7 @@ def test_the_help_has_examples_that_find_something():
 def test_above_claims_that_are_beside_the_matter_it_is_said_so(typed, note):
     message = answer_command(DESK, typed)
     assert "12350美元" in shown(message)
-    notes = {words.beside for words in WORDINGS.values()}
+    notes = {words.answers.beside for words in WORDINGS.values()}
     assert {line for line in shown(message).split("\n") if line in notes} == ({note} if note else set())
     assert message.text.startswith(note or ("摩根士丹利" if "觀點" in typed else "Morgan Stanley"))
 
@@ -369,12 +369,12 @@ def test_an_article_opened_from_an_answer_goes_on_too():
 def test_a_subcommand_with_a_word_that_it_cannot_take_says_how_it_is_typed(typed, usage):
     message = answer_command(DESK, typed)
     assert usage in shown(message)
-    assert ENGLISH.nothing_found not in message.text
+    assert ENGLISH.answers.nothing_found not in message.text
 
 
 @pytest.mark.parametrize("typed", ["due process in the courts", "ask foo", "timeline foo", "add insult to injury"])
 def test_a_question_that_begins_like_a_subcommand_is_looked_for(typed):
-    assert ENGLISH.nothing_found in answer_command(DESK, typed).text
+    assert ENGLISH.answers.nothing_found in answer_command(DESK, typed).text
 
 
 @pytest.mark.parametrize(
@@ -388,6 +388,6 @@ def test_a_question_that_begins_like_a_subcommand_is_looked_for(typed):
 )
 def test_who_is_answered_nothing_and_has_nothing_to_try_is_pointed_to_the_help(typed, pointer):
     said = shown(answer_command(DESK, typed))
-    assert {words.nothing_found for words in WORDINGS.values()} & set(said.split("\n"))
+    assert {words.answers.nothing_found for words in WORDINGS.values()} & set(said.split("\n"))
     assert ("/onrecord help" in said or "看我能做的一切" in said) is (pointer is not None)
     assert pointer is None or pointer in said

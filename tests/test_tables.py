@@ -66,8 +66,8 @@ def test_a_long_list_is_shown_as_far_as_a_message_goes_and_says_so():
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_every_column_has_a_head(words):
-    assert len(words.table_columns) == 8
-    assert all(words.table_columns)
+    assert len(words.clicks.table_columns) == 8
+    assert all(words.clicks.table_columns)
 
 
 def test_no_figures_are_no_table():

@@ -50,13 +50,13 @@ def test_a_sentence_asks_for_the_same_values_in_every_script(name):
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_every_label_has_a_word(words):
-    assert set(words.modality) == set(get_args(Modality)) - {"actual"}
-    assert set(words.claim_form) == set(get_args(ClaimForm))
-    assert set(words.claim_type) == set(get_args(ClaimType))
+    assert set(words.answers.modality) == set(get_args(Modality)) - {"actual"}
+    assert set(words.answers.claim_form) == set(get_args(ClaimForm))
+    assert set(words.answers.claim_type) == set(get_args(ClaimType))
 
 
 def spoken(words):
-    labels = [*words.modality.values(), *words.claim_form.values(), *words.claim_type.values()]
+    labels = [*words.answers.modality.values(), *words.answers.claim_form.values(), *words.answers.claim_type.values()]
     return "".join([*(attrgetter(name)(words) for name in SENTENCES), *labels])
 
 
