@@ -153,7 +153,7 @@ class _Room:
     def _order(self, name: str, value: str, words: Wording) -> None:
         """Press a button below a subscription; what Slack asks for in a modal is typed here."""
         if name == _NEW:
-            self._say(f"{self._desk.command} {words.subscriptions.form} … {words.subscriptions.example}")
+            self._say(f"{self._desk.command} {words.orders.form} … {words.orders.example}")
             return
         message = answer_order_click(self._desk, name.removeprefix(_ORDER), value, AT_THE_CONSOLE, words)
         self._show(message, is_private=True)

@@ -141,7 +141,7 @@ def render_usage(command: str, meant: Subcommand | None, found: Examples, words:
 
 def _ways(command: str, found: Examples, words: Wording) -> Iterator[_Way]:
     """Give each way of asking, with what to type for an example of it; "" where the record has nothing to ask for."""
-    told = words.subscriptions
+    told = words.orders
     asked: tuple[tuple[Subcommand, str, str, str | None], ...] = (
         ("ask", words.help.ask, "", found.ask),
         ("figures", words.help.figures, words.help.form_figures, found.figures),

@@ -45,7 +45,7 @@ def answer_order_click(desk: Desk, name: str, value: str, user: str | None, word
 
 def render_modal(channel: str, words: Wording) -> Block:
     """Ask what to follow, how often, and in which channel."""
-    told = words.subscriptions
+    told = words.orders
     fields = [
         _text_field(TOPIC, told.modal_topic, told.modal_topic_hint),
         _text_field(OFTEN, told.modal_often, told.modal_often_hint) | {"optional": True},
@@ -109,8 +109,8 @@ def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zon
     words = WORDINGS.get(view.get("private_metadata", ""), WORDINGS["en"])
     topic, often, channel = (_filled_in(view, name) for name in (TOPIC, OFTEN, CHANNEL))
     if not topic:
-        return {"response_action": "errors", "errors": {TOPIC: words.subscriptions.modal_empty}}
-    why = why_unserved(desk, channel, words) if channel else words.subscriptions.modal_no_channel
+        return {"response_action": "errors", "errors": {TOPIC: words.orders.modal_empty}}
+    why = why_unserved(desk, channel, words) if channel else words.orders.modal_no_channel
     if why is not None:
         return {"response_action": "errors", "errors": {CHANNEL: why}}
     text = f"{topic} {often}".strip()
@@ -123,7 +123,7 @@ def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zon
     section = {"type": "section", "text": {"type": "plain_text", "text": said.text, "emoji": False}}
     return {
         "response_action": "update",
-        "view": {"type": "modal", "title": _plain_text(words.subscriptions.modal_title), "blocks": [section]},
+        "view": {"type": "modal", "title": _plain_text(words.orders.modal_title), "blocks": [section]},
     }
 
 

@@ -151,7 +151,7 @@ def list_blocks(listed: Sequence[Shown], words: Wording, *, in_channel: bool = F
 
 def new_button(words: Wording) -> Block:
     """Give the button that asks what to follow."""
-    text = {"type": "plain_text", "text": escape(words.subscriptions.new), "emoji": False}
+    text = {"type": "plain_text", "text": escape(words.orders.new), "emoji": False}
     return {"type": "actions", "elements": [{"type": "button", "action_id": NEW, "text": text}]}
 
 

@@ -88,7 +88,7 @@ def act(desk: Desk, name: str, subscription: Subscription, user: str | None, wor
         messages = desk.preview(subscription)
         return messages[0] if messages else render_notice(words.subscriptions.none, words)
     if not may_change(desk, subscription, user):
-        return render_notice(words.subscriptions.not_allowed, words)
+        return render_notice(words.orders.not_allowed, words)
     if name == "unfollow":
         desk.subscriptions.remove(subscription.id)
         return render_notice(words.subscriptions.unfollowed.format(topic=topic), words)
@@ -119,9 +119,10 @@ def _follow(desk: Desk, asked: Asked, words: Wording) -> Message:
     theirs = desk.subscriptions.in_channel(new.team, new.channel)
     before = next((one for one in theirs if one.same == new.same), None)
     if not may_change(desk, before, asked.user):
-        return render_notice(told.only_admins if desk.manners.followers == "admins" else told.not_allowed, words)
+        refused = words.orders.only_admins if desk.manners.followers == "admins" else words.orders.not_allowed
+        return render_notice(refused, words)
     if before is None and len(theirs) >= MOST:
-        return render_notice(told.too_many.format(count=MOST), words)
+        return render_notice(words.orders.too_many.format(count=MOST), words)
     kept = new if before is None else _changed(before, new, order)
     desk.subscriptions.follow(kept)
     theirs = desk.subscriptions.in_channel(new.team, new.channel)
@@ -133,7 +134,7 @@ def _follow(desk: Desk, asked: Asked, words: Wording) -> Message:
 
 def _misread(desk: Desk, order: Order, words: Wording) -> str | None:
     """Say what of an order cannot be meant as it stands; None where all of it can."""
-    told = words.subscriptions
+    told = words.orders
     zone = order.unknown_zone or unread_place(order)
     if zone:
         return told.no_zone.format(zone=cut(zone, 60))
@@ -144,7 +145,7 @@ def _misread(desk: Desk, order: Order, words: Wording) -> str | None:
 
 
 def _form_of_order(desk: Desk, words: Wording) -> str:
-    told = words.subscriptions
+    told = words.orders
     return f"{desk.command} {told.form} {told.placeholder} {told.example}"
 
 
@@ -207,7 +208,7 @@ def _changed(before: Subscription, new: Subscription, order: Order) -> Subscript
 
 def _list(desk: Desk, listed: Sequence[Shown], words: Wording, *, is_asked_how: bool = False) -> Message:
     told = words.subscriptions
-    how = told.how.format(form=_form_of_order(desk, words))
+    how = words.orders.how.format(form=_form_of_order(desk, words))
     if not listed:
         return render_notice(f"{told.none} {how}", words)
     return render_list(listed, f"{how}\n{told.head}" if is_asked_how else told.head, words)

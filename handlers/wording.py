@@ -20,6 +20,7 @@ from handlers import (
     help_wording,
     home_wording,
     link_wording,
+    order_wording,
     page_wording,
     settings_wording,
     story_wording,
@@ -33,6 +34,7 @@ from handlers.flag_wording import FlagWording
 from handlers.help_wording import HelpWording
 from handlers.home_wording import HomeWording
 from handlers.link_wording import LinkWording
+from handlers.order_wording import OrderWording
 from handlers.page_wording import PageWording
 from handlers.settings_wording import SettingsWording
 from handlers.story_wording import StoryWording
@@ -74,6 +76,7 @@ class Wording:
     # Feeds, changed and retracted articles.
     feeds: FeedWording
     subscriptions: SubscriptionWording
+    orders: OrderWording
     # Small parts.
     day: str
     months: tuple[str, ...]
@@ -121,6 +124,7 @@ ENGLISH = Wording(
     digests=digest_wording.ENGLISH,
     feeds=feed_wording.ENGLISH,
     subscriptions=subscription_wording.ENGLISH,
+    orders=order_wording.ENGLISH,
     day="{day} {month} {year}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     answers=answer_wording.ENGLISH,
@@ -150,6 +154,7 @@ SIMPLIFIED = Wording(
     digests=digest_wording.SIMPLIFIED,
     feeds=feed_wording.SIMPLIFIED,
     subscriptions=subscription_wording.SIMPLIFIED,
+    orders=order_wording.SIMPLIFIED,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     answers=answer_wording.SIMPLIFIED,
@@ -179,6 +184,7 @@ TRADITIONAL = Wording(
     digests=digest_wording.TRADITIONAL,
     feeds=feed_wording.TRADITIONAL,
     subscriptions=subscription_wording.TRADITIONAL,
+    orders=order_wording.TRADITIONAL,
     day="{year}年{month}月{day}日",
     months=_NUMBERED_MONTHS,
     answers=answer_wording.TRADITIONAL,

@@ -65,7 +65,7 @@ def test_home_says_what_can_be_asked_and_how_the_bot_stands():
 
 def test_what_there_is_no_data_for_is_left_out():
     shown = texts(render_home(Home((), Examples(), (), DM), Naming(NAMES, ENGLISH))["blocks"])
-    assert shown == [ENGLISH.help.greeting, ENGLISH.home.ask, ENGLISH.subscriptions.new, ENGLISH.home.status]
+    assert shown == [ENGLISH.help.greeting, ENGLISH.home.ask, ENGLISH.orders.new, ENGLISH.home.status]
 
 
 def test_an_article_without_a_telling_figure_stands_with_its_source_alone():
