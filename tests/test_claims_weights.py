@@ -1,9 +1,12 @@
 """What tells a fact from an opinion: a claim's marks, their weights, and how many rows of ours are judged right."""
 
+from itertools import permutations
+
 import pytest
 import weigh_claims
 
 from corpus.claims.marks import chinese_marks, english_marks, fact_weight
+from corpus.lexicon import load_lexicon
 
 # The lowest share of rows judged right that we accept, for each language.
 FLOORS = {"zh": 0.88, "en": 0.87}
@@ -19,6 +22,12 @@ def test_rows_of_all_types_are_judged_right(lang):
     rows = [row for row in weigh_claims.read_rows() if row.lang == lang]
     right = sum(weigh_claims.kind_of(row) == row.type for row in rows)
     assert right / len(rows) >= FLOORS[lang]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_marks_weigh_the_same_in_any_order(lang):
+    marks = sorted(load_lexicon("claim_weights")[lang])[:8]
+    assert len({fact_weight(lang, order) for order in permutations(marks)}) == 1
 
 
 @pytest.mark.parametrize(

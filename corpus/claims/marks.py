@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from math import fsum
 
 import ahocorasick
 
@@ -14,9 +15,12 @@ _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
 def fact_weight(lang: str, marks: Iterable[str]) -> float:
-    """Add up what marks weigh: above nothing is a fact, "deed" and "number"; below is an opinion, "evaluates"."""
+    """Add up what marks weigh: above nothing is a fact, "deed" and "number"; below is an opinion, "evaluates".
+
+    In whatever order they come, to the last digit: 商定九月会谈 weighs next to nothing, and is the same every time.
+    """
     weights: dict[str, float] = load_lexicon("claim_weights")[lang]
-    return weights["start"] + sum(weights.get(mark, 0.0) for mark in marks)
+    return fsum((weights["start"], *(weights.get(mark, 0.0) for mark in marks)))
 
 
 def chinese_marks(text: str) -> set[str]:
