@@ -31,18 +31,8 @@ def register(app: "App", desk: "Desk") -> None:
     )
 
     completing.register(app)
-    deliveries.register(app, desk)
-    commands.register(app, desk)
-    mentions.register(app, desk)
-    messages.register(app, desk)
-    buttons.register(app, desk)
-    sharing.register(app, desk)
-    adding.register(app, desk)
-    flagging.register(app, desk)
-    spreadsheets.register(app, desk)
-    openings.register(app, desk)
-    channel_settings.register(app, desk)
-    ordering.register(app, desk)
-    shortcuts.register(app, desk)
-    failures.register(app, desk)
+    for surface in (deliveries, commands, mentions, messages, buttons, sharing, adding, flagging, spreadsheets):
+        surface.register(app, desk)
+    for surface in (openings, channel_settings, ordering, shortcuts, failures):
+        surface.register(app, desk)
     events.register(app)

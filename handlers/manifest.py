@@ -36,7 +36,6 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
     over_http: dict[str, Any] = {} if url is None else {"request_url": f"{url}/slack/events"}
     oauth: dict[str, Any] = {"redirect_urls": [f"{url}{RETURN_PATH}"]} if shared else {}
     gone = ("app_uninstalled", "tokens_revoked") if shared else ()
-    slash = {"url": f"{url}/slack/events"} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -44,32 +43,7 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
             "description": _DESCRIPTION,
             "background_color": "#1d3b4f",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": _prompts()},
-            "bot_user": {"display_name": "onrecord", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": "Check the figures",
-                    "type": "message",
-                    "callback_id": CHECK,
-                    "description": "Hold every figure of a message against the record",
-                }
-            ],
-            "slash_commands": [
-                {
-                    "command": command,
-                    **slash,
-                    "description": "Ask what the articles on record say",
-                    "usage_hint": _HINT,
-                    "should_escape": True,
-                }
-            ],
-        },
+        "features": _features(command, url),
         "oauth_config": {**oauth, "scopes": {"bot": list(SCOPES), "bot_optional": list(_OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {**over_http, "bot_events": sorted((*_EVENTS, *gone))},
@@ -78,6 +52,37 @@ def build_manifest(command: str = "/onrecord", url: str | None = None, *, shared
             "socket_mode_enabled": url is None,
             "token_rotation_enabled": shared,
         },
+    }
+
+
+def _features(command: str, url: str | None) -> dict[str, Any]:
+    """Describe what people see of it: the Home tab, the conversation, the shortcut, the slash command."""
+    slash = {"url": f"{url}/slack/events"} if url else {}
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "agent_view": {"agent_description": _DESCRIPTION, "suggested_prompts": _prompts()},
+        "bot_user": {"display_name": "onrecord", "always_online": True},
+        "shortcuts": [
+            {
+                "name": "Check the figures",
+                "type": "message",
+                "callback_id": CHECK,
+                "description": "Hold every figure of a message against the record",
+            }
+        ],
+        "slash_commands": [
+            {
+                "command": command,
+                **slash,
+                "description": "Ask what the articles on record say",
+                "usage_hint": _HINT,
+                "should_escape": True,
+            }
+        ],
     }
 
 

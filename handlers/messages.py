@@ -23,24 +23,15 @@ _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})
 def register(app: "App", desk: Desk) -> None:
     """Let the app answer direct messages and follow-ups, and answer anew what was edited."""
 
-    def is_direct(event: dict[str, Any]) -> bool:
-        return _is_written(event) and event.get("channel_type") == "im"
-
-    def is_mention(event: dict[str, Any], context: "BoltContext") -> bool:
-        return _is_written(event) and context.bot_user_id in mentions_in(event.get("text", ""))
-
     def is_follow_up(event: dict[str, Any]) -> bool:
         return _is_written(event) and _asks_on(desk, event)
 
-    def is_edit(event: dict[str, Any]) -> bool:
-        return event.get("subtype") == "message_changed" and not is_from_a_bot(event.get("message", {}))
-
-    @app.event("message", matchers=[is_direct], middleware=hearing(desk))
+    @app.event("message", matchers=[_is_direct], middleware=hearing(desk))
     def on_direct_message(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer in the thread that the message begins."""
         answer_in_thread(desk, event, client, context)
 
-    @app.event("message", matchers=[is_mention], middleware=hearing(desk))
+    @app.event("message", matchers=[_is_mention], middleware=hearing(desk))
     def on_mention(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
         """Answer a mention that may come as an event of its own as well; the delivery that comes first is answered."""
         answer_in_thread(desk, event, client, context)
@@ -50,12 +41,24 @@ def register(app: "App", desk: Desk) -> None:
         """Answer in the thread, knowing what it asked before."""
         answer_in_thread(desk, event, client, context)
 
-    @app.event("message", matchers=[is_edit], middleware=hearing(desk))
+    @app.event("message", matchers=[_is_edit], middleware=hearing(desk))
     def on_edit(event: dict[str, Any], client: "WebClient") -> None:
         """Change the answer to a question that was just asked and is now another."""
         posting = desk.postings.answer_to(event["channel"], event["message"]["ts"])
         if posting is not None:
             answer_anew(desk, event, posting, client)
+
+
+def _is_direct(event: dict[str, Any]) -> bool:
+    return _is_written(event) and event.get("channel_type") == "im"
+
+
+def _is_mention(event: dict[str, Any], context: "BoltContext") -> bool:
+    return _is_written(event) and context.bot_user_id in mentions_in(event.get("text", ""))
+
+
+def _is_edit(event: dict[str, Any]) -> bool:
+    return event.get("subtype") == "message_changed" and not is_from_a_bot(event.get("message", {}))
 
 
 def _is_written(event: dict[str, Any]) -> bool:

@@ -78,9 +78,7 @@ def register(app: "App", desk: Desk) -> None:
         words = wording_for(f"{action['text']['text']} {asked_in(body)}")
         name = action["action_id"].removeprefix(ORDER)
         if name == "why":
-            place = body.get("container") or {}
-            found = desk.subscriptions.why(place.get("channel_id", ""), place.get("message_ts", ""))
-            message = render_why(found, words)
+            message = _tell_why(desk, body.get("container") or {}, words)
         else:
             message = answer_order_click(desk, name, action.get("value", ""), user, words)
         if respond.response_url:
@@ -102,6 +100,11 @@ def register(app: "App", desk: Desk) -> None:
         """Take the order, and say in place of the fields what was ordered."""
         user = body["user"]["id"]
         ack(**take_order(desk, body["view"], user, context.team_id or "", zone=zone_of(client, user)))
+
+
+def _tell_why(desk: Desk, place: Mapping[str, Any], words: Wording) -> Message:
+    found = desk.subscriptions.why(place.get("channel_id", ""), place.get("message_ts", ""))
+    return render_why(found, words)
 
 
 def take_order(desk: Desk, view: Mapping[str, Any], user: str, team: str, *, zone: str | None) -> dict[str, Any]:
