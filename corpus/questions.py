@@ -14,10 +14,11 @@ from corpus.errors import QuestionError
 from corpus.figures import find_figures
 from corpus.filters import Filters, take_filters
 from corpus.index.parts import Word
+from corpus.languages import detect_lang
 from corpus.lexicon import load_lexicon
 from corpus.models import Figure, FigureKind
 from corpus.names import Name, Names
-from corpus.normalise import detect_lang, fold
+from corpus.normalise import fold
 from corpus.times import find_times
 
 Intent = Literal["figure", "claim", "when", "definition", "passage"]

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from corpus.languages import detect_lang
 from corpus.models import Extraction
-from corpus.normalise import detect_lang
 from corpus.segment import passages, sentences
 
 # Passages encoded in one call, and rows of one matrix.

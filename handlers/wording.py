@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.languages import detect_lang
 from corpus.models import Article
-from corpus.normalise import detect_lang
 from handlers import (
     answer_wording,
     click_wording,

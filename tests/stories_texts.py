@@ -3,9 +3,9 @@
 from datetime import date
 
 from corpus.ingest import extract
+from corpus.languages import detect_lang
 from corpus.models import Article
 from corpus.names import load_names
-from corpus.normalise import detect_lang
 
 NAMES = load_names()
 

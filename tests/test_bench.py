@@ -6,8 +6,8 @@ import pytest
 
 from bot.generating import make_articles, make_questions
 from corpus.ingest import extract
+from corpus.languages import detect_lang
 from corpus.names import load_names
-from corpus.normalise import detect_lang
 
 
 def test_bench_measures_made_up_articles(onrecord, tmp_path):

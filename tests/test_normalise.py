@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.normalise import clean, detect_lang, fold, fold_characters, fold_text
+from corpus.normalise import clean, fold, fold_characters, fold_text
 
 # Tables and dictionaries are read at the first call, which may fall into any example.
 UNTIMED = settings(deadline=None)
@@ -188,20 +188,3 @@ def test_the_whole_leads_back_to_the_whole(text):
 def test_no_compatibility_form_is_left(text):
     folded = fold(text).text
     assert folded == unicodedata.normalize("NFKC", folded).lower()
-
-
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [
-        ("阿里云发布了新的模型，营收增长。", "zh-Hans"),
-        ("輝達發佈了新的晶片，營收增長。", "zh-Hant"),
-        ("OpenAI CEO 阿尔特曼说，GPT-5 与 Claude 的差距在缩小，Gemini 3.0 Pro 也一样。", "zh-Hans"),
-        ("Alibaba will spend more on AI than it planned.", "en"),
-        ("Alibaba will spend more on AI than it planned, and so will its rivals.\n阿里巴巴將增加開支。", "en, zh-Hant"),
-        ("阿里巴巴将增加开支，对手也一样，这是三年来的第一次。\nAlibaba will spend more on AI.", "zh-Hans, en"),
-        ("12.5% 2025", "und"),
-        ("", "und"),
-    ],
-)
-def test_languages_are_named_by_weight(text, lang):
-    assert detect_lang(text) == lang

@@ -13,8 +13,8 @@ from corpus.digests.keys import claim_key, due_key
 from corpus.digests.making import Making, parts_of
 from corpus.digests.sources import independent
 from corpus.errors import QuestionError
+from corpus.languages import detect_lang
 from corpus.models import Claim, ClaimHit, Extraction
-from corpus.normalise import detect_lang
 from corpus.stories.dues import claims_due
 from corpus.stories.sayings import Said, Saying, fold_claims, hear, says_the_same
 from corpus.stories.worth import is_news_claim, leans

@@ -12,9 +12,9 @@ from corpus.digests.items import Item, Kind, Why
 from corpus.digests.keys import claim_key, figure_key
 from corpus.digests.making import Making, parts_of
 from corpus.digests.sources import independent
+from corpus.languages import detect_lang
 from corpus.models import Extraction, FigureHit
 from corpus.names import Names
-from corpus.normalise import detect_lang
 from corpus.stories.concepts import concepts
 from corpus.stories.folding import Story, amount_of, fold_told
 from corpus.stories.news import Background, look_back

@@ -11,8 +11,8 @@ from corpus.digests.figures import figure_items
 from corpus.digests.items import Digest, Item, Kind, Receipt, Window
 from corpus.digests.making import Making
 from corpus.digests.selecting import select
+from corpus.languages import detect_lang
 from corpus.library import Library
-from corpus.normalise import detect_lang
 from corpus.topic_fits import TopicFits
 from corpus.topics import Topic
 

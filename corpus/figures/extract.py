@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from corpus.figures.readings import Reading
 from corpus.figures.scanner import read_figures
+from corpus.languages import detect_lang
 from corpus.lexicon import patterns_of
 from corpus.models import Figure, FigureKind, Span
-from corpus.normalise import detect_lang, fold_characters
+from corpus.normalise import fold_characters
 from corpus.segment import sentence_at
 from corpus.segment import sentences as split_sentences
 

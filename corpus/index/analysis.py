@@ -21,9 +21,9 @@ from corpus.index.occurrences import Numbers, Occurrences, occurrences, words_of
 from corpus.index.postings import Postings, postings_of
 from corpus.index.spelling import words_in
 from corpus.index.terms import amount_term, name_term
+from corpus.languages import detect_lang
 from corpus.models import Extraction, Figure, Span
 from corpus.names import Names
-from corpus.normalise import detect_lang
 from corpus.segment import passages, sentences
 
 # A word of the title belongs a little to every passage of its article.

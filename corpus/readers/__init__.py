@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.errors import UnreadableError
+from corpus.languages import detect_lang
 from corpus.models import Article, Refusal
-from corpus.normalise import clean, detect_lang
+from corpus.normalise import clean
 from corpus.readers.draft import Draft
 from corpus.readers.encoding import decode
 from corpus.readers.front_matter import split_front_matter
