@@ -15,58 +15,24 @@ from decimal import Decimal
 from rapidfuzz.distance import OSA
 
 from corpus.figures import find_figures
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.normalise import fold_characters
 from corpus.slots import Cadence, Quiet, zone_called
 
 # What an order may hold, and no longer than a question.
 _LONGEST = 1_000
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = tuple(day.lower() for day in load_lexicon("english")["weekdays"])
 _CHINESE_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 _CHINESE_HOURS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_AFTERNOON = frozenset({"下午", "晚上", "傍晚"})
-_CADENCES: dict[str, Cadence] = {
-    "hourly": "hourly",
-    "daily": "daily",
-    "weekdays": "weekdays",
-    "weekday": "weekdays",
-    "workdays": "weekdays",
-    "weekly": "weekly",
-    "alerts": "at once",
-    "alert": "at once",
-    "immediately": "at once",
-}
-_EACH: dict[str, Cadence] = {
-    "hour": "hourly",
-    "day": "daily",
-    "morning": "daily",
-    "weekday": "weekdays",
-    "workday": "weekdays",
-    "working day": "weekdays",
-    "week": "weekly",
-}
-_CHINESE_CADENCES: dict[str, Cadence] = {
-    "每小时": "hourly",
-    "每个小时": "hourly",
-    "每钟头": "hourly",
-    "每天": "daily",
-    "每日": "daily",
-    "天天": "daily",
-    "每个工作日": "weekdays",
-    "每工作日": "weekdays",
-    "工作日": "weekdays",
-    "周一到周五": "weekdays",
-    "周一至周五": "weekdays",
-    "每周": "weekly",
-    "每星期": "weekly",
-    "每礼拜": "weekly",
-    "提醒": "at once",
-    "即时提醒": "at once",
-    "即时": "at once",
-}
-# English words that stand one keystroke from one of ours: whoever follows the dairy market does not mean every day.
-_WORDS_OF_THEIR_OWN = frozenset({"dairy", "daisy", "weakly", "doily", "dali"})
+_WORDS = load_lexicon("orders")
+_AFTERNOON = frozenset(_WORDS["hours"]["afternoon"])
+_CADENCES: dict[str, Cadence] = _WORDS["cadences"]
+_EACH: dict[str, Cadence] = _WORDS["each"]
+_CHINESE_CADENCES: dict[str, Cadence] = _WORDS["chinese"]
+_WORDS_OF_THEIR_OWN = frozenset(_WORDS["words"]["of_their_own"])
 _SHORTEST_MISSPELLED = 5
 
+_PART = patterns_of("orders", "hours", "parts")
 _HOUR = r"(?P<hour>[0-9]{1,2}|[零一二三四五六七八九十两〇]{1,3})"
 _ENGLISH_TIME = re.compile(
     r"(?:\bat|@) ?(?:(?P<noon>noon|midnight)"
@@ -74,8 +40,8 @@ _ENGLISH_TIME = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_TIME = re.compile(
-    rf"(?P<part>早上|上午|中午|下午|傍晚|晚上)?{_HOUR}(?:点|时)(?:(?P<minute>[0-9]{{1,2}})分?|(?P<thirty>半)|整|钟)?$"
-    r"|(?P<part2>早上|上午|中午|下午|傍晚|晚上)?(?<![0-9:])(?P<hour2>[0-9]{1,2}):(?P<minute2>[0-9]{2})$"
+    rf"(?P<part>{_PART})?{_HOUR}(?:点|时)(?:(?P<minute>[0-9]{{1,2}})分?|(?P<thirty>半)|整|钟)?$"
+    rf"|(?P<part2>{_PART})?(?<![0-9:])(?P<hour2>[0-9]{{1,2}}):(?P<minute2>[0-9]{{2}})$"
 )
 _EACH_DAY = re.compile(
     rf"(?:\b(?:every|each|on|weekly on)) (?P<each>{'|'.join(_EACH)}|(?P<day>{'|'.join(_DAYS)})s?|weekdays|workdays)$"
@@ -96,10 +62,7 @@ _SAYS_NOTHING = re.compile(
     r"(?:\beven (?:if|when) (?:there is )?nothing(?: is)?(?: new)?|没有?新?(?:内容|消息)也(?:发|说))$", re.IGNORECASE
 )
 _SILENT = re.compile(r"(?:\b(?:only )?when there is news|没有?新?(?:内容|消息)(?:就|则)?不(?:发|说))$", re.IGNORECASE)
-_OVER = re.compile(
-    r"(?:\b(?:over|above|more than|at least)|超过|高于|大于|达到|突破) ?(?P<amount>[^ ].{0,40})$",
-    re.IGNORECASE,
-)
+_OVER = re.compile(rf"(?:{patterns_of('orders', 'words', 'over')}) ?(?P<amount>[^ ].{{0,40}})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,18 @@ it: weekly jobless claims, 每股收益, Black Friday.
 
 import re
 
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.normalise import fold_characters
 from handlers.orders import Order
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_DAY = load_lexicon("orders")["unread"]["days"]
 _HOUR = r"[0-9]{1,2}(?:[:.][0-9]{1,2})?(?: ?[ap]\.?m\b\.?)?"
 _HOURS = rf"{_HOUR}(?:(?: ?[,/&、] ?| and | or ){_HOUR}){{0,8}}"
-_UNIT = r"(?:minute|hour|day|weekday|week|weekend|fortnight|month|quarter|year)s?"
-_OFTEN = r"(?:hourly|daily|weekdays|workdays|weekly)"
-_COUNT = r"(?:once|twice|thrice|[0-9]{1,3} ?(?:x|times)|(?:two|three|four|five|six|several) times)"
+_UNIT = f"(?:{patterns_of('orders', 'unread', 'units')})s?"
+_OFTEN = f"(?:{patterns_of('orders', 'unread', 'often')})"
+_COUNT = f"(?:{patterns_of('orders', 'unread', 'counts')})"
 _SIGN = r"[一二三四五六日天末]"
-_CHINESE_UNIT = r"(?:分钟|小时|钟头|天|日|工作日|周|星期|礼拜|周末|月|季度|季|年)"
+_CHINESE_UNIT = f"(?:{patterns_of('orders', 'unread', 'chinese_units')})"
 # Wherever a schedule was read, or not.
 _ALWAYS = re.compile(
     rf"(?:\bat|@) ?{_HOURS}(?: and| or)?$"
@@ -32,13 +33,13 @@ _ALWAYS = re.compile(
 )
 # Where nothing was read of how often; else a paper called Monthly can be followed: `The Monthly daily`.
 _WITHOUT_CADENCE = re.compile(
-    rf"(?:^|\b(?<!-))(?:bi-?weekly|semi-?weekly|fortnightly|bi-?monthly|monthly|quarterly|yearly|annually|weekends)$"
+    rf"(?:^|\b(?<!-))(?:{patterns_of('orders', 'unread', 'cadences')})$"
     rf"|\b{_DAY}(?: ?[,/&] ?| and ){_DAY}$",
     re.IGNORECASE,
 )
 # Where an hour was read and nothing of how often: `follow Black Friday` has neither.
 _WITH_HOUR = re.compile(
-    rf"\b(?:{_DAY}|mon|tue|tues|wed|thu|thurs|fri|sat|sun|weekend)$|(?:周|星期|礼拜){_SIGN}$", re.IGNORECASE
+    rf"\b(?:{_DAY}|{patterns_of('orders', 'unread', 'short_days')})$|(?:周|星期|礼拜){_SIGN}$", re.IGNORECASE
 )
 _PLACE = re.compile(
     rf"(?:(?:\bat|@) ?{_HOUR}|\bat (?:noon|midnight)|\b{_OFTEN}|\bevery (?:day|hour|week|{_DAY})) "
