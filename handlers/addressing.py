@@ -34,6 +34,6 @@ def asks_about_bot(text: str) -> Literal["help", "status", "digest"] | None:
 def _sentences(kind: str) -> re.Pattern[str]:
     """Compile the sentences of a kind; {articles} takes the words of the sentence's own language."""
     english, chinese = (patterns_of("addressing", f"{lang}_articles") for lang in ("english", "chinese"))
-    sentences: list[str] = load_lexicon("addressing")[kind]
-    articles = (f"(?:{english if sentence.isascii() else chinese})" for sentence in sentences)
-    return re.compile("|".join(map(lambda one, words: one.replace("{articles}", words), sentences, articles)))
+    sentences = load_lexicon("addressing")[kind]
+    named = (one.replace("{articles}", f"(?:{english if one.isascii() else chinese})") for one in sentences)
+    return re.compile("|".join(named))
