@@ -144,7 +144,8 @@ _NO_NAME = ("时", "后", "中", "上", "日", "年", "月", "天", "地", "着"
 
 
 def _without_connective(folded: str, start: int, end: int) -> int:
-    for pattern in (_HEADER, _DATELINE, _DATE):
+    # Without a 日 there is no dateline to look for.
+    for pattern in (_HEADER, _DATELINE, _DATE) if folded.find("日", start, end) >= 0 else (_HEADER, _DATE):
         match = pattern.match(folded, start, end)
         if match and match.end() > start:
             return match.end()

@@ -1,12 +1,13 @@
 """How a phrase that no lexicon knows names somebody: office and name, person or house. Must never resolve a pronoun."""
 
 import re
+from functools import cache
 from typing import Literal
 
 from corpus.claims.chinese_people import is_foreign_name
 from corpus.claims.genders import gender_of
 from corpus.claims.roles import ends_in_role, role_end
-from corpus.claims.wordlists import HAN, words
+from corpus.claims.wordlists import HAN, surnames, words
 from corpus.lexicon import load_lexicon
 from corpus.names import Name
 
@@ -74,46 +75,47 @@ def looks_personal(name: str) -> bool:
     """Whether a folded phrase alone is shaped like a person's name: Hugh Hill, 李敏, 本·布坎南."""
     if _LATIN_NAME.fullmatch(name) or _DOTTED.search(name):
         return not name.isascii() or name.upper() != name or " " in name
-    surnames = load_lexicon("roles")["surnames"]
-    short = len(name) in (2, 3) and name[0] in surnames["single"]
-    return name.isalpha() and (short or (len(name) in (3, 4, 5) and name[:2] in surnames["double"]))
+    single, double = surnames()
+    short = len(name) in (2, 3) and name[0] in single
+    return name.isalpha() and (short or (len(name) in (3, 4, 5) and name[:2] in double))
 
 
 def kind_of(phrase: str) -> Kind:
     """Guess what an unknown speaker is: 远洋银行 an institution, 业内人士 nobody in particular, Hugh Hill a person."""
-    roles = load_lexicon("roles")
-    institutions, surnames = roles["institutions"], roles["surnames"]
+    single, _ = surnames()
     last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else ""
     if phrase.endswith(_ADDRESSES):
         return "person"
-    if (
-        phrase[:1] in surnames["single"]
-        and len(phrase) > 2
-        and (phrase[1:] in words("anonymous", "zh") or ends_in_role(phrase))
-    ):
+    if phrase[:1] in single and len(phrase) > 2 and (phrase[1:] in words("anonymous", "zh") or ends_in_role(phrase)):
         return "person"
-    if last in institutions["en"] or (phrase.endswith(tuple(institutions["zh"])) and not phrase.isascii()):
+    if last in _institutions("en") or (not phrase.isascii() and phrase.endswith(_institutions("zh"))):
         return "institution"
-    if (
-        last.lower() in words("anonymous", "en")
-        or ends_in_role(phrase)
-        or phrase.endswith(tuple(words("anonymous", "zh")))
-    ):
+    if last.lower() in words("anonymous", "en") or ends_in_role(phrase) or phrase.endswith(_nobodies()):
         return "anonymous"
-    return "person" if looks_personal(phrase) or phrase in surnames["single"] else "anonymous"
+    return "person" if looks_personal(phrase) or phrase in single else "anonymous"
+
+
+@cache
+def _institutions(lang: str) -> tuple[str, ...]:
+    return tuple(load_lexicon("roles")["institutions"][lang])
+
+
+@cache
+def _nobodies() -> tuple[str, ...]:
+    return tuple(words("anonymous", "zh"))
 
 
 def short_forms(name: Name) -> set[str]:
     """Give how an article may shorten a person's names: Wu and Eddie for Eddie Wu, 吴 for 吴泳铭."""
-    surnames = load_lexicon("roles")["surnames"]
+    single, double = surnames()
     forms = set()
     for form in (name.canonical, *name.forms):
         parts = form.split()
         if form.isascii() and len(parts) > 1:
             forms |= {parts[0], parts[-1]}
-        elif len(form) in (2, 3, 4) and form[:2] in surnames["double"]:
+        elif len(form) in (2, 3, 4) and form[:2] in double:
             forms.add(form[:2])
-        elif len(form) in (2, 3) and form[0] in surnames["single"]:
+        elif len(form) in (2, 3) and form[0] in single:
             forms.add(form[0])
         elif _DOTTED.search(form):
             forms.add(re.split("[·・‧•-]", form)[-1])

@@ -36,8 +36,13 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def pattern_for(text: str, lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
     """Give the pattern of a list that a text asks for: the shorter one where it has no Latin letter."""
+    return patterns_for(text, lexicon, (name,), table)[0]
+
+
+def patterns_for(text: str, lexicon: str, names: tuple[str, ...], table: str | None = None) -> list[re.Pattern[str]]:
+    """Give the same of several lists."""
     make = pattern if _LATIN.search(text) else chinese_pattern
-    return make(lexicon, name, table)
+    return [make(lexicon, name, table) for name in names]
 
 
 @cache
