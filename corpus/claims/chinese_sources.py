@@ -6,6 +6,7 @@ Must never read further than a clause.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_speakers import chinese_speaker
@@ -83,10 +84,31 @@ _RATED_AGAIN = re.compile(
     r"\s*[并也]?(?P<content>[将把][^,;。]{0,30}?(?:目标价|目标股价|评级|评等|投资评价)[^,;。]{0,30}?"
     r"(?P<cue>[上下]调|[上下]修|调[升降高低]|[升降]至|[升降]为))"
 )
-# Before these, only what can speak is a source.
-_STRICT = (_AS_SAID, _NEWS, _LEARNT)
-# The marks that have to end a clause of these.
-_NEEDS = {_CITED: (":",), _NEWS: (",", ":"), _LEARNT: (",", ":")}
+
+
+class _Source(NamedTuple):
+    """How a source may be named."""
+
+    pattern: re.Pattern[str]
+    # The marks that have to end its clause; any where there are none.
+    marks: tuple[str, ...] = ()
+    # Only what can speak is a source.
+    strict: bool = False
+
+
+# Tried in this order.
+_SOURCES = (
+    _Source(_QUOTING),
+    _Source(_IN_WORDS),
+    _Source(_BY_SOURCE),
+    _Source(_LEARNT, (",", ":"), strict=True),
+    _Source(_NEWS, (",", ":"), strict=True),
+    _Source(_IN_VIEW),
+    _Source(_LATE_VIEW),
+    _Source(_AS_SAID, strict=True),
+    _Source(_VIEW_IS),
+    _Source(_CITED, (":",)),
+)
 
 
 # Whom the clauses before are about: asked only where a cue leaves its subject out.
@@ -121,11 +143,11 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     told = _TOLD.match(reading.folded, clause.start, clause.end)
     if told and clause.mark == ",":
         return Opening(number, number + 1, clause.end, None, _nominal(told))
-    for pattern in (_QUOTING, _IN_WORDS, _BY_SOURCE, _LEARNT, _NEWS, _IN_VIEW, _LATE_VIEW, _AS_SAID, _VIEW_IS, _CITED):
-        if clause.mark not in _NEEDS.get(pattern, (clause.mark,)):
+    for pattern, marks, strict in _SOURCES:
+        if marks and clause.mark not in marks:
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
-        speaker = match and chinese_speaker(reading, *match.span("source"), strict=pattern in _STRICT)
+        speaker = match and chinese_speaker(reading, *match.span("source"), strict=strict)
         if match is None or speaker is None:
             continue
         ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end

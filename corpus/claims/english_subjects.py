@@ -54,6 +54,8 @@ def _person_of_house(reading: Reading, rest: Span) -> Span | None:
             break
     written = [part[0] for part in parts]
     for number, word in enumerate(written):
+        if number and _is_clause(*(written[number - 2 : number] if number > 1 else ("the", written[0]))):
+            return None
         if number and not _leads_to_name(written[:number]):
             continue
         size = len(list(takewhile(_CAPITAL.match, written[number:])))
@@ -87,13 +89,15 @@ _OF_HOUSE = re.compile(r",? (?:of|at|from) (?:the )?[A-Z][\w&.-]*(?: [A-Z&][\w&.
 
 
 def _leads_to_name(ahead: Sequence[str]) -> bool:
-    """Whether words end in an office or a house's possessive and hold nothing that makes them a clause of their own."""
-    pairs = zip(("the", *ahead[:-1]), ahead, strict=True)
-    if any(_DOES.fullmatch(word) or (_ED.fullmatch(word) and last.lower() not in _ARTICLES) for last, word in pairs):
-        return False
+    """Whether words end in an office or a house's possessive."""
     if ahead[-1].endswith(("'s", "’s")):
         return ahead[-1][0].isupper()
     return any(" ".join(ahead[-size:]).lower() in _roles() for size in (1, 2, 3))
+
+
+def _is_clause(last: str, word: str) -> bool:
+    """Whether a word makes a clause of its own of what it stands in; it does not behind an article, if it ends in ed."""
+    return bool(_DOES.fullmatch(word) or (_ED.fullmatch(word) and last.lower() not in _ARTICLES))
 
 
 @cache
