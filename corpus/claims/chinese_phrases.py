@@ -95,6 +95,11 @@ def _behind_list(folded: str, start: int, end: int) -> int:
     return among.end() if among else start
 
 
+def bare_phrase(folded: str, start: int, end: int) -> Span:
+    """Leave out the blanks and commas at the ends of a phrase."""
+    return Span(*_strip(folded, start, end))
+
+
 def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
     while start < end and folded[start] in _SPACE:
         start += 1

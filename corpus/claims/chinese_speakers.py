@@ -6,7 +6,7 @@ Better none than a wrong one: what does not look like somebody who can speak giv
 import re
 
 from corpus.claims.chinese_people import has_role_and_name, is_chinese_name, is_hyphened, opening_person
-from corpus.claims.chinese_phrases import trim_chinese
+from corpus.claims.chinese_phrases import bare_phrase, trim_chinese
 from corpus.claims.reading import Reading
 from corpus.claims.roles import has_role, role_end
 from corpus.claims.wordlists import all_words, documents, endings, mute_endings, words
@@ -58,7 +58,10 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     `strict` asks for a head that can speak (a name, a role, an institution, a pronoun); else any short phrase without
     a function word will do, because only people do what the cue says: 台达电宣布.
     """
-    phrase = trim_chinese(reading.folded, start, end)
+    phrase = bare_phrase(reading.folded, start, end)
+    if _is_known(reading, phrase):
+        return phrase
+    phrase = trim_chinese(reading.folded, *phrase)
     if phrase.end <= phrase.start:
         return None
     phrase = _without_heading(reading, phrase)
@@ -76,6 +79,14 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
     before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
     named = before or _named(reading, phrase)
     return named if named is not None or strict else _unknown(reading, phrase)
+
+
+def _is_known(reading: Reading, phrase: Span) -> bool:
+    """Whether a phrase is a pronoun or a name of the lexicon and no more, as most are: nothing need be cut off it."""
+    if reading.folded[phrase.start : phrase.end] in words("pronouns", "zh"):
+        return True
+    found = reading.names_in(phrase)
+    return len(found) == 1 and found[0].span == phrase and found[0].name.kind not in ("product", "place")
 
 
 def _opening(text: str) -> int:

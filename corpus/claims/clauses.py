@@ -8,7 +8,10 @@ from corpus.claims.quotations import Quotation
 from corpus.models import Span
 
 # Folded text: full-width punctuation has become ASCII. A comma or colon between digits belongs to a number or a time.
-_MARK = re.compile(r"[()\[\]]|——|--|[,:](?![0-9])|(?<![0-9])[,:]|[;。!?\n]")
+# A class of all first characters comes first, so that nothing is asked of any other.
+_MARK = re.compile(
+    r"[()\[\];。!?\n,:—-](?:(?<=[()\[\];。!?\n])|(?<=[,:])(?![0-9])|(?<![0-9][,:])(?<=[,:])|(?<=—)—|(?<=-)-)"
+)
 _LONGEST_BRACKET = 80
 
 

@@ -41,8 +41,8 @@ def carry_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     throughout = summary or (density >= 0.15 and _asides(reading, heard) <= 0.12 and _has_occasion(reading))
     if speaker.kind == "institution" and not summary and HAN.search(reading.folded) is None:
         return list(heard)  # a ministry's or a firm's news goes on in the writer's own voice
-    within = share >= 0.8 and density >= 0.25 and _has_occasion(reading)
-    return _carried(reading, heard, speaker, throughout=throughout) if throughout or within else list(heard)
+    within = throughout or (share >= 0.8 and density >= 0.25 and _has_occasion(reading))
+    return _carried(reading, heard, speaker, throughout=throughout) if within else list(heard)
 
 
 # Of what is attributed in an article, so much is the speaker's whom it reports.
