@@ -135,9 +135,10 @@ def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Open
 def _cued(
     reading: Reading, clauses: Sequence[Clause], number: int, openings: Sequence[Opening], subject: _Subject
 ) -> Opening | None:
-    if openings and _begins_said(reading, clauses, number, openings[-1]):
+    cues = reading.cues_in(clauses[number].span)
+    if cues and openings and _begins_said(reading, clauses, number, openings[-1]):
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
-    for found in reading.cues_in(clauses[number].span):
+    for found in cues:
         if found.cue.lang != "zh" or _in_marks(reading, found.span) or is_led_up_to(reading, clauses[number], found):
             continue
         place = _placed(reading, clauses[number], found)

@@ -65,7 +65,9 @@ def _inside(reading: Reading, attribution: Attribution) -> Attribution | None:
         return None
     clauses = cut_clauses(reading.folded, content, reading.quotations_in(content))
     for number, clause in enumerate(clauses):
-        if not reading.cues_in(clause.span):
+        cues = reading.cues_in(clause.span)
+        # Behind the first clause only a document has the word: ……，报告显示…….
+        if not cues or (number and not any(found.cue.form in chinese_list("shows") for found in cues)):
             continue
         opening = opening_in(reading, clauses, number)
         if opening is not None and opening.speaker is not None and _speaks(reading, opening, number):

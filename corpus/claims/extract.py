@@ -105,7 +105,10 @@ def _rules(reading: Reading, statement: Span) -> Rules:
     """The Chinese rules where at least every fourth character is Chinese."""
     text = reading.folded[slice(*statement)]
     text = _GLOSS.sub("", text) if "(" in text else text
-    return read_chinese if 4 * len(HAN.findall(text)) >= len(text) else read_english
+    return read_chinese if 4 * sum(map(len, _CHINESE.findall(text))) >= len(text) else read_english
+
+
+_CHINESE = re.compile("[一-龥]+")
 
 
 # What a bracket gives once more in English does not make a sentence English.

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from corpus.claims.chinese_people import is_foreign_name
 from corpus.claims.roles import role_end
@@ -23,15 +24,28 @@ def people_of(folded: str) -> tuple[Name, ...]:
 
 
 def _foreign(folded: str) -> Iterator[tuple[str, str]]:
-    if _DOT.search(folded) is None:
-        return
-    for match in list(_FOREIGN.finditer(folded))[:_MOST]:
+    for match in islice(_dotted(folded), _MOST):
         if match["dot"] == "-" and not (match["first"][-1] in transliteration() and is_foreign_name(match["last"][:2])):
             continue  # 中国-东盟
         last = _alone(folded, match["last"], match.end())
         start = match.start("first") + role_end(match["first"])
         if last:
             yield folded[start : match.start("last")] + last, last
+
+
+def _dotted(folded: str) -> Iterator[re.Match[str]]:
+    """Find the names around each dot, where few articles have any."""
+    upto = 0
+    for dot in _DOT.finditer(folded):
+        starts = range(max(upto, dot.start() - _LONGEST_PART), dot.start())
+        match = next(filter(None, (_FOREIGN.match(folded, start) for start in starts)), None)
+        if match:
+            upto = match.end()
+            yield match
+
+
+# Characters of a part of a name.
+_LONGEST_PART = 6
 
 
 def _alone(folded: str, run: str, end: int) -> str:
