@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from corpus.claims.cues import Cue
 from corpus.claims.lettered import pieces
@@ -39,9 +40,7 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
     act, verb = (cue.act, lemma(cue.form)) if cue else ("say", "")
     if act in _BY_ACT or verb in listed_verbs("denies"):
         return _BY_ACT.get(act, "opinion")
-    text = _plain(content)
-    main = main_clause(text)
-    tense, at = tense_of(main)
+    text, main, tense, at = sentence = _sentence(content)
     words = frozenset(_WORD.findall(text.lower()))
     if act == "prediction" and not (verb in _SEES and _MAY.match(main, at)):
         is_counted = verb == "estimate" and tense in ("past", "present", "perfect") and not _MAY.match(main, at)
@@ -60,16 +59,32 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
         kind = "prediction"
     if kind is not None or verb in listed_verbs("thinks"):
         return kind or "opinion"
-    return (
-        "fact" if fact_weight("en", evidence(content, cue, is_house=is_house, is_direct=is_direct)) > 0 else "opinion"
-    )
+    marks = _evidence(sentence, cue, is_house=is_house, is_direct=is_direct)
+    return "fact" if fact_weight("en", marks) > 0 else "opinion"
 
 
 def evidence(content: str, cue: Cue | None, *, is_house: bool, is_direct: bool) -> set[str]:
     """Name all that tells whether a claim is a fact: the marks of its words, tense, cue and speaker."""
+    return _evidence(_sentence(content), cue, is_house=is_house, is_direct=is_direct)
+
+
+class _Sentence(NamedTuple):
+    """A claim in plain marks, its main clause, the tense of that, and where the verb that tells it stands."""
+
+    text: str
+    main: str
+    tense: str
+    at: int
+
+
+def _sentence(content: str) -> _Sentence:
     text = _plain(content)
     main = main_clause(text)
-    tense, at = tense_of(main)
+    return _Sentence(text, main, *tense_of(main))
+
+
+def _evidence(sentence: _Sentence, cue: Cue | None, *, is_house: bool, is_direct: bool) -> set[str]:
+    text, main, tense, at = sentence
     if tense == "past" and not is_direct and _WAS.match(main, at):
         tense = "past_be"  # after "said" a "was" may stand for an "is"
     act, verb = (cue.act, lemma(cue.form)) if cue else ("none", "")

@@ -59,14 +59,12 @@ def pieces(pattern: str) -> list[str]:
     return [piece for piece, _ in _cut(iter(_SIGN.findall(pattern)))]
 
 
-def is_listed(wording: Wording, lexicon: str, name: str) -> bool:
-    """Whether a pattern of a list of the lexicon is found in a text: "stance", "future" in 明年将上涨."""
-    return _lettered(lexicon, name, wording.is_latin).is_in(wording)
-
-
 @cache
-def _lettered(lexicon: str, name: str, is_latin: bool) -> Lettered:
-    """Build a list; a text without Latin letters needs only what holds a Chinese character, and no folding of case."""
+def lettered(lexicon: str, name: str, is_latin: bool) -> Lettered:  # noqa: FBT001
+    """Build a list of the lexicon for texts with Latin letters, or for those without.
+
+    The latter need only what holds a Chinese character, and no folding of case.
+    """
     patterns = entries(lexicon, name)
     return Lettered(patterns, re.IGNORECASE) if is_latin else Lettered(filter(HAN.search, patterns))
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from corpus.claims.lettered import Wording, is_listed
+from corpus.claims.lettered import Wording, lettered
 from corpus.claims.marks import chinese_marks, fact_weight
 from corpus.claims.wordlists import pattern_for
 from corpus.lexicon import load_lexicon
@@ -99,7 +99,7 @@ def _before(mark: str, told: Wording) -> Wording:
 
 
 def _has(name: str, told: Wording) -> bool:
-    return is_listed(told, "stance", name)
+    return lettered("stance", name, told.is_latin).is_in(told)
 
 
 def polarity(content: str, cue: str) -> Polarity:
