@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import ahocorasick
+from typing import NamedTuple
 
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
@@ -50,9 +49,16 @@ def _chosen(hits: list[tuple[int, int, Cue | None]]) -> Iterator[FoundCue]:
 
 
 def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
+    forms = _chinese_forms()
     # 計畫 is written for 计划 in Taiwan, and folding by character makes it 计画.
-    for end, (length, cue) in _automaton().iter(folded.replace("计画", "计划")):
-        yield end + 1 - length, end + 1, cue
+    text = folded.replace("计画", "计划")
+    for match in forms.first.finditer(text):
+        start = match.start()
+        for length in forms.lengths.get(text[start : start + 2]) or forms.lengths.get(match[0], ()):
+            form = text[start : start + length]
+            if form in forms.cues:
+                yield start, start + length, forms.cues[form]
+                break
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*")
@@ -82,18 +88,27 @@ def _cues() -> tuple[Cue, ...]:
     )
 
 
+class _Forms(NamedTuple):
+    """The Chinese forms, silent ones with None for a cue. Latin letters stay out: they need word borders."""
+
+    cues: dict[str, Cue | None]
+    # How long those are, longest first, that begin with two characters; and those that are one.
+    lengths: dict[str, list[int]]
+    first: re.Pattern[str]
+
+
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """Chinese forms, silent ones with None for a cue. Latin letters stay out: they need word borders."""
-    automaton = ahocorasick.Automaton()
-    for group in load_lexicon("cues")["silent"]:
-        for form in group["forms"]:
-            automaton.add_word(form, (len(form), None))
-    for cue in _cues():
-        if cue.lang == "zh":
-            automaton.add_word(cue.form, (len(cue.form), cue))
-    automaton.make_automaton()
-    return automaton
+def _chinese_forms() -> _Forms:
+    cues: dict[str, Cue | None] = {form: None for group in load_lexicon("cues")["silent"] for form in group["forms"]}
+    cues |= {cue.form: cue for cue in _cues() if cue.lang == "zh"}
+    lengths: dict[str, set[int]] = {}
+    for form in cues:
+        lengths.setdefault(form[:2], set()).add(len(form))
+    for head in lengths:
+        if head[0] in cues:
+            lengths[head].add(1)  # 说 in 说好, which is none
+    first = re.compile(f"[{''.join({form[0] for form in cues})}]")
+    return _Forms(cues, {head: sorted(some, reverse=True) for head, some in lengths.items()}, first)
 
 
 @cache
