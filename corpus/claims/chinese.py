@@ -138,10 +138,16 @@ def _cued(
     cues = reading.cues_in(clauses[number].span)
     if cues and openings and _begins_said(reading, clauses, number, openings[-1]):
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
+    until = clauses[number].end
     for found in cues:
-        if found.cue.lang != "zh" or _in_marks(reading, found.span) or is_led_up_to(reading, clauses[number], found):
+        if found.cue.lang != "zh" or _in_marks(reading, found.span):
             continue
-        place = _placed(reading, clauses[number], found)
+        is_when = reading.folded.endswith(_WHEN, found.span.start - 1, found.span.start)
+        until = found.span.start if is_when else min(until, found.span.start)
+        if is_led_up_to(reading, clauses[number], found):
+            continue  # the speaker stands before the first word: 他告诫学生说
+        place = _placed(reading, clauses[number], found, until)
+        until = clauses[number].end
         opening = place and _opened(reading, clauses, number, place, openings, subject)
         if opening:
             return opening
@@ -160,13 +166,13 @@ def _begins_said(reading: Reading, clauses: Sequence[Clause], number: int, openi
     return opening.first == number
 
 
-def _placed(reading: Reading, clause: Clause, found: FoundCue) -> _Place | None:
-    """Look around a cue; None where the words there keep it from reporting anything."""
+def _placed(reading: Reading, clause: Clause, found: FoundCue, until: int) -> _Place | None:
+    """Look around a cue; None where the words there keep it from reporting anything. Speakers stand before `until`."""
     if _is_document(reading, clause, found):
         return None
     leading = leading_quotation(reading, clause, found.span.start)
     issues = _ISSUES.search(reading.folded, clause.start, found.span.start) if found.cue.form in ISSUED else None
-    left = Span(leading.outer.end if leading else clause.start, issues.start() if issues else found.span.start)
+    left = Span(leading.outer.end if leading else clause.start, issues.start() if issues else until)
     content = after_verbs(reading, found, clause.end)
     rest = reading.folded[content : clause.end]
     empty = not rest.strip() or is_audience(rest, found, clause)
@@ -259,6 +265,8 @@ def _is_own_house(reading: Reading, speaker: Span | None) -> bool:
 
 
 _ISSUES = re.compile(r"发[表布出](?:了|一[份则]|书面|联合){0,3}$")
+# 在回答提问时说: when it was said.
+_WHEN = ("时", "中", "后", "上")
 # A clause that gives a reason belongs to what is reasoned: ……，因为他认为…….
 _SUBORDINATE = re.compile(r"\s*(?:因为|由于|如果|即使|除非|要是|一旦|哪怕)")
 # A clause that turns to somebody else: 但住户说…….
