@@ -108,7 +108,7 @@ def _is_set_off(reading: Reading, clause: Clause, found: FoundCue, content: int,
     if reading.quotations_in(Span(content, content + 2)):
         return True
     if takes == "asked":
-        return is_question(reading.folded, content, clause.end)
+        return is_question(reading.folded, content, clause.end, whether=found.cue.form in chinese_list("weighs"))
     is_clause = _PREDICATE.search(reading.folded, content + 1, clause.end) is not None
     enough = _SHORT_CLAUSE if is_clause and found.cue.form == "称" else _LONG_COMPLEMENT
     return takes == "marked" and clause.end - content >= enough

@@ -72,8 +72,15 @@ def _inside(reading: Reading, attribution: Attribution) -> Attribution | None:
         opening = opening_in(reading, clauses, number)
         if opening is not None and opening.speaker is not None and _speaks(reading, opening, number):
             said = Span(opening.content, _end(reading, clauses, opening))
+            if _is_torn(reading.folded[slice(*said)]):
+                return None
             return attribute(reading, ended(reading, said, opening, clauses), opening.speaker, opening.cue)
     return None
+
+
+def _is_torn(text: str) -> bool:
+    """Whether only one mark of a quotation stands in a text."""
+    return any(text.count(opening) != text.count(closing) for opening, closing in ("“”", "「」"))
 
 
 def _speaks(reading: Reading, opening: Opening, number: int) -> bool:
@@ -88,7 +95,7 @@ def _speaks(reading: Reading, opening: Opening, number: int) -> bool:
         return cue.cue.form in chinese_list("shows") and text.endswith(documents())
     if cue.cue.form in chinese_list("felt"):
         return False
-    return cue.cue.takes in ("clause", "named", "marked") and cue.cue.act != "wish"
+    return cue.cue.takes in ("clause", "named", "marked")
 
 
 def _end(reading: Reading, clauses: Sequence[Clause], opening: Opening) -> int:

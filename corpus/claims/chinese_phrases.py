@@ -32,7 +32,7 @@ _TAILS = re.compile(
     r"|从[^,从]{1,12}(?:方面|角度|层面|维度)"
     r"|[今昨前本]?(?:日|天)?[(]\d{1,2}日?[)][日天]?(?:上午|下午|晚间|晚)?"
     # 报告中: the report speaks.
-    r"|(?<=[告章明函信稿书文述论])[中里]"
+    r"|(?<=[告章明函信稿书文述论视播志记条语])[中里上](?!级|司|校)"
     r"|(?:[一二三四五六七八九十]{1,2}月)?[一二三四五六七八九十]{1,3}日(?:凌晨|上午|中午|下午|傍晚|晚间?)?"
     r"|(?:\d{1,2}月)?\d{1,2}[日号](?:凌晨|清?早|上午|中午|下午|傍晚|晚间?|盘[前后])?|(?:本|上|这)?(?:周|星期|礼拜)[一二三四五六日天末]"
     r"|\d{4}年(?:\d{1,2}月)?|[今去前]年\d{1,2}月"
@@ -114,12 +114,12 @@ def _without_tail(folded: str, start: int, end: int) -> int:
         return end  # 陈刚说, 李正说
     if _is_titled(folded[start:end]):
         return end  # 总裁赵刚, 县长岳向东: here 刚 and 向东 are no adverbials
+    if folded[start:end].removeprefix("有") in speaking_words("zh") or folded[start:end] in words("countries", "zh"):
+        return end  # 报道说: the report itself speaks; 日本 ends in no adverb
     tail = _TAILS.search(folded, start, end)
     if tail and tail.start() > start:
         return tail.start()
     modifiers = words("modifiers", "zh")
-    if folded[start:end].removeprefix("有") in speaking_words("zh") or folded[start:end] in words("countries", "zh"):
-        return end  # 报道说: the report itself speaks; 日本 ends in no adverb
     for size in range(min(longest("modifiers"), end - start), 0, -1):
         is_owned = folded.endswith("的", start, end - size) and not folded.endswith("有的", start, end - size)
         if folded[end - size : end] not in modifiers or is_owned:

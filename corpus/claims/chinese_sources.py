@@ -18,18 +18,18 @@ from corpus.claims.reading import Reading
 from corpus.models import Span
 
 _BY_SOURCE = re.compile(
-    r"\s*(?:【[^】]{1,30}】\s*)?(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依据|援引|引述)(?:[^,;。]{1,16}?(?:援引|引述|引用))?(?P<source>[^,;。]{1,60}?)"
+    r"\s*(?:【[^】]{1,30}】\s*)?(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依照|依据|照|援引|引述)(?:[^,;。]{1,16}?(?:援引|引述|引用))?(?P<source>[^,;。]{1,60}?)"
     r"的?(?:最新|初步|官方|内部|年度|季度)?(?P<cue>说法|资料|分析|预测|估计|估算|统计|民意测验|说明|测定|监测|播报|叙述|陈述|推断|电|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
     r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测|猜测|归纳|总结|整理)"
     r"(?:称|说|显示|指出|表示|认为)?\s*$"
 )
 _IN_VIEW = re.compile(
-    r"\s*(?:[但而]|不过|然而)?[在依照按](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|口中|看)\s*$"
+    r"\s*(?:[但而]|不过|然而)?[在依照按以](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|口中|看|之见)\s*$"
 )
 # A pronoun will do behind anything: a text may have lost the break before it.
 _LATE_VIEW = re.compile(r"[^,;。]{1,60}?在(?P<source>[他她]们?)(?P<cue>看来)\s*$")
 _AS_SAID = re.compile(
-    r"\s*[但而]?(?:正如|就像|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?"
+    r"\s*[但而]?(?:正如|就像|正像|恰如|恰似|一如|诚如|如|像)(?P<source>[^,;。]{1,50}?)(?:的(?:分析|话|说法|判断|报告|研究))?"
     r"(?:在[^,]{1,40}?[中上里])?"
     r"(?P<cue>所(?:言|述|料)|所(?:说|指出|预测|认为|写|强调)的?|说的)(?:那样)?\s*$"
 )
@@ -75,7 +75,7 @@ _TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透�
 # Every pattern above that `sourced` tries has one of these; most clauses have none. As all of them begin with a
 # character, and not with a class of some, they are found at once.
 _HINT = re.compile(
-    r"据|按|依|将|把|看|中|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的"
+    r"据|按|依|照|将|把|看|中|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的"
     r"|的[^,。的]{0,6}?(?:观点|看法|意见|共识|想法|体会|感受|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容|意思|愿望|心愿|梦想|印象|感觉|担心|担忧|希望)"
     r"|的(?:数据|资料|数字|统计|例子|研究)"
 )
@@ -148,7 +148,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
             continue
         match = pattern.match(reading.folded, clause.start, clause.end)
         speaker = match and chinese_speaker(reading, *match.span("source"), strict=strict)
-        if match is None or speaker is None:
+        if match is None or speaker is None or (pattern is _VIEW_IS and reading.cues_in(Span(*match.span("source")))):
             continue
         ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end
         if ends_statement and number:

@@ -10,6 +10,10 @@ _VERB = re.compile(
 _THING = re.compile(
     r"[^,。;:!?是有没不了将已把被让]{0,24}的(?!是|话|$)[^,。;:!?的是有在会能要不没了就都也很]{1,6}|[^,。;:!?的是有在会能要不没了就都也很]{1,5}"
 )
+_WHETHER = re.compile(r"是否|是不是|能否|可否|有没有|会不会|能不能|要不要|该不该|应不应该|值不值得")
+# 判决已经生效: what was ruled is told of. 约定明年再战: a day opens a clause, however short.
+_DONE = re.compile(r"\s*(?:已经?|生效|一直|均|也|书|后|时|中)")
+_DAY = re.compile(r"[今明]|后天|下[周月]|[一二三四五六七八九十\d]+[年月日天]")
 _QUESTION = re.compile(
     r"为什么|为何|是否|是不是|怎么|怎样|如何|什么|谁|哪|多少|多[长大高远久重]|几[点个天年月岁次]|何[时处人以]|能否|可否|有没有|会不会|能不能|要不要|该不该|[吗呢]\s*[?]?\s*$"
 )
@@ -24,7 +28,9 @@ def is_thought(folded: str, form: str, start: int, end: int) -> bool:
     if form in _SHORT:
         return _SOMEBODY.match(folded, start, end) is not None and end - start >= _SHORTEST
     stripped = folded[start:end].strip(" \n。!?,;")
-    if is_question(folded, start, end):
+    if _DONE.match(folded, start, end):
+        return False
+    if is_question(folded, start, end) or _DAY.match(stripped):
         return True
     if len(stripped) < _SHORTEST or _THING.fullmatch(stripped):
         return False
@@ -38,6 +44,7 @@ _SHORTEST, _LONG = 4, 8
 _SHORT = ("想", "怕")
 
 
-def is_question(folded: str, start: int, end: int) -> bool:
-    """Whether what somebody asks is a question: 问我为什么迟到, but not 问路."""
-    return end - start >= _SHORTEST and _QUESTION.search(folded, start, end) is not None
+def is_question(folded: str, start: int, end: int, *, whether: bool = False) -> bool:
+    """Whether what somebody asks is a question, or one of `whether`: 问我为什么迟到, but not 问路."""
+    kind = _WHETHER if whether else _QUESTION
+    return end - start >= _SHORTEST and kind.search(folded, start, end) is not None
