@@ -207,7 +207,9 @@ def _opened(
     is_reason = follows and _SUBORDINATE.match(reading.folded, clause.start) is not None
     if is_reason or (openings and _is_part(reading, place, follows=follows, goes_on=goes_on)):
         return None
-    speaker = speaking(reading, place.left, cue, openings[-1].speaker if openings else None, goes_on=goes_on)
+    before = openings[-1].speaker if openings else None
+    is_sure = _quotes(reading, clauses, number, place)
+    speaker = speaking(reading, place.left, cue, before, goes_on=goes_on, is_sure=is_sure)
     if speaker is None and leading and _is_party(reading, leading, place.left):
         speaker, leading = leading.outer, None
     if speaker is None:
@@ -229,6 +231,15 @@ def _opened(
     elif cue.takes == "target" and clause.end - content >= _SHORTEST_TARGET:
         content = place.found.span.start
     return Opening(number, begins, content, speaker, place.found, before)
+
+
+def _quotes(reading: Reading, clauses: Sequence[Clause], number: int, place: _Place) -> bool:
+    """Whether a word of saying has a quotation beside it, so that whoever stands there says it: “……”小蝌蚪回答."""
+    if place.found.cue.act != "say":
+        return False
+    after = quotation_at(reading, clauses[number].end + 1, clauses[-1].end) if place.empty else None
+    ends = place.empty and number == 0 and clauses[number].mark in _ENDS
+    return place.leading is not None or ends or (after is not None and clauses[number].mark == ":")
 
 
 def _is_part(reading: Reading, place: _Place, *, follows: bool, goes_on: bool) -> bool:

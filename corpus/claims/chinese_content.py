@@ -17,7 +17,7 @@ from corpus.models import Span
 
 # After a cue: aspect and complement marks that belong to the verb. 到 is one in 写到, and none in 计划到2030年.
 _SUFFIX = re.compile(
-    r"(?:道|称|说|(?<=[写想料感忆述释绍充调])到(?!\s*\d)|了|过|着|的是|一句话"
+    r"(?:得[好对妙]$|道|称|说|(?<=[写想料感忆述释绍充调])到(?!\s*\d)|了|过|着|的是|一句话"
     r"|出(?![售台资口版席现任演手让租行具动击国征走线局]))?\s*"
 )
 
@@ -186,7 +186,7 @@ def ended(reading: Reading, content: Span, opening: Opening, clauses: Sequence[C
     over = _over(reading, Span(start, content.end))
     clause = clauses[opening.clause]
     if opening.cue is not None and start < clause.end:
-        is_thought = opening.cue.cue.takes == "thought"
+        is_thought = opening.cue.cue.takes == "thought" and not _IF.match(reading.folded, start)
         acts = opening.cue.cue.form in chinese_list("moves") and _ACTS_ON.match(reading.folded, clause.end, over)
         over = min(over, clause.end) if is_thought or acts else over  # 他知道要下雨，就回家了
         turns = _TURNS_AWAY.search(reading.folded, clause.end, over)
@@ -239,6 +239,8 @@ def _over(reading: Reading, content: Span) -> int:
     return next((at for at in found if not reading.is_quoted(at)), content.end)
 
 
+# 他明白只要一动，大家就会暴露: the first clause is not all of it.
+_IF = re.compile(r"只要|只有|如果|要是|无论|不管|虽然|尽管|因为|由于|既然|一旦|即使|除非|与其|不但|不仅")
 _TURNS_AWAY = re.compile(r",\s*而(?![且是不])")
 # What somebody does upon a feeling: 大家担心路滑，直到天亮才出发.
 _ACTS_ON = re.compile(

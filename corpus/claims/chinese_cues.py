@@ -104,7 +104,7 @@ def _is_set_off(reading: Reading, clause: Clause, found: FoundCue, content: int,
     """Whether a mark follows a cue that is mostly a noun or another verb, or enough that can only be said or asked."""
     takes = found.cue.takes
     if empty:
-        return clause.mark == ":" if takes == "asked" else clause.mark != ";"
+        return clause.mark != ";" and found.cue.form not in chinese_list("weighs")
     if reading.quotations_in(Span(content, content + 2)):
         return True
     if takes == "asked":

@@ -116,9 +116,15 @@ def _without_tail(folded: str, start: int, end: int) -> int:
         return end  # 总裁赵刚, 县长岳向东: here 刚 and 向东 are no adverbials
     if folded[start:end].removeprefix("有") in speaking_words("zh") or folded[start:end] in words("countries", "zh"):
         return end  # 报道说: the report itself speaks; 日本 ends in no adverb
+    if folded.endswith("地", start, end) and _without_modifier(folded, start, end - 1) < end - 2:
+        return _without_modifier(folded, start, end - 1)  # 异口同声地
     tail = _TAILS.search(folded, start, end)
     if tail and tail.start() > start:
         return tail.start()
+    return _without_modifier(folded, start, end)
+
+
+def _without_modifier(folded: str, start: int, end: int) -> int:
     modifiers = words("modifiers", "zh")
     for size in range(min(longest("modifiers"), end - start), 0, -1):
         is_owned = folded.endswith("的", start, end - size) and not folded.endswith("有的", start, end - size)

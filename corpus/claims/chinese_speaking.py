@@ -15,14 +15,17 @@ _STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0
 _SHORT_SUBJECT = 4
 
 
-def speaking(reading: Reading, left: Span, cue: Cue, before: Span | None, *, goes_on: bool) -> Span | None:
+def speaking(
+    reading: Reading, left: Span, cue: Cue, before: Span | None, *, goes_on: bool, is_sure: bool
+) -> Span | None:
     """Find who speaks left of a cue: 列宁 in 列宁看到……, and 拉米斯 where 队长拉米斯 had the word `before`.
 
-    Within what somebody says (`goes_on`), and where things may do it too, only what is sure to speak does.
+    Within what somebody says (`goes_on`), and where things may do it too, only what is known to speak does, unless
+    it `is_sure` that something is said there.
     """
     is_statement = cue.form in ISSUED or _STATES.search(reading.folded, *left) is not None
-    is_short = cue.takes == "thought" and left.end - left.start <= _SHORT_SUBJECT
-    strict = not (cue.is_human or is_statement or is_short) or goes_on
+    is_short = (cue.takes in ("thought", "asked") or cue.form == "发现") and left.end - left.start <= _SHORT_SUBJECT
+    strict = not (cue.is_human or is_statement or is_short or is_sure) or goes_on
     return chinese_speaker(reading, *left, strict=strict) or _again(reading, left, before)
 
 

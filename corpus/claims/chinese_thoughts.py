@@ -41,7 +41,7 @@ def is_thought(folded: str, form: str, start: int, end: int) -> bool:
 _SHORTEST, _LONG = 4, 8
 
 
-_SHORT = ("想", "怕")
+_SHORT = ("想", "怕", "夸", "嫌")
 
 
 def is_question(folded: str, start: int, end: int, *, whether: bool = False) -> bool:

@@ -146,6 +146,8 @@ def _is_aside(reading: Reading, statement: Span, attribution: Attribution) -> bo
 def _is_question(reading: Reading, attribution: Attribution) -> bool:
     """Whether what looks reported is the writer's own question: 他声称的事后来有人查过吗？."""
     content = reading.folded[attribution.content.start : attribution.content.end].rstrip("?")
+    if attribution.cue is not None and attribution.cue.cue.takes in ("asked", "thought"):
+        return False  # 小华心想：爸爸怎么还不回来呢？
     return attribution.form != "direct" and content.endswith(("吗", "呢"))
 
 
