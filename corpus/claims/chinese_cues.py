@@ -31,6 +31,8 @@ _NOUN = re.compile(
     r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$"
     r"|(?:根据|按照|依照|遵照|符合|满足|达到|高于|低于|超过|超出|不及|好于|优于|逊于)[^,。;:]{1,20}$"
 )
+# 一名自称是亲历者的男子: who it is.
+_WHO_SAYS_SO = re.compile(r"[^,]{2,16}的(?:男子|女子|人|人士|青年|组织|网友|女孩|男孩|妇女|老人|匿名者)")
 _ONLY_VERBS = ("说", "道", "称", "表示", "指出", "认为", "告诉", "坦言")
 _BACK = 70
 
@@ -40,6 +42,7 @@ def is_silent(folded: str, clause: Clause, left: Span, found: FoundCue, content:
     start = max(left.start, left.end - _BACK)
     return bool(
         _NOT_SPEECH.match(folded, content, clause.end)
+        or (found.cue.form == "自称" and _WHO_SAYS_SO.match(folded, content, clause.end))
         or _SILENCED.search(folded, start, left.end)
         or (not found.cue.form.endswith(_ONLY_VERBS) and _NOUN.search(folded, start, left.end))
         or _SUPPOSED.match(folded, clause.start, left.end)
