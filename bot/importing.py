@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
 _NOT_READ = frozenset(
     {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".rtf", ".zip", ".png", ".jpg"}
 )
+_PICTURES = frozenset({".png", ".jpg"})
 # JSONL is read line by line, so only the line has to fit into memory.
 MAX_JSONL = 2_000_000_000
 _UNDATED_NEWS = 50
@@ -128,6 +130,19 @@ def spelled(path: Path) -> str:
 def find_files(path: Path) -> Iterator[Path | Refusal]:
     """Give the files at or under a path that are read, in order of their names."""
     return _files(path, set())
+
+
+def passed_over(paths: Iterable[str]) -> str:
+    """Say which documents folders hold beside what is read: "2 .docx, 1 .pdf"; "" for none."""
+    names = (name for path in paths if "://" not in path for name in _names_under(path))
+    counts = Counter(suffix for name in names if (suffix := Path(name).suffix.lower()) in _NOT_READ - _PICTURES)
+    return ", ".join(f"{count} {suffix}" for suffix, count in sorted(counts.items()))
+
+
+def _names_under(path: str) -> Iterator[str]:
+    for _, folders, files in os.walk(path):
+        folders[:] = [folder for folder in folders if not folder.startswith(".")]
+        yield from (name for name in files if not name.startswith("."))
 
 
 def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:

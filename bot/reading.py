@@ -1,19 +1,19 @@
 """The commands that read articles: import and extract. Must never decide what an article is, or what is in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.app import build_fetcher, now
 from bot.arriving import extract_article
 from bot.batch import text_of
 from bot.call import Call
-from bot.importing import extract_articles, import_articles, read_paths
+from bot.importing import KINDS, extract_articles, import_articles, passed_over, read_paths
 from bot.rows import batch_row, error_row, extraction_row, imported_row
 from corpus.fetch import Fetcher
 from corpus.models import Article, Extraction, Refusal
 from handlers.wording import wording_for
 
 
-def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
+def import_paths(call: Call, paths: Sequence[str], *, as_json: bool) -> None:
     """Read articles into the record, a row for each."""
     counts: dict[str, int] = {}
     with call.store() as store:
@@ -25,6 +25,8 @@ def import_paths(call: Call, paths: Iterable[str], *, as_json: bool) -> None:
                 call.complain(imported.reason)
     if not as_json:
         call.output.line(", ".join(f"{count} {status}" for status, count in counts.items()) or "No articles found.")
+        if unread := passed_over(paths):
+            call.mention(f"Passed over: {unread}. Of files, {', '.join(sorted(KINDS))} are read.")
     call.finish()
 
 

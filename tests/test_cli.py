@@ -54,6 +54,12 @@ def test_an_import_tells_a_person_what_became_of_the_articles(onrecord):
     assert onrecord("import", "reading").out == "unchanged  江边科技的投入\n1 unchanged\n"
 
 
+def test_an_import_of_a_folder_says_which_documents_it_passes_over(onrecord, record):
+    (record / "reading" / "report.pdf").write_bytes(b"%PDF-1.7")
+    done = onrecord("import", "reading")
+    assert (done.code, done.err) == (0, "Passed over: 1 .pdf. Of files, .htm, .html, .jsonl, .md, .txt are read.\n")
+
+
 def test_extract_gives_a_row_for_each_article_and_stores_nothing(onrecord, record):
     (row,) = onrecord("--data", "nowhere", "extract", "reading", "--json").rows
     assert list(row) == ["article", "figures", "claims"]

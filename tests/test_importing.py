@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import arriving, importing
-from bot.importing import extract_again, import_articles, read_paths
+from bot.importing import extract_again, import_articles, passed_over, read_paths
 from bot.store import tables
 from corpus.errors import UnreadableError
 from corpus.fetched import Page
@@ -62,6 +62,13 @@ def test_in_a_folder_only_articles_are_looked_for(tmp_path):
     write(tmp_path / ".git" / "notes.md")
     write(tmp_path / "A.MD", "大写")
     assert titles(tmp_path) == ["大写"]
+
+
+def test_documents_beside_articles_are_counted(tmp_path):
+    for name in ("a.md", "报告.PDF", "b/two.pdf", "b/c/three.docx", "photo.jpg", ".git/four.pdf", ".five.pdf"):
+        write(tmp_path / name)
+    assert passed_over([str(tmp_path), "https://news.example/a.pdf"]) == "1 .docx, 2 .pdf"
+    assert passed_over([str(tmp_path / "a.md"), str(tmp_path / "报告.PDF"), str(tmp_path / "gone")]) == ""
 
 
 def test_a_folder_without_articles_is_refused_by_name(tmp_path):
