@@ -23,7 +23,7 @@ from handlers.conversations import KeptAnswer
 from handlers.desk import AT_THE_CONSOLE, Desk
 from handlers.failures import apologise, new_reference
 from handlers.flagging import flag
-from handlers.limits import showable
+from handlers.limits import escape, showable
 from handlers.mentions import answer_mention
 from handlers.offering import ACTION, Button, buttons_in
 from handlers.ordering import answer_order_click
@@ -105,7 +105,7 @@ class _Room:
         if "\ufffd" in line:  # what stands there for bytes that are none of UTF-8
             self._say(_NOT_UTF_8)
         elif first.casefold() == self._desk.command:
-            self._show(answer_command(self._desk, rest, AT_THE_CONSOLE), is_private=True)
+            self._show(answer_command(self._desk, escape(rest), AT_THE_CONSOLE), is_private=True)
         elif first.startswith("/"):
             self._say(_OTHER_COMMAND.format(command=self._desk.command))
         elif first.casefold() == "click" and _NUMBER.match(rest.strip() or "0"):
@@ -121,7 +121,8 @@ class _Room:
     def _answer_in_thread(self, question: str) -> None:
         earlier = tuple(self._asked or ())
         self._asked = [*earlier, question]
-        message = answer_mention(self._desk, question, earlier, AT_THE_CONSOLE)
+        # As Slack escapes what is typed: else <b> would be one of its own marks.
+        message = answer_mention(self._desk, escape(question), earlier, AT_THE_CONSOLE)
         self._show(message, is_in_thread=bool(earlier))
 
     def _click(self, number: str, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from corpus.models import Claim, Figure
 from handlers import elements as rich
+from handlers.role_wording import role_in_words
 from handlers.wording import ENGLISH, Wording
 
 
@@ -31,7 +32,8 @@ def scaled(number: str, unit: str | None, words: Wording) -> str:
 
 def about_claim(claim: Claim, words: Wording) -> str:
     """Give what follows the speaker's name: "（集团CEO） · 转述 · 预测 · 2032年"."""
-    role = words.answers.role.format(role=rich.label(claim.role, rich.DETAIL)) if claim.role else ""
+    said = rich.label(role_in_words(claim.role, words), rich.DETAIL) if claim.role else ""
+    role = words.answers.role.format(role=said) if said else ""
     details = [words.answers.claim_form[claim.form], words.answers.claim_type[claim.type]]
     details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
     return " · ".join([role, *details])

@@ -30,6 +30,7 @@ from handlers.blocks import (
     render_notice,
     with_question,
 )
+from handlers.labels import about_claim
 from handlers.tables import render_table
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL
 
@@ -200,6 +201,21 @@ def test_nothing_found_says_what_was_searched(words, searched, sentence):
     assert render_answer(Answer("?", searched=searched), words).text == sentence
     assert render_figures([], searched, words).text == sentence
     assert render_claims([], searched, words).text == sentence
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "said"),
+    [
+        ("Co-founder", SIMPLIFIED, "（联合创始人）"),
+        ("Co-founder", TRADITIONAL, "（共同創辦人）"),
+        ("Co-founder", ENGLISH, ", Co-founder"),
+        ("首席科学家", TRADITIONAL, "（首席科学家）"),
+        ("CEO", SIMPLIFIED, "（CEO）"),
+        (None, SIMPLIFIED, " · "),
+    ],
+)
+def test_an_office_that_the_list_of_names_has_is_named_in_the_asker_s_script(role, words, said):
+    assert about_claim(replace(DEMAND, role=role), words).startswith(said)
 
 
 def test_nothing_found_offers_what_to_try():

@@ -228,3 +228,10 @@ def test_what_a_chinese_input_method_types_is_the_command_too(typed):
 
 def test_a_full_width_mention_and_blank_begin_a_thread():
     assert talk("＠onrecord　云湖要投多少？").partition("\n")[2] == talk("@onrecord 云湖要投多少？").partition("\n")[2]
+
+
+def test_angle_brackets_that_are_typed_are_words():
+    assert "You asked: figures <b>A&B</b> 1 &lt; 2\n" in talk("/onrecord figures <b>A&B</b> 1 &lt; 2")
+    library = LibraryDouble()
+    talk("@onrecord is <b> a tag?", desk=build_desk(library))
+    assert library.asked[0].text == "is <b> a tag?"
