@@ -6,10 +6,12 @@ The tables are lists indexed by code point, which `str.translate` reads twice as
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+# Simplified characters that are family names, or sounds of foreign ones, by themselves: 范, 余, 里克, 台积电.
+_IN_NAMES = frozenset("台里范余后")
 # Chinese characters, for a pattern's brackets: the ideographs with their extensions, 々 and 〇.
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
@@ -37,6 +39,24 @@ def to_small() -> Sequence[int]:
         if len(small) == 1 and ord(small) != plain:
             table[code] = ord(small)
     return table
+
+
+@lru_cache(maxsize=4096)
+def traditional(name: str) -> str:
+    """Write a name in traditional characters, as a label has it: 吴泳铭 is 吳泳銘. What is quoted is never rewritten.
+
+    What names mostly have as it is stays, though it may be short for another: 台积电 is 台積電, 里 no 裡.
+    """
+    written = str(_to_traditional().convert(name))
+    if len(written) != len(name):
+        return name
+    pairs = zip(name, written, strict=True)
+    return "".join(one if one in _IN_NAMES else other for one, other in pairs)
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2tw")
 
 
 @cache

@@ -5,6 +5,7 @@ Must never touch a quotation: only labels beside one.
 
 from dataclasses import dataclass, replace
 
+from corpus.characters import traditional
 from corpus.models import Answer, Article, Claim, Figure
 from corpus.names import Names
 from corpus.normalise import fold_characters
@@ -24,7 +25,7 @@ class Naming:
     def of(self, canonical: str, article: Article) -> str:
         """Give the form of a name in the asker's language; traditional characters where the article writes them.
 
-        "Nvidia" is 輝達 for who asks in traditional Chinese about an article with 輝達 in it, else 英伟达. A name that
+        "Nvidia" is 輝達 for who asks in traditional Chinese about an article with 輝達 in it, else 英偉達. A name that
         the lexicon does not know, or has no form of in the language, stays as it is.
         """
         name = self.names.get(canonical)
@@ -34,7 +35,9 @@ class Naming:
             return forms[0]
         text = fold_characters(article.body[:_WHERE_NAMES_STAND])
         places = ((text.find(fold_characters(form)), len(form)) for form in forms)
-        return next((article.body[start : start + length] for start, length in places if start >= 0), forms[0])
+        written = (article.body[start : start + length] for start, length in places if start >= 0)
+        form = next(written, forms[0])
+        return traditional(form) if name else form
 
     def figure(self, figure: Figure, article: Article) -> Figure:
         """Name whose figure it is and who says it."""
