@@ -4,12 +4,12 @@ The rule: the first word is a subcommand where it is one of its forms, or a Lati
 is not an English word itself: `figurs qwen` lists figures. `figure`, `claim` and `article` count unless a question
 mark ends the text, or of, out or that comes next: `figure qwen` lists figures, `figure skating budget?` is a question.
 A Chinese form is alone, before a space or a colon: `数字 千问` lists figures, `数字经济规模多大？` is a question.
-`help` counts only where nothing or another subcommand follows, `flags` and `status` only alone, `follow-ups` alone or
-before on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a number,
-`due` alone, before a day or before what can only be meant as one, `digest` alone or with a topic; `follow`, `pause`
-and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any other
-with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; what is asked
-of the bot itself is help or status; all else is a question.
+`help` counts only where nothing, a word or another subcommand follows, `flags` and `status` only alone, `follow-ups`
+alone or before on or off, `feeds` alone or before add or remove, `add` before an address, `check` before a text with a
+number, `due` alone, before a day or before what can only be meant as one, `digest` alone or with a topic; `follow`,
+`pause` and their like unless a question mark ends the text or it goes on like a sentence ("pause in rate hikes"). Any
+other with nothing to look for means help, and so do a greeting, thanks and a text without a letter or digit; what is
+asked of the bot itself is help or status; all else is a question.
 """
 
 from datetime import date
@@ -202,9 +202,15 @@ def read_request(text: str) -> Request:
 
 
 def _looking_for(subcommand: Subcommand, rest: str, question: str) -> Request:
-    if not rest or (subcommand == "help" and (subcommand_of(rest) or SINGULAR.get(rest.casefold())) is not None):
+    if not rest or (subcommand == "help" and _names_a_subcommand(rest)):
         return Request("help", question, question)
     return Request("ask", question, question) if subcommand == "help" else Request(subcommand, rest, question)
+
+
+def _names_a_subcommand(rest: str) -> bool:
+    """Say whether what stands behind help is one, or a single word that somebody takes for one: "help export"."""
+    is_word = rest.isascii() and rest.isalpha()
+    return is_word or subcommand_of(rest) is not None
 
 
 def sources_verb(text: str) -> tuple[str, str]:
