@@ -85,7 +85,10 @@ def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as
     )
 )
 def check(context: typer.Context, text: Words = None, *, as_json: AsJson = False) -> None:
-    """Hold each figure of a text against the record: agrees, differs, or is not there."""
+    """Hold each figure of a text against the record.
+
+    It agrees, differs, or is not there.
+    """
     need(bool(text), "Type the text whose figures to check.")
     from bot import recalling  # noqa: PLC0415  # only this command needs it
 
@@ -94,7 +97,7 @@ def check(context: typer.Context, text: Words = None, *, as_json: AsJson = False
 
 @asking.command(epilog=examples("onrecord timeline 电子商务营收", "onrecord timeline --json Qwen models"))
 def timeline(context: typer.Context, metric: Words = None, *, as_json: AsJson = False) -> None:
-    """Follow one figure over time: what changed, and where sources disagree."""
+    """Follow one figure over time, and where sources disagree."""
     need(bool(metric), "Name the metric to follow, with whose it is.")
     from bot import recalling  # noqa: PLC0415  # only this command needs it
 
@@ -126,7 +129,9 @@ def digest(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show what a digest would say now: new figures and claims, what changed, who disagrees, what falls due.
+    """Show what a digest would say now.
+
+    New figures and claims, what changed, who disagrees, what falls due.
 
     Of all that was published since a day; without one, since a week before the newest article. A topic is words as in
     a question, filters included; commas part alternatives. Nothing is sent, and nothing counts as told.

@@ -20,8 +20,9 @@ feeds = typer.Typer(
     name="add", epilog=examples("onrecord feeds add https://news.example/feed.xml", "onrecord feeds add reading/")
 )
 def add_feeds(context: typer.Context, addresses: Addresses, *, as_json: AsJson = False) -> None:
-    """Add feeds, by their address or that of a page which announces one, and folders to watch.
+    """Add feeds by an address, and folders to watch.
 
+    The address is that of a feed, or of a page which announces one.
     What comes with the first poll is no news, so no digest is flooded.
     """
     from bot import feeding  # noqa: PLC0415  # only this command needs it
@@ -31,7 +32,10 @@ def add_feeds(context: typer.Context, addresses: Addresses, *, as_json: AsJson =
 
 @feeds.command(name="list", epilog=examples("onrecord feeds list", "onrecord feeds list --json"))
 def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
-    """List the feeds: how many articles each brought, when it was polled, when it is next, why it fails."""
+    """List the feeds, with what each brought and why it fails.
+
+    With the number of its articles, when it was polled and when it is next.
+    """
     from bot import feeding  # noqa: PLC0415  # only this command needs it
 
     feeding.list_feeds(call_of(context), as_json=as_json)

@@ -29,7 +29,9 @@ def bench(
         str, typer.Option(metavar="N|all", help="Take figures and claims out of the first N; the rest go without.")
     ] = "500",
 ) -> None:
-    """Measure indexing, starting, asking and adding; one JSON object on stdout. Leaves the record alone.
+    """Measure indexing, starting, asking and adding.
+
+    One JSON object on stdout. Leaves the record alone.
 
     Articles are JSONL as import reads it, questions have "turns", "question" or "query". Without files both are made
     up: the same every time, in three scripts, with names, figures and claims.
@@ -58,7 +60,7 @@ def doctor(context: typer.Context) -> None:
     )
 )
 def manifest(context: typer.Context, mode: ModeOption = None, url: UrlOption = None) -> None:
-    """Print the Slack app manifest for the command's name and the mode.
+    """Print the Slack app manifest for a command and a mode.
 
     Both options have their values from the settings where they are left out.
     """

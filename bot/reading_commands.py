@@ -20,7 +20,7 @@ def import_(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles into the record, from files, folders and web pages.
+    """Read articles into the record: files, folders, web pages.
 
     Reads .md, .txt, .html and .jsonl, folders with all that is in them. The same article again changes nothing. Web
     pages come from public hosts only, and from those that ONRECORD_FETCH_HOSTS names.

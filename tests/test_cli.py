@@ -214,6 +214,13 @@ def test_help_is_a_command_too(onrecord, arguments):
     assert done.code == 0
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["feeds", "--help"]])
+def test_help_says_of_each_command_all_that_it_does(onrecord, arguments):
+    listed = onrecord(*arguments).out.partition("Commands:")[2]
+    assert len(listed.split("\n")) > len(arguments) + 3
+    assert "..." not in listed
+
+
 def test_help_for_a_command_that_is_none_is_wrong_usage(onrecord):
     assert onrecord("help", "frobnicate").code == 2
 
