@@ -102,6 +102,8 @@ def test_a_quarter_without_its_year_may_be_quoted_later_and_contradicts_only_its
 @pytest.mark.parametrize(
     ("text", "surface", "article"),
     [
+        ("Tencent will invest 300 billion yuan over three years", "300 billion yuan", "cloud"),
+        ("Tencent will spend RMB 300 billion in three years.", "RMB 300 billion", "cloud"),
         ("腾讯三年要投3000亿元建设云基础设施", "3000亿元", "cloud-tw"),
         (
             "Tencent plans to spend RMB 300 billion on cloud infrastructure over three years",
