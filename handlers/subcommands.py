@@ -159,7 +159,10 @@ _AFTER_PAUSE = _AFTER_FOLLOW | _NEXT_IN_A_PHRASE | {"in", "for", "from", "the", 
 _GREETINGS = frozenset(
     {
         *("hello", "hi", "hey", "hello there", "hi there", "good morning", "thanks", "thank you", "thx", "many thanks"),
+        *("ok", "okay", "got it", "i see", "great", "nice", "cool", "perfect", "yes", "no", "bye", "goodbye"),
         *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢"),
+        *("好", "好的", "好吧", "嗯", "嗯嗯", "明白", "明白了", "知道了", "收到"),
+        *("了解", "懂了", "是的", "不是", "对", "再见"),
     }
 )
 _NO_QUESTIONS = _GREETINGS | {"list", "articles", "sources", "commands", "menu", "列表", "菜单"}
@@ -271,12 +274,13 @@ def _is_meant_as_day(rest: str) -> bool:
 def _asks_nothing(question: str) -> bool:
     """Say whether there is nothing to look for: "", "??", "Thanks!", "謝謝。"."""
     said = _words_of(question)
-    return not said or said in _NO_QUESTIONS
+    return not said or said in _NO_QUESTIONS or is_greeting(question)
 
 
 def is_greeting(question: str) -> bool:
-    """Say whether somebody is only being polite: "hi", "謝謝！"."""
-    return _words_of(question) in _GREETINGS
+    """Say whether somebody is only being polite: "hi", "謝謝！", 好的，收到."""
+    said = _words_of(question)
+    return said in _GREETINGS or (bool(said) and _GREETINGS.issuperset(said.split()))
 
 
 def _words_of(question: str) -> str:
