@@ -39,6 +39,10 @@ _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
 # A period that a report keeps to until it names another.
 _PERIOD = re.compile(patterns_of("contexts", "report_periods"), re.IGNORECASE)
 _PERIOD_REACH = 240
+_TO_THE_NEXT = re.compile(
+    r",? (?:and|to|but|or|versus|vs\.?|against|(?:up |down )?from|compared (?:with|to))"
+    r"(?: (?:about|around|some|nearly|almost|over|roughly|more than|up to))? ?"
+)
 _SENTENCES_ON = 2
 _SENTENCE_END = re.compile(r"(?:[。!?\n]|\. )\s*")
 
@@ -81,11 +85,20 @@ def find_time(view: View, setting: Setting) -> Span | None:
     if _FROM.search(view.text[max(0, figure.start - _FROM_REACH) : figure.start]):
         behind = _of_other_side(view, setting) or behind
         in_clause = [] if behind else in_clause
+    if in_clause and behind and _is_of_the_one_before(view.text, in_clause[-1], figure, behind[0]):
+        in_clause = []
     if not around and in_clause and view.text[in_clause[-1].start : in_clause[-1].end] == "全年":
         years = [t for t in before if _YEAR.search(view.text, *t)]  # 2025年财报：全年营收
         in_clause = years[-1:] or in_clause
     itself = [t for t in own if t == figure]
     return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
+
+
+def _is_of_the_one_before(text: str, time: Span, figure: Span, behind: Span) -> bool:
+    """Whether of two figures in one English clause each has its time behind it: $30bn in 2024 and $35bn in 2025."""
+    return (
+        not text[figure.end : behind.start].strip() and _TO_THE_NEXT.fullmatch(text, time.end, figure.start) is not None
+    )
 
 
 def _own_times(view: View, setting: Setting) -> list[Span]:
