@@ -1,5 +1,6 @@
 """The bundled articles' own stories: one item each with all of their articles, and the series they make together."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from stories_texts import NAMES
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.readers import read_articles
+from corpus.stories.checking import check_figures
 from corpus.stories.folding import fold_figures
 from corpus.stories.sayings import fold_claims, hear
 from corpus.stories.series import trace
@@ -62,3 +64,18 @@ def test_the_models_derived_from_qwen_are_a_series_of_two_years(read):
     points = [(point.label, int(point.value)) for point in trace("千问 衍生模型", library, NAMES)]
     assert [value for _, value in points] == [50_000, 170_000]
     assert [label[:4] for label, _ in points if label] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "surface"),
+    [
+        ("英伟达2024年经济利润660亿美元", "agrees", "660億美元"),
+        # The same article has that amount of semiconductors, a year before.
+        ("英伟达2024年经济利润620亿美元", "differs", "660億美元"),
+        ("高盛认为铜价2027年会到12000美元", "differs", "10750美元"),
+        ("Alibaba will invest 300 billion yuan over three years", "differs", "3800亿元"),
+    ],
+)
+def test_a_figure_is_held_against_what_is_said_of_it_and_no_neighbour(read, text, finding, surface):
+    [checked] = check_figures(text, Library(read.values(), names=NAMES), NAMES, date(2026, 11, 26))
+    assert (checked.finding, checked.record[0].figure.surface) == (finding, surface)

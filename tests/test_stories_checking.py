@@ -61,6 +61,7 @@ CARS = Library(
             "蔚来第三季度营收为310亿元，同比增长15%，净利润为12亿元，同比下降30%。", id="profit", published="2025-11-20"
         ),
         told("Nvidia reported a net loss of $4.72 billion, while revenue rose 123%.", id="en", published="2025-11-20"),
+        told("到2030年，全球铜需求的增长约有60%将来自电网的建设。", id="part", published="2025-11-20"),
         told("青禾汽车第三季度净亏损6.72亿元，交付量为9.2万辆。", id="unlisted", published="2025-11-20"),
     ],
     names=NAMES,
@@ -80,6 +81,9 @@ CARS = Library(
         ("蔚来第三季度营收同比下降30%，净利润增长15%", ["not on record", "not on record"]),
         ("Nvidia net loss widened 123%, revenue was $4.72 billion", ["not on record", "not on record"]),
         ("小鹏第三季度净亏损36亿元，营收同比增长88%", ["differs", "differs"]),
+        # A part of a change is no change.
+        ("到2030年全球铜需求增长60%", ["not on record"]),
+        ("2030年铜需求的增长约有60%来自电网", ["agrees"]),
         # Of a house that no list has, only what is worded alike.
         ("青禾汽车第三季度净亏损6.72亿元", ["agrees"]),
         ("青禾汽車淨虧損6.72億元", ["agrees"]),
@@ -116,6 +120,7 @@ def test_a_quarter_without_its_year_may_be_quoted_later_and_contradicts_only_its
         ("Morgan Stanley sees copper at $13,000 in 2028", "$13,000", "copper"),
         ("銅價2028年將達每噸13000美元", "13000美元", "copper"),
         ("铜价2028年将达13000美元", "13000美元", "copper"),
+        ("大摩认为铜价2028年会到13000美元", "13000美元", "copper"),
         ("Tencent will invest 300 billion yuan in infrastructure over three years", "300 billion yuan", "cloud-tw"),
     ],
 )

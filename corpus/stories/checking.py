@@ -16,7 +16,7 @@ from corpus.library import Library
 from corpus.models import Article, Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
-from corpus.stories.beside import measures_its_neighbour
+from corpus.stories.beside import measures_its_neighbour, takes_a_part_for_a_change
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
 from corpus.stories.concepts import contrasted, share
 from corpus.stories.formers import successor
@@ -90,7 +90,9 @@ def _check(told: Told, library: Library, names: Names, *, is_former: bool) -> Ch
             found[finding].append(hit)
         elif finding == "agrees" and now is not None:
             changed.append(now)
-    if agreeing := found["agrees"]:
+    plainly = {hit.article.id for hit in found["differs"] if _differs_plainly(told, hit, names)}
+    agreeing = [hit for hit in found["agrees"] if hit.article.id not in plainly or _is_owned_alike(told, hit, names)]
+    if agreeing:
         against = [*changed, *_disputing(found["differs"], agreeing, names)]
         return Checked(told.figure, "agrees", _one_each(agreeing), against=_one_each(against))
     if differing := [*changed, *found["differs"]]:
@@ -98,11 +100,21 @@ def _check(told: Told, library: Library, names: Names, *, is_former: bool) -> Ch
     return Checked(told.figure, "not on record", near=_one_each(found["not on record"]))
 
 
+def _differs_plainly(told: Told, hit: FigureHit, names: Names) -> bool:
+    """Say whether a figure contradicts one by the rule for articles: then its article bears that out nowhere else."""
+    return compare(told, tell(hit.figure, hit.article, names), names).outcome == "differs"
+
+
+def _is_owned_alike(told: Told, hit: FigureHit, names: Names) -> bool:
+    return owned_alike(told, tell(hit.figure, hit.article, names), names)
+
+
 def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Finding | None:
     """Say what a figure of the record says to one; at another time it is one of those beside "not on record"."""
     other = tell(hit.figure, hit.article, names)
     known = library.article(hit.article.id)
-    if measures_its_neighbour(told, other, known.figures if known else (), names):
+    beside = measures_its_neighbour(told, other, known.figures if known else (), names)
+    if beside or takes_a_part_for_a_change(told, other):
         return None
     told = _in_its_year(told, other)
     comparison = compare(told, other, names)
@@ -200,10 +212,13 @@ def _differs_as_said(told: Told, other: Told, comparison: Comparison, names: Nam
 
 def _differs_filled_in(told: Told, other: Told, names: Names) -> bool:
     """Compare as if a price was said to be per what the record has it per, and by whom, where nobody owns it."""
-    nobodys = told.entity is None and other.entity in (None, other.figure.speaker)
+    is_goods = not names.get(told.entity or "") and fold(told.entity or "").text in fold(other.figure.metric or "").text
+    nobodys = is_goods and other.entity in (None, other.figure.speaker)
     owner = other.entity if nobodys else told.entity
     figure = replace(told.figure, per=told.figure.per or other.figure.per)
-    return compare(replace(told, figure=figure, entity=owner), other, names).outcome == "differs"
+    # 铜价会到12000美元 has its metric in the clause alone.
+    filled_in = replace(told, figure=figure, entity=owner, metric=told.metric or told.clause)
+    return compare(filled_in, other, names).outcome == "differs"
 
 
 def _differs_as_spent(told: Told, other: Told, names: Names) -> bool:
