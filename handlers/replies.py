@@ -7,6 +7,7 @@ from corpus.finding import find_articles
 from corpus.models import Citation, FigureHit, Hit, Span
 from corpus.questions import parse_question
 from corpus.stories.checking import LONGEST_TEXT
+from corpus.stories.periods import without_times
 from handlers.articles import render_article
 from handlers.blocks import (
     Message,
@@ -129,7 +130,10 @@ def _show_article(desk: Desk, asked: Asked, words: Wording) -> Message:
 
 def _look_back(desk: Desk, asked: Asked, words: Wording) -> Message:
     """Check, trace or list what falls due; what has no figures may be a question that only begins like that."""
-    return look_back(desk, asked, words) or _answer(desk, asked, words)
+    found = look_back(desk, asked, words)
+    if found is None and asked.request.subcommand == "timeline" and not without_times(asked.request.text).strip():
+        return show_usage(desk, asked, words) or _answer(desk, asked, words)
+    return found or _answer(desk, asked, words)
 
 
 def _with_usage(nothing: Message, usage: Message | None) -> Message:

@@ -98,6 +98,11 @@ def test_of_what_is_not_on_record_there_is_no_series():
     assert points("英特尔 营收", told("百度2024年的营收为1331亿元。")) == []
 
 
+@pytest.mark.parametrize("query", ["全年", "去年", "2024", "last year"])
+def test_a_time_alone_has_no_series(query):
+    assert points(query, told("百度2024年全年的营收为1331亿元。", published="2025-02-18")) == []
+
+
 def due(*extractions, by=None, limit=10):
     found = claims_due(extractions, TODAY, by, limit=limit)
     return [(hit.claim.due.isoformat(), hit.article.id) for hit in found]

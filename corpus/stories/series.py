@@ -13,6 +13,7 @@ from corpus.library import Library
 from corpus.models import FigureHit
 from corpus.names import Names
 from corpus.stories.comparing import belong_together, compare
+from corpus.stories.periods import without_times
 from corpus.stories.telling import Told, tell
 from corpus.stories.values import dimension, measure, same_amount
 
@@ -57,8 +58,10 @@ class _Group:
 def trace(query: str, library: Library, names: Names) -> tuple[Point, ...]:
     """Trace the metric that a query names, oldest first, what has no time last: 千问 衍生模型.
 
-    Raises QuestionError as `parse_question` does. No points where the record has no such figure.
+    Raises QuestionError as `parse_question` does. No points where the record has no such figure, nor for a time alone.
     """
+    if not without_times(query).strip():
+        return ()
     asked = {found.name.canonical for found in names.find(query)}
     hits = library.figures(query, limit=_LOOKED_AT)
     told = [(hit, tell(hit.figure, hit.article, names)) for hit in hits]
