@@ -26,13 +26,14 @@ from corpus.suggestions import suggestions
 # How sure we have to be of the best passage to answer; calibrated in tests/test_calibration.py and test_quality.py.
 # A name says less than it seems to: in a team's reading 阿里巴巴 stands beside anything. In a thread that is settled.
 _CUTOFF = 0.45
-_CUTOFF_NAMED = 0.65
+_NAMED = 0.2
+_NAMED_ACROSS = 0.3
 # The more passages there are, the better the best of them fits by chance: so much for ten times these few.
 _PER_TENFOLD = 0.05
 _FEW = 100
-# Of a passage in the other language less can be asked, many words having no translation that fits; by that of the
+# Of a passage in the other language something else is asked, for there its telling words count more; by that of the
 # question.
-_ACROSS = {"zh": 0.78, "en": 0.88}
+_ACROSS = {"zh": 0.49, "en": 0.56}
 # Of a Chinese passage to a Chinese question more: more words are held by chance.
 _CHINESE = 0.05
 # To a Chinese question what is found in English counts so much more where no Chinese passage is as sure as this (own
@@ -115,10 +116,11 @@ def _standing_first(kept: Sequence[Found], asking: Asking) -> list[Found]:
 
 def _cutoff(question: Question, best: Found, index: Index) -> float:
     by_chance = _PER_TENFOLD * log10(max(index.size, _FEW) / _FEW)
-    if question.names and not question.leans:
-        return _CUTOFF_NAMED + by_chance
+    is_named = bool(question.names) and not question.leans
     if question.lang != lang_of(best.passage.text):
-        return (_CUTOFF + by_chance) * _ACROSS[question.lang]
+        return _ACROSS[question.lang] + by_chance + (_NAMED_ACROSS if is_named else 0.0)
+    if is_named:
+        return _CUTOFF + _NAMED + by_chance
     return _CUTOFF + by_chance + (_CHINESE if question.lang == "zh" else 0.0)
 
 
@@ -158,7 +160,7 @@ def _even(found: Sequence[Found], question: Question) -> Sequence[Found]:
     if own >= _SURE or len(set(abroad)) < 2:  # all are in one language
         return found
     pairs = zip(found, abroad, strict=True)
-    return [replace(one, score=one.score + _IN_ENGLISH * one.fit.confidence) if away else one for one, away in pairs]
+    return [replace(one, score=one.score + _IN_ENGLISH * max(0.0, one.fit.confidence)) if away else one for one, away in pairs]
 
 
 def places(asking: Asking, limit: int) -> list[tuple[Place, Candidate]]:
