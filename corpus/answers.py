@@ -38,7 +38,7 @@ _ACROSS = {"zh": 0.49, "en": 0.56}
 _CHINESE = 0.05
 # To a Chinese question what is found in English counts so much more where no Chinese passage is as sure as this (own
 # parallel paragraphs, each on record in one language only; the other way about nothing is gained).
-_IN_ENGLISH = 0.3
+_IN_ENGLISH = 0.24
 _SURE = 0.65
 # Of further passages a little less is asked.
 _FURTHER = 0.8
