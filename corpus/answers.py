@@ -40,6 +40,9 @@ _CHINESE = 0.05
 # parallel paragraphs, each on record in one language only; the other way about nothing is gained).
 _IN_ENGLISH = 0.24
 _SURE = 0.65
+# A stretch may be so much worse than the best and stand before it if only it is sure, and if only it has the amount.
+_NEARLY = 0.05
+_AMOUNT_LACKED = 1.0
 # Of further passages a little less is asked.
 _FURTHER = 0.8
 # Candidates whose sentences are looked at one by one, beyond those asked for: some say the same.
@@ -91,11 +94,13 @@ def _is_answered(question: Question, ranked: Sequence[Found], index: Index) -> b
 
 
 def _surest_first(ranked: list[Found], asking: Asking) -> list[Found]:
-    """Let a surer stretch stand first where an amount is asked for and the best one lacks it."""
+    """Let a surer stretch stand first where the best is not sure: one nearly as good, or one that has the amount."""
     question, index = asking.question, asking.index
-    if question.intent != "figure" or _is_answered(question, ranked, index):
+    if not ranked or _is_answered(question, ranked, index):
         return ranked
-    return sorted(ranked, key=lambda found: found.fit.confidence < _cutoff(question, found, index))
+    least = ranked[0].score - (_AMOUNT_LACKED if question.intent == "figure" else _NEARLY)
+    sure = [one.score >= least and one.fit.confidence >= _cutoff(question, one, index) for one in ranked]
+    return [ranked[at] for at in sorted(range(len(ranked)), key=lambda at: not sure[at])]
 
 
 def is_taken_back(article: Article, index: Index) -> bool:
@@ -160,7 +165,11 @@ def _even(found: Sequence[Found], question: Question) -> Sequence[Found]:
     if own >= _SURE or len(set(abroad)) < 2:  # all are in one language
         return found
     pairs = zip(found, abroad, strict=True)
-    return [replace(one, score=one.score + _IN_ENGLISH * max(0.0, one.fit.confidence)) if away else one for one, away in pairs]
+    return [_raised(one) if away else one for one, away in pairs]
+
+
+def _raised(found: Found) -> Found:
+    return replace(found, score=found.score + _IN_ENGLISH * max(0.0, found.fit.confidence))
 
 
 def places(asking: Asking, limit: int) -> list[tuple[Place, Candidate]]:

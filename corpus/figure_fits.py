@@ -34,6 +34,8 @@ _GOES_ON = re.compile(
     r"^[,，]?\s?(?:高于|低于|多于|少于|好于|差于|相比|而)|(?:这个|这一|该)(?:数字|数据|比例|金额)"
     r"|^[,(]?\s?(?:up|down|compared|against|versus) |\b(?:this|that|the) (?:number|figure|share|amount)\b"
 )
+# No owner but everybody: 每个人都有上百个助手.
+_EVERYBODY = re.compile(r"[每各]|人人|every|each ", re.IGNORECASE)
 _WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
 
 
@@ -124,16 +126,19 @@ def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool
 def _is_of_another_unit(asking: Asking, figure: Figure, clause: str) -> bool:
     """Say whether a figure counts something else, or other money: asked for euros, dollars do not answer.
 
-    What is counted may be called otherwise, 100张GPU芯片, where its word stands behind the figure.
+    What is counted may be called otherwise, 100张GPU芯片, where its word stands behind the figure, and where one of
+    the two units is not known, beside it.
     """
     question = asking.question
-    if question.unit is None or figure.unit in (*ANY_UNIT, question.unit):
+    if figure.unit == question.unit is not None:
         return False
-    behind = clause.partition(figure.surface)[2][:_BEHIND]
-    held = zip(asking.parts, degrees(asking, behind), strict=True)
-    return figure.kind != "count" or not any(
-        degree > _ABOUT and part.surface in question.counted for part, degree in held
-    )
+    if figure.kind != "count":
+        return figure.unit is not None and question.unit is not None
+    known = question.unit is not None and figure.unit not in ANY_UNIT
+    text = clause.partition(figure.surface)[2][:_BEHIND] if known else clause
+    pairs = zip(asking.parts, degrees(asking, text), strict=True)
+    held = [degree for part, degree in pairs if part.surface in question.counted and not part.name]
+    return bool(held) and max(held) <= _ABOUT
 
 
 def _is_past(question: Question, figure: Figure) -> bool:
@@ -153,7 +158,7 @@ def _is_anothers(asking: Asking, figure: Figure) -> bool:
     Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company.
     """
     asked = asking.question.names_now
-    if not figure.entity or not asked or held_by(asking, figure.entity):
+    if not figure.entity or not asked or _EVERYBODY.match(figure.entity) or held_by(asking, figure.entity):
         return False
     names = asking.index.names
     owner = names.get(figure.entity)

@@ -17,7 +17,7 @@ from corpus.index.units import Place
 from corpus.introductions import introductions
 from corpus.lives import told_lives
 from corpus.models import Claim, Extraction, Span
-from corpus.questions import Question, years_in
+from corpus.told import has_number, left_undated
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
@@ -53,9 +53,7 @@ _TELLING_ACROSS = 0.35
 _LOST_ACROSS = 0.05
 _UNTRANSLATED = 0.15
 _NO_FIGURE = 0.5
-_NO_YEAR = 0.4
 _NO_NUMBER = 0.85
-_NO_DATE = 0.85
 # Where somebody's life is asked for and a stretch tells of others.
 _OTHERS_LIFE = 0.5
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
@@ -82,12 +80,6 @@ _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 _PER_SENTENCE = 0.01
 
 _DIGIT = re.compile(r"\d")
-# What tells a year, also by how long ago it was; and an amount that is no figure.
-_YEAR = re.compile(
-    r"(?<![\d.,$€£¥])(?:\d{3,4} ?年|(?:1\d|20)\d\d(?! ?[\d,%万亿兆萬億元]))"
-    r"|年前|同年|次年|世纪|世紀|[〇零一二三四五六七八九]{3,4}年|\b(?:years?|century)\b"
-)
-_ROUGHLY = re.compile(r"[两兩二三四五六七八九][位個个][数數]|\b(?:single|double|triple)[ -]digits?\b")
 
 
 class _Window(NamedTuple):
@@ -189,28 +181,14 @@ class _Surroundings:
         if question.intent == "figure":
             answering = [fit for fit, where in self.answering if meet(where, span)]
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
-            confidence *= 1.0 if answering else _NO_NUMBER if _counts(question, window.text) else _NO_FIGURE
+            confidence *= 1.0 if answering else _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
         if question.intent == "when":
-            confidence *= _dated(question, window.text)
+            confidence *= left_undated(question, window.text)
         if question.speaker and question.speaker in speakers_in(self.extraction, span):
             score += _SPEAKER
         if any(meet(name, span) for name in self.introducing):
             score += _INTRODUCED
         return Fit(span, score, confidence)
-
-
-def _dated(question: Question, text: str) -> float:
-    """Say what is left of our confidence where a date is asked for: all where a text has one, or what may be one."""
-    if question.of_year:
-        return 1.0 if _YEAR.search(text) or years_in(text) else _NO_YEAR
-    return 1.0 if _DIGIT.search(text) else _NO_DATE
-
-
-def _counts(question: Question, text: str) -> bool:
-    """Say whether a text has a number that is no figure: 九种 to 多少种, a triple-digit rise."""
-    measure = question.counted[:1]
-    counted = is_han(measure) and re.search(f"[两二三四五六七八九十百]{{1,4}}{measure}", text)
-    return bool(counted or _ROUGHLY.search(text))
 
 
 def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surroundings:

@@ -34,6 +34,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHARE = re.compile(r"占[^,。?]{1,16}(?:多少|几成)")
 _AMOUNT = re.compile(r"多少|(?<!第)几(?![乎何])|\bhow many\b")
 _COUNTED = 30
+# Of these, so many name what is counted.
+_WORDS_COUNTED, _CHARACTERS_COUNTED = 3, 8
 # What 多少次 and 多少人 count may be called otherwise.
 ANY_UNIT = (None, "time", "person")
 _SPEAKING_KINDS = ("company", "institution", "government", "outlet")
@@ -125,7 +127,7 @@ def _parsed(text: str, names: Names) -> Question:
         filters=filters,
         lang=lang,
         unit=_unit(would_be),
-        counted=_AMOUNT.split(asked, maxsplit=1)[-1][:_COUNTED] if would_be else "",
+        counted=_counted(asked) if would_be and would_be.kind == "count" else "",
         planned=says_plan(rest),
         years=years_in(asked),
         ahead=_looks_ahead(asked),
@@ -208,6 +210,12 @@ def _would_be(asked: str) -> Figure | None:
         return None
     behind = find_figures(f"5{' ' if found[0].isascii() else ''}{asked[found.end() : found.end() + _COUNTED].lstrip()}")
     return next((figure for figure in behind if figure.span.start == 0 and figure.unit), None)
+
+
+def _counted(asked: str) -> str:
+    """Give the words right behind what asks for a number: 名员工 of 多少名员工."""
+    words = _AMOUNT.split(asked, maxsplit=1)[-1].lstrip()
+    return " ".join(words.split()[:_WORDS_COUNTED]) if words[:1].isascii() else words[:_CHARACTERS_COUNTED]
 
 
 def _unit(would_be: Figure | None) -> str | None:

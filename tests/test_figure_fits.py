@@ -98,6 +98,8 @@ RECORD = Library(
             "grid": "高盛预计，欧洲电网的改造到2027年要花900亿美元。高盛说，电网到2030年还会更忙。",
             "share": "2024年美国占全球芯片总市值的七成，高于2019年的六成。",
             "birds": "他拍到了九种鸟，云业务的收入实现了三位数的增长。",
+            "arenas": "麦肯锡全球研究院点名了18个新的赛道。",
+            "fair": "The fair in Lyon opened in June this year with a speech by the mayor of the town.",
             "law": "软件的价格跌得比摩尔定律说的还快。",
         }.items()
     ),
@@ -113,6 +115,7 @@ RECORD = Library(
         "欧洲电网的改造要花多少欧元",
         "How much will upgrading Europe's grid cost in 2030?",
         "印度占全球芯片总市值多少",
+        "麦肯锡全球有多少名员工",
         "摩尔定律是哪一年提出的",
     ],
 )
@@ -128,11 +131,19 @@ def test_amount_that_is_not_on_record_is_refused(question):
         ("他拍到了多少种鸟", "birds"),
         ("云业务的收入增长了多少", "birds"),
         ("谁关心英伟达的市值", "lab"),
+        ("When did the fair in Lyon open?", "fair"),
     ],
 )
 def test_amount_that_is_on_record_is_answered(question, article):
     hits = RECORD.ask(parse_question(question, names=NAMES)).hits
     assert [hit.article.id for hit in hits[:1]] == [article]
+
+
+def test_what_everybody_will_have_belongs_to_nobody_else():
+    text = "吴泳铭说，将来每个人会有300万颗芯片，芯片都在数据中心里。"
+    library = Library((extract(Article("wu", "阿里的数据中心", text, lang="zh-Hans"), NAMES),), names=NAMES)
+    hits = library.ask(parse_question("阿里的数据中心需要多少颗芯片", names=NAMES)).hits
+    assert [hit.figures[0].surface for hit in hits] == ["300万颗"]
 
 
 @pytest.mark.parametrize(

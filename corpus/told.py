@@ -1,0 +1,42 @@
+"""Whether a text has what a question asks for besides its words: a date, a year, a number that is no figure.
+
+Must never say which one answers.
+"""
+
+import re
+
+from corpus.index.terms import is_han
+from corpus.questions import Question, years_in
+
+# What is left of our confidence where a year and where another date is asked for, and a text has none.
+_NO_YEAR = 0.4
+_NO_DATE = 0.85
+_SEASON = "year|month|week|summer|autumn|fall|winter|spring"
+_DATE = re.compile(
+    r"\d|[一二三四五六七八九十]月|[周週][一二三四五六日]|星期|[今昨明前去]年|[今昨明前]天"
+    r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|today|yesterday|tomorrow"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|next|this) (?:{_SEASON}))\b",
+    re.IGNORECASE,
+)
+# Also by how long ago it was.
+_YEAR = re.compile(
+    r"(?<![\d.,$€£¥])(?:\d{3,4} ?年|(?:1\d|20)\d\d(?! ?[\d,%万亿兆萬億元]))"
+    r"|年前|同年|次年|世纪|世紀|[〇零一二三四五六七八九]{3,4}年"
+    r"|\b(?:years? (?:ago|before|earlier|later)|(?:that|same|following|next|last|this) year|century)\b",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"[两兩二三四五六七八九][位個个][数數]|\b(?:single|double|triple)[ -]digits?\b", re.IGNORECASE)
+
+
+def left_undated(question: Question, text: str) -> float:
+    """Say what is left of our confidence in a text where a date is asked for; 哪一年 wants a year."""
+    if question.of_year:
+        return 1.0 if _YEAR.search(text) or years_in(text) else _NO_YEAR
+    return 1.0 if _DATE.search(text) else _NO_DATE
+
+
+def has_number(question: Question, text: str) -> bool:
+    """Say whether a text has a number that is no figure: 九种 to 多少种, a triple-digit rise."""
+    measure = question.counted[:1]
+    counted = is_han(measure) and re.search(f"[两二三四五六七八九十百]{{1,4}}{measure}", text)
+    return bool(counted or _ROUGHLY.search(text))

@@ -1,0 +1,37 @@
+import pytest
+
+from corpus.names import load_names
+from corpus.questions import parse_question
+from corpus.told import has_number, left_undated
+
+NAMES = load_names()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "left"),
+    [
+        ("哪一年成立的", "公司成立于1998年。", 1.0),
+        ("哪一年成立的", "公司投了3800亿元。", 0.4),
+        ("哪一年成立的", "十年前，公司成立。", 1.0),
+        ("In what year was it founded?", "It was founded in 1755.", 1.0),
+        ("In what year was it founded?", "In the past year it has grown.", 0.4),
+        ("什么时候开幕", "展会六月开幕。", 1.0),
+        ("When does it open?", "It opens next Monday.", 1.0),
+        ("什么时候开幕", "展会由市长开幕。", 0.85),
+    ],
+)
+def test_date_asked_for_has_to_be_in_the_text(question, text, left):
+    assert left_undated(parse_question(question, names=NAMES), text) == left
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "has"),
+    [
+        ("一共有几位上师", "后来还有九位上师。", True),
+        ("一共有几位上师", "后来还有九种说法。", False),
+        ("收入增长多少", "收入有三位数的增长。", True),
+        ("how many birds", "a triple-digit rise", True),
+    ],
+)
+def test_number_that_is_no_figure(question, text, has):
+    assert has_number(parse_question(question, names=NAMES), text) is has
