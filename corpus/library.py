@@ -29,7 +29,7 @@ from corpus.replaced import without_replaced
 from corpus.semantic import Meanings
 
 # How much of a query a figure or a claim has to hold to be listed.
-_FITS = 0.3
+_FITS = 0.28
 # Passages shown under one article.
 _PASSAGES = 3
 # Passages whose figures or claims are looked at.
