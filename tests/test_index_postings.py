@@ -10,12 +10,12 @@ MANY = [{"的": 1.0, "铜价" if number % 1000 == 7 else "油价": 1.0} for numb
 
 
 def scores(postings, **weights):
-    units, found = postings.match(postings.lists([*weights]), [*weights.values()])
+    units, found = postings.match(postings.numbers([*weights]), [*weights.values()])
     return dict(zip(units.tolist(), found.tolist(), strict=True))
 
 
 def holders(postings, *terms):
-    held = postings.holds(terms, np.arange(postings.size), 0)
+    held = postings.holds(postings.numbers(terms), np.arange(postings.size), 0)
     return [of_term.nonzero()[0].tolist() for of_term in held[:, :, 0]]
 
 
@@ -35,7 +35,8 @@ def test_look_says_which_units_hold_which_terms():
 
 
 def test_look_says_which_units_beside_one_hold_a_term():
-    held = build_postings(UNITS).holds(["铜", "ai", "油"], np.array([2, 0]), 2)
+    postings = build_postings(UNITS)
+    held = postings.holds(postings.numbers(["铜", "ai", "油"]), np.array([2, 0]), 2)
     # From two before to two behind: the last unit has two before it, the first has two behind.
     assert held.astype(int).tolist() == [
         [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0]],
@@ -89,14 +90,28 @@ def test_best_of_either_kind_are_looked_up_however_much_better_the_other_is(monk
     monkeypatch.setattr("corpus.index.matching._SHORT", 0)
     postings = build_postings([{"的": 1.0, "铜价": 1.0 if number % 100 == 7 else 9.0} for number in range(2_000)])
     kinds = np.arange(2_000) % 100 == 7
-    units, _ = postings.match(postings.lists(["的", "铜价"]), [1.0, 1.0], None, kinds)
+    units, _ = postings.match(postings.numbers(["的", "铜价"]), [1.0, 1.0], None, kinds)
     assert kinds[units].sum() == 20
     assert len(units) == 420
 
 
+def test_bits_of_common_terms_say_what_their_lists_say(monkeypatch):
+    units = [{"的": float(1 + n % 3)} if n % 5 else {"铜": 1.0, "的": 2.0} if n % 2 else {"铜": 1.0} for n in range(99)]
+    plain = build_postings(units)
+    monkeypatch.setattr("corpus.index.holders._LONG", 1)
+    monkeypatch.setattr("corpus.index.matching._BUDGET", 30)
+    monkeypatch.setattr("corpus.index.matching._SHORT", 1)
+    common = build_postings(units)
+    assert (len(plain.holders.terms), len(common.holders.terms)) == (0, 2)
+    assert holders(common, "的", "油", "铜") == holders(plain, "的", "油", "铜")
+    assert scores(common, 的=1.0, 铜=1.0) == scores(plain, 的=1.0, 铜=1.0)
+    around = common.holds(common.numbers(["的"]), np.array([0, 98]), 1)
+    assert around.astype(int).tolist() == [[[0, 0, 1], [1, 1, 0]]]
+
+
 def test_what_does_not_pass_leaves_room_for_what_does():
     postings = build_postings(MANY)
-    units, _ = postings.match(postings.lists(["的", "铜价"]), [1.0, 1.0], lambda units: units > 250_000)
+    units, _ = postings.match(postings.numbers(["的", "铜价"]), [1.0, 1.0], lambda units: units > 250_000)
     assert sorted(units.tolist()) == list(range(250_007, 300_000, 1000))
 
 

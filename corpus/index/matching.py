@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.holders import Bits
+
 Units = npt.NDArray[np.uint32]
 Scores = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -44,6 +46,8 @@ class Lists:
 
     postings: Sequence[Units]
     weights: Sequence[float]
+    # Which units hold each, where there are bits of it, see `corpus.index.holders`.
+    bits: Sequence[Bits | None]
     passes: Passes | None = None
     kinds: Flags | None = None
 
@@ -58,7 +62,7 @@ def match(lists: Lists, total: Scores) -> tuple[Units, Scores]:
     places, scores = _best(*_added(early, lists, total), lists.kinds, total)
     units = places.astype(np.uint32)
     for n in late:
-        scores += np.float32(lists.weights[n] / STEPS) * looked_up(lists.postings[n], units)
+        scores += np.float32(lists.weights[n] / STEPS) * _looked_up(lists.postings[n], units, lists.bits[n])
     return units, scores
 
 
@@ -140,21 +144,15 @@ def _once(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores
     return places[is_last], scores[is_last]
 
 
-def looked_up(postings: Units, units: Units) -> Units:
-    """Give each unit's impact in the postings of one term, 0 where it has none; `units` are sorted, no two alike."""
-    if len(postings) < len(units):
-        return _looked_up_in(units, postings)
-    wanted = units << 8
-    at = postings.searchsorted(wanted)
-    found = postings[np.minimum(at, len(postings) - 1)]
-    return np.where(found >> 8 == units, np.maximum(found & 255, 1), 0).astype(np.uint32)
-
-
-def _looked_up_in(units: Units, postings: Units) -> Units:
-    """Do so by looking for the postings among the units, where these are more."""
-    holders = postings >> 8
-    at = np.minimum(units.searchsorted(holders), len(units) - 1)
-    here = units[at] == holders
+def _looked_up(postings: Units, units: Units, bits: Bits | None) -> Units:
+    """Give each unit's impact in the postings of one common term, 0 where it has none."""
     found = np.zeros(len(units), np.uint32)
-    found[at[here]] = np.maximum(postings[here] & 255, 1)
+    if bits is None:
+        at = np.minimum(postings.searchsorted(units << np.uint32(8)), len(postings) - 1)
+        held = (postings[at] >> np.uint32(8) == units).nonzero()[0]
+        at = at[held]
+    else:
+        held = (bits.take(units >> np.uint32(3)) >> (units & np.uint32(7)).astype(np.uint8) & np.uint8(1)).nonzero()[0]
+        at = postings.searchsorted(units[held] << np.uint32(8))
+    found[held] = np.maximum(postings[at] & np.uint32(255), 1)
     return found

@@ -125,11 +125,12 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
             weight = max(word.weight for word in group)
             weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
             written = [_form(*one, index) for one in forms]
-            written += [replace(_form(*one, index), is_near=True) for one in others]
-            says = _importance([*forms, *others], index)
-            proves = weight * _importance(forms, index)
+            written += [_form(*one, index, is_near=True) for one in others]
+            known = _known(forms, index)
+            says = _importance(known or _known(others, index), index)
+            proves = weight * _importance(known, index)
             weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
-            alone = proves, _is_singular(text, group), not _known(forms, index)
+            alone = proves, _is_singular(text, group), not known
             found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, *alone))
     return tuple(found)
 
@@ -281,14 +282,15 @@ def _is_known(text: str, index: Index) -> bool:
     return all(map(index.count, expression_terms(text)))
 
 
-def _form(terms: Sequence[str], weight: float, index: Index) -> Form:
-    total = sum(map(index.idf, terms))
-    return Form(tuple((term, weight * index.idf(term) / total) for term in terms), weight)
+def _form(terms: Sequence[str], weight: float, index: Index, *, is_near: bool = False) -> Form:
+    telling = [index.idf(term) for term in terms]
+    total = sum(telling)
+    shares = tuple((term, weight * of_term / total) for term, of_term in zip(terms, telling, strict=True))
+    return Form(shares, weight, is_near)
 
 
-def _importance(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> float:
-    """How telling the best form is that anybody has written; a part in no known form tells most of all."""
-    known = _known(forms, index)
+def _importance(known: Sequence[tuple[str, ...]], index: Index) -> float:
+    """How telling the best of the forms is that anybody has written; a part in no known form tells most of all."""
     return max(map(index.idf, known[0])) if known else index.idf("")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.holders import Holders, holders_of, no_holders
 from corpus.index.keys import Keys, key_of_term
 from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Units, match
 
@@ -33,6 +34,7 @@ class Postings:
     keys: Keys
     starts: npt.NDArray[np.int64]
     postings: Units
+    holders: Holders
     # Zeros, one for each unit, that readers take, use and give back.
     _blanks: "list[Scores]" = field(default_factory=list, compare=False, repr=False)
 
@@ -46,40 +48,44 @@ class Postings:
 
     def told(self, term: str) -> int:
         """Say how many units hold a term themselves, those of an article with 幽灵 in the title alone left out."""
-        start, end = (bounds.item() for bounds in self._bounds([term]))
+        start, end = (bounds.item() for bounds in self._bounds(self.numbers([term])))
         return end - start - int(np.count_nonzero(self.postings[start:end] & _FROM_TITLE))
 
     def counts(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         """Say how many units hold each of some terms."""
-        starts, ends = self._bounds(terms)
+        starts, ends = self._bounds(self.numbers(terms))
         return ends - starts
 
-    def lists(self, terms: Sequence[str]) -> list[Units]:
-        """Give the postings of each term, empty where no unit holds it."""
-        starts, ends = self._bounds(terms)
-        return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    def numbers(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Give the number of each term, -1 where no unit holds it."""
+        if not len(self.keys):
+            return np.full(len(terms), -1)
+        keys = np.array([key_of_term(term) for term in terms], np.uint64)
+        numbers = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
+        return np.where(self.keys[numbers] == keys, numbers, -1)
 
     def holding(self, terms: Sequence[str]) -> Units:
         """Give the units that hold any of some terms, in order."""
-        lists = [postings >> np.uint32(8) for postings in self.lists(terms)]
+        lists = [postings >> np.uint32(8) for postings in self._lists(self.numbers(terms))]
         return np.unique(np.concatenate(lists)) if lists else np.zeros(0, np.uint32)
 
-    def _bounds(self, terms: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        if not len(self.keys):
-            return np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
-        keys = np.array([key_of_term(term) for term in terms], np.uint64)
-        numbers = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
+    def _lists(self, numbers: npt.NDArray[np.int64]) -> list[Units]:
+        """Give the postings of each term by its number, empty where no unit holds it."""
+        starts, ends = self._bounds(numbers)
+        return [self.postings[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+    def _bounds(self, numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         starts = self.starts[numbers]
-        return starts, np.where(self.keys[numbers] == keys, self.starts[numbers + 1], starts)
+        return starts, np.where(numbers < 0, starts, self.starts[numbers + 1])
 
     def match(
         self,
-        lists: Sequence[Units],
+        numbers: npt.NDArray[np.int64],
         weights: Sequence[float],
         passes: Passes | None = None,
         kinds: Flags | None = None,
     ) -> tuple[Units, Scores]:
-        """Add up BM25 over the postings of weighted terms: units that hold any, in no order, with their scores.
+        """Add up BM25 over the postings of weighted terms: of the units that hold any the best, with their scores.
 
         `passes` says which of some units count at all, `kinds` of which of two kinds each is: the best of either are
         wanted.
@@ -88,31 +94,31 @@ class Postings:
             blank = self._blanks.pop()
         except IndexError:
             blank = np.zeros(self.size, np.float32)
-        found = match(Lists(lists, weights, passes, kinds), blank)
+        bits = [self.holders.bits[row] if row >= 0 else None for row in self.holders.rows(numbers).tolist()]
+        found = match(Lists(self._lists(numbers), weights, bits, passes, kinds), blank)
         self._blanks.append(blank)
         return found
 
-    def holds(self, terms: Sequence[str], units: npt.NDArray[np.int64], reach: int) -> Scores:
+    def holds(self, numbers: npt.NDArray[np.int64], units: npt.NDArray[np.int64], reach: int) -> Scores:
         """Say of some units, and of those up to `reach` before and behind, how much they hold of each term, 0 to 1.
 
         What is near a unit stands together in a term's postings, and is looked for together.
         """
-        held = np.zeros((len(terms), len(units), 2 * reach + 1), np.float32)
-        starts, ends = self._bounds(terms)
-        known = (ends > starts).nonzero()[0]
+        held = np.zeros((len(numbers), len(units), 2 * reach + 1), np.float32)
+        known = (numbers >= 0).nonzero()[0]
+        if not len(known):
+            return held
         order = units.argsort()
         first = (units[order] - reach).astype(np.uint32)  # below zero, it is more than any unit and comes back later
         wanted = np.maximum(units[order] - reach, 0).astype(np.uint32) << np.uint32(8)
-        lists = zip(starts[known].tolist(), ends[known].tolist(), strict=True)
-        at = [start + self.postings[start:end].searchsorted(wanted) for start, end in lists]
-        if not at:
-            return held
-        places = np.stack(at)[:, :, None] + np.arange(2 * reach + 1)
-        np.minimum(places, (ends[known] - 1)[:, None, None], out=places)
+        starts, ends = self._bounds(numbers[known])
+        lists = zip(starts.tolist(), ends.tolist(), strict=True)
+        places = np.stack([start + self.postings[start:end].searchsorted(wanted) for start, end in lists])
+        places = np.minimum(places[:, :, None] + np.arange(2 * reach + 1), (ends - 1)[:, None, None])
         found = self.postings.take(places)
         away = (found >> np.uint32(8)) - first[:, None]
-        of_unit = (known[:, None] * len(units) + order)[:, :, None] * (2 * reach + 1)
         is_near = away <= 2 * reach
+        of_unit = (known[:, None] * len(units) + order)[:, :, None] * (2 * reach + 1)
         held.reshape(-1)[(of_unit + away)[is_near]] = np.where(found[is_near] & _FROM_TITLE, _OF_TITLE, np.float32(1))
         return held
 
@@ -138,7 +144,8 @@ def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
     impacts = np.rint(np.float32(STEPS * (K1 + 1)) * often / (often + drag[units])).astype(np.uint32)
     impacts = np.maximum(impacts & ~_FROM_TITLE, _LEAST) | (often < 1)
     first = np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])).nonzero()[0]
-    return Postings(size, keys[first], np.append(first, len(keys)), (units << np.uint32(8)) | impacts)
+    starts, postings = np.append(first, len(keys)), (units << np.uint32(8)) | impacts
+    return Postings(size, keys[first], starts, postings, holders_of(size, starts, postings))
 
 
 def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:
@@ -162,7 +169,7 @@ def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Posti
         place = keys.searchsorted(postings.keys)
         _put(postings, shift, merged, upto[place])
         upto[place] += np.diff(postings.starts)
-    return Postings(size, keys, starts, merged)
+    return Postings(size, keys, starts, merged, holders_of(size, starts, merged))
 
 
 def _distinct(sorted_keys: Sequence[Keys]) -> Keys:
@@ -201,4 +208,5 @@ def _renumbered(postings: Postings, numbers: npt.NDArray[np.int64]) -> tuple[Pos
     upto = np.concatenate((np.zeros(1, np.int64), np.cumsum(stays)))[postings.starts]
     known = np.diff(upto) > 0
     moved = (units[stays].astype(np.uint32) << 8) | (postings.postings[stays] & 255)
-    return Postings(len(numbers), postings.keys[known], np.append(upto[:-1][known], upto[-1]), moved), np.uint32(0)
+    starts = np.append(upto[:-1][known], upto[-1])
+    return Postings(len(numbers), postings.keys[known], starts, moved, no_holders(len(numbers))), np.uint32(0)

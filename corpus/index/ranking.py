@@ -57,7 +57,8 @@ def candidates(
     near = near or {}
     if not parts:
         return []
-    weighted = _weighted(parts)
+    searched = [[form for form in part.forms if not form.is_rough] for part in parts]
+    weighted = _weighted(searched, [len(part.forms) for part in parts], index)
     ranked, holds = index.match(weighted, filters, _SHORTLIST)
     chosen = [of_lang for of_lang, _ in ranked]
     deviations = [_standardised(scores) for _, scores in ranked]
@@ -66,7 +67,7 @@ def candidates(
             at = ("zh", "en").index(index.lang(unit))
             chosen[at], deviations[at] = np.append(chosen[at], unit), np.append(deviations[at], 0.0)
     units = np.concatenate(chosen)
-    degrees = _degrees(parts, weighted, holds(units, _REACH))
+    degrees = _degrees(searched, weighted, holds(units, _REACH))
     some = len(chosen[0])
     covered = [_coverage(parts, degrees[:, :some], "zh"), _coverage(parts, degrees[:, some:], "en")]
     return _ranked(units, np.concatenate(covered), np.concatenate(deviations), near, limit)
@@ -87,20 +88,19 @@ def _ranked(
     return [Candidate(*row, near.get(row[0], _FAR) if near else None) for row in columns]
 
 
-def _weighted(parts: Sequence[Part]) -> list[tuple[str, float]]:
-    """All terms of all forms, each with the most that any part gives it, the rarer kind first."""
+def _weighted(searched: Sequence[Sequence[Form]], counts: Sequence[int], index: Index) -> list[tuple[str, float]]:
+    """Give the terms that anybody has written, each with the most that any part gives it.
+
+    Beside the forms of each part that are searched by stands how many it has in all.
+    """
     weights: dict[str, float] = {}
-    for part in parts:
-        others = sqrt(max(1, len(part.forms) - 1))
-        for number, form in enumerate(_searched(part)):
+    for forms, count in zip(searched, counts, strict=True):
+        others = sqrt(max(1, count - 1))
+        for number, form in enumerate(forms):
             for term, _ in form.shares:
                 worth = form.weight * _kind_weight(term) / (others if number else 1)
                 weights[term] = max(weights.get(term, 0.0), worth)
-    return list(weights.items())
-
-
-def _searched(part: Part) -> list[Form]:
-    return [form for form in part.forms if not form.is_rough]
+    return [(term, weight) for term, weight in weights.items() if index.count(term)]
 
 
 def _kind_weight(term: str) -> float:
@@ -109,23 +109,25 @@ def _kind_weight(term: str) -> float:
     return 1.0
 
 
-def _degrees(parts: Sequence[Part], weighted: Sequence[tuple[str, float]], held: Scores) -> Degrees:
+def _degrees(searched: Sequence[Sequence[Form]], weighted: Sequence[tuple[str, float]], held: Scores) -> Degrees:
     """Say how much of each part each unit holds, and its neighbours: that of its forms that it holds most of."""
     if not weighted:
-        return np.zeros((len(parts), *held.shape[1:]), np.float32)
+        return np.zeros((len(searched), *held.shape[1:]), np.float32)
     columns = {term: column for column, (term, _) in enumerate(weighted)}
     # Every share of every form, one after another. No product of matrices: nearly all of it would be zeros, and it
     # would wake threads that wait for one another longer than they work.
     shares: list[tuple[int, float]] = []
     forms: list[int] = []
     firsts: list[int] = []
-    for part in parts:
+    for of_part in searched:
         firsts.append(len(forms))
         forms.append(len(shares))
-        shares.append((-1, 0.0))  # a form that nothing holds, for a part that is not searched for
-        for form in _searched(part):
-            forms.append(len(shares))
-            shares.extend((columns[term], share) for term, share in form.shares)
+        shares.append((0, 0.0))  # a form that nothing holds, for a part that is not searched for
+        for form in of_part:
+            written = [(columns[term], share) for term, share in form.shares if term in columns]
+            if written:
+                forms.append(len(shares))
+                shares += written
     at, worth = zip(*shares, strict=True)
     of_terms = held[list(at)] * np.array(worth, np.float32)[:, None, None]
     of_forms = np.add.reduceat(of_terms, forms, axis=0)

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from corpus.errors import CorpusError
 from corpus.index.analysis import Units
+from corpus.index.holders import Holders
 from corpus.index.postings import Postings
 from corpus.index.profiles import Profiles
 from corpus.index.records import Records
@@ -127,6 +128,8 @@ _ARRAYS: Mapping[str, "npt.DTypeLike"] = {
     "profile": np.int32,
     "offsets": np.int64,
     "times": np.int64,
+    "common": np.int64,
+    "bits": np.uint8,
 }
 _NAMES = (*_ARRAYS, "profiles", "words", "ids", "packed")
 
@@ -144,6 +147,8 @@ def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
         segment.profiles.numbers,
         segment.records.offsets,
         times,
+        postings.holders.terms,
+        postings.holders.bits.reshape(-1),
     )
     for (name, kind), column in zip(_ARRAYS.items(), columns, strict=True):
         yield name, np.ascontiguousarray(column, kind).data.cast("B") if len(column) else b""
@@ -162,12 +167,14 @@ def _segment(sections: Mapping[str, memoryview], gone: frozenset[int]) -> Segmen
     units = Units(
         arrays["articles"], arrays["begins"], arrays["ends"], arrays["english"], arrays["cuts"], arrays["firsts"]
     )
+    size = len(units.articles)
+    holders = Holders(arrays["common"], arrays["bits"].reshape(len(arrays["common"]), -(-size // 8)))
     return Segment(
         Records(sections["packed"], arrays["offsets"]),
         Profiles(tuple(map(tuple, json.loads(bytes(sections["profiles"])))), arrays["profile"], arrays["days"]),
         {article_id: number for number, article_id in enumerate(ids)},
         units,
-        Postings(len(units.articles), arrays["keys"], arrays["starts"], arrays["postings"]),
+        Postings(size, arrays["keys"], arrays["starts"], arrays["postings"], holders),
         build_spelling(dict(zip(words, arrays["times"].tolist(), strict=True))),
         gone,
     )

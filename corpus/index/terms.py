@@ -39,6 +39,7 @@ def count_terms(folded: str) -> Counter[str]:
     return Counter(terms(folded))
 
 
+@lru_cache(maxsize=1 << 13)
 def expression_terms(folded: str) -> tuple[str, ...]:
     """Give the terms that together are one expression: pairs of Chinese characters, numbers and words."""
     found: list[str] = []

@@ -51,12 +51,8 @@ class Place:
     near: Span
     # Those of `near`, in order.
     sentences: tuple[Span, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The article's title and the sentences."""
-        body = self.extraction.article.body
-        return (self.extraction.article.title, *(body[start:end] for start, end in self.sentences))
+    # The article's title and the sentences.
+    texts: tuple[str, ...]
 
 
 class Index:
@@ -151,9 +147,9 @@ class Index:
         """
         terms = [term for term, _ in weighted]
         weights = [weight * self.idf(term) for term, weight in weighted]
-        lists = [segment.postings.lists(terms) for segment in self.segments]
+        terms_of = [segment.postings.numbers(terms) for segment in self.segments]
         found: list[tuple[Numbers, Scores, Flags]] = []
-        for offset, segment, of_segment in zip(self._offsets, self.segments, lists, strict=False):
+        for offset, segment, of_segment in zip(self._offsets, self.segments, terms_of, strict=False):
             kinds = segment.units.english
             units, scores = segment.postings.match(of_segment, weights, _fitting(segment, filters), kinds)
             found.append((units + np.int64(offset), scores, kinds[units]))
@@ -161,14 +157,14 @@ class Index:
             found.append((np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, bool)))
         numbers, scores, english = map(np.concatenate, zip(*found, strict=True))
         best = [_best(numbers[of_lang], scores[of_lang], limit) for of_lang in (~english, english)]
-        return best, lambda units, reach: self._holds(terms, units, reach)
+        return best, lambda units, reach: self._holds(terms_of, units, reach)
 
-    def _holds(self, terms: Sequence[str], numbers: Numbers, reach: int) -> Scores:
-        held = np.zeros((len(terms), len(numbers), 2 * reach + 1), np.float32)
-        for offset, segment in zip(self._offsets, self.segments, strict=False):
+    def _holds(self, terms_of: Sequence[Numbers], numbers: Numbers, reach: int) -> Scores:
+        held = np.zeros((len(terms_of[0]) if terms_of else 0, len(numbers), 2 * reach + 1), np.float32)
+        for offset, segment, of_segment in zip(self._offsets, self.segments, terms_of, strict=False):
             here = ((numbers >= offset) & (numbers < offset + segment.postings.size)).nonzero()[0]
             if len(here):
-                held[:, here] = segment.postings.holds(terms, numbers[here] - offset, reach)
+                held[:, here] = segment.postings.holds(of_segment, numbers[here] - offset, reach)
         held *= self._is_beside(numbers, reach)
         return held
 
@@ -193,7 +189,10 @@ class Index:
         near = Span(int(units.starts[first]), int(units.ends[last]))
         cuts = units.cuts[units.firsts[first] : units.firsts[last + 1]].tolist()
         sentences = tuple(map(Span, cuts, (*cuts[1:], near.end)))
-        return Place(segment.records.near(int(article), near), span, near, sentences)
+        extraction = segment.records.near(int(article), near)
+        body = extraction.article.body
+        texts = (extraction.article.title, *[body[start:end] for start, end in sentences])
+        return Place(extraction, span, near, sentences, texts)
 
     def _is_beside(self, numbers: Numbers, reach: int) -> Flags:
         """Say which units up to `reach` before and behind each are there and of the same article, a row for each."""
