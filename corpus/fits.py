@@ -27,6 +27,8 @@ _OF_TITLE = 0.5
 _FIGURE = 0.35
 _LACKS_FIGURE = 0.2
 _SPEAKER = 0.2
+# What a definition adds where one is asked for.
+_DEFINED = 0.15
 # What the office beside a name adds where somebody asks who that is.
 _INTRODUCED = 0.3
 # Of two passages that say the same, the one in the asker's language.
@@ -79,6 +81,10 @@ _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 # Of two passages that hold the same, the one with more sentences is easier to understand.
 _PER_SENTENCE = 0.01
 
+# What ends a passage: a new paragraph, but after "two conditions:" what was announced.
+_PARAGRAPH = re.compile(r"[^\s:：]\s*\n")
+# And so much is taken from a passage that ends there.
+_ANNOUNCES = 0.05
 _DIGIT = re.compile(r"\d")
 
 
@@ -169,6 +175,8 @@ class _Surroundings:
     answering: Sequence[tuple[float, Span]]
     # Where those are introduced who were asked about.
     introducing: Sequence[Span]
+    # Where something is defined, if that was asked.
+    defining: Sequence[Span]
 
     def fit(self, window: _Window, own: Sequence[float]) -> Fit:
         """Measure a stretch that holds so much of each part."""
@@ -176,6 +184,7 @@ class _Surroundings:
         lang = lang_of(window.text)
         covered = coverage(self.asking, [*map(max, own, self.around)], lang)
         score = covered + _PER_SENTENCE * (window.last - window.first)
+        score -= _ANNOUNCES if window.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         confidence = covered * self.named + self.telling
         if question.intent == "figure":
@@ -188,6 +197,8 @@ class _Surroundings:
             score += _SPEAKER
         if any(meet(name, span) for name in self.introducing):
             score += _INTRODUCED
+        if any(meet(claim, span) for claim in self.defining):
+            score += _DEFINED
         return Fit(span, score, confidence)
 
 
@@ -206,7 +217,9 @@ def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surro
     other = _OTHER_OF_TWO if is_of_two else 0.0
     around = [_AROUND * held for held in near]
     introducing = [*introductions(asking, place)]
-    return _Surroundings(asking, place.extraction, around, named, other, telling, answering, introducing)
+    said = place.extraction.claims if asking.question.intent == "definition" else ()
+    defining = [claim.span for claim in said if claim.type == "definition"]
+    return _Surroundings(asking, place.extraction, around, named, other, telling, answering, introducing, defining)
 
 
 def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
@@ -262,7 +275,7 @@ def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:
         for last in range(first, min(first + _SENTENCES, len(spans))):
             written = body[start : spans[last].end]
             text = written.strip()
-            if "\n" in text or len(text) > _LONGEST:
+            if _PARAGRAPH.search(text) or len(text) > _LONGEST:
                 break
             if meeting[0] <= last and not is_label(text):
                 begin = start + len(written) - len(written.lstrip())

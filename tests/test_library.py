@@ -400,3 +400,17 @@ def test_rare_word_of_a_long_articles_title_finds_the_passage_that_has_it():
     told = "林舟说，旧海缆是幽灵，谁也找不到它躺在哪里，修船只能空手回来，船员也无可奈何。"
     talk = Article("talk", "林舟：海缆是幽灵", f"{many}\n\n{told}\n\n{many}", lang="zh-Hans")
     assert ask(library(talk), "林舟说的幽灵是什么意思").hits[0].passage.text == told
+
+
+def test_what_a_colon_announces_is_shown_with_it():
+    body = "建新机房须满足两个条件:\n\n一是附近有变电站。\n\n二是有冷却用水。\n\n别的以后再谈。"
+    hit = ask(library(Article("a", "机房", body, lang="zh-Hans")), "建新机房须满足哪两个条件").hits[0]
+    assert hit.passage.text == "建新机房须满足两个条件:\n\n一是附近有变电站。"
+
+
+def test_definition_comes_first_where_one_is_asked_for():
+    used = "林舟说，算力银行今年很热门，人人都谈算力银行，各地都想办算力银行。"
+    body = f"{used}\n\n林舟说，所谓算力银行，就是指把闲置的芯片存进来，谁要用谁来取。\n\n{used}"
+    talk = Article("a", "林舟谈算力银行", body, lang="zh-Hans")
+    shelves = Library([extract(talk, NAMES)], names=NAMES)
+    assert "把闲置的芯片存进来" in ask(shelves, "算力银行是什么意思").hits[0].passage.text
