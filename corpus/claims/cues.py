@@ -54,7 +54,7 @@ def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
     text = _TOMORROW.sub("说朙", folded.replace("计画", "计划"))
     for match in forms.first.finditer(text):
         start = match.start()
-        for length in forms.lengths.get(text[start : start + 2]) or forms.lengths.get(match[0], ()):
+        for length in forms.lengths.get(text[start : start + 2]) or forms.lengths.get(match[0]) or []:
             form = text[start : start + length]
             if form in forms.cues:
                 yield start, start + length, forms.cues[form]
@@ -105,9 +105,9 @@ def _chinese_forms() -> _Forms:
     lengths: dict[str, set[int]] = {}
     for form in cues:
         lengths.setdefault(form[:2], set()).add(len(form))
-    for head in lengths:
+    for head, some in lengths.items():
         if head[0] in cues:
-            lengths[head].add(1)  # 说 in 说好, which is none
+            some.add(1)  # 说 in 说好, which is none
     first = re.compile(f"[{''.join({form[0] for form in cues})}]")
     return _Forms(cues, {head: sorted(some, reverse=True) for head, some in lengths.items()}, first)
 

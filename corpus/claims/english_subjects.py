@@ -96,7 +96,7 @@ def _leads_to_name(ahead: Sequence[str]) -> bool:
 
 
 def _is_clause(last: str, word: str) -> bool:
-    """Whether a word makes a clause of its own of what it stands in; it does not behind an article, if it ends in ed."""
+    """Whether a word makes a clause of its own of what it stands in; behind an article none in -ed does."""
     return bool(_DOES.fullmatch(word) or (_ED.fullmatch(word) and last.lower() not in _ARTICLES))
 
 

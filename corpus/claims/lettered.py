@@ -60,7 +60,7 @@ def pieces(pattern: str) -> list[str]:
 
 
 @cache
-def lettered(lexicon: str, name: str, is_latin: bool) -> Lettered:  # noqa: FBT001
+def lettered(lexicon: str, name: str, is_latin: bool) -> Lettered:
     """Build a list of the lexicon for texts with Latin letters, or for those without.
 
     The latter need only what holds a Chinese character, and no folding of case.
