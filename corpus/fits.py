@@ -6,7 +6,7 @@ whether the one who was asked about speaks in it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
@@ -16,7 +16,7 @@ from corpus.index.terms import is_han, name_term
 from corpus.index.units import Place
 from corpus.introductions import introductions
 from corpus.lives import told_lives
-from corpus.models import Claim, Extraction, Span
+from corpus.models import Claim, Span
 from corpus.told import has_number, left_undated
 
 # What is said around a stretch counts, but less than what it says itself.
@@ -117,27 +117,14 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
         return None
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
     held = held_of(asking, place.texts, marks)
-    measured = _measured(asking, place, windows, [one.degrees for one in held])
-    best, window = max(zip(measured, windows, strict=True), key=lambda one: one[0].score)
-    if asking.sure is asking or lang_of(window.text) != asking.question.lang:
-        return best
-    (sure,) = _measured(asking.sure, place, [window], [one.sure for one in held])
-    return replace(best, confidence=sure.confidence)
-
-
-def _measured(
-    asking: Asking, place: Place, windows: Sequence[_Window], degrees: Sequence[Sequence[float]]
-) -> Iterator[Fit]:
-    """Measure stretches of a place; `degrees` say how much of each part its title and its sentences hold."""
-    of_title, *held = degrees
-    titled = [_OF_TITLE * degree for degree in of_title]
-    surroundings = _surroundings(asking, place, [*map(max, zip(titled, *held, strict=True))])
     asks = [_is_asking(text) for text in place.texts[1:]]
-    lives = told_lives(asking, place, held)
-    for window in windows:
-        fit = surroundings.fit(window, _said(asks, held, window.first, window.last))
-        is_told = lives is None or any(lives[window.first : window.last + 1])
-        yield fit if is_told else replace(fit, confidence=fit.confidence * _OTHERS_LIFE)
+    around = _surroundings(asking, place, [one.degrees for one in held], asks)
+    scores = [around.score(window) for window in windows]
+    score = max(scores)
+    best = windows[scores.index(score)]
+    if asking.sure is not asking and lang_of(best.text) == asking.question.lang:
+        around = _surroundings(asking.sure, place, [one.sure for one in held], asks)
+    return Fit(best.span, score, around.confidence(best))
 
 
 def _is_asking(sentence: str) -> bool:
@@ -162,15 +149,15 @@ class _Surroundings:
     """The surroundings in which stretches are measured: what they hold of each part, and their figures."""
 
     asking: Asking
-    extraction: Extraction
-    # What is said around a stretch, as much of each part as it counts.
+    place: Place
+    # How much of each part each sentence holds, and which of them ask.
+    held: Sequence[Sequence[float]]
+    asks: Sequence[bool]
+    # How much of each part the place and its title hold, and as much as counts of that.
+    near: Sequence[float]
     around: Sequence[float]
-    # What is left of our confidence where names asked about now are nowhere near.
-    named: float
     # What is taken from a stretch in another language than the asker's.
     other_language: float
-    # What telling words add to our confidence, and what they take from it.
-    telling: float
     # Of each figure that may answer how well it fits and where it stands.
     answering: Sequence[tuple[float, Span]]
     # Where those are introduced who were asked about.
@@ -178,48 +165,64 @@ class _Surroundings:
     # Where something is defined, if that was asked.
     defining: Sequence[Span]
 
-    def fit(self, window: _Window, own: Sequence[float]) -> Fit:
-        """Measure a stretch that holds so much of each part."""
-        question, span = self.asking.question, window.span
-        lang = lang_of(window.text)
-        covered = coverage(self.asking, [*map(max, own, self.around)], lang)
-        score = covered + _PER_SENTENCE * (window.last - window.first)
+    def score(self, window: _Window) -> float:
+        """Say how well a stretch answers beside others."""
+        question, span, lang = self.asking.question, window.span, lang_of(window.text)
+        score = self._covered(window, lang) + _PER_SENTENCE * (window.last - window.first)
         score -= _ANNOUNCES if window.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
-        confidence = covered * self.named + self.telling
         if question.intent == "figure":
-            answering = [fit for fit, where in self.answering if meet(where, span)]
+            answering = self._answering(window)
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
-            confidence *= 1.0 if answering else _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
-        if question.intent == "when":
-            confidence *= left_undated(question, window.text)
-        if question.speaker and question.speaker in speakers_in(self.extraction, span):
+        if question.speaker and question.speaker in speakers_in(self.place.extraction, span):
             score += _SPEAKER
         if any(meet(name, span) for name in self.introducing):
             score += _INTRODUCED
         if any(meet(claim, span) for claim in self.defining):
             score += _DEFINED
-        return Fit(span, score, confidence)
+        return score
+
+    def confidence(self, window: _Window) -> float:
+        """Say how sure it is that a stretch answers at all."""
+        asking, question = self.asking, self.asking.question
+        lang = lang_of(self.place.extraction.article.body[slice(*self.place.span)])
+        named = _left(asking, self.near, lang) * (_NAME_ALONE if _holds_names_alone(asking, self.near) else 1.0)
+        confidence = self._covered(window, lang_of(window.text)) * named + _telling(asking, self.near, lang)
+        if question.intent == "figure" and not self._answering(window):
+            confidence *= _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
+        if question.intent == "when":
+            confidence *= left_undated(question, window.text)
+        lives = told_lives(asking, self.place, self.held)
+        is_told = lives is None or any(lives[window.first : window.last + 1])
+        return confidence if is_told else confidence * _OTHERS_LIFE
+
+    def _covered(self, window: _Window, lang: str) -> float:
+        own = _said(self.asks, self.held, window.first, window.last)
+        return coverage(self.asking, [*map(max, own, self.around)], lang)
+
+    def _answering(self, window: _Window) -> list[float]:
+        return [fit for fit, where in self.answering if meet(where, window.span)]
 
 
-def _surroundings(asking: Asking, place: Place, near: Sequence[float]) -> _Surroundings:
-    """Take in what all stretches of a place share; `near` is how much of each part the place and its title hold."""
-    wanted = place.extraction.figures if asking.question.intent == "figure" else ()
+def _surroundings(
+    asking: Asking, place: Place, degrees: Sequence[Sequence[float]], asks: Sequence[bool]
+) -> _Surroundings:
+    """Take in what all stretches of a place share; `degrees` say how much of each part its title and sentences hold."""
+    question, extraction = asking.question, place.extraction
+    of_title, *held = degrees
+    near = [*map(max, zip([_OF_TITLE * degree for degree in of_title], *held, strict=True))]
     answering = [
-        (figure_fit(asking, one, place.extraction), one.span)
-        for one in wanted
-        if meet(one.span, place.near) and may_answer(asking, one, place.extraction)
+        (figure_fit(asking, one, extraction), one.span)
+        for one in (extraction.figures if question.intent == "figure" else ())
+        if meet(one.span, place.near) and may_answer(asking, one, extraction)
     ]
-    lang = lang_of(place.extraction.article.body[slice(*place.span)])
-    named = _left(asking, near, lang) * (_NAME_ALONE if _holds_names_alone(asking, near) else 1.0)
-    telling = _telling(asking, near, lang)
-    is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in place.extraction.article.lang.split(",")}
+    is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in extraction.article.lang.split(",")}
     other = _OTHER_OF_TWO if is_of_two else 0.0
-    around = [_AROUND * held for held in near]
-    introducing = [*introductions(asking, place)]
-    said = place.extraction.claims if asking.question.intent == "definition" else ()
+    around = [_AROUND * one for one in near]
+    said = extraction.claims if question.intent == "definition" else ()
     defining = [claim.span for claim in said if claim.type == "definition"]
-    return _Surroundings(asking, place.extraction, around, named, other, telling, answering, introducing, defining)
+    introducing = [*introductions(asking, place)]
+    return _Surroundings(asking, place, held, asks, near, around, other, answering, introducing, defining)
 
 
 def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
@@ -275,9 +278,9 @@ def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:
         for last in range(first, min(first + _SENTENCES, len(spans))):
             written = body[start : spans[last].end]
             text = written.strip()
-            if _PARAGRAPH.search(text) or len(text) > _LONGEST:
+            if len(text) > _LONGEST or ("\n" in text and _PARAGRAPH.search(text)):
                 break
-            if meeting[0] <= last and not is_label(text):
+            if meeting[0] <= last and (len(text) >= _SHORTEST or not is_label(text)):
                 begin = start + len(written) - len(written.lstrip())
                 yield _Window(Span(begin, begin + len(text)), text, first, last)
 

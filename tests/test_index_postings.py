@@ -47,7 +47,8 @@ def test_look_says_which_units_beside_one_hold_a_term():
 
 def test_term_of_a_title_is_held_by_half_and_told_by_none():
     postings = build_postings([{"铜": 0.4, "电网": 1.0}, {"铜": 1.4}, {"铜": 0.4}])
-    assert postings.holds(["铜", "电网"], np.arange(3), 0)[:, :, 0].tolist() == [[0.5, 1, 0.5], [1, 0, 0]]
+    held = postings.holds(postings.numbers(["铜", "电网"]), np.arange(3), 0)
+    assert held[:, :, 0].tolist() == [[0.5, 1, 0.5], [1, 0, 0]]
     assert [postings.told(term) for term in ("铜", "电网", "油")] == [1, 1, 0]
     assert postings.count("铜") == 3
 
@@ -127,7 +128,13 @@ def test_merging_leaves_out_what_is_gone():
 
 
 def arrays(postings):
-    return postings.size, postings.keys.tolist(), postings.starts.tolist(), postings.postings.tolist()
+    return (
+        postings.size,
+        postings.keys.tolist(),
+        postings.starts.tolist(),
+        postings.postings.tolist(),
+        postings.own.tolist(),
+    )
 
 
 UNIT = st.dictionaries(st.sampled_from("铜电网价ab"), st.floats(0.4, 9), max_size=5)

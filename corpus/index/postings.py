@@ -34,22 +34,26 @@ class Postings:
     keys: Keys
     starts: npt.NDArray[np.int64]
     postings: Units
+    # How many units hold each term themselves, and not from the title alone.
+    own: npt.NDArray[np.int64]
     holders: Holders
     # Zeros, one for each unit, that readers take, use and give back.
     _blanks: "list[Scores]" = field(default_factory=list, compare=False, repr=False)
 
     def count(self, term: str) -> int:
         """Say how many units hold a term."""
-        key = np.uint64(key_of_term(term))
-        number = int(self.keys.searchsorted(key))
-        if number == len(self.keys) or self.keys[number] != key:
-            return 0
-        return int(self.starts[number + 1] - self.starts[number])
+        number = self._number(term)
+        return 0 if number < 0 else int(self.starts[number + 1] - self.starts[number])
 
     def told(self, term: str) -> int:
         """Say how many units hold a term themselves, those of an article with 幽灵 in the title alone left out."""
-        start, end = (bounds.item() for bounds in self._bounds(self.numbers([term])))
-        return end - start - int(np.count_nonzero(self.postings[start:end] & _FROM_TITLE))
+        number = self._number(term)
+        return 0 if number < 0 else int(self.own[number])
+
+    def _number(self, term: str) -> int:
+        key = np.uint64(key_of_term(term))
+        number = int(self.keys.searchsorted(key))
+        return number if number < len(self.keys) and self.keys[number] == key else -1
 
     def counts(self, terms: Sequence[str]) -> npt.NDArray[np.int64]:
         """Say how many units hold each of some terms."""
@@ -145,7 +149,12 @@ def postings_of(size: int, keys: Keys, units: Units, often: Scores) -> Postings:
     impacts = np.maximum(impacts & ~_FROM_TITLE, _LEAST) | (often < 1)
     first = np.concatenate((np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1])).nonzero()[0]
     starts, postings = np.append(first, len(keys)), (units << np.uint32(8)) | impacts
-    return Postings(size, keys[first], starts, postings, holders_of(size, starts, postings))
+    return Postings(size, keys[first], starts, postings, _own(starts, postings), holders_of(size, starts, postings))
+
+
+def _own(starts: npt.NDArray[np.int64], postings: Units) -> npt.NDArray[np.int64]:
+    upto = np.concatenate((np.zeros(1, np.int64), np.cumsum(postings & _FROM_TITLE == 0)))
+    return np.diff(upto[starts])
 
 
 def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:
@@ -157,9 +166,11 @@ def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Posti
     kept = [_renumbered(*part) for part in parts]
     parts.clear()
     keys = _distinct([postings.keys for postings, _ in kept])
-    lengths = np.zeros(len(keys), np.int64)
+    lengths, own = np.zeros(len(keys), np.int64), np.zeros(len(keys), np.int64)
     for postings, _ in kept:
-        lengths[keys.searchsorted(postings.keys)] += np.diff(postings.starts)
+        here = keys.searchsorted(postings.keys)
+        lengths[here] += np.diff(postings.starts)
+        own[here] += postings.own
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
     merged = np.empty(int(starts[-1]), np.uint32)
     upto = starts[:-1].copy()
@@ -169,7 +180,7 @@ def merge_postings(parts: list[tuple[Postings, npt.NDArray[np.int64]]]) -> Posti
         place = keys.searchsorted(postings.keys)
         _put(postings, shift, merged, upto[place])
         upto[place] += np.diff(postings.starts)
-    return Postings(size, keys, starts, merged, holders_of(size, starts, merged))
+    return Postings(size, keys, starts, merged, own, holders_of(size, starts, merged))
 
 
 def _distinct(sorted_keys: Sequence[Keys]) -> Keys:
@@ -209,4 +220,5 @@ def _renumbered(postings: Postings, numbers: npt.NDArray[np.int64]) -> tuple[Pos
     known = np.diff(upto) > 0
     moved = (units[stays].astype(np.uint32) << 8) | (postings.postings[stays] & 255)
     starts = np.append(upto[:-1][known], upto[-1])
-    return Postings(len(numbers), postings.keys[known], starts, moved, no_holders(len(numbers))), np.uint32(0)
+    left = Postings(len(numbers), postings.keys[known], starts, moved, _own(starts, moved), no_holders(len(numbers)))
+    return left, np.uint32(0)

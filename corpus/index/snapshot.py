@@ -24,7 +24,7 @@ from corpus.index.spelling import build_spelling
 
 _MAGIC = b"onrecord"
 # Of the format; a file of any other is built anew.
-_VERSION = 3
+_VERSION = 4
 # Arrays begin at multiples of this, as processors like it.
 _ALIGNED = 64
 
@@ -128,6 +128,7 @@ _ARRAYS: Mapping[str, "npt.DTypeLike"] = {
     "profile": np.int32,
     "offsets": np.int64,
     "times": np.int64,
+    "own": np.int64,
     "common": np.int64,
     "bits": np.uint8,
 }
@@ -147,6 +148,7 @@ def _sections(segment: Segment) -> Iterator[tuple[str, "bytes | memoryview"]]:
         segment.profiles.numbers,
         segment.records.offsets,
         times,
+        postings.own,
         postings.holders.terms,
         postings.holders.bits.reshape(-1),
     )
@@ -174,7 +176,7 @@ def _segment(sections: Mapping[str, memoryview], gone: frozenset[int]) -> Segmen
         Profiles(tuple(map(tuple, json.loads(bytes(sections["profiles"])))), arrays["profile"], arrays["days"]),
         {article_id: number for number, article_id in enumerate(ids)},
         units,
-        Postings(size, arrays["keys"], arrays["starts"], arrays["postings"], holders),
+        Postings(size, arrays["keys"], arrays["starts"], arrays["postings"], arrays["own"], holders),
         build_spelling(dict(zip(words, arrays["times"].tolist(), strict=True))),
         gone,
     )

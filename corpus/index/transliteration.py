@@ -70,13 +70,17 @@ def chinese_names(word: str, counts: Callable[[Sequence[str]], Sequence[int]]) -
     if not (letters.isascii() and letters.isalpha() and SHORTEST_WORD <= len(letters) <= LONGEST_WORD):
         return []
     states: list[dict[str, float]] = [{"": 0.0}, *({} for _ in letters)]
+    characters = _characters()
     for begin in range(len(letters)):
         for written, cost in _known(states[begin], counts):
+            if len(written) == LONGEST:
+                continue
             for end in range(begin + 1, min(len(letters), begin + _PIECE) + 1):
-                for character, more in _characters().get(letters[begin:end], ()):
-                    if len(written) < LONGEST:
-                        longer = written + character
-                        states[end][longer] = min(cost + more, states[end].get(longer, cost + more))
+                later = states[end]
+                for character, more in characters.get(letters[begin:end], ()):
+                    longer = written + character
+                    if longer not in later or cost + more < later[longer]:
+                        later[longer] = cost + more
     ends = [(name, cost / len(name)) for name, cost in _known(states[-1], counts) if len(name) >= SHORTEST]
     return _best(ends)
 
