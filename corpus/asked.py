@@ -19,7 +19,7 @@ from corpus.index.translation import key_of, meanings
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.names import Names
-from corpus.normalise import fold
+from corpus.normalise import fold_text
 from corpus.segment import cut
 
 # A word that says little about a topic: there is no harm in its being absent.
@@ -58,13 +58,13 @@ def words_of(text: str, names: Names) -> Iterator[Word]:
     at = 0
     for found in names.find(text):
         yield from _plain_words(text[at : found.span.start], names)
-        yield Word(fold(text[found.span.start : found.span.end]).text, found.name.canonical)
+        yield Word(fold_text(text[found.span.start : found.span.end]), found.name.canonical)
         at = found.span.end
     yield from _plain_words(text[at:], names)
 
 
 def _plain_words(text: str, names: Names) -> Iterator[Word]:
-    folded, called = fold(text).text, _called(text)
+    folded, called = fold_text(text), _called(text)
     folded = _means().sub(lambda match: f" {_meant()[match[0]]} ", _POSSESSIVE.sub("", folded))
     at = 0
     for match in _SCALED.finditer(folded):
@@ -83,7 +83,7 @@ def _called(text: str) -> frozenset[str]:
     A line of which every word has a capital tells nothing, and a common word is one of a name beside another only.
     """
     ordinary, light = _listed("drop", "en"), _listed("light", "en")
-    runs = [fold(run).text.split() for run in _CAPITALS.findall(text)]
+    runs = [fold_text(run).split() for run in _CAPITALS.findall(text)]
     runs = [run[run[0] in ordinary :] for run in runs]
     if sum(word in ordinary for run in runs for word in run) >= _FEW:
         return frozenset()
@@ -93,7 +93,7 @@ def _called(text: str) -> frozenset[str]:
 
 def _acronyms(text: str) -> list[list[str]]:
     """Give the words with capitals inside, "MoE", unless the whole text is in capitals."""
-    return [] if text.isupper() and " " in text else [[fold(word).text] for word in _ACRONYM.findall(text)]
+    return [] if text.isupper() and " " in text else [[fold_text(word)] for word in _ACRONYM.findall(text)]
 
 
 def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:

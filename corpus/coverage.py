@@ -26,15 +26,17 @@ class Asking:
     index: Index
     # What passages mean, where a model is installed.
     meanings: Meanings | None = None
-    # What each term of the parts is worth.
-    worths: Worths = field(init=False, repr=False, compare=False)
     # What each part weighs in a text of a language, and all together.
     weights: Mapping[str, tuple[Sequence[float], float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "worths", Worths(self.parts))
         weights = {lang: [part.weight_in(lang) for part in self.parts] for lang in ("zh", "en")}
         object.__setattr__(self, "weights", {lang: (of_lang, sum(of_lang)) for lang, of_lang in weights.items()})
+
+    @cached_property
+    def worths(self) -> Worths:
+        """What each term of the parts is worth."""
+        return Worths(self.parts)
 
     @cached_property
     def with_names(self) -> bool:

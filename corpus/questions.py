@@ -18,7 +18,7 @@ from corpus.languages import detect_lang
 from corpus.lexicon import load_lexicon
 from corpus.models import Figure, FigureKind
 from corpus.names import Name, Names
-from corpus.normalise import fold
+from corpus.normalise import fold_text
 from corpus.times import find_times
 
 Intent = Literal["figure", "claim", "when", "definition", "passage"]
@@ -112,7 +112,7 @@ def _parsed(text: str, names: Names) -> Question:
     rest, filters = take_filters(text, names)
     lang: Literal["zh", "en"] = "zh" if detect_lang(text).startswith("zh") else "en"
     # 哪几个 asks for several things, and for no number.
-    asked = fold(rest).text.replace("哪几", "哪些")
+    asked = fold_text(rest).replace("哪几", "哪些")
     words = (*words_of(rest, names), *(word for phrase in filters.phrases for word in words_of(phrase, names)))
     would_be = _would_be(asked)
     kinds = _kinds(asked) or ((would_be.kind,) if would_be else ())
@@ -138,7 +138,7 @@ def _parsed(text: str, names: Names) -> Question:
 
 def is_question(text: str) -> bool:
     """Say whether a text asks for something: 那投资计划是多少钱, "and in 2032?", but not 好的，谢谢."""
-    asked = fold(text).text.strip()
+    asked = fold_text(text).strip()
     if asked.endswith(("?", "？")):
         return True
     return any(_says(asked, section) for section in ("figure", "when", "view", "definition", "asks")) or _leans(asked)
@@ -147,20 +147,20 @@ def is_question(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_plan(text: str) -> bool:
     """Say whether a text names a plan: 计划投入, they pledged."""
-    return _says(fold(text).text, "planned")
+    return _says(fold_text(text), "planned")
 
 
 @lru_cache(maxsize=4096)
 def years_in(text: str) -> frozenset[str]:
     """Give the years that a text names: "2027", and "this", "next" or "last" for 今年, next year, 去年."""
-    folded = fold(text).text
+    folded = fold_text(text)
     relative = (year for year, rule in load_lexicon("questions")["years"].items() if _pattern(rule).search(folded))
     return frozenset((*_YEAR.findall(folded), *relative))
 
 
 def _is_of_life(text: str, names: Names) -> bool:
     """Say whether a question has no topic but words of life: 他毕业于哪所大学, but not 大学毕业生的工资."""
-    asked = fold(text).text
+    asked = fold_text(text)
     if not _says(asked, "life") or _says(asked, "view"):
         return False
     rest = asked
@@ -208,8 +208,13 @@ def _would_be(asked: str) -> Figure | None:
     found = _AMOUNT.search(asked)
     if not found:
         return None
-    behind = find_figures(f"5{' ' if found[0].isascii() else ''}{asked[found.end() : found.end() + _COUNTED].lstrip()}")
-    return next((figure for figure in behind if figure.span.start == 0 and figure.unit), None)
+    return _counting(f"5{' ' if found[0].isascii() else ''}{asked[found.end() : found.end() + _COUNTED].lstrip()}")
+
+
+@lru_cache(maxsize=1024)
+def _counting(text: str) -> Figure | None:
+    """Give the figure with which a text begins, if it has a unit; most questions ask for the same few."""
+    return next((figure for figure in find_figures(text) if figure.span.start == 0 and figure.unit), None)
 
 
 def _counted(asked: str) -> str:
@@ -259,7 +264,7 @@ def _speaker(words: Sequence[Word], names: Names) -> str | None:
 
 def _follow(question: Question, before: Question, names: Names) -> Question:
     """Let a follow-up inherit what it does not name anew: people, topic, period, kind of answer, filters, language."""
-    asked = fold(question.text).text
+    asked = fold_text(question.text)
     pronoun = _says_pronoun(question)
     own_topic = [word for word in question.words if _is_topic(word)]
     leans = pronoun or _leans(asked)
@@ -324,7 +329,7 @@ def _name_lives_on(canonical: str, question: Question, before: Question, names: 
 
 
 def _says_pronoun(question: Question) -> bool:
-    return bool(_pattern(_follow_words("pronouns")).search(fold(question.text).text))
+    return bool(_pattern(_follow_words("pronouns")).search(fold_text(question.text)))
 
 
 def _is_topic(word: Word) -> bool:
