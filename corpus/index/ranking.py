@@ -1,8 +1,8 @@
 """Which units hold what is asked for. Must never choose words to show: it gives units with how well they fit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,8 +31,7 @@ _MEANING = 0.1
 _FAR = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A unit that may answer: its score, what its BM25 score and its meaning alone add, each by z-scores."""
 
     unit: int
