@@ -59,14 +59,17 @@ def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
 
 
 def telling(question: Question, hits: Collection[FigureHit]) -> Iterator[FigureHit]:
-    """Give the figures without the lengths of time that only say when another holds: 三年 of 三年投入3800亿.
+    """Give the figures without the lengths of time that only say when something holds: 三年 of 三年投入3800亿.
 
-    Asked for a length, all of them.
+    So does 一年 of 最近一年. Asked for a length, all of them.
     """
-    times = {(hit.article.id, hit.figure.sentence, hit.figure.time) for hit in hits}
+    times: dict[tuple[str, str], list[str]] = {}
     for hit in hits:
-        when = hit.article.id, hit.figure.sentence, hit.figure.surface
-        if "duration" in question.kinds or hit.figure.kind != "duration" or when not in times:
+        times.setdefault((hit.article.id, hit.figure.sentence), []).append(hit.figure.time or "")
+    for hit in hits:
+        held = times[hit.article.id, hit.figure.sentence]
+        is_time = hit.figure.kind == "duration" and any(hit.figure.surface in time for time in held)
+        if "duration" in question.kinds or not is_time:
             yield hit
 
 

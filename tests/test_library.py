@@ -343,6 +343,13 @@ def test_a_name_alone_answers_no_question_about_it(question, answered):
     assert bool(ask(shelves, question).hits) is answered
 
 
+def test_figures_that_somebody_states_are_found_by_the_name():
+    body = "阿尔特曼周二在博客里谈了成本。另一方面，他指出，训练成本每12个月降到原来的1/10，最近一年尤其快。"
+    listed = Library([extract(Article("a", "谈成本", body, lang="zh-Hans"), NAMES)], names=NAMES).figures("altman")
+    # 12个月 and 一年 only say when.
+    assert [hit.figure.surface for hit in listed] == ["1/10"]
+
+
 MAKERS = Article(
     "makers",
     "代工厂季报",
