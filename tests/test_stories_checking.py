@@ -81,6 +81,12 @@ CARS = Library(
         ("蔚来第三季度营收同比下降30%，净利润增长15%", ["not on record", "not on record"]),
         ("Nvidia net loss widened 123%, revenue was $4.72 billion", ["not on record", "not on record"]),
         ("小鹏第三季度净亏损36亿元，营收同比增长88%", ["differs", "differs"]),
+        # What rose has not fallen.
+        ("小鹏汽车第三季度营收同比下降123%", ["differs"]),
+        ("小鵬汽車第三季營收年減123%", ["differs"]),
+        ("Nvidia revenue fell 123%", ["differs"]),
+        ("蔚来第三季度营收下降15%", ["differs"]),
+        ("蔚来第三季度毛利增长30%", ["not on record"]),
         # A part of a change is no change.
         ("到2030年全球铜需求增长60%", ["not on record"]),
         ("2030年铜需求的增长约有60%来自电网", ["agrees"]),

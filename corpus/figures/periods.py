@@ -40,7 +40,8 @@ _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
 _PERIOD = re.compile(patterns_of("contexts", "report_periods"), re.IGNORECASE)
 _PERIOD_REACH = 240
 _TO_THE_NEXT = re.compile(
-    r",? (?:and|to|but|or|versus|vs\.?|against|(?:up |down )?from|compared (?:with|to))"
+    r",? (?:and(?: [a-z]{1,12}){0,3}|to|but(?: [a-z]{1,12}){0,3}|or|versus|vs\.?|against|(?:up |down )?from"
+    r"|compared (?:with|to))"
     r"(?: (?:about|around|some|nearly|almost|over|roughly|more than|up to))? ?"
 )
 _SENTENCES_ON = 2

@@ -3,15 +3,12 @@
 Must never compare amounts.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from corpus.lexicon import load_lexicon
 from corpus.models import Figure
 from corpus.names import Names
-from corpus.normalise import fold
 from corpus.stories.concepts import concepts, share
+from corpus.stories.directions import direction_of
 from corpus.stories.periods import without_times
 from corpus.stories.telling import Told
 
@@ -32,12 +29,4 @@ def takes_a_part_for_a_change(one: Told, other: Told) -> bool:
     """Say whether one percentage is a change and the other a part: 需求增长60% is not 增长的60%来自电网."""
     if {one.figure.kind, other.figure.kind} != {"percent", "share"}:
         return False
-    changing = one if one.figure.kind == "percent" else other
-    before, _, _ = fold(changing.figure.sentence).text.partition(fold(changing.figure.surface).text)
-    return _changed().search(before) is not None
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    forms = "|".join(rf"\b{form}" if form.isascii() else form for form in load_lexicon("stories")["changes"]["forms"])
-    return re.compile(rf"(?:{forms})(?: by)?[ 了约近逾超过]{{0,3}}$")
+    return direction_of((one if one.figure.kind == "percent" else other).figure) is not None

@@ -19,6 +19,7 @@ from corpus.normalise import fold
 from corpus.stories.beside import measures_its_neighbour, takes_a_part_for_a_change
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
 from corpus.stories.concepts import contrasted, share
+from corpus.stories.directions import opposed
 from corpus.stories.formers import successor
 from corpus.stories.looking import look_for
 from corpus.stories.periods import relate, without_times
@@ -117,6 +118,8 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     if beside or takes_a_part_for_a_change(told, other):
         return None
     told = _in_its_year(told, other)
+    if opposed(told.figure, other.figure):
+        return "differs" if _turns_around(told, other, names) else None
     comparison = compare(told, other, names)
     if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
         is_theirs = "entity" in comparison.because or _names_owner(told, other, names)
@@ -124,6 +127,16 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     if comparison.outcome == "differs" or _differs_as_said(told, other, comparison, names):
         return "differs"
     return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
+
+
+def _turns_around(told: Told, other: Told, names: Names) -> bool:
+    """Say whether the record has the same of the same going the other way: 同比增长3.1%, where it has 同比下降3.1%."""
+    if not owned_alike(told, other, names) or relate(told.period, other.period) == "apart":
+        return False
+    measured = (
+        not told.metric or not other.metric or share(told.metric, other.metric) or share(other.metric, told.metric)
+    )
+    return bool(measured) and same_amount(told.figure, other.figure) in ("equal", "agrees")
 
 
 def _in_its_year(told: Told, other: Told) -> Told:

@@ -11,6 +11,7 @@ from corpus.models import Figure
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.stories.concepts import Concept, concepts, contrasted, share, shared
+from corpus.stories.directions import opposed
 from corpus.stories.periods import Period, Relation, relate, without_times
 from corpus.stories.telling import Told
 from corpus.stories.values import dimension, is_generic_count, measure, same_amount
@@ -49,8 +50,8 @@ def compare(one: Told, other: Told, names: Names) -> Comparison:
     if (one.figure.modality == "hypothetical") != (other.figure.modality == "hypothetical"):
         return Comparison("not comparable", ("modality",))
     entity, time = _entities(one, other, names), _times(one, other)
-    if entity == "apart":
-        return Comparison("not comparable", ("entity",))
+    if entity == "apart" or opposed(one.figure, other.figure):
+        return Comparison("not comparable", ("entity",) if entity == "apart" else ("metric",))
     amount = same_amount(one.figure, other.figure)
     if amount == "differs":
         return _differing(one, other, entity, time)
