@@ -79,3 +79,10 @@ def test_the_models_derived_from_qwen_are_a_series_of_two_years(read):
 def test_a_figure_is_held_against_what_is_said_of_it_and_no_neighbour(read, text, finding, surface):
     [checked] = check_figures(text, Library(read.values(), names=NAMES), NAMES, date(2026, 11, 26))
     assert (checked.finding, checked.record[0].figure.surface) == (finding, surface)
+
+
+def test_what_somebody_only_imagines_contradicts_nothing(read):
+    [checked] = check_figures(
+        "Harborline is cutting 310 jobs", Library(read.values(), names=NAMES), NAMES, date(2026, 11, 26)
+    )
+    assert (checked.finding, checked.record) == ("not on record", ())

@@ -62,6 +62,12 @@ CARS = Library(
         ),
         told("Nvidia reported a net loss of $4.72 billion, while revenue rose 123%.", id="en", published="2025-11-20"),
         told("到2030年，全球铜需求的增长约有60%将来自电网的建设。", id="part", published="2025-11-20"),
+        told(
+            "Ridgeline Robotics, the Boston start-up, plans a new chip. Its annualised revenue had reached $1.4 billion "
+            "in September. Ridgeline has hired 45 engineers. Ridgeline Robotics is not alone.",
+            id="ridge",
+            published="2025-11-20",
+        ),
         told("青禾汽车第三季度净亏损6.72亿元，交付量为9.2万辆。", id="unlisted", published="2025-11-20"),
     ],
     names=NAMES,
@@ -90,7 +96,11 @@ CARS = Library(
         # A part of a change is no change.
         ("到2030年全球铜需求增长60%", ["not on record"]),
         ("2030年铜需求的增长约有60%来自电网", ["agrees"]),
-        # Of a house that no list has, only what is worded alike.
+        # Of a house that no list has, and that its article names over and over.
+        ("Ridgeline's annualised revenue is $1.4 billion", ["agrees"]),
+        ("Ridgeline's annualised revenue was $2 billion in September", ["differs"]),
+        ("Harborline's annualised revenue is $1.4 billion", ["not on record"]),
+        # Of one that it names once, only what is worded alike.
         ("青禾汽车第三季度净亏损6.72亿元", ["agrees"]),
         ("青禾汽車淨虧損6.72億元", ["agrees"]),
         ("蔚来第三季度净亏损6.72亿元", ["not on record"]),

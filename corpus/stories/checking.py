@@ -30,6 +30,8 @@ Finding = Literal["agrees", "differs", "not on record"]
 
 LONGEST_TEXT = 10_000
 MOST_FIGURES = 20
+# A shorter first word of a name is too common to stand for it.
+_SHORTEST_OWNER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     beside = measures_its_neighbour(told, other, known.figures if known else (), names)
     if beside or takes_a_part_for_a_change(told, other):
         return None
-    told = _in_its_year(told, other)
+    told = _in_its_year(_owned_as_written(told, other, names), other)
     if opposed(told.figure, other.figure):
         return "differs" if _turns_around(told, other, names) else None
     comparison = compare(told, other, names)
@@ -127,6 +129,24 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     if comparison.outcome == "differs" or _differs_as_said(told, other, comparison, names):
         return "differs"
     return "not on record" if comparison.because == ("time",) and measures_the_same(told, other) else None
+
+
+def _owned_as_written(told: Told, other: Told, names: Names) -> Told:
+    """Take the owner that the record has for that of the text, where no list has it and the text writes it.
+
+    One sentence does not show that Meridian is a house; an article that speaks of it over and over does.
+    """
+    owner = other.entity
+    if told.entity is not None or owner is None or names.get(owner):
+        return told
+    written, text = fold(owner).text, fold(told.figure.sentence).text
+    first = written.partition(" ")[0]
+    said = written in text or (first.isascii() and len(first) >= _SHORTEST_OWNER and _stands_in(first, text))
+    return replace(told, entity=owner) if said else told
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _turns_around(told: Told, other: Told, names: Names) -> bool:
@@ -212,7 +232,7 @@ def _differs_as_said(told: Told, other: Told, comparison: Comparison, names: Nam
     """
     match comparison.because:
         case ("modality",):
-            return True
+            return "hypothetical" not in {told.figure.modality, other.figure.modality}
         case ("time",):
             both_say_now = told.period is None and other.period is None and told.is_fact == other.is_fact
             return both_say_now and measures_the_same(told, other)
