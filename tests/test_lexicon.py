@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from corpus.lexicon import load_lexicon
+from corpus.english_words import MONTH, month_number
+from corpus.lexicon import any_of, any_whole, load_lexicon, patterns_of
 
 
 def test_a_packaged_table_is_read():
@@ -14,3 +17,40 @@ def test_a_table_is_read_once():
 def test_an_unknown_table_is_an_error():
     with pytest.raises(FileNotFoundError):
         load_lexicon("nothing-of-this-name")
+
+
+def test_the_longest_alternative_is_tried_first():
+    assert any_of(["率", "毛利率", "利率"]) == "毛利率|利率|率"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("原计划投产", "计划"),
+        ("it plans to build", "plan"),
+        ("a planet far off", None),
+        ("拟建", "拟"),
+        ("plan", "plan"),
+    ],
+)
+def test_words_of_both_languages_are_found_each_in_its_way(text, found):
+    match = re.search(any_whole(["拟", "计划", "plan", "plans"]), text)
+    assert (match and match[0].removesuffix("s")) == found
+
+
+def test_words_of_one_language_alone_are_found():
+    assert (any_whole(["计划"]), any_whole(["plan"])) == ("(?:计划)", r"\b(?:plan)\b")
+
+
+def test_patterns_of_a_table_in_a_table_keep_their_order():
+    assert patterns_of("contexts", "names", "exchanges_by_hyphen").startswith("HK|SH|SZ")
+
+
+@pytest.mark.parametrize(("name", "number"), [("Sept.", 9), ("september", 9), ("May", 5), ("DEC", 12)])
+def test_months_are_told_in_any_form(name, number):
+    assert month_number(name) == number
+
+
+@pytest.mark.parametrize(("text", "is_month"), [("Jun.", True), ("Sept", True), ("May", True), ("Marc", False)])
+def test_a_month_is_one_by_its_whole_name(text, is_month):
+    assert (re.fullmatch(MONTH, text) is not None) is is_month
