@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.lexicon import load_lexicon
 from corpus.normalise import fold_characters
 from corpus.questions import is_question
 from corpus.stories.dues import read_day
@@ -46,130 +47,35 @@ Subcommand = Literal[
     "add",
 ]
 
-FORMS: dict[str, Subcommand] = {
-    "ask": "ask",
-    "问": "ask",
-    "提问": "ask",
-    "figures": "figures",
-    "数字": "figures",
-    "数据": "figures",
-    "查数字": "figures",
-    "查数据": "figures",
-    "claims": "claims",
-    "观点": "claims",
-    "说法": "claims",
-    "言论": "claims",
-    "查观点": "claims",
-    "查说法": "claims",
-    "查言论": "claims",
-    "文章": "article",
-    "查文章": "article",
-    "check": "check",
-    "核对": "check",
-    "核查": "check",
-    "timeline": "timeline",
-    "走势": "timeline",
-    "趋势": "timeline",
-    "due": "due",
-    "到期": "due",
-    "digest": "digest",
-    "简报": "digest",
-    "摘要": "digest",
-    "status": "status",
-    "settings": "status",
-    "状态": "status",
-    "设置": "status",
-    "设定": "status",
-    "follow-ups": "follow-ups",
-    "follow-up": "follow-ups",
-    "followups": "follow-ups",
-    "追问": "follow-ups",
-    "flags": "flags",
-    "报错": "flags",
-    "报错列表": "flags",
-    "follow": "follow",
-    "subscribe": "follow",
-    "关注": "follow",
-    "unfollow": "unfollow",
-    "unsubscribe": "unfollow",
-    "取消关注": "unfollow",
-    "取消订阅": "unfollow",
-    "不再关注": "unfollow",
-    "pause": "pause",
-    "暂停": "pause",
-    "resume": "resume",
-    "恢复": "resume",
-    "subscriptions": "subscriptions",
-    "订阅": "subscriptions",
-    "订阅列表": "subscriptions",
-    "关注列表": "subscriptions",
-    "preview": "preview",
-    "预览": "preview",
-    "help": "help",
-    "帮助": "help",
-    "说明": "help",
-    "feeds": "feeds",
-    "订阅源": "feeds",
-    "信息源": "feeds",
-    "add": "add",
-    "添加": "add",
-    "新增": "add",
-    "收录": "add",
-}
-
+_LEXICON = load_lexicon("subcommands")
+_WORDS: dict[str, list[str]] = _LEXICON["words"]
+FORMS: dict[str, Subcommand] = {form: name for name, forms in _LEXICON["forms"].items() for form in forms}
 # English words that are a subcommand too: "claim altman", but not "claim of growth" or "claim to fame?".
-SINGULAR: dict[str, Subcommand] = {"figure": "figures", "claim": "claims", "article": "article"}
-_NEXT_IN_A_PHRASE = frozenset({"of", "out", "that"})
+SINGULAR: dict[str, Subcommand] = _LEXICON["singular"]
+_NEXT_IN_A_PHRASE = frozenset(_WORDS["in_a_phrase"])
 # Subcommands that without more words are about everything.
 _OF_ALL = frozenset({"due", "digest", "feeds"})
 # Subcommands that look for nothing: with more words behind it, "flags of the world" is a question.
 _ALONE = frozenset({"flags", "status"})
-# What may stand behind follow-ups.
-_SWITCH = {"": "", "on": "on", "off": "off", "开": "on", "打开": "on", "开启": "on", "关": "off", "关闭": "off"}
-# What may stand behind feeds, and before an address or a number.
-_SOURCES_VERBS = {
-    "list": "list", "add": "add", "remove": "remove", "列表": "list", "添加": "add", "新增": "add", "增加": "add",
-    "移除": "remove", "删除": "remove", "取消": "remove",
-}  # fmt: skip
+# What may stand behind follow-ups; and behind feeds, before an address or a number.
+_SWITCH: dict[str, str] = _LEXICON["switch"]
+_SOURCES_VERBS: dict[str, str] = _LEXICON["sources"]
 # Words of their own that stand one keystroke from a form: whoever types them means them.
-_WORDS_OF_THEIR_OWN = frozenset(
-    {
-        *SINGULAR,
-        *("fellow", "follows", "paused", "pauses", "passe", "resumes", "resumed", "previews"),
-        "clams",
-        "figured",
-        "flaws",
-        "flats",
-        "flaps",
-        "statue",
-        "cheek",
-        "chick",
-        "chuck",
-        *("feels", "feed"),
-    }
-)
-# Too short to be misspelled (dues, duel and dude are other words), or too near to others: subscriber.
-_EXACT = frozenset({"due", "subscribe", "unsubscribe", "subscriptions"})
+_WORDS_OF_THEIR_OWN = frozenset((*SINGULAR, *_WORDS["of_their_own"]))
+# Too short to be misspelled, or too near to others.
+_EXACT = frozenset(_WORDS["exact"])
 # Subcommands about what a channel follows: alone, or before its number or topic.
 _ABOUT_ORDERS = frozenset({"follow", "unfollow", "pause", "resume", "subscriptions", "preview"})
 # What makes an English sentence of a verb: "pause in rate hikes", "follow up on copper", "resume of the talks".
-_AFTER_FOLLOW = frozenset({"up", "ups", "on", "through", "by"})
-_AFTER_PAUSE = _AFTER_FOLLOW | _NEXT_IN_A_PHRASE | {"in", "for", "from", "the", "a", "to", "with"}
+_AFTER_FOLLOW = frozenset(_WORDS["after_follow"])
+_AFTER_PAUSE = _AFTER_FOLLOW | _NEXT_IN_A_PHRASE | frozenset(_WORDS["after_pause"])
 # What is said to a person and asks for nothing, and what is typed by who expects a list of all there is.
-_GREETINGS = frozenset(
-    {
-        *("hello", "hi", "hey", "hello there", "hi there", "good morning", "thanks", "thank you", "thx", "many thanks"),
-        *("ok", "okay", "got it", "i see", "great", "nice", "cool", "perfect", "yes", "no", "bye", "goodbye"),
-        *("你好", "您好", "嗨", "哈喽", "早上好", "谢谢", "谢谢你", "谢谢您", "多谢", "感谢"),
-        *("好", "好的", "好吧", "嗯", "嗯嗯", "明白", "明白了", "知道了", "收到"),
-        *("了解", "懂了", "是的", "不是", "对", "再见"),
-    }
-)
-_NO_QUESTIONS = _GREETINGS | {"list", "articles", "sources", "commands", "menu", "列表", "菜单"}
+_GREETINGS = frozenset(_WORDS["greetings"])
+_NO_QUESTIONS = _GREETINGS | frozenset(_WORDS["lists"])
 _SOME_DAY = date(2000, 1, 1)
 # What begins a day, and what due begins other expressions with: "due process", "due date". A day takes few words.
-_BEFORE_A_DAY = frozenset({"by", "before", "until", "till", "next", "this", "within", "end"})
-_AFTER_DUE = frozenset({"care", "cause", "course", "credit", "date", "dates", "diligence", "process", "regard", "to"})
+_BEFORE_A_DAY = frozenset(_WORDS["before_a_day"])
+_AFTER_DUE = frozenset(_WORDS["after_due"])
 _WORDS_OF_A_DAY = 4
 # One keystroke (a letter more, fewer, other, or two exchanged) in a word of four letters is 0.75.
 _CUTOFF = 0.75
