@@ -1,4 +1,7 @@
-"""English names of months and words for numbers. Must never say what is counted or which year is meant."""
+"""English words that many patterns have: months, weekdays, numbers, auxiliaries, titles.
+
+Must never say what is counted, which year is meant or who speaks.
+"""
 
 from collections.abc import Mapping
 
@@ -14,6 +17,12 @@ COUNTED: Mapping[str, int] = {word: number for number, word in enumerate(ONES[:1
 MONTHS = "|".join((*_LEXICON["months"], *_LEXICON["short_months"]))
 # The same with it: January, Sept.
 MONTH = rf"(?:{'|'.join(_LEXICON['months'])}|(?:{'|'.join(_LEXICON['short_months'])})\.?)"
+WEEKDAY = f"(?:{'|'.join(_LEXICON['weekdays'])})"
+# Verbs that begin a predicate: is, has, will; and with those that also ask and deny: did.
+AUXILIARY = "|".join(_LEXICON["auxiliaries"])
+FINITE = "|".join((*_LEXICON["auxiliaries"], *_LEXICON["asking"]))
+# What stands before a name, without its full stop: Sen. Ruiz.
+TITLES = "|".join(_LEXICON["titles"])
 # Months by the three letters that begin their names.
 MONTH_NUMBERS: Mapping[str, int] = {name[:3].lower(): number for number, name in enumerate(_LEXICON["months"], 1)}
 

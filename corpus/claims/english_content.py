@@ -5,6 +5,7 @@ import re
 from corpus.claims.english_speakers import can_speak, trimmed
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
+from corpus.english_words import AUXILIARY, FINITE
 from corpus.models import Span
 
 # What opens a quotation.
@@ -48,13 +49,13 @@ def _is_part(folded: str, start: int, quotation: Span) -> bool:
 
 
 _FEW = 8
-_COPULA = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\b")
+_COPULA = re.compile(rf"\b(?:{AUXILIARY})\b")
 # “...,” she said; “...” is how she described it.
 _IS_HOW = re.compile(r"[ ,]*(?:(?:is|was|are|were) (?:how|what) )?")
 # For the three months to May, Larkfield reported ...: when and how, without a verb of its own.
 _SETTING = re.compile(
     r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^,])*,"
+    rf"(?:(?!\b(?:{FINITE})\b)[^,])*,"
     r"|(?:when )?(?:asked|pressed|questioned)\b[^,]*,",
     re.IGNORECASE,
 )

@@ -5,9 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, date
 
-_NAMES = "January February March April May June July August September October November December"
-_MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), 1)}
-_MONTH = "|".join(_NAMES.split()) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+from corpus.english_words import MONTH, month_number
+
 _UNTIL = r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]hrough)"
 # by late 2027, in the first half of 2027, for fiscal 2027, Q1 2027
 _PART = re.compile(
@@ -18,7 +17,7 @@ _PART = re.compile(
 )
 # by Oct. 31, before June, on Nov. 3, 2027
 _DAY = re.compile(
-    rf"(?:{_UNTIL}|\b[Oo]n|\b(?P<within>[Ii]n)) (?:the end of )?(?P<month>{_MONTH})"
+    rf"(?:{_UNTIL}|\b[Oo]n|\b(?P<within>[Ii]n)) (?:the end of )?(?P<month>{MONTH})"
     rf"(?(within)|(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?)"
     r"(?:,? (?P<year>20[2-9]\d))?(?![\w-]| \d)"
 )
@@ -59,7 +58,7 @@ def _part_end(match: re.Match[str]) -> date:
 
 def _day(match: re.Match[str], published: date) -> date | None:
     """The day, or the end of the month, that comes next; before June is over with May."""
-    month = _MONTHS[match["month"][:3]]
+    month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else published.year
     before = match[0].lower().startswith("before ") and " the end of " not in match[0]
     for at in (year, year + 1):

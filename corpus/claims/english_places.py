@@ -8,11 +8,12 @@ from corpus.claims.english_sources import Opening
 from corpus.claims.english_speakers import english_speaker_after
 from corpus.claims.english_takes import is_direct, is_occasion, is_that
 from corpus.claims.reading import Reading
+from corpus.english_words import FINITE, WEEKDAY
 from corpus.models import Span
 
 _BACK = 40
 _GOES_ON = re.compile(
-    r"(?: (?:on |late |early )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?\s*,"
+    rf"(?: (?:on |late |early )?(?:{WEEKDAY}|yesterday|today))?\s*,"
     r"\s*(?!\w+ing\b|[\"“]|who\b|which\b)\w"
 )
 # A clause that only leads up to what is said: Asked whether ..., she replied ....
@@ -27,7 +28,7 @@ _AFTER_SPEAKER = re.compile(
 # Peter Vance, a fellow at the institute, said: what stands ahead is who says it.
 _NAME_AHEAD = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, "
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b)[^\"“])+,"
+    rf"(?:(?!\b(?:{FINITE})\b)[^\"“])+,"
 )
 # Behind a verb that what was said stands before: nothing, or when and where and to whom.
 _CLOSES = re.compile(

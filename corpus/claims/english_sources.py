@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.claims.cues import Cue, FoundCue, listed
 from corpus.claims.english_speakers import source_after
 from corpus.claims.reading import Reading
+from corpus.english_words import AUXILIARY
 from corpus.models import Span
 
 _ACCORDING = re.compile(
@@ -59,7 +60,7 @@ _PARTED = re.compile(
 )
 # That's nonsense, according to the mayor, who was there.
 _TELLS_MORE = re.compile(r"(?:, (?:which|who)\b[^,]*)?[.\s]*$")
-_VERB = re.compile(r"(?:['’]s|\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must))\b")
+_VERB = re.compile(rf"(?:['’]s|\b(?:{AUXILIARY}))\b")
 # So many words before "according to" only connect: In the meantime, according to ....
 _CONNECTIVE_WORDS = 3
 

@@ -5,13 +5,13 @@ from functools import cache
 
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
+from corpus.english_words import TITLES, WEEKDAY
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
 _WORD = re.compile(r"[\w][\w.'’&/-]*")
 _CAPITAL = re.compile(r"\b[A-Z][\w.'’&-]*")
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|you|others|some|many|one|another)$", re.IGNORECASE)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TITLES = [word for name in ("never_last", "maybe_last") for word in load_lexicon("sentences")[name] if word.isalpha()]
 # A full stop that ends a sentence rather than a title or an initial; it is found first and judged then.
 _PERIOD = r"\." + "".join(rf"(?<!\b{word.capitalize()}\.)" for word in _TITLES) + r"(?<!\b[A-Z]\.)"
@@ -26,7 +26,7 @@ _BORDER = re.compile(
 _AFTER = re.compile(
     rf"{_PERIOD}|[,;:\"“”()\n]"
     r"|\s(?:in|on|at|during|after|before|when|while|as|who|from|by|to|with|told|and\s+\w+ed|about|last|this|earlier|but|that"
-    rf"|late|early|yesterday|today|{_WEEKDAY})\b"
+    rf"|late|early|yesterday|today|{WEEKDAY})\b"
 )
 _TOO_LONG = 16
 # A speaker with an apposition stands within so many characters left of a cue.
@@ -186,7 +186,7 @@ def english_speaker_after(reading: Reading, start: int, end: int, *, lenient: bo
 
 # After a verb: where and when, but nobody.
 _ADRIFT = re.compile(
-    rf"(?:{_WEEKDAY}|today|yesterday|in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b",
+    rf"(?:{WEEKDAY}|today|yesterday|in|on|at|to|by|with|from|of|for|during|after|before|as|about|last|earlier|no|any|such)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -201,7 +201,7 @@ _DOES = re.compile(
 _SOMEBODY = re.compile(r"(?:an?|the|his|her|their|my|our|one|another|[A-Z][\w'’-]+['’]s) [\w'’-]+(?: [\w'’-]+){0,4}")
 # said the agency's director, Dr. Hans Weber - a description is told by the name behind it.
 _NAMED_AFTER = re.compile(
-    r", (?:(?:Dr|Mr|Ms|Mrs|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof)\. )?"
+    rf", (?:(?:{TITLES})\. )?"
     r"[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]*){1,3}"
 )
 
@@ -216,7 +216,7 @@ def source_after(reading: Reading, start: int, end: int) -> Span | None:
 
 
 _SOURCE_END = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|released|published|conducted)\b")
-_DAY = re.compile(rf"\s(?:on |late |early )*{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
+_DAY = re.compile(rf"\s(?:on |late |early )*{WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
 
 
 # In a statement the police department said

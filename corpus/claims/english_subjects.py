@@ -9,6 +9,7 @@ from corpus.claims.english_speakers import can_speak, trimmed
 from corpus.claims.naming import kind_of
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
+from corpus.english_words import TITLES
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 
@@ -146,8 +147,7 @@ _AFTER_COMMA = re.compile(
 _REACH = 6
 _INSIDE = re.compile(r"\b(?:at|of|in|from|by|for|to|with|on|and)\s+(?:the\s+)?$")
 _PERSON = re.compile(
-    r"(?:(?:(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){1,2}"
-    r"|(?:Sen|Rep|Gov|Dr|Mr|Ms|Mrs|Gen)\. [A-Z][\w-]+(?!['’\w]))"
+    rf"(?:(?:(?:{TITLES})\. )?[A-Z][a-z]+(?: [A-Z][\w.-]*){{1,2}}|(?:{TITLES})\. [A-Z][\w-]+(?!['’\w]))"
     r"(?=(?:, [^,\n]{1,60},)? (?!of\b|and\b|in\b|for\b|at\b|or\b|to\b|from\b)[a-z]+\b)"
 )
 

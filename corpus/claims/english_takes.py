@@ -3,12 +3,12 @@
 import re
 
 from corpus.claims.cues import FoundCue, is_listed
+from corpus.english_words import FINITE, WEEKDAY
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|release)"
 # Between a cue and what is said: when and where.
 _WHEN = re.compile(
-    rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
+    rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|recently|again|last (?:week|month|year|night)|this (?:week|month|year|morning)"
     r"|earlier(?: this \w+)?"
     rf"|in (?:a|an|the) {_OCCASION}|at (?:a|an|the) (?:press|news) conference"
@@ -109,7 +109,7 @@ _SHORT, _LONG = 2, 5
 _ADRIFT = re.compile(r" (?:in|at|on|by|from|with|during|after|before|since)\b")
 # stressed its savings, saying that ...: what is said comes behind.
 _THING = re.compile(
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|\w+n't)\b)"
+    rf"(?:(?!\b(?:{FINITE}|\w+n't)\b)"
     r"[^,.;\"“]){1,80}, \w+ing\b"
 )
 # condemned the launch: too little to be judged.
@@ -127,7 +127,7 @@ _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 # said in a conference call: no word of what was said.
 _NOWHERE = re.compile(
     r"\s*(?:in|at|on|during|after|before|through|via|inside|outside|while|from|with)\b"
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|he|she|they|it|we"
+    rf"(?:(?!\b(?:{FINITE}|he|she|they|it|we"
     r"|there|I|\w+n't)\b)[^.;:\n\"“]){1,140}[.;]?\s*"
 )
 

@@ -7,15 +7,14 @@ from datetime import MAXYEAR, date
 from functools import cache
 
 from corpus.claims.english_dates import english_dates
+from corpus.english_words import COUNTED
 from corpus.lexicon import load_lexicon
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
-_WORDS = {word: number for number, word in enumerate(_COUNTED.split(), 1)} | {"fifteen": 15, "twenty": 20}
+_WORDS = {**COUNTED, "fifteen": 15, "twenty": 20}
 _COUNT = r"(?:\d{1,3}|" + "|".join(_WORDS) + ")"
-_MONTH_NAMES = "January February March April May June July August September October November December"
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+_MONTHS = {name: number for number, name in enumerate(load_lexicon("english")["months"], 1)}
 _ABSOLUTE = re.compile(
     r"[到至在于]?(?:截至|直到)?\s*(?P<year>20[2-9]\d|2[1-9]\d\d)\s*年(?P<decade>代)?"
     r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?|(?P<month>\d{1,2})月[底末]?(?:(?P<day>\d{1,2})日)?|年?[底末])?"
