@@ -19,6 +19,13 @@ def rows(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # A number with commas behind a larger scale is one with it.
+        ("第三季營收為1兆1,260億元", ["1兆1,260億元 = 1126000000000 CNY exact"]),
+        ("净利为1兆2,000亿元", ["1兆2,000亿元 = 1200000000000 CNY exact"]),
+        ("市值1萬2,300億元", ["1萬2,300億元 = 1230000000000 CNY exact"]),
+        ("市值一兆1260.5億元", ["一兆1260.5億元 = 1126050000000 CNY exact"]),
+        ("營收1 兆 1,260 億元", ["1 兆 1,260 億元 = 1126000000000 CNY exact"]),
+        ("分成3万1,200元", ["3万1,200元 = 31200 CNY exact"]),
         # Parts of a whole by their ordinals, bands of single digits, millions beside a comparison in years.
         ("worth one-eleventh of its rival", ["one-eleventh = 9.09090909090909 percent exact"]),
         ("costs rose in the high-single digits", ["high-single digits = 7..9 percent order_of_magnitude"]),
@@ -297,6 +304,9 @@ def test_between_belongs_to_the_surface_of_a_range():
         ("The group raised its plan for 2026 to 190 billion yuan from 160 billion.", [190000000000, 160000000000]),
         ("It lifted guidance for 2027 to $175 billion.", [175000000000]),
         ("The maker cut its forecast for 2027 to 90 million units.", [90000000]),
+        ("Brokers raised their view of the average nickel price in 2027 from $17,750 to $18,400 a tonne.", [17750, 18400]),
+        ("It lifted guidance for this year's spending, long seen as modest, from $30 bn to $34 bn.", [30 * 10**9, 34 * 10**9]),
+        ("产量3万、1,200吨", [30000, 1200]),
     ],
 )
 def test_two_figures_are_not_one_range(text, values):

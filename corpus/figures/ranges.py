@@ -12,7 +12,7 @@ from corpus.figures.amounts import Amount, read_amount
 from corpus.figures.compounds import summed
 from corpus.figures.readings import Reading
 from corpus.figures.wholes import read_whole
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_of, load_lexicon
 
 _DASH = r" ?(?:-{1,2}|–|—{1,2}|―|~|〜|∼) ?"
 _SEPARATOR = re.compile(
@@ -29,6 +29,9 @@ _LISTED = re.compile(r"(?: and | or |[、和或与及] ?)(?=[0-9一二三四五�
 _SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,;，；]*(?:且|并且|并|而|但|和| ?and | ?but )? *")
 _FELL_BELOW = re.compile("跌破|失守")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
+# A spread by its own words, whatever moved before it: cut its prices, which range from $5 to $9.
+_RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|ran|runs?|running|var(?:y|ies|ied|ying)|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|anywhere|of) from $", re.IGNORECASE)
+_MOVES_REACH = 160
 _FOR_A_YEAR = re.compile(r"\b(?:for|in|of|fiscal|year|during) $", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _LONGEST_LIST = 6
@@ -115,14 +118,16 @@ def _belongs(text: str, first: Amount, second: Amount, kind: str) -> bool:
     if not _agree(first, second):
         return False
     vague = first.high is not None and first.approx == second.approx == "order_of_magnitude"
-    before = text[max(0, first.start - 80) : first.start]
+    before = text[max(0, first.start - _MOVES_REACH) : first.start]
     if kind == "even":
         follows = second.value == first.value + 1 and second.value < 20 and first.unit is None
         return vague or (follows and first.numeral.spelled == second.numeral.spelled)
     if kind == "between":
         return _BETWEEN.search(before[-30:]) is not None or _BETWEEN_END.match(text, second.numeral.end) is not None
     if kind == "to":
-        is_moved = bool(_moves().search(before) or _MOVES_CHINESE.search(before[-12:]))
+        is_moved = not _RANGING.search(before[-30:]) and bool(
+            _moves().search(before) or _revises().search(before) or _MOVES_CHINESE.search(before[-12:])
+        )
         is_moved = is_moved or (4 * first.value < second.value and _moves_by().search(before[-30:]) is not None)
         return not is_moved and not _is_year_before(before, first, second)
     return _dash_joins(text, first, second)
@@ -151,6 +156,15 @@ def _moves() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{stems})[a-z]*\b[^.;!?]{{0,40}}\bfrom (?:about |around |roughly |nearly )?$", re.IGNORECASE
     )
+
+
+@cache
+def _revises() -> re.Pattern[str]:
+    """Somebody moves a level, which may be named at length: raised its forecast for the price in 2027 from."""
+    words = load_lexicon("bounds")["moves"]
+    verbs, levels = any_of(words["revises"]), any_of(words["levels"])
+    level = rf"[^.;!?]{{1,60}}?\b(?:{levels})\b[^.;!?]{{0,80}}"
+    return re.compile(rf"\b(?:{verbs})\b{level}\bfrom (?:about |around |roughly |nearly )?$", re.IGNORECASE)
 
 
 @cache
