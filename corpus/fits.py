@@ -263,8 +263,11 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
     """
     if asking.question.leans:
         return False
+    light = {word.text for word in asking.question.words if word.is_light}
     pairs = zip(asking.parts, near, strict=True)
-    others = [held for part, held in pairs if not part.name and not part.surface.isdigit()]
+    told = [(part.surface in light, held) for part, held in pairs if not part.name and not part.surface.isdigit()]
+    # Words that say little count where there are no others.
+    others = [held for is_light, held in told if not is_light] or [held for _, held in told]
     something = _SOMETHING_VIEWED if asking.question.intent == "claim" else _SOMETHING
     return 0 < len(others) < len(near) and max(others) < something
 

@@ -333,6 +333,7 @@ def test_spelling_that_is_not_answered_is_not_offered(question):
         ("吴泳铭今年几岁", False),  # of what is asked about him, nothing is on record
         ("When was Eddie Wu born?", False),
         ("What did Eddie Wu say about birds in 2025?", False),
+        ("What does Eddie Wu expect the birds to do in 2025?", False),  # 说 goes with "expect", and says little
         ("吴泳铭", True),
         ("吴泳铭说投多少", True),
     ],
