@@ -14,8 +14,7 @@ from corpus.models import Span
 def run_on(reading: Reading, heard: Sequence[Heard]) -> list[Heard]:
     """Give a paragraph that is only a quotation to the speaker of the quotation it goes on from or runs into.
 
-    “第一段…… (left open) and “第二段……,” she said in the next paragraph are both hers. English text only: the Chinese
-    rules have theirs.
+    “第一段…… (left open) and “第二段……,” she said in the next paragraph are both hers.
     """
     result = list(heard)
     for number in range(len(result) - 2, -1, -1):
@@ -78,16 +77,18 @@ def _joined(reading: Reading, before: Heard, one: Heard) -> Heard | None:
 def _whole(reading: Reading, one: Heard) -> tuple[Attribution, bool] | None:
     """The quotation that an unattributed statement is from end to end, and whether it is closed."""
     text = reading.folded[one.statement.start : one.statement.end]
-    if one.said or not text.lstrip().startswith(('"', "“")) or HAN.search(text):
+    if one.said or not text.lstrip().startswith(('"', "“", "「")):
         return None
     quotations = reading.quotations_in(one.statement)
     if len(quotations) != 1 or reading.folded[quotations[0].outer.end : one.statement.end].strip():
         return None
     found = attribute(reading, quotations[0].outer, None, None)
-    return (found, quotations[0].closed) if found and len(text.split()) >= _FEWEST_WORDS else None
+    enough = len(text) >= _FEWEST_CHARACTERS if HAN.search(text) else len(text.split()) >= _FEWEST_WORDS
+    return (found, quotations[0].closed) if found and enough else None
 
 
 _FEWEST_WORDS = 5
+_FEWEST_CHARACTERS = 12
 
 
 def _leads_to(reading: Reading, before: Heard, one: Heard) -> bool:
@@ -98,7 +99,7 @@ def _leads_to(reading: Reading, before: Heard, one: Heard) -> bool:
     """
     last = before.said[-1][0]
     tail = reading.folded[last.content.end : before.statement.end]
-    is_told = last.form == "indirect" and last.speaker is not None and not tail.strip(" .\n")
+    is_told = last.form == "indirect" and last.speaker is not None and not tail.strip(" .。\n")
     is_said = last.form == "direct" and last.cue is not None and last.cue.span.start >= last.content.end
     return (is_told or is_said) and "\n" in tail + reading.folded[before.statement.end : one.statement.start]
 
