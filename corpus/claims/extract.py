@@ -71,8 +71,8 @@ def _heard(reading: Reading, company: Company, stretch: Span) -> Iterator[Heard]
             return
         if statement.end <= stretch.start:
             continue
-        # Cut where a transcript begins or ends.
-        statement = Span(max(statement.start, stretch.start), min(statement.end, stretch.end))  # noqa: PLW2901
+        if statement.start < stretch.start or statement.end > stretch.end:  # cut where a transcript begins or ends
+            statement = Span(max(statement.start, stretch.start), min(statement.end, stretch.end))  # noqa: PLW2901
         yield _read_statement(reading, company, statement, previous)
         ends_paragraph = "\n" in reading.folded[statement.start : statement.end].lstrip()
         previous = None if ends_paragraph else statement

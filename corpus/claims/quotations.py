@@ -57,6 +57,8 @@ def _single(line: str, offset: int) -> Iterator[Quotation]:
 
 def _in_paragraph(line: str, offset: int) -> list[Quotation]:
     found: list[Quotation] = []
+    if _MARK.search(line) is None and "'" not in line:
+        return found
     if "'" in line and _OTHERS.isdisjoint(line):
         return list(_single(line, offset))
     opened: list[tuple[int, str]] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.claims.attributions import Attribution
 from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading
-from corpus.claims.wordlists import patterns_for
+from corpus.claims.wordlists import counts
 from corpus.models import Figure
 
 # What the sum below comes to for a claim with everything in it.
@@ -22,15 +22,15 @@ def salience(reading: Reading, attribution: Attribution, identity: Identity, fig
     span = attribution.content
     text = reading.folded[span.start : span.end]
     score = 1.2 * min(3, _count_inside(figures, span.start, span.end))
-    ahead, strong, loose, small_talk = patterns_for(text, "stance", _LISTS, "salience")
-    score += 0.8 * min(2, len(ahead.findall(text))) + 0.6 * min(2, len(strong.findall(text)))
+    ahead, strong, loose, small_talk = counts(text, "stance", _LISTS, "salience")
+    score += 0.8 * min(2, ahead) + 0.6 * min(2, strong)
     score += attribution.cue.cue.weight if attribution.cue else 0.4
     score += {"person": 0.9, "institution": 0.9, "several": 0.4}.get(identity.kind, -0.5) if identity.speaker else -0.5
     score += 1.0 if 18 <= len(text) <= 110 else 0.0
     score -= 2.0 if len(text) < 10 else 0.0
     score += 1.0 - span.start / max(1, len(reading.folded))
-    score -= 1.0 if loose.match(text) else 0.0
-    score -= 3.0 if small_talk.search(text) else 0.0
+    score -= 1.0 * loose
+    score -= 3.0 * min(1, small_talk)
     return round(min(1.0, max(0.0, score / _FULL)), 3)
 
 

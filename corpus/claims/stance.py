@@ -5,7 +5,7 @@ from functools import cache
 
 from corpus.claims.lettered import Wording, lettered
 from corpus.claims.marks import chinese_marks, fact_weight
-from corpus.claims.wordlists import pattern_for
+from corpus.claims.wordlists import counts
 from corpus.lexicon import load_lexicon
 from corpus.models import ClaimType, Polarity
 
@@ -105,8 +105,7 @@ def _has(name: str, told: Wording) -> bool:
 def polarity(content: str, cue: str) -> Polarity:
     """Whether the claim denies: by its cue (否认) or in its main clause (AGI 不会是完美的)."""
     main = _CLAUSE_END.split(content, maxsplit=1)[0]
-    denies = any(pattern_for(text, "stance", "negated").search(text) for text in (cue, main))
-    return "negative" if denies else "positive"
+    return "negative" if any(counts(f"{cue}\n{main}", "stance", ("negated",))) else "positive"
 
 
 _CLAUSE_END = re.compile("[,;。]")
@@ -114,4 +113,4 @@ _CLAUSE_END = re.compile("[,;。]")
 
 def hedge(content: str) -> int:
     """Count how often a content hedges, up to 3: 可能, 或许, might."""
-    return min(3, len(pattern_for(content, "stance", "hedges").findall(content)))
+    return min(3, *counts(content, "stance", ("hedges",)))

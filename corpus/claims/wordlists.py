@@ -25,24 +25,26 @@ HAN = re.compile(r"[一-龥]")
 
 
 @cache
-def chinese_pattern(lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
-    """Compile those of a list that hold a Chinese character; a text without Latin letters needs no others."""
-    found = [entry for entry in entries(lexicon, name, table) if HAN.search(entry)]
-    return re.compile("|".join(found) or r"(?!)")
+def _chinese_pattern(lexicon: str, name: str, table: str | None) -> re.Pattern[str]:
+    return re.compile("|".join(filter(HAN.search, entries(lexicon, name, table))) or "(?!)")
+
+
+@cache
+def _latin_pattern(lexicon: str, name: str, table: str | None) -> re.Pattern[str]:
+    latin = (entry for entry in entries(lexicon, name, table) if not HAN.search(entry))
+    return re.compile("|".join(latin) or "(?!)", re.IGNORECASE)
 
 
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def pattern_for(text: str, lexicon: str, name: str, table: str | None = None) -> re.Pattern[str]:
-    """Give the pattern of a list that a text asks for: the shorter one where it has no Latin letter."""
-    return patterns_for(text, lexicon, (name,), table)[0]
-
-
-def patterns_for(text: str, lexicon: str, names: tuple[str, ...], table: str | None = None) -> list[re.Pattern[str]]:
-    """Give the same of several lists."""
-    make = pattern if _LATIN.search(text) else chinese_pattern
-    return [make(lexicon, name, table) for name in names]
+def counts(text: str, lexicon: str, names: tuple[str, ...], table: str | None = None) -> list[int]:
+    """How often something of each of several lists stands in a text; Latin words are looked for in Latin letters only."""
+    found = [len(_chinese_pattern(lexicon, name, table).findall(text)) for name in names]
+    if _LATIN.search(text) is None:
+        return found
+    latin = (len(_latin_pattern(lexicon, name, table).findall(text)) for name in names)
+    return [count + more for count, more in zip(found, latin, strict=True)]
 
 
 @cache
