@@ -39,7 +39,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def counts(text: str, lexicon: str, names: tuple[str, ...], table: str | None = None) -> list[int]:
-    """How often something of each of several lists stands in a text; Latin words are looked for in Latin letters only."""
+    """How often something of each list stands in a text; Latin words are looked for in Latin letters only."""
     found = [len(_chinese_pattern(lexicon, name, table).findall(text)) for name in names]
     if _LATIN.search(text) is None:
         return found
