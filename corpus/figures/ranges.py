@@ -30,7 +30,11 @@ _SIDE_BY_SIDE = re.compile(r"[个家名人]?[ ,;，；]*(?:且|并且|并|而|�
 _FELL_BELOW = re.compile("跌破|失守")
 _MOVES_CHINESE = re.compile(r"(?:[升降涨跌增减扩缩提翻]|变化)[^，。；]{0,6}[从由自][^，。；]{0,3}$")
 # A spread by its own words, whatever moved before it: cut its prices, which range from $5 to $9.
-_RANGING = re.compile(r"\b(?:rang(?:e[sd]?|ing)|ran|runs?|running|var(?:y|ies|ied|ying)|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|anywhere|of) from $", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|ran|runs?|running|var(?:y|ies|ied|ying)|tak(?:e|es|ing)|took|last(?:s|ed|ing)?|anywhere|of)"
+    r" from $",
+    re.IGNORECASE,
+)
 _MOVES_REACH = 160
 _FOR_A_YEAR = re.compile(r"\b(?:for|in|of|fiscal|year|during) $", re.IGNORECASE)
 _YEARS = range(1900, 2101)
