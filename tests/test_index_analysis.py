@@ -180,6 +180,12 @@ def test_what_is_in_a_title_counts_its_worth_once_for_each_unit():
     }
 
 
+def test_title_that_repeats_a_word_says_it_less_than_once():
+    title = np.array(list(map(ord, "鲸鲸鲸鲸鲸\n")), np.uint32)
+    layers = [Layer(title, np.array([1, 1, 1, 1, 1, 0], bool), np.full(6, 1, np.uint32))]
+    assert max(count_chinese(layers, 0.25)[2].tolist()) < 1
+
+
 def test_more_characters_than_make_a_digit_are_counted_too(monkeypatch):
     extractions = [article(number, ["英伟达的芯片。", "The Grid."]) for number in range(5)]
     usual = arrays(build_segment(extractions, NAMES))

@@ -58,7 +58,7 @@ def test_kind_of_answer_asked_for(text, intent):
         ("有多少开发者", "count"),
         ("how much money", "money"),
         ("what percentage of chips", "percent"),
-        ("占12个领域总市值多少", "share"),
+        ("占全省风电装机多少", "share"),
         ("佔全球用電量多少", "share"),
     ],
 )

@@ -23,6 +23,7 @@ _HALF = np.uint64(32)
 # Bits of a digit, and so the distinct characters that make a digit each.
 _DIGIT = np.uint64(16)
 _MOST_CHARACTERS = 1 << 16
+_TITLE_ALONE = np.float32(0.99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,16 @@ def _merged(layers: Sequence[Keys]) -> Keys:
 
 
 def _runs(both: Keys, worth: float) -> Columns:
-    """Count what is of the same term, in the upper half, and the same unit, in the lower."""
+    """Count what is of the same term, in the upper half, and the same unit, in the lower.
+
+    What the title alone says counts less than once, however often it does: 蓝鲸蓝鲸蓝鲸.
+    """
     first = _firsts(both >> np.uint64(1))
     weights = np.where(both & np.uint64(1), np.float32(worth), np.float32(1))
     often = np.add.reduceat(weights, first) if len(first) else weights
     both = both[first]
+    # Numbers of titles are odd, so they stand behind those of the unit: where the first is odd, all are.
+    often = np.where(both & np.uint64(1), np.minimum(often, _TITLE_ALONE), often)
     return both >> _HALF, both.astype(np.uint32) >> np.uint32(1), often
 
 

@@ -1,6 +1,7 @@
 """Which units score best for weighted terms. Must never know what a term is: it is handed lists of postings.
 
-A posting is one number of 32 bits: the unit in the upper 24, how much the term matters to it in the lower 8.
+A posting is one number of 32 bits: the unit in the upper 24, in the 7 below how much the term matters to it, which is
+never zero; the last bit says nothing here.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ K1 = 1.2
 B = 0.75
 # A term's impact is below k1 + 1 and is kept in one byte.
 STEPS = 255 / (K1 + 1)
+# The bits of a posting that say how much its term matters.
+_IMPACT = np.uint32(254)
 # Postings read for one question; commoner terms are only looked up for so many units of each kind, the best by then.
 # Of 300 questions to 100,000 articles, 44 get another first passage than if all were read, 3 an answer more or less;
 # with 120,000 read, and the best 200 of both kinds together looked up, 72 and 11.
@@ -90,8 +93,7 @@ def _added(numbers: Sequence[int], lists: Lists, total: Scores) -> tuple[Places,
     parts = [lists.postings[n][-_LATEST:] for n in numbers]
     postings = np.concatenate(parts)
     places = (postings >> np.uint32(8)).astype(np.intp)
-    impacts = (postings & np.uint32(255)).astype(np.float32)
-    np.maximum(impacts, np.float32(1), out=impacts)  # an impact is never zero
+    impacts = (postings & _IMPACT).astype(np.float32)
     impacts *= np.repeat(np.array([lists.weights[n] / STEPS for n in numbers], np.float32), [*map(len, parts)])
     np.add.at(total, places, impacts)
     scores = total.take(places)
@@ -154,5 +156,5 @@ def _looked_up(postings: Units, units: Units, bits: Bits | None) -> Units:
     else:
         held = (bits.take(units >> np.uint32(3)) >> (units & np.uint32(7)).astype(np.uint8) & np.uint8(1)).nonzero()[0]
         at = postings.searchsorted(units[held] << np.uint32(8))
-    found[held] = np.maximum(postings[at] & np.uint32(255), 1)
+    found[held] = postings[at] & _IMPACT
     return found
