@@ -19,7 +19,7 @@ _USUAL_LENGTH = 160
 # The bit of a posting that says its term is in the title alone.
 _FROM_TITLE = np.uint32(1)
 _LEAST = np.uint32(2)
-# How much of a term a unit holds that has it from the title.
+# How much less of a term a unit holds that has it from the title.
 _OF_TITLE = np.float32(0.5)
 # Postings moved at once when segments are merged.
 _PIECE = 1 << 22
@@ -121,9 +121,10 @@ class Postings:
         places = np.minimum(places[:, :, None] + np.arange(2 * reach + 1), (ends - 1)[:, None, None])
         found = self.postings.take(places)
         away = (found >> np.uint32(8)) - first[:, None]
-        is_near = away <= 2 * reach
-        of_unit = (known[:, None] * len(units) + order)[:, :, None] * (2 * reach + 1)
-        held.reshape(-1)[(of_unit + away)[is_near]] = np.where(found[is_near] & _FROM_TITLE, _OF_TITLE, np.float32(1))
+        near = (away <= 2 * reach).reshape(-1).nonzero()[0]
+        of_unit = (known[:, None] * len(units) + order).reshape(-1) * (2 * reach + 1)
+        is_titles = found.reshape(-1)[near] & _FROM_TITLE
+        held.reshape(-1)[of_unit[near // (2 * reach + 1)] + away.reshape(-1)[near]] = 1 - is_titles * _OF_TITLE
         return held
 
 
