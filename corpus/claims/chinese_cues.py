@@ -141,7 +141,7 @@ def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
     if form == "提出" and _FILED.match(folded[start : clause.end]):
         return True
-    is_short = clause.mark == "," and clause.end - start <= _SHORT_THING
+    is_short = clause.mark in (",", "。", "") and clause.end - start <= _SHORT_THING
     is_thing = is_short and _PREDICATE.search(folded, start, clause.end) is None
     is_thing = is_thing or _PIECES.fullmatch(folded, start, clause.end) is not None
     is_found = form in chinese_list("finds") and is_thing
@@ -156,7 +156,7 @@ def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
 _LONG_COMPLEMENT = 7
 # 称 names with a noun after it, and reports with a verb: 称自己是无辜的.
 _SHORT_CLAUSE = 5
-_PREDICATE = re.compile(r"[是有在将已不没会了要未正]")
+_PREDICATE = re.compile(r"[是在将已不没会了要未正]|有(?!关)")
 _DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应", "证实", "确认")
 _RUMOUR = re.compile(r"的(?:传言|传闻|消息|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
 # 谈到失利的原因时: when something was said, not what.

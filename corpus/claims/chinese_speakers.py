@@ -141,7 +141,9 @@ _FULL_NAME, _LONGEST_OWNED, _SHORTEST_OWNER = 3, 14, 2
 
 
 # Here begins what somebody does before the cue: 一位居民指着天花板.
-_ACTS = re.compile(r"[隔躺抱拉牵扶举捂抹指看走听摇笑擦站坐点挥望握拿捧抱摸拍边向对在就于一](?!者|手)")
+_ACTS = re.compile(
+    r"[隔躺抱拉牵扶举捂抹指看走听摇笑擦站坐点挥望握拿捧抱摸拍边向对在就于一](?!者|手)|[一-龥]着(?!名|重|眼于)"
+)
 _LONGEST_ACT = 16
 
 
