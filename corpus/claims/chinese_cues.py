@@ -87,7 +87,8 @@ def fits(reading: Reading, clause: Clause, found: FoundCue, content: int, *, emp
     takes = found.cue.takes
     is_named = not empty and _is_only_named(reading.folded, found.cue.form, content, clause)
     is_time = _AT_A_TIME.match(reading.folded, found.span.start, clause.end) is not None
-    if is_time or is_named or _is_answered(reading.folded, clause, found):
+    is_made = empty and clause.mark == "," and _MADE.search(reading.folded, clause.start, found.span.start)
+    if is_time or is_named or is_made or _is_answered(reading.folded, clause, found):
         return False
     if takes in ("mark", "marked", "asked"):
         return _is_set_off(reading, clause, found, content, empty=empty)
@@ -117,6 +118,8 @@ def _is_set_off(reading: Reading, clause: Clause, found: FoundCue, content: int,
     return takes == "marked" and clause.end - content >= enough
 
 
+# 章程对此作了明确说明，……: what was made, and nothing said yet.
+_MADE = re.compile(r"[作做](?:了|出|过){1,2}[^,。;:]{0,6}$")
 # 对于外界质疑……，市长回应: what is answered, not what is said.
 _ANSWERED = re.compile(r"\s*(?:对于|针对|面对|就)")
 

@@ -56,7 +56,7 @@ _DATELINE = re.compile(
 
 # All that stands left of a cue where the speaker is the clause before's: 在回答记者提问时说.
 _ADVERBIAL = re.compile(
-    r"(?:在|当|就|于)(?!业|野)[^,接]{2,40}(?:时|之际|期间|会上|讲话中|发言中|致[词辞]中|之后|途中)(?:[也还都又才再则曾]|首先|再次|特别)?"
+    r"(?:(?:\d{1,2}日)?(?:上午|下午|晚间?|凌晨)?接受[^,]{0,20}(?:采访|专访|访问)|(?:在|当|就|于)(?!业|野)[^,接]{2,40})(?:时|之际|期间|会上|讲话中|发言中|致[词辞]中|之后|途中)(?:[也还都又才再则曾]|首先|再次|特别)?"
 )
 
 
@@ -126,6 +126,8 @@ def _without_tail(folded: str, start: int, end: int) -> int:
 
 def _without_modifier(folded: str, start: int, end: int) -> int:
     modifiers = words("modifiers", "zh")
+    if folded[max(start, end - 2) : end] in words("no_modifiers", "zh"):
+        return end
     for size in range(min(longest("modifiers"), end - start), 0, -1):
         is_owned = folded.endswith("的", start, end - size) and not folded.endswith("有的", start, end - size)
         if folded[end - size : end] not in modifiers or is_owned:

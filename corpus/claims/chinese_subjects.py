@@ -108,7 +108,7 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
         is_house = first.name.kind in ("company", "institution") and not reading.folded.startswith("的", first.span.end)
         if is_house and opening.endswith(endings("zh")):
             return Span(rest.start, first.span.end)  # 外资摩根士丹利
-    other = _CALLER.match(reading.folded, *rest) or _OTHER.match(reading.folded, *rest)
+    other = _CALLER.match(reading.folded, *rest) or _ISSUER.fullmatch(reading.folded, *rest) or _OTHER.match(reading.folded, *rest)
     return Span(*other.span("who")) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 
 
@@ -179,7 +179,7 @@ _ABOUT = re.compile(r"(?:[对就][^对就,]{1,16}|的)$")
 
 _ACTS = re.compile(
     r"[就对在与将已日昨今向召举还披则却较首]|相对|近日|随后|[上本]?(?:周|星期|礼拜)[一二三四五六日末天]|\d{1,2}日"
-    r"|拒绝|会见|抵达|访问|出席|签署|接受|参加|前往|结束|主持|举行|决定|同意|提交|率领|看望|视察|考察|来到|回到|离开|听取|经过|获报|接获|接报|到场|赶[到赴往]|[给为带拿站坐走看听笑望指摇挥]"
+    r"|拒绝|会见|抵达|访问|出席|签署|接受|参加|前往|结束|主持|举行|决定|同意|提交|率领|看望|视察|考察|来到|回到|离开|没有?|并[没未]|上午|下午|晚间|凌晨|傍晚|辟谣|听取|经过|获报|接获|接报|到场|赶[到赴往]|[给为带拿站坐走看听笑望指摇挥]"
     r"|暂停|取消|发[布表起函文信出]|公[布告]|通过|推出|宣布|(?=[一-龥]{1,2}了)"
 )
 
@@ -194,6 +194,11 @@ def _acting(folded: str, clause: Span) -> Span | None:
 
 
 _LONGEST_PARTY = 28
+# 融创发布了公告，表示……: whoever makes a statement, known or not.
+_ISSUER = re.compile(
+    r"(?P<who>[^,。;:的了在将已和与\d]{2,8}?)(?:今[天日]|昨[天日]|近日|日前|\d{1,2}日)?(?:发布|发表|发出|发了?|召开|举行)了?"
+    r"[^,。;:]{0,24}(?:公告|声明|公报|通报|通告|记者会|发布会|讲话|演讲|公开信)"
+)
 # 派出所接到群众报警，称……: who called says it.
 _CALLER = re.compile(
     r"[^,。;:]{0,20}?(?:接到?|收到)了?(?P<who>[^,。;:的]{2,12}?)(?:打来)?的?"
