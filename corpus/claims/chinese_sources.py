@@ -43,6 +43,12 @@ _QUOTING = re.compile(
 )
 # 用老校长的话来说
 _IN_WORDS = re.compile(r"[^,;。]{0,6}?(?:用|借用|套用)(?P<source>[^,;。]{1,30}?)的(?P<cue>话)(?:来)?(?:说|讲|形容)\s*$")
+# 他被服务员告知……: whoever tells him.
+_PASSIVE = re.compile(r"[^,;。被]{0,30}?被(?P<source>[^,;。被]{2,14}?)(?P<cue>告知|要求)(?=[^,]{4}|\s*$)")
+# 民间有一种说法
+_SOME_SAY = re.compile(
+    r"(?P<source>[^,;。]{2,12}?)(?:也|还|向来|历来)?有(?:这|那|一|某)?种(?P<cue>说法|看法|观点|意见|传说)\s*$"
+)
 # 记者从水利部获悉
 _LEARNT = re.compile(
     r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)(?:\s*$|(?=[^,]{4}))"
@@ -72,10 +78,12 @@ _RATED = re.compile(
 )
 # 据介绍 is whoever was met before.
 _TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透露|回忆|讲述|披露)\s*$")
+# What somebody is called, and not how he is seen: “过年橘”, but not “最难的选择”.
+_NAME = re.compile(r"[^的最,。;!?]{1,6}")
 # Every pattern above that `sourced` tries has one of these; most clauses have none. As all of them begin with a
 # character, and not with a class of some, they are found at once.
 _HINT = re.compile(
-    r"据|按|依|照|将|把|看|中|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的"
+    r"据|按|依|照|将|把|看|中|被|种说法|种传说|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的"
     r"|的[^,。的]{0,6}?(?:观点|看法|意见|共识|想法|体会|感受|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容|意思|愿望|心愿|梦想|印象|感觉|担心|担忧|希望)"
     r"|的(?:数据|资料|数字|统计|例子|研究)"
 )
@@ -108,6 +116,8 @@ _SOURCES = (
     _Source(_AS_SAID, strict=True),
     _Source(_VIEW_IS),
     _Source(_CITED, (":",)),
+    _Source(_PASSIVE, strict=True),
+    _Source(_SOME_SAY, (",", ":"), strict=True),
 )
 
 
@@ -137,6 +147,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     for shape in (_REGARDS, _RATED):
         match = shape.match(reading.folded, clause.start, clause.end)
         speaker = match and chinese_speaker(reading, *match.span("source"))
+        named = quotation_at(reading, match.end(), clause.end) if match and match["cue"].startswith("称") else None
+        if named is not None and _NAME.fullmatch(reading.folded, *named.inner):
+            continue  # 农民把这种橘子称为“过年橘”: a name
         # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
         if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
             return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
