@@ -311,7 +311,8 @@ def _leaves_out_subject(reading: Reading, place: _Place, openings: Sequence[Open
     if place.found.cue.form == "称" or place.found.cue.takes == "target":
         return True
     if place.found.cue.form == "建议":
-        return openings[-1].cue is not None and openings[-1].cue.cue.is_human
+        is_told = openings[-1].first > openings[-1].clause and openings[-1].cue and openings[-1].cue.cue.act == "say"
+        return openings[-1].cue is not None and openings[-1].cue.cue.is_human and not is_told
     return (
         place.found.cue.form == "要求" and is_persons and not pattern("speeches", "rule").search(reading.folded, *said)
     )

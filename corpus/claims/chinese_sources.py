@@ -49,6 +49,11 @@ _PASSIVE = re.compile(r"[^,;。被]{0,30}?被(?P<source>[^,;。被]{2,14}?)(?P<c
 _SOME_SAY = re.compile(
     r"(?P<source>[^,;。]{2,12}?)(?:也|还|向来|历来)?有(?:这|那|一|某)?种(?P<cue>说法|看法|观点|意见|传说)\s*$"
 )
+# ……；而瑞银的判断相反，预计……
+_DIFFERS = re.compile(
+    r"\s*(?:而|但是?|不过|然而)?(?P<source>[^,;。的]{2,20})的(?P<cue>判断|看法|观点|意见|态度|预测|预期|估计|立场|说法)"
+    r"(?:[则却就更较也]|恰恰|正好|完全|截然|并){0,2}(?:相反|不同|不一样|谨慎|乐观|悲观|保守|审慎|迥异)\s*$"
+)
 # 记者从水利部获悉
 _LEARNT = re.compile(
     r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)(?:\s*$|(?=[^,]{4}))"
@@ -115,6 +120,7 @@ _SOURCES = (
     _Source(_LATE_VIEW),
     _Source(_AS_SAID, strict=True),
     _Source(_VIEW_IS),
+    _Source(_DIFFERS, (",", ":"), strict=True),
     _Source(_CITED, (":",)),
     _Source(_PASSIVE, strict=True),
     _Source(_SOME_SAY, (",", ":"), strict=True),
@@ -144,15 +150,9 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
     clause = clauses[number]
     if _HINT.search(reading.folded, *clause.span) is None:
         return None
-    for shape in (_REGARDS, _RATED):
-        match = shape.match(reading.folded, clause.start, clause.end)
-        speaker = match and chinese_speaker(reading, *match.span("source"))
-        named = quotation_at(reading, match.end(), clause.end) if match and match["cue"].startswith("称") else None
-        if named is not None and _NAME.fullmatch(reading.folded, *named.inner):
-            continue  # 农民把这种橘子称为“过年橘”: a name
-        # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
-        if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
-            return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
+    shaped = _shaped(reading, clause, number)
+    if shaped is not None:
+        return shaped
     told = _TOLD.match(reading.folded, clause.start, clause.end)
     if told and clause.mark == ",":
         return Opening(number, number + 1, clause.end, None, _nominal(told))
@@ -173,6 +173,20 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
         viewed = _viewed(reading, clauses, number) if pattern is _IN_VIEW else None
         return Opening(number, first, match.end(), speaker, _nominal(match), viewed)
+    return None
+
+
+def _shaped(reading: Reading, clause: Clause, number: int) -> Opening | None:
+    """Read 他将A视为B and 高盛把目标价调升至……, where what is said begins before its cue."""
+    for shape in (_REGARDS, _RATED):
+        match = shape.match(reading.folded, clause.start, clause.end)
+        speaker = match and chinese_speaker(reading, *match.span("source"))
+        named = quotation_at(reading, match.end(), clause.end) if match and match["cue"].startswith("称") else None
+        if named is not None and _NAME.fullmatch(reading.folded, *named.inner):
+            continue  # 农民把这种橘子称为“过年橘”: a name
+        # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
+        if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
+            return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
     return None
 
 

@@ -108,7 +108,8 @@ def clause_subject(reading: Reading, clause: Span) -> Span | None:
         is_house = first.name.kind in ("company", "institution") and not reading.folded.startswith("的", first.span.end)
         if is_house and opening.endswith(endings("zh")):
             return Span(rest.start, first.span.end)  # 外资摩根士丹利
-    other = _CALLER.match(reading.folded, *rest) or _ISSUER.fullmatch(reading.folded, *rest) or _OTHER.match(reading.folded, *rest)
+    other = _CALLER.match(reading.folded, *rest) or _ISSUER.fullmatch(reading.folded, *rest)
+    other = other or _OTHER.match(reading.folded, *rest)
     return Span(*other.span("who")) if other else _unknown_person(reading, rest) or _acting(reading.folded, rest)
 
 
