@@ -15,14 +15,11 @@ from corpus.claims.english_subjects import leading_subject
 from corpus.claims.english_takes import content_after, ends_here, is_that
 from corpus.claims.genders import is_given
 from corpus.claims.reading import Reading
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 # Before a cue: nobody said it, or it is a noun.
-_SILENCED = re.compile(
-    r"\b(?:to|did not|didn['’]t|wouldn['’]t|cannot|can['’]t|could|not|not immediately"
-    r"|the|a|an|this|that|these|those|of|no|any|such|two|three|four|five|his|her|their|its|my|our|your|whose)\s+$",
-    re.IGNORECASE,
-)
+_SILENCED = re.compile(rf"\b(?:{patterns_of('english_clauses', 'silencing')})\s+$", re.IGNORECASE)
 # She does not believe ...: a claim that denies.
 _DENIES = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # Before a cue or its speaker: the reported words are over, something else is reported.
@@ -41,7 +38,6 @@ _COMMA, _DASH = re.compile(r",(?!\d)"), re.compile(r"\s(?:[—–]|--?)\s")
 _WHICH = re.compile(r", which (?:\w+ )?$")
 # X was quoted as saying ....
 _QUOTED_AS = re.compile(r"\s+(?:is|was|are|were|(?:has|have) been) (?:quoted|cited|recorded|on record) as\s+$")
-# Voters, she argued, deserve ... - but not: said, adding that.
 # Rubio, who once called him a fraud, now says ...
 _AFTER_COMMA = re.compile(r"(?:,|\s[—–]|\s--)[ \"”]*(?:(?:now|also|then|later|still|again|has|have|had|\w+ly) )*$")
 # Whoever stands between a quotation and a verb speaks: “...,” the crowd chanted.
@@ -52,10 +48,8 @@ _LIKES_TO = re.compile(
 )
 # began by saying, a letter urging
 _BY = re.compile(
-    r"\b(?:by|in|after|before|while|statement|letter|email|memo|tweet|message|post|ad|video|release|report|note|speech"
-    r"|editorial|column|op-ed|brief|lawsuit|complaint|filing|advisory|alert|bulletin|opinion|order|guidance|notice|poster|banner|sign|flyer"
-    r"|book|essay|subpoenas?|summons|warrants?|memorandum|resolution|petition)"
-    r"(?: (?:yesterday|today|last \w+|(?:on )?\w+day))?\s+(?:also\s+)?$"
+    rf"\b(?:{patterns_of('english_clauses', 'before_saying')})(?: (?:yesterday|today|last \w+|"
+    r"(?:on )?\w+day))?\s+(?:also\s+)?$",
 )
 _BACK = 40
 

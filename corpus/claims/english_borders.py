@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.claims.english_sources import Opening
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 
@@ -31,13 +32,9 @@ _COMMA = re.compile(r",(?!\d)")
 # refused to drop his objections, which were not disclosed, and the court went on
 _TOLD_ON = re.compile(r",[\"”]? (?:which|who|whose|and (?:the|an?|some|his|her|its|he|she|they|it|[A-Z]))\b")
 _SUBORDINATE = re.compile(
-    r"\s*(?:(?:and|but|yet) )?"
-    r"(?:although|though|even though|while|whereas|because|since|after|when|even as|even after|if)\s+",
-    re.IGNORECASE,
+    rf"\s*(?:(?:and|but|yet) )?(?:{patterns_of('english_clauses', 'subordinating')})\s+", re.IGNORECASE
 )
-_MAIN = re.compile(
-    r",[\"”]? (?=(?:the|an?|his|her|their|its|it|he|she|they|we|there|some|many|most|no|few|others|that|this|[A-Z])\b)"
-)
+_MAIN = re.compile(rf",[\"”]? (?=(?:{patterns_of('english_clauses', 'main_openers')})\b)")
 
 
 def kept(reading: Reading, openings: list[Opening]) -> list[Opening]:

@@ -6,6 +6,7 @@ from corpus.claims.english_speakers import can_speak, trimmed
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
 from corpus.english_words import AUXILIARY, FINITE
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 # What opens a quotation.
@@ -54,9 +55,8 @@ _COPULA = re.compile(rf"\b(?:{AUXILIARY})\b")
 _IS_HOW = re.compile(r"[ ,]*(?:(?:is|was|are|were) (?:how|what) )?")
 # For the three months to May, Larkfield reported ...: when and how, without a verb of its own.
 _SETTING = re.compile(
-    r"(?:for|in|on|at|during|after|by|with|under|since|from|adjusting|excluding|including|asked|speaking)\b"
-    rf"(?:(?!\b(?:{FINITE})\b)[^,])*,"
-    r"|(?:when )?(?:asked|pressed|questioned)\b[^,]*,",
+    rf"(?:{patterns_of('english_clauses', 'settings')})\b(?:(?!\b(?:{FINITE})\b)[^,])*,|(?:when )?(?:asked"
+    r"|pressed|questioned)\b[^,]*,",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(

@@ -15,6 +15,7 @@ from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading, placed
 from corpus.claims.reports import Heard
 from corpus.claims.wordlists import HAN, all_words
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 # No more inside one claim.
@@ -94,10 +95,7 @@ _SENTENCE = re.compile(
     r"(?=[.!?…])(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})(?<!Prof)(?:[.!?][\"”’']?|…) (?:\.\.\. |… )?(?=[\"“‘]?[A-Z])"
 )
 # What begins with a verb has its subject before what looked like a cue.
-_FINITE = re.compile(
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|did|does|them|him|us|me"
-    r"|at|for|by|of|about|from|on|and|or|but|because|day|night|week|month|year|[a-z]+ed)\b"
-)
+_FINITE = re.compile(rf"(?:{patterns_of('english_clauses', 'goes_on')})\b")
 
 
 def _who(reading: Reading, met: Company, found: Attribution, outer: Attribution, identity: Identity) -> Identity | None:

@@ -9,6 +9,7 @@ from corpus.claims.english_speakers import english_speaker_after
 from corpus.claims.english_takes import is_direct, is_occasion, is_that
 from corpus.claims.reading import Reading
 from corpus.english_words import FINITE, WEEKDAY
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 _BACK = 40
@@ -21,20 +22,14 @@ _LEADS_UP = re.compile(r"\s*(?:asked|in an?|at an?|speaking|during|after|when|on
 # In her opinion, Hill said, ...: no part of what she said.
 _IN_VIEW = re.compile(r"\s*in (?:his|her|their) (?:view|opinion|words|eyes|estimation|assessment),", re.IGNORECASE)
 # Behind an inverted speaker: said Wu, / said Wu in Hangzhou - but not: urged voters to.
-_AFTER_SPEAKER = re.compile(
-    r"\s*(?:[,.;:()\n]|$|(?:in|on|at|during|after|before|when|while|as|who|from|about|last|this|earlier|late|early"
-    r"|yesterday|today|\w+day)\b)"
-)
+_AFTER_SPEAKER = re.compile(rf"\s*(?:[,.;:()\n]|$|(?:{patterns_of('english_clauses', 'after_speaker')})\b)")
 # Peter Vance, a fellow at the institute, said: what stands ahead is who says it.
 _NAME_AHEAD = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}, "
     rf"(?:(?!\b(?:{FINITE})\b)[^\"“])+,"
 )
 # Behind a verb that what was said stands before: nothing, or when and where and to whom.
-_CLOSES = re.compile(
-    r"\s*(?:[.,;:!?)\n]|$|(?:in|on|at|to|during|after|before|from|by|with|without|when|while|as|for|last|this|earlier|late|early"
-    r"|yesterday|today|recently|of|about|through|via|and|but|\w+day|\w+ly)\b)"
-)
+_CLOSES = re.compile(rf"\s*(?:[.,;:!?)\n]|$|(?:{patterns_of('english_clauses', 'closing')})\b)")
 _FEW = 3
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
 

@@ -7,6 +7,7 @@ from corpus.claims.cues import Cue, FoundCue, listed
 from corpus.claims.english_speakers import source_after
 from corpus.claims.reading import Reading
 from corpus.english_words import AUXILIARY
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 _ACCORDING = re.compile(
@@ -47,11 +48,8 @@ _ASIDE = re.compile(
 )
 # Where what a noun reports ends: at a comma, or where the sentence judges it.
 _END = re.compile(
-    r"[,;]\s"
-    r"|\s(?:has|have|had) been (?:debunked|disproved|discredited|refuted|rejected|dismissed|challenged|disputed|denied"
-    r"|met|contradicted|questioned|widely|repeatedly|thoroughly|roundly|largely)\b"
-    r"|\s(?:was|were|is|are) (?:false|wrong|untrue|unfounded|right|true|not"
-    r"|nonsense|absurd|baseless|misleading|\w+ed by)\b"
+    rf"[,;]\s|\s(?:has|have|had) been (?:{patterns_of('english_clauses', 'judged_so')})\b|\s(?:was|were|is"
+    rf"|are) (?:{patterns_of('english_clauses', 'judged_as')})\b",
 )
 # The driver, according to police, was asleep: what stands before is the subject of what stands behind.
 _PARTED = re.compile(

@@ -6,7 +6,7 @@ from functools import cache
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
 from corpus.english_words import TITLES, WEEKDAY
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.models import Span
 
 _WORD = re.compile(r"[\w][\w.'’&/-]*")
@@ -17,9 +17,8 @@ _TITLES = [word for name in ("never_last", "maybe_last") for word in load_lexico
 _PERIOD = r"\." + "".join(rf"(?<!\b{word.capitalize()}\.)" for word in _TITLES) + r"(?<!\b[A-Z]\.)"
 # Where a noun phrase cannot reach across, going left from a cue.
 _BORDER = re.compile(
-    r"[\"“”‘「」:;()\n]|\s[-–—]+\s"
-    r"|\b(?:that|which|what|how|because|while|although|though|whether|if|when|after|before|where|but|than|since|as)\b"
-    rf"|{_PERIOD}\s|,\s+(?:and|so|or)\b",
+    rf"[\"“”‘「」:;()\n]|\s[-–—]+\s|\b(?:{patterns_of('english_clauses', 'speaker_borders')})\b|{_PERIOD}\s"
+    r"|,\s+(?:and|so|or)\b",
     re.IGNORECASE,
 )
 # What ends a noun phrase, going right from an inverted verb: said Wu in Hangzhou.
@@ -114,17 +113,16 @@ _LEADS = re.compile(r"(?:for|to|from|with|by|of) ", re.IGNORECASE)
 _WHAT = re.compile(r"(?<!is )(?<!was )\bwhat $", re.IGNORECASE)
 # What may stand for somebody before a verb that only people do: the school district, residents of the lower town.
 _NOUN_PHRASE = re.compile(
-    r"(?!(?:this|that|there|these|those|what|who|which|you|in|on|at|to|by|with|from|of|for|during|under|not|no|nothing"
-    r"|\w+ing)\b)(?!\w+ly$)[\w$%][\w.'’&%/-]*(?: [\w$%][\w.'’&%/-]*){0,9} ?",
+    rf"(?!(?:{patterns_of('english_clauses', 'no_noun_phrase')})\b)(?!\w+ly$)[\w$%][\w.'’&%/-]*"
+    r"(?: [\w$%][\w.'’&%/-]*){0,9} ?",
     re.IGNORECASE,
 )
 # A phrase that ends here goes on behind the verb: called it insulting and.
 _TORN = re.compile(r"\b(?:and|or|but|to|of|by|in|on|for|with|the|a|an)$", re.IGNORECASE)
 # , a claim he denies: what is denied stands before.
 _HALF = re.compile(
-    r"(?:an?|the) (?:.{1,80} (?:he|she|they|it|we|who)|(?:\w+ )?(?:charge|claim|allegation|accusation|assertion"
-    r"|contention|suggestion|idea|notion|characterization|description|rumou?r|criticism|figure|point|position|view|move|decision"
-    r"|step|theory|argument|conclusion) (?!of\b|by\b|that\b|in\b|for\b|from\b).{1,80})",
+    r"(?:an?|the) (?:.{1,80} (?:he|she|they|it|we|who)|(?:\w+ )?(?:"
+    rf"{patterns_of('english_clauses', 'things_said')}) (?!of\b|by\b|that\b|in\b|for\b|from\b).{{1,80}})",
     re.IGNORECASE,
 )
 
@@ -221,10 +219,9 @@ _DAY = re.compile(rf"\s(?:on |late |early )*{WEEKDAY}(?: (?:morning|afternoon|ev
 
 # In a statement the police department said
 _IN_A_STATEMENT = re.compile(
-    r"(?:In|At|On|During|After|Before) (?:an?|the|his|her|its|their) (?:\w+ ){0,3}?"
-    r"(?:statement|interview|speech|letter|memo|meeting|hearing|rally|conference|filing|post|tweet|email|message|address"
-    r"|briefing|debate|appearance|call|session|ceremony|report)"
-    r"(?: (?:on |late |early )?\w+day)? (?=[Tt]he |[A-Z]|he |she |they |an? |his |her )"
+    r"(?:In|At|On|During|After|Before) (?:an?|the|his|her|its|their) (?:\w+ ){0,3}?(?:"
+    rf"{patterns_of('english_clauses', 'statements')})(?: (?:on |late |early )?\w+day)? (?=[Tt]he |[A-Z]|he "
+    r"|she |they |an? |his |her )",
 )
 
 
@@ -289,14 +286,9 @@ _NOBODY = re.compile(r"(?:not|hardly|scarcely|nobody|no one|none|nothing|neither
 _CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 # sent a letter to: a verb and what it is done to.
 _VERBAL = re.compile(
-    r"(?!(?:all|both|half|even|only|just|like|for|with|at|in|on|by|from|of|to|many|such|quite|says?|said)\b)[a-z]+"
-    r" (?:an?|the|his|her|their|its|him|them)\b"
+    rf"(?!(?:{patterns_of('english_clauses', 'no_verbs')})\b)[a-z]+ (?:an?|the|his|her|their|its|him|them)\b"
 )
-_HEAD_END = re.compile(
-    r"\s(?:of|for|at|in|from|with|on|who|to|close|familiar|near|by|involved|briefed|surveyed|interviewed|polled|working|led"
-    r"|published|released|unsealed|obtained|against|opposed|representing|investigating|monitoring|studying|seeking|fighting"
-    r"|inside|outside|across|along|around|behind)\s|,"
-)
+_HEAD_END = re.compile(rf"\s(?:{patterns_of('english_clauses', 'behind_head')})\s|,")
 
 
 def head_of(phrase: str) -> str:
@@ -304,9 +296,7 @@ def head_of(phrase: str) -> str:
     return _HEAD_END.split(phrase, maxsplit=1)[0]
 
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those"]
-)
+_DETERMINERS = frozenset(load_lexicon("english_clauses")["determiners"])
 
 
 def _is_proper(reading: Reading, phrase: Span, text: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.claims.naming import kind_of
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
 from corpus.english_words import TITLES
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 from corpus.models import Span
 
 _WORD = re.compile(r"[\w][\w.'’&/-]*")
@@ -77,8 +77,8 @@ _APPOSED = re.compile(
 )
 # this passage, in which Hill looks at the growth of ...:
 _PASSAGE = re.compile(
-    r"\b(?:passage|excerpt|quote|quotation|statement|words|exchange|answer|response|explanation)s?\b[^.:\n]{0,40}?"
-    r" (?:from|by|of|in which|where) (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[^:\n]{0,160}:\s*\n)"
+    rf"\b(?:{patterns_of('english_clauses', 'passages')})s?\b[^.:\n]{{0,40}}? (?:from|by|of|in which|where) "
+    r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[^:\n]{0,160}:\s*\n)",
 )
 _MOST_WORDS = 14
 # A name has two or three words.
@@ -109,22 +109,16 @@ def _roles() -> frozenset[str]:
 _ED = re.compile(r"[a-z]{2,}ed")
 _ARTICLES = ("the", "a", "an", "its", "his", "her", "their")
 # The bank sent analyst Ann Lee, a note by analyst Ann Lee: about neither.
-_DOES = re.compile(
-    r"(?:is|are|was|were|has|had|have|will|would|can|could|may|did|does|do|made|chose|took|told|sent|met|said|says|saw|gave|got"
-    r"|names|hires|taps|picks|appoints|by|to|with|from|in|on|as|that|who|which|when|while|after|before|against|about|than)",
-    re.IGNORECASE,
-)
+_DOES = re.compile(rf"(?:{patterns_of('english_clauses', 'clause_words')})", re.IGNORECASE)
 
 
 # Residents gathered outside, Tom Hill and Ann Lee run the shop: whom "they" means.
 _NAME = r"[A-Z][a-z]+(?: [A-Z][\w.-]*){0,2}"
 _SEVERAL = re.compile(
-    rf"(?P<who>(?:(?:The|These|Those|Some|Many|Several|Most|Two|Three|Four|Five|Hundreds of|Dozens of|Local) )?"
-    rf"(?:[a-z]+ ){{0,2}}(?:[A-Z]?[a-z]{{2,}}"
-    rf"(?:men|women|people|children|ers|ors|ents|ists|ians|ants|ours|bours)|Police|Police officers)"
-    rf"|{_NAME} and {_NAME})"
-    r"(?: (?:in|of|from|at|near|outside|across) [^,.;]{2,40})? (?:also |had |have |were |are |then )?"
-    r"(?:were|are|have|had|took|left|ran|run|met|came|went|saw|held|stood|gather|[a-z]+ed)\b"
+    r"(?P<who>(?:(?:The|These|Those|Some|Many|Several|Most|Two|Three|Four|Five|Hundreds of|Dozens of"
+    rf"|Local) )?(?:[a-z]+ ){{0,2}}(?:[A-Z]?[a-z]{{2,}}(?:{patterns_of('english_clauses', 'several')})|Police"
+    rf"|Police officers)|{_NAME} and {_NAME})(?: (?:in|of|from|at|near|outside|across) [^,.;]{{2,40}})? "
+    rf"(?:also |had |have |were |are |then )?(?:{patterns_of('english_clauses', 'several_did')})\b",
 )
 # The transport secretary has arrived.
 _OFFICE = re.compile(
@@ -178,9 +172,7 @@ def leading_subject(reading: Reading, statement: Span) -> Span | None:
 
 # When asked about the tape, she laughed and said ...
 _FRONTED = re.compile(
-    r"\s*(?:when|after|before|while|asked|pressed|speaking|in|on|at|during|although|though|if|despite|under|standing|appearing)"
-    r"\b[^,\n\"“]{1,140},\s+(?=[a-zA-Z])",
-    re.IGNORECASE,
+    rf"\s*(?:{patterns_of('english_clauses', 'fronting')})\b[^,\n\"“]{{1,140}},\s+(?=[a-zA-Z])", re.IGNORECASE
 )
 # A comma behind which nothing of a subject stands: an apposition, a seat.
 _ENDS = re.compile(r", (?:[a-z]|[RDI]-[A-Z]|[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}, )")

@@ -4,8 +4,9 @@ import re
 
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.english_words import FINITE, WEEKDAY
+from corpus.lexicon import patterns_of
 
-_OCCASION = r"(?:statement|interview|letter|note|report|blog post|email|tweet|speech|keynote|memo|filing|release)"
+_OCCASION = rf"(?:{patterns_of('english_clauses', 'occasions')})"
 # Between a cue and what is said: when and where.
 _WHEN = re.compile(
     rf"\s*+(?:,\s*+)?+(?:(?:(?:on |late |early )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?"
@@ -17,10 +18,10 @@ _WHEN = re.compile(
 )
 # The same at length; it counts only where "that", a colon or a quotation follows.
 _ADJUNCT = re.compile(
-    r"\s*(?:to|in|on|at|around|during|after|before|from|by|with|through|via|of|for|about|earlier|late|last|this|\w+day)"
-    r"\b[^.;:\"“”]{0,90}?(?:[\"“][A-Z][^\"“”\n]{0,40}[\"”](?=,? that\b))?"
-    r"(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b(?! (?:time|day|year|week|month|period|night|moment|point|meeting|same)\b)"
-    r"|[\"“](?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
+    rf"\s*(?:{patterns_of('english_clauses', 'adjuncts')})\b[^.;:\"“”]{{0,90}}?"
+    r"(?:[\"“][A-Z][^\"“”\n]{0,40}[\"”](?=,? that\b))?(?=\s{0,9}+(?:,\s{0,9}+)?(?:\bthat\b(?! (?:time"
+    r"|day|year|week|month|period|night|moment|point|meeting|same)\b)|[\"“]"
+    r"(?![A-Z][^\"“”\n]{0,40}[\"”],? that\b))|:)",
     re.IGNORECASE,
 )
 # vowed to see to it that ...: what is vowed has begun.
@@ -46,8 +47,8 @@ _TOLD_THAT = re.compile(
 )
 _NOTHING = re.compile(r"\s*(?:[.,;!?)\n]|$)")
 _PREPOSITION = re.compile(
-    r"\s*(?:of|about|to|with|for|on|from|by|as|into|at|up|out|over|like|so)\b"
-    r"(?! (?:the|least|first|all|many|some|most|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
+    rf"\s*(?:{patterns_of('english_clauses', 'prepositions')})\b(?! (?:the|least|first|all|many|some|most"
+    r"|be)\b.{0,40}\b(?:is|are|was|were|will|has|have|had)\b)",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s+to\b(?! (?:do so|say|comment|answer|elaborate|discuss|disclose|speak|talk|be)\b)")
@@ -57,13 +58,10 @@ _WANTED = re.compile(
     r" (?!the\b|an?\b|his\b|her\b|their\b|its\b|be\b)[a-z]+\b"
 )
 _TARGET = re.compile(
-    r"\s*(?:its|their|his|her|the)\b[^.;]{0,40}?\b(?:targets?|forecasts?|ratings?|estimates?|outlook|guidance|projections?)\b"
-    r"[^;]{0,80}?\d"
+    rf"\s*(?:its|their|his|her|the)\b[^.;]{{0,40}}?\b(?:{patterns_of('english_clauses', 'targets')}"
+    r")\b[^;]{0,80}?\d",
 )
-_MEASURED = re.compile(
-    r"\s*[\w$&'’ -]{1,60}?\b(?:averaging|reaching|rising|falling|growing|slowing|hitting|climbing|dropping|at|to|of)\b"
-    r"[^.;]{0,20}?\d"
-)
+_MEASURED = re.compile(rf"\s*[\w$&'’ -]{{1,60}}?\b(?:{patterns_of('english_clauses', 'measuring')})\b[^.;]{{0,20}}?\d")
 # called it "a mess", called the deal a disaster - but not called his mother.
 _NAMED = re.compile(
     r"\s+(?:[^.;\"“]{0,60}[\"“]|(?:it|them|him|her|the \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)*)\s+"
@@ -73,12 +71,9 @@ _EXPECTED = re.compile(
     r"[^.;]{1,80}?(?:\b(?:to|will|would|more|fewer|less|another|further|two|three|four|five|six)\b|\d)"
 )
 _SOMEBODY = re.compile(
-    r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w"
-    r"|(?:the|his|her|their) \w+ (?:be|study|consider|review|take|make|move|wait|look|go|meet|seek|use|try|hold|adopt"
-    r"|ask|drop)"
-    r"|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w"
+    r"\s+(?:(?:the|his|her|their|some|many|more|most) \w+ [^\s.,;]+ [^\s.,;]+ \w|(?:the|his|her|their) \w+ (?:"
+    rf"{patterns_of('english_clauses', 'to_be_done')})|he|she|it|they|we|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s+\w",
 )
-# So few words after these are a thing, not something said: added sugar, noted the number.
 # reported a profit of $2 billion
 _ACCOUNT = re.compile(r"(?: [\w'%-]+){0,6} (?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|percent|per cent|million|billion))")
 # asked the court to wait, but not: asked to leave.
@@ -88,12 +83,9 @@ _ASKED = re.compile(
 )
 # described the vote as a farce
 _AS = re.compile(r"\s+[^.;:,\"“]{1,60}? as (?=[\"“‘']|an?\b|the\b|[a-z]+(?:ed|ing|ful|ous|ive|less|able|ible)?\b)")
-# found 58 percent of residents were for it
 # showed Keene trailing
-_STANDING = re.compile(
-    r" (?!by\b)[^.;,]{1,60}? (?:trailing|leading|ahead|behind|winning|losing|tied|rising|falling|growing|gaining"
-    r"|slipping)\b"
-)
+_STANDING = re.compile(rf" (?!by\b)[^.;,]{{1,60}}? (?:{patterns_of('english_clauses', 'standing')})\b")
+# found 58 percent of residents were for it
 _SHARE = re.compile(r" (?!by\b)[^.;,]{0,60}?\d[\d.,]*\s?(?:%|percent|per cent|points|out of)")
 # agreed last month to add
 _AGREED = re.compile(
@@ -104,6 +96,7 @@ _BARE = re.compile(
     r" (?:the|an?|his|her|their|its|it|he|she|they|we|there|most|many|some|no|all|[A-Z][\w.'’-]*)\b[^,.;:\"“\n]{0,60}?"
     r"(?: |(?<=[a-z])['’])(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|did|does|s)\b"
 )
+# So few words after most cues, and after some, are a thing and nothing said: added sugar, noted the number.
 _SHORT, _LONG = 2, 5
 # bluntly opposed in Berlin
 _ADRIFT = re.compile(r" (?:in|at|on|by|from|with|during|after|before|since)\b")
@@ -116,8 +109,8 @@ _THING = re.compile(
 _OBJECT = 3
 # A judge denies a motion and says nothing by it.
 _REQUEST = re.compile(
-    r"\s+(?:(?:the|an?|his|her|their|its|any|both|all|that|this|\w+'s) )?(?:\w+ ){0,2}?"
-    r"(?:motions?|requests?|appeals?|bids?|petitions?|bail|applications?|access|entry|permission|visas?|permits?|asylum|parole|him|her|them|us|me)\b"
+    r"\s+(?:(?:the|an?|his|her|their|its|any|both|all|that|this|\w+'s) )?(?:\w+ ){0,2}?(?:"
+    rf"{patterns_of('english_clauses', 'requests')})\b",
 )
 # advised the tenants to leave, but not: now advises the mayor
 _TO_OR_AGAINST = re.compile(r"[^.;:]{0,60}? (?:to|against|not)\b")
@@ -126,9 +119,8 @@ _DOING = re.compile(r"\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]+\b")
 
 # said in a conference call: no word of what was said.
 _NOWHERE = re.compile(
-    r"\s*(?:in|at|on|during|after|before|through|via|inside|outside|while|from|with)\b"
-    rf"(?:(?!\b(?:{FINITE}|he|she|they|it|we"
-    r"|there|I|\w+n't)\b)[^.;:\n\"“]){1,140}[.;]?\s*"
+    rf"\s*(?:{patterns_of('english_clauses', 'nowhere')})\b(?:(?!\b(?:{FINITE}|he|she|they|it|we|there|I"
+    r"|\w+n't)\b)[^.;:\n\"“]){1,140}[.;]?\s*",
 )
 
 

@@ -3,20 +3,14 @@
 import re
 from functools import cache
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import load_lexicon, patterns_of
 
 # When, If, Going forward, ...: what stands before the main clause, up to its comma.
-_LEADING = re.compile(
-    r"(?:when|if|once|after|as|because|although|though|while|since|even|despite|during|in|on|at|by|for|from|to|over|under"
-    r"|with|without|before|until|unless|given|historically|today|now|last|this|next|here|earlier|\w+ly|going|looking)\b"
-    r"[^,.;]{0,120}, ",
-    re.IGNORECASE,
-)
+_LEADING = re.compile(rf"(?:{patterns_of('english_clauses', 'leading')})\b[^,.;]{{0,120}}, ", re.IGNORECASE)
 # I think that, we believe: what is thought comes after.
 _THINKS = re.compile(
-    r"(?:(?:so|and|but|well|look|yes|no|yeah|honestly|frankly),? )*(?:i|we)(?:'m| am|'re| are)? "
-    r"(?:\w+ly |also |still |just )?"
-    r"(?:think|believe|feel|guess|hope|suspect|sure|confident|certain|convinced|expect|know)(?: that)? (?!to\b)",
+    r"(?:(?:so|and|but|well|look|yes|no|yeah|honestly|frankly),? )*(?:i|we)(?:'m| am|'re| are)? (?:\w+ly "
+    rf"|also |still |just )?(?:{patterns_of('english_clauses', 'thinking')})(?: that)? (?!to\b)",
     re.IGNORECASE,
 )
 # So much of a claim is looked at for its main clause, and less must be left of it.
@@ -73,19 +67,11 @@ def _tenses() -> dict[str, str]:
     return {form: tense for tense, forms in load_lexicon("english_stance")["tenses"].items() for form in forms}
 
 
-_NO_PAST = frozenset(
-    ["need", "indeed", "speed", "feed", "seed", "red", "bed", "united", "based", "hundred", "shed", "breed"]
+# Words in -ed that are no past, and pasts that are nouns too: another cut would hurt.
+_NO_PAST, _NOUNS, _BE_FORMS = (
+    frozenset(load_lexicon("english_clauses")[kind]) for kind in ("no_past", "past_or_noun", "be_forms")
 )
-# Another cut would hurt: no past.
-_NOUNS = frozenset(["cut", "hit", "spread", "beat", "shot", "thought", "cost", "left", "found", "felt", "saw"])
-_BE_FORMS = frozenset(["is", "are", "am", "was", "were", "'s", "'re", "'m", "isn't", "aren't", "wasn't"])
 # You have an umbrella, they have to wait: no perfect.
-_OWNED = re.compile(
-    r" (?:an?|the|no|to|some|any|enough|its|their|our|his|her|little|much|many|more|less|\d)\b", re.IGNORECASE
-)
+_OWNED = re.compile(rf" (?:{patterns_of('english_clauses', 'owned')})\b", re.IGNORECASE)
 # Before a participle that stands like an adjective: the damaged, of opted.
-_NO_VERB = re.compile(
-    r"\b(?:the|a|an|another|any|each|every|no|further|new|of|its|their|his|her|our|my|this|these|more|most|for|with|by"
-    r"|in|on)\s+$",
-    re.IGNORECASE,
-)
+_NO_VERB = re.compile(rf"\b(?:{patterns_of('english_clauses', 'before_no_verb')})\s+$", re.IGNORECASE)
