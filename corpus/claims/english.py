@@ -144,7 +144,7 @@ def _cued(
     turned = inverted(reading, statement, found)
     if turned is not None:
         return turned
-    ahead = max(statement.start, found.span.start - _BACK)
+    ahead = found.span.start - len(left)
     relative = _RELATIVE.search(folded, ahead, found.span.start)
     quoted = _QUOTED_AS.search(folded, ahead, found.span.start)
     until = relative.start() if relative else quoted.start() if quoted else found.span.start
@@ -152,8 +152,8 @@ def _cued(
     speaker = _subject(reading, statement, until, last, left, found)
     if speaker is None or not _is_verb(reading, speaker, found):
         return None
-    start = speaker.start if last is None or speaker != last.speaker else found.span.start
-    start = found.span.start if _COORDINATED.search(left) else start
+    goes_on = (last is not None and speaker == last.speaker) or _COORDINATED.search(left)
+    start = found.span.start if goes_on else speaker.start
     after = content_after(folded, found, statement.end)
     if relative is None and (told is None or not _WHICH.search(left)):
         border = second_half(reading, last, speaker.start) if last is not None else None

@@ -47,38 +47,43 @@ def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
 ) -> Opening | None:
     """Decide whether what is said stands before the cue, after it, or around it."""
     folded = reading.folded
-    stands_before = start == speaker.start
     ahead = folded[statement.start : start].rstrip()
-    if ahead.strip().lower() == "as" and folded.startswith(",", found.span.end):
-        return Opening(start, speaker, found, None, found.span.end + 1)  # As Hill pointed out, prices fell.
-    if _IN_VIEW.fullmatch(ahead) and folded.startswith(",", found.span.end):
+    # As Hill pointed out, prices fell; In her opinion, Hill said, ...
+    leads_in = ahead.strip().lower() == "as" or _IN_VIEW.fullmatch(ahead)
+    if leads_in and folded.startswith(",", found.span.end):
         return Opening(start, speaker, found, None, found.span.end + 1)
-    around = (
-        found.cue.takes in ("clause", "marked")
-        and stands_before
-        and is_first
-        and ahead.endswith(",")
-        and _GOES_ON.match(folded, found.span.end, statement.end)
-    )
-    if around and not _LEADS_UP.match(ahead):
+    stands_before = start == speaker.start
+    if stands_before and is_first and _goes_around(folded, statement, found, ahead):
         return Opening(start, speaker, found, statement, None, whole=True)
     is_speech = stands_before and not is_listed("adjectives", found.cue.form)
     before = content_before(reading, statement, start, previous) if is_speech else None
     if before is not None and after is not None and is_occasion(folded, after, statement.end):
         after = None
-    is_ahead = before is not None and before.end <= statement.start
-    if is_ahead and (after is not None or found.cue.takes not in ("clause", "marked")):
-        before = None  # “A.” He said B: the quotation ahead is not taken twice
-    is_quoted = before is not None and folded[before.start] in MARKS
-    speaks = found.cue.takes in ("clause", "marked") and not is_listed("quoting", found.cue.form)
-    is_told = found.cue.form.startswith(("tell", "told"))
-    closes = speaks and (is_told or _CLOSES.match(folded, found.span.end, statement.end))
-    if before is not None and not is_quoted and (after is not None or not closes):
+    if before is not None and not _is_said_ahead(folded, statement, found, before, after):
         before = None
     if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
         second = quoted_after(folded, found.span.end, statement.end)
         return Opening(start, speaker, found, before, second, whole=True)
     return Opening(start, speaker, found, before, after) if after is not None else None
+
+
+def _goes_around(folded: str, statement: Span, found: FoundCue, ahead: str) -> bool:
+    """Whether a statement goes on around its cue: Prices, Hill said, will fall."""
+    takes_any = found.cue.takes in ("clause", "marked")
+    around = takes_any and ahead.endswith(",") and _GOES_ON.match(folded, found.span.end, statement.end)
+    return bool(around) and not _LEADS_UP.match(ahead)
+
+
+def _is_said_ahead(folded: str, statement: Span, found: FoundCue, before: Span, after: int | None) -> bool:
+    """Whether what stands before the cue is what is said, and not a quotation of its own: “A.” He said B."""
+    speaks = found.cue.takes in ("clause", "marked")
+    if before.end <= statement.start and (after is not None or not speaks):
+        return False  # the quotation ahead is not taken twice
+    if folded[before.start] in MARKS:
+        return True
+    is_told = found.cue.form.startswith(("tell", "told"))
+    closes = is_told or _CLOSES.match(folded, found.span.end, statement.end) is not None
+    return after is None and closes and speaks and not is_listed("quoting", found.cue.form)
 
 
 def inverted(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:

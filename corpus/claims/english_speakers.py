@@ -44,15 +44,7 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
     document = document_before(folded, start, end)
     if document is not None:
         return document
-    party = _PARTY.search(folded, max(start, end - 40), end)
-    end = party.start() if party else end
-    first, last = trimmed(folded, start, end)
-    # Words such as "since" do not part a name from its apposition.
-    opening = _last_comma(folded, first, last - 1) if folded.endswith(",", first, last) else -1
-    for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
-        if border[0] not in "()" or not _is_party(folded, border.start()):
-            start = border.end()
-    start, end = trimmed(folded, start, end)
+    start, end = _behind_borders(folded, start, end)
     if end <= start:
         return None
     if folded[end - 1] == ",":
@@ -69,8 +61,21 @@ def english_speaker_before(reading: Reading, start: int, end: int, *, lenient: b
         phrase = Span(acting.end(), phrase.end)
     if _TORN.search(folded, *phrase) or _HALF.fullmatch(folded, *phrase) or _NOBODY.match(folded, *phrase):
         return None
-    may = lenient and _NOUN_PHRASE.fullmatch(folded, phrase.start, phrase.end)
+    may = lenient and _NOUN_PHRASE.fullmatch(folded, *phrase)
     return phrase if may or can_speak(reading, phrase) else None
+
+
+def _behind_borders(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the phrase before a cue begins and ends: behind the last border, without a party in brackets."""
+    party = _PARTY.search(folded, max(start, end - 40), end)
+    end = party.start() if party else end
+    first, last = trimmed(folded, start, end)
+    # Words such as "since" do not part a name from its apposition.
+    opening = _last_comma(folded, first, last - 1) if folded.endswith(",", first, last) else -1
+    for border in _BORDER.finditer(folded, start, opening if opening >= 0 else end):
+        if border[0] not in "()" or not _is_party(folded, border.start()):
+            start = border.end()
+    return trimmed(folded, start, end)
 
 
 # officials in Ohio, Michigan and Maine

@@ -203,21 +203,45 @@ def _after_mark(folded: str, at: int, end: int, *, is_action: bool = False, is_q
 def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
     """Whether what follows the cue without a mark is what it takes."""
     form, takes = found.cue.form, found.cue.takes
-    words = len(folded[at : min(end, at + 80)].split())
-    if (
+    if _is_shaped(folded, form, at, end):
+        return True
+    if takes == "marked" or _NOTHING.match(folded, at, end) or _is_thing(folded, found, at, end):
+        return False
+    required = _required(form, takes)
+    if required is not None:
+        return required.match(folded, at, end) is not None
+    if takes == "object" and _is_too_little(folded, form, at, end):
+        return False
+    if is_listed("denying", form) and _REQUEST.match(folded, at, end):
+        return False
+    return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
+
+
+def _is_shaped(folded: str, form: str, at: int, end: int) -> bool:
+    """Whether what follows has the shape that only this cue takes: asked the court to wait, described the vote as."""
+    return bool(
         (is_listed("asking", form) and _ASKED.match(folded, at, end))
         or (is_listed("described", form) and _AS.match(folded, at, end))
         or (is_listed("finding", form) and (_SHARE.match(folded, at, end) or _STANDING.match(folded, at, end)))
         or (is_listed("reporting", form) and _ACCOUNT.match(folded, at, end))
         or (form in ("agreed", "agrees", "agree") and _AGREED.match(folded, at, end))
         or (is_listed("bare", form) and _BARE.match(folded, at, end))
-    ):
+    )
+
+
+def _is_thing(folded: str, found: FoundCue, at: int, end: int) -> bool:
+    """Whether what follows is too short to be said, or a thing: added sugar, stressed its savings, saying that."""
+    form = found.cue.form
+    if found.cue.takes == "object" and _ADRIFT.match(folded, at, end):
+        return True
+    if is_listed("thing_too", form) and _THING.match(folded, at, end):
         return True
     fewest = _LONG if is_listed("thing_too", form) else 1 if is_listed("denying", form) else _SHORT
-    is_adrift = takes == "object" and _ADRIFT.match(folded, at, end)
-    is_thing = is_adrift or (is_listed("thing_too", form) and _THING.match(folded, at, end))
-    if takes == "marked" or is_thing or _NOTHING.match(folded, at, end) or words < fewest:
-        return False
+    return _words(folded, at, end) < fewest
+
+
+def _required(form: str, takes: str) -> re.Pattern[str] | None:
+    """What has to follow a cue of a kind; None where anything may."""
     for applies, required in (
         (takes == "target", _TARGET),
         (takes == "measured", _MEASURED),
@@ -229,15 +253,15 @@ def _takes(folded: str, found: FoundCue, at: int, end: int) -> bool:
         (is_listed("advising", form), _TO_OR_AGAINST),
     ):
         if applies:
-            return required.match(folded, at, end) is not None
-    if (
-        takes == "object"
-        and words < _OBJECT
-        and not form.endswith("ing")
-        and '"' not in folded[at:end]
-        and "“" not in folded[at:end]
-    ):
-        return False
-    if is_listed("denying", form) and _REQUEST.match(folded, at, end):
-        return False
-    return takes != "clause" or is_listed("before_preposition", form) or not _PREPOSITION.match(folded, at, end)
+            return required
+    return None
+
+
+def _is_too_little(folded: str, form: str, at: int, end: int) -> bool:
+    """Whether too few words for a judgement follow, and none of them quoted: condemned the launch."""
+    is_short = _words(folded, at, end) < _OBJECT and not form.endswith("ing")
+    return is_short and '"' not in folded[at:end] and "“" not in folded[at:end]
+
+
+def _words(folded: str, at: int, end: int) -> int:
+    return len(folded[at : min(end, at + 80)].split())
