@@ -11,6 +11,7 @@ from corpus.claims.epithets import called, epithets_of, is_anybodys, is_trade
 from corpus.claims.genders import full_names, gender_of
 from corpus.claims.identities import (
     NOBODY,
+    SPEAKING,
     Identity,
     are_people,
     as_written,
@@ -24,6 +25,7 @@ from corpus.claims.naming import kind_of, looks_personal, short_forms, split_rol
 from corpus.claims.reading import Reading
 from corpus.claims.roles import has_role, role_end
 from corpus.claims.wordlists import HAN, all_words, words
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 from corpus.names import FoundName, Name
 
@@ -36,7 +38,6 @@ _OF = re.compile(r"\s*(?:的|之|旗下|(?:任命|提名|支持|投资|创办|�
 _AT = re.compile(r"\b(?:at|of|for|from|with|in)\s+(?:the\s+)?$")
 # Lawyers for Mr. Brown: not Brown.
 _FOR = re.compile(r"\b(?:for|of|to|with|by|from|against|near)\s+(?:the\s+)?(?:[A-Z][a-z]{1,8}\.?\s+)?$")
-_SPEAKING = ("person", "company", "institution", "government", "outlet")
 _GENDERS = {
     "he": "he",
     "他": "he",
@@ -168,7 +169,7 @@ class Company:
     def _named(  # noqa: PLR0911 - one return for each way a phrase can name somebody
         self, reading: Reading, phrase: Span, bare: str
     ) -> Identity | None:
-        found = [name for name in reading.names_in(phrase) if name.name.kind in _SPEAKING]
+        found = [name for name in reading.names_in(phrase) if name.name.kind in SPEAKING]
         ahead = reading.folded[phrase.start : found[-1].span.start] if found else ""
         if found and (_OF.match(reading.folded, found[-1].span.end, phrase.end) or _AT.search(ahead)):
             return self._somebody_of(reading, phrase, found[-1].name, bare)
@@ -284,11 +285,8 @@ def _is_this_one(text: str) -> bool:
 
 # One person without a name: 一位官员, the finance minister.
 _ONE = re.compile(
-    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子生民友客户警]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$"
-    r"|(?:minister|spokes\w+|official|analyst|president|director|aide|officer|son|daughter|mother"
-    r"|father|wife|husband|brother|sister|man|woman|lawyer|attorney|judge|senator|governor|mayor|chairman|chairwoman|leader"
-    r"|manager|coach|owner|neighbou?r|friend|resident|student|teacher|doctor|nurse|executive|advis[eo]r|strategist|pollster"
-    r"|professor|critic|economist|king|queen|pope|chief|secretary|candidate|lawmaker|nominee|chancellor|researcher|author|writer|columnist)$"
+    r"^(?:一[名位]|某|[这那][名位]|该)[^,]*[官员师者家长人授子生民友客户警]$|^(?:本文|该文|文章)?(?:作者|评论员|撰稿人)$|(?:"
+    rf"{patterns_of('english_clauses', 'one_person')})$",
 )
 # Several without a name: two neighbours, residents of the lower town.
 _MANY = re.compile(

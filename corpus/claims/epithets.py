@@ -18,7 +18,7 @@ _PHRASE = re.compile(r"(?:[Tt]he|[Tt]his) (?:(?:former|veteran|young|retired|ex-
 # the 54-year-old plumber
 _AGED = re.compile(r"[Tt]he \d{1,3}-year-old(?: [a-z-]+){0,3}")
 # Offices that stand for more than one in any article.
-_COMMON = frozenset(["president", "king", "queen", "pope", "minister", "company", "group", "team", "member"])
+_COMMON = frozenset(load_lexicon("english_clauses")["of_many"])
 
 
 def epithets_of(phrase: str) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.claims.attributions import attribute
-from corpus.claims.identities import NOBODY, Identity
+from corpus.claims.identities import NOBODY, SPEAKING, Identity
 from corpus.claims.reading import Reading
 from corpus.claims.reports import Heard
 from corpus.claims.wordlists import HAN, pattern
@@ -15,7 +15,6 @@ from corpus.models import Span
 _AHEAD = re.compile(r"有望|可望|预计|预期|预估|将(?!于|军|领)|或[将达超]|要等到|料|上看|会[达升降超]")
 # What an authority does next: 下一步，将…….
 _NEXT = re.compile(r"\s*(?:下一步|接下来|后续|下一阶段|今后),?[^,。]{0,8}?[将会要]")
-_SPEAKING = ("person", "company", "institution", "government", "outlet")
 # So much of a sentence's start is its subject's.
 _OPENING = 16
 
@@ -56,7 +55,7 @@ def _forecaster(one: Heard) -> Identity:
 def _is_forecast(reading: Reading, one: Heard, text: str, speaker: Identity) -> bool:
     start = one.statement.start
     named = reading.names_in(Span(start, min(one.statement.end, start + _OPENING)))
-    others = [found for found in named if found.name.kind in _SPEAKING and found.name.canonical != speaker.speaker]
+    others = [found for found in named if found.name.kind in SPEAKING and found.name.canonical != speaker.speaker]
     return bool(
         HAN.search(text)
         and not others

@@ -12,6 +12,9 @@ from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.names import FoundName
 
+# The kinds of names that can speak; no product and no place does.
+SPEAKING = ("person", "company", "institution", "government", "outlet")
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
