@@ -8,6 +8,7 @@ from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, chinese_list
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import endings
+from corpus.lexicon import any_of, load_lexicon, patterns_of
 from corpus.models import Span
 
 # After a cue: it was a noun (批评者, 反对派), a relative clause or another verb.
@@ -23,16 +24,13 @@ _SILENCED = re.compile(
     r"|(?<![主重需首快不我们还也又])(?:要|须)[在向对就于][^,。;:]{1,12}|(?:必须|应|应该|需|需要)[在向对就于][^,。;:]{1,12}|用来|用于|以|不需要|无需|值得|进行|如何|怎样|怎么|[一两几这那某每该][个项份种番篇])$"
 )
 # At the start of a clause: nobody said it yet, or nobody knows who.
-_SUPPOSED = re.compile(
-    r"\s*(?:但|而|不过)?(?:如果|假如|倘若|假设|要是|除非|无论|不管|只要|至于|关于|据了解|据悉|据报道|据称)"
-)
+_SUPPOSED = re.compile(rf"\s*(?:但|而|不过)?(?:{patterns_of('chinese_clauses', 'supposed')})")
 # 对……的恶毒指控, 按照运行要求: a noun, however verbal.
 _NOUN = re.compile(
-    r"(?<!反)对[^,]{2,60}的[一-龥]{0,4}$"
-    r"|(?:根据|按照|依照|遵照|符合|满足|达到|高于|低于|超过|超出|不及|好于|优于|逊于)[^,。;:]{1,20}$"
+    rf"(?<!反)对[^,]{{2,60}}的[一-龥]{{0,4}}$|(?:{patterns_of('chinese_clauses', 'noun_makers')})[^,。;:]{{1,20}}$"
 )
 # 一名自称是亲历者的男子: who it is.
-_WHO_SAYS_SO = re.compile(r"[^,]{2,16}的(?:男子|女子|人|人士|青年|组织|网友|女孩|男孩|妇女|老人|匿名者)")
+_WHO_SAYS_SO = re.compile(rf"[^,]{{2,16}}的(?:{patterns_of('chinese_clauses', 'who_says_so')})")
 _ONLY_VERBS = ("说", "道", "称", "表示", "指出", "认为", "告诉", "坦言")
 _BACK = 70
 
@@ -69,9 +67,7 @@ _LONGEST_AUDIENCE = 12
 # “……”，一位居民告诉《海湾报》。
 _OUTLET = re.compile(r"\s*(?:《[^》]+》(?:记者)?|[一-龥]{0,8}(?:记者|通讯社|电视台|日报|时报|新闻网))\s*")
 _SHORT_AUDIENCE = 6
-_AUDIENCE = re.compile(
-    r"(?:记者|媒体|员工|投资者|网友|大家|我们?|他们?|她|外界|公众|读者|观众|粉丝)$|[一二两三四五六几数][点个项大]"
-)
+_AUDIENCE = re.compile(rf"(?:{patterns_of('chinese_clauses', 'audience')})$|[一二两三四五六几数][点个项大]")
 
 
 def is_led_up_to(reading: Reading, clause: Clause, found: FoundCue) -> bool:
@@ -125,23 +121,25 @@ _ANSWERED = re.compile(r"\s*(?:对于|针对|面对|就)")
 
 
 def _is_answered(folded: str, clause: Clause, found: FoundCue) -> bool:
-    is_topic = found.cue.act != "say" or found.cue.form in _CHARGES
+    is_topic = found.cue.act != "say" or found.cue.form in _forms("charges")
     return is_topic and clause.mark == "," and _ANSWERED.match(folded, clause.start, found.span.start) is not None
 
 
-_CHARGES = ("传出", "指责", "指控", "控诉", "抱怨", "炮轰", "吐槽", "反映", "痛批")
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    return frozenset(load_lexicon("chinese_clauses")[kind])
 
 
 @cache
 def _matter() -> re.Pattern[str]:
     """A thing that may be told of without being told: 中国经济发展的情况."""
-    nouns = "|".join(sorted(chinese_list("matters"), key=len, reverse=True))
+    nouns = any_of(chinese_list("matters"))
     return re.compile(rf"[^,。;:“「]{{0,40}}?(?:{nouns})(?:[并和与及][^,。;:]{{2,20}})?\s*")
 
 
 def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     """Whether what a cue is about is named without a word of it: 披露第三季度报告, 驳斥了改组的传言, 介绍了有关情况."""
-    is_denied = form in _DENIES and _RUMOUR.search(folded, start, clause.end)
+    is_denied = form in _forms("denies") and _RUMOUR.search(folded, start, clause.end)
     if form == "提出" and _FILED.match(folded[start : clause.end]):
         return True
     is_short = clause.mark in (",", "。", "") and clause.end - start <= _SHORT_THING
@@ -151,41 +149,39 @@ def _is_only_named(folded: str, form: str, start: int, clause: Clause) -> bool:
     is_told_of = (
         form in chinese_list("tells_of") and clause.mark != ":" and _matter().fullmatch(folded, start, clause.end)
     )
-    return bool(
-        is_denied or is_found or is_told_of or (form in _DISCLOSES and _PAPER.fullmatch(folded, start, clause.end))
-    )
+    is_paper = form in _forms("discloses") and _PAPER.fullmatch(folded, start, clause.end)
+    return bool(is_denied or is_found or is_told_of or is_paper)
 
 
 _LONG_COMPLEMENT = 7
 # 称 names with a noun after it, and reports with a verb: 称自己是无辜的.
 _SHORT_CLAUSE = 5
 _PREDICATE = re.compile(r"[是在将已不没会了要未正]|有(?!关)")
-_DENIES = ("驳斥", "反驳", "批驳", "否认", "质疑", "回应", "证实", "确认")
-_RUMOUR = re.compile(r"的(?:传言|传闻|消息|说法|指控|指责|报道|谣言|猜测|质疑|批评|论调)\s*$")
+_RUMOUR = re.compile(rf"的(?:{patterns_of('chinese_clauses', 'rumours')})\s*$")
 # 谈到失利的原因时: when something was said, not what.
 _AT_A_TIME = re.compile(
-    r"(?:谈[到及起]|提[到及起]|说到|讲到|聊到|回[答应忆顾]|介绍|总结|分析|评[论价]|发言|讲述|解释|描述|阐述)"
-    r"[^,。;:]{0,40}?(?<!当)(?<!届)时(?![间代期候机刻节事报任速空常])"
+    rf"(?:{patterns_of('chinese_clauses', 'at_a_time')})[^,。;:]{{0,40}}?"
+    "(?<!当)(?<!届)时(?![间代期候机刻节事报任速空常])"
 )
 # 提出书面申请加入: a deed.
 _FILED = re.compile(
-    r"[^,。;:]{0,4}?(?:申请(?:加入|参加|注册|破产|上市|退出)|(?:司法复核|诉讼|上诉|辞呈|辞职|交涉|抗诉)[^,。;:]{0,2}$)"
+    rf"[^,。;:]{{0,4}}?(?:{patterns_of('chinese_clauses', 'filed')}"
+    rf"|(?:{patterns_of('chinese_clauses', 'filings')})[^,。;:]{{0,2}}$)"
 )
 # 发现一枚弹头: a thing.
 _SHORT_THING = 10
 _PIECES = re.compile(
-    r"(?:了|过)?[一两二三四五六七八九十几数多\d]+[余多]?(?:枚|个|件|只|具|条|名|位|座|处|批|种|辆|艘|块|颗|把|支|本|份)[^,。;:是有在被已将会正]{0,16}\s*"
+    rf"(?:了|过)?[一两二三四五六七八九十几数多\d]+[余多]?(?:{patterns_of('chinese_clauses', 'pieces')})"
+    r"[^,。;:是有在被已将会正]{0,16}\s*"
 )
-_DISCLOSES = ("披露", "公布", "透露", "通报", "宣布")
-_PAPER = re.compile(
-    r"[^,。;:将]{0,24}(?:报告|公告|年报|季报|财报|数据|名单|文件|白皮书|照片|视频|业绩|消息|人选|结果|细节|详情|进展)\s*"
-)
+_PAPER = re.compile(rf"[^,。;:将]{{0,24}}(?:{patterns_of('chinese_clauses', 'papers')})\s*")
 # What was promised only describes a noun: 承诺出资的原因之一, 宣布裁员的做法引发争议.
 _RELATIVE = re.compile(
-    r"的(?:原因|理由|做法|举动|行为|背景|时候|消息|结果|后果)(?:之一)?\s*(?:$|引发|引起|招致|遭|受|令|让|使|也|已|曾|并|在于)"
+    rf"的(?:{patterns_of('chinese_clauses', 'described')})(?:之一)?\s*(?:$|"
+    rf"{patterns_of('chinese_clauses', 'described_then')})",
 )
 # 武器计划一直被延误: a plan is told of.
 _DONE = re.compile(
     r"\s*(?:一直|已经?(?!故|婚)|曾|仍|遭|被|因(?!地|时|势|材)|由于|包括|旨在|得到|受到|面临|获得?(?!得|取))"
 )
-_TARGET = re.compile(r"预测|预期|目标|评级|展望|预估|评等|目标价|财测|市盈率|本益比|市净率")
+_TARGET = re.compile(rf"{patterns_of('chinese_clauses', 'targets')}")

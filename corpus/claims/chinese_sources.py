@@ -15,13 +15,13 @@ from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, nominal_cue
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
+from corpus.lexicon import patterns_of
 from corpus.models import Span
 
 _BY_SOURCE = re.compile(
-    r"\s*(?:【[^】]{1,30}】\s*)?(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依照|依据|照|援引|引述)(?:[^,;。]{1,16}?(?:援引|引述|引用))?(?P<source>[^,;。]{1,60}?)"
-    r"的?(?:最新|初步|官方|内部|年度|季度)?(?P<cue>说法|资料|分析|预测|估计|估算|统计|民意测验|说明|测定|监测|播报|叙述|陈述|推断|电|报道|报导|介绍|透露|测算|观点|披露|称|说|数据显示|数据|显示|预计|了解|消息|判断|推算|研究"
-    r"|调查|报告|爆料|通报|记载|看法|转述|描述|声明|反映|回忆|指控|证实|分析报告|观察|评估|预估|推测|猜测|归纳|总结|整理)"
-    r"(?:称|说|显示|指出|表示|认为)?\s*$"
+    r"\s*(?:【[^】]{1,30}】\s*)?(?:[但而不过此外另]{0,2},?)?(?:另据|据|根据|按照|按|依照|依据|照|援引|引述)(?:[^,;。]{1,16}?(?:援引"
+    r"|引述|引用))?(?P<source>[^,;。]{1,60}?)的?(?:最新|初步|官方|内部|年度|季度)?(?P<cue>"
+    rf"{patterns_of('chinese_clauses', 'by_source')})(?:称|说|显示|指出|表示|认为)?\s*$",
 )
 _IN_VIEW = re.compile(
     r"\s*(?:[但而]|不过|然而)?[在依照按以](?P<source>[^,;。]{1,40}?)(?:自己)?(?P<cue>看来|眼中|眼里|口中|看|之见)\s*$"
@@ -34,8 +34,8 @@ _AS_SAID = re.compile(
     r"(?P<cue>所(?:言|述|料)|所(?:说|指出|预测|认为|写|强调)的?|说的)(?:那样)?\s*$"
 )
 _VIEW_IS = re.compile(
-    r"(?P<source>[^,;。]{1,40}?)的[^,。的]{0,6}?"
-    r"(?P<cue>观点|看法|意见|共识|想法|体会|感受|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容|意思|愿望|心愿|梦想|印象|感觉|担心|担忧|希望)就?(?:是|如下|为|包括)\s*"
+    rf"(?P<source>[^,;。]{{1,40}}?)的[^,。的]{{0,6}}?(?P<cue>{patterns_of('chinese_clauses', 'views')})就?(?:是|如下|为"
+    r"|包括)\s*",
 )
 # 报纸援引一名官员的话说
 _QUOTING = re.compile(
@@ -56,30 +56,31 @@ _DIFFERS = re.compile(
 )
 # 记者从水利部获悉
 _LEARNT = re.compile(
-    r"[^,;。从]{0,24}?从(?P<source>[^,;。]{2,30}?)(?P<cue>获悉|了解到|得知|证实|核实|获知)(?:\s*$|(?=[^,]{4}))"
+    rf"[^,;。从]{{0,24}}?从(?P<source>[^,;。]{{2,30}}?)(?P<cue>{patterns_of('chinese_clauses', 'learnt')})(?:\s*$"
+    r"|(?=[^,]{4}))",
 )
 _ASKS = re.compile(r"(?:本[报台刊])?记者|笔者")
 # 应急管理厅消息
 _NEWS = re.compile(r"(?!.{0,8}据)(?P<source>[^,;。的]{3,24}?)(?P<cue>最新消息|消息)\s*$")
 # 他引用的数据令人震撼：…
 _CITED = re.compile(
-    r"(?P<source>[^,;。]{1,40}?)(?P<cue>引用|援引|列举|举出|给出|提供|公布)的(?:数据|资料|数字|统计|例子|研究)[^,;:。]{0,12}\s*$"
+    rf"(?P<source>[^,;。]{{1,40}}?)(?P<cue>{patterns_of('chinese_clauses', 'cites')})的(?:"
+    rf"{patterns_of('chinese_clauses', 'cited')})[^,;:。]{{0,12}}\s*$",
 )
 # 他将AGI定义为…: what is said begins with what is defined.
 _REGARDS = re.compile(
-    r"(?P<source>[^,;。]{1,40}?)[将把](?P<content>[^,;。]{1,40}?)"
-    r"(?P<cue>视为|视作|定义为|看作|当作|形容为|描述为|归因于|归咎于|称为|比作|比喻为|列为)(?!的)"
+    r"(?P<source>[^,;。]{1,40}?)[将把](?P<content>[^,;。]{1,40}?)(?P<cue>"
+    rf"{patterns_of('chinese_clauses', 'regards')})(?!的)",
 )
 _INTRODUCED = re.compile(
-    r"(?P<source>[^,;。]{0,60}?)"
-    r"(?P<cue>抛出|勾勒|描绘|绘出|给出|分享|表达|发表|阐述|列出|总结|归纳|作出|做出|亮出|持|带来|概括|提出)了?的?[^,;。:]{0,16}?"
-    r"(?:观点|看法|态度|答案|理由|判断|建议|回应|解释|结论|意见|立场|主张|预测|预言|警告|概括|内容|目标|指引|财测|展望|预估|路线|条件|例子|数字|蓝图|图景|愿景)(?:是|如下)?\s*$"
+    rf"(?P<source>[^,;。]{{0,60}}?)(?P<cue>{patterns_of('chinese_clauses', 'introduces')})了?的?[^,;。:]{{0,16}}?"
+    rf"(?:{patterns_of('chinese_clauses', 'introduced')})(?:是|如下)?\s*$",
 )
 # 一家外资将目标价由720元调升至860元: a forecast, a target or a rating that is set is what is said.
 _RATED = re.compile(
-    r"(?P<source>[^,;。]{2,40}?)(?P<content>[将把][^,;。]{0,40}?"
-    r"(?:目标价|目标股价|股价目标|评级|评等|投资评价|预测|预估|预期|展望|财测|获利|盈利|增速)[^,;。]{0,30}?"
-    r"(?P<cue>[上下]调|[上下]修|调[升降高低]|维持|提高|下砍|砍|[升降]至|[升降]为)(?!的|了?这))"
+    r"(?P<source>[^,;。]{2,40}?)(?P<content>[将把][^,;。]{0,40}?(?:"
+    rf"{patterns_of('chinese_clauses', 'rated')})[^,;。]{{0,30}}?"
+    r"(?P<cue>[上下]调|[上下]修|调[升降高低]|维持|提高|下砍|砍|[升降]至|[升降]为)(?!的|了?这))",
 )
 # 据介绍 is whoever was met before.
 _TOLD = re.compile(r"\s*据(?:其|他|她|该公司|公司)?(?P<cue>介绍|透露|回忆|讲述|披露)\s*$")
@@ -88,14 +89,13 @@ _NAME = re.compile(r"[^的最,。;!?]{1,6}")
 # Every pattern above that `sourced` tries has one of these; most clauses have none. As all of them begin with a
 # character, and not with a class of some, they are found at once.
 _HINT = re.compile(
-    r"据|按|依|照|将|把|看|中|被|种说法|种传说|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的"
-    r"|的[^,。的]{0,6}?(?:观点|看法|意见|共识|想法|体会|感受|判断|预测|主张|结论|建议|预期|回答|回应|解释|理由|说法|态度|答案|警告|估计|要点|内容|意思|愿望|心愿|梦想|印象|感觉|担心|担忧|希望)"
-    r"|的(?:数据|资料|数字|统计|例子|研究)"
+    r"据|按|依|照|将|把|看|中|被|种说法|种传说|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的|的[^,。的]{0,6}?(?:"
+    rf"{patterns_of('chinese_clauses', 'views')})|的(?:数据|资料|数字|统计|例子|研究)",
 )
 # The same of whoever spoke before: ……，将评等降至“中立”.
 _RATED_AGAIN = re.compile(
-    r"\s*[并也]?(?P<content>[将把][^,;。]{0,30}?(?:目标价|目标股价|评级|评等|投资评价)[^,;。]{0,30}?"
-    r"(?P<cue>[上下]调|[上下]修|调[升降高低]|[升降]至|[升降]为))"
+    rf"\s*[并也]?(?P<content>[将把][^,;。]{{0,30}}?(?:{patterns_of('chinese_clauses', 'rated_again')}"
+    r")[^,;。]{0,30}?(?P<cue>[上下]调|[上下]修|调[升降高低]|[升降]至|[升降]为))",
 )
 
 
