@@ -135,6 +135,7 @@ def claim_row(claim: Claim) -> Row:
         "form": claim.form,
         "type": claim.type,
         "polarity": claim.polarity,
+        "denial": claim.denial,
         "hedge": claim.hedge,
         "horizon": claim.horizon,
         "due": None if claim.due is None else claim.due.isoformat(),

@@ -120,6 +120,8 @@ class Claim:
     role: str | None = None
     organisation: str | None = None
     polarity: Polarity = "positive"
+    # The words outside the content that deny it, as written: "does not expect", 否认.
+    denial: str | None = None
     # 0 says it flatly, 3 says it may be.
     hedge: int = 0
     # As written, "到2032年", and the last day it names.

@@ -15,6 +15,8 @@ class AnswerWording:
 
     # Beside an answer.
     according_to: str
+    # Beside a claim that its speaker denies: the words that do.
+    denial: str
     also_one: str
     also_many: str
     same_article: str
@@ -41,6 +43,7 @@ class AnswerWording:
 
 ENGLISH = AnswerWording(
     according_to="according to {speaker}",
+    denial="“{denial}”",
     also_one="One more article says the same.",
     also_many="{count} more articles say the same.",
     same_article="Also in this article",
@@ -82,6 +85,7 @@ ENGLISH = AnswerWording(
 
 SIMPLIFIED = AnswerWording(
     according_to="据{speaker}",
+    denial="“{denial}”",
     also_one="另有 1 篇文章说法相同。",
     also_many="另有 {count} 篇文章说法相同。",
     same_article="同一篇文章还提到",
@@ -123,6 +127,7 @@ SIMPLIFIED = AnswerWording(
 
 TRADITIONAL = AnswerWording(
     according_to="據{speaker}",
+    denial="「{denial}」",
     also_one="另有 1 篇文章說法相同。",
     also_many="另有 {count} 篇文章說法相同。",
     same_article="同一篇文章還提到",

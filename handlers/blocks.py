@@ -24,7 +24,7 @@ from corpus.models import (
 from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
-from handlers.labels import about_claim, about_figure, speaker_of
+from handlers.labels import about_claim, about_figure, says, speaker_of
 from handlers.limits import FALLBACK, SECTION, Block, cut, escape, fit, showable
 from handlers.wording import Wording
 
@@ -103,7 +103,7 @@ def render_claims(hits: Sequence[ClaimHit], searched: Searched, words: Wording) 
     noted = [words.answers.beside] if hits[0].beside else []
     listed = _under_their_articles([(hit.article, claim_parts(hit.claim, words)) for hit in hits], words)
     blocks = [*map(rich.context, noted), *listed]
-    lines = noted + [_line(f"{speaker_of(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
+    lines = noted + [_line(f"{says(hit.claim, words)}: {hit.claim.content}", hit.article) for hit in hits]
     message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
     return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
 

@@ -16,7 +16,7 @@ from corpus.stories.telling import sentence_span
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.elements import Element
-from handlers.labels import about_claim, about_figure, speaker_of
+from handlers.labels import about_claim, about_figure, says, speaker_of
 from handlers.limits import CHARACTERS, SECTION, Block, measure
 from handlers.story_blocks import in_words
 from handlers.wording import Wording
@@ -208,7 +208,7 @@ def _told_by(item: Item, words: Wording) -> tuple[str, ...]:
 def _line(item: Item, words: Wording) -> str:
     hit = _first(item)
     article, span = quotation(hit)
-    said = hit.figure.surface if isinstance(hit, FigureHit) else speaker_of(hit.claim, words)
+    said = hit.figure.surface if isinstance(hit, FigureHit) else says(hit.claim, words)
     return rich.label(f"{said}: {article.body[slice(*span)]}", _LINE)
 
 

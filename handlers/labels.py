@@ -31,12 +31,27 @@ def scaled(number: str, unit: str | None, words: Wording) -> str:
 
 
 def about_claim(claim: Claim, words: Wording) -> str:
-    """Give what follows the speaker's name: "（集团CEO） · 转述 · 预测 · 2032年"."""
+    """Give what follows the speaker's name: "（集团CEO） · 转述 · 预测 · 2032年"; first of all, that he denies it."""
     said = rich.label(role_in_words(claim.role, words), rich.DETAIL) if claim.role else ""
     role = words.answers.role.format(role=said) if said else ""
-    details = [words.answers.claim_form[claim.form], words.answers.claim_type[claim.type]]
+    details = [words.answers.denial.format(denial=denied)] if (denied := _denial(claim)) else []
+    details += [words.answers.claim_form[claim.form], words.answers.claim_type[claim.type]]
     details += [rich.label(claim.horizon, rich.DETAIL)] if claim.horizon else []
     return " · ".join([role, *details])
+
+
+def _denial(claim: Claim) -> str:
+    return rich.label(claim.denial, rich.DETAIL) if claim.denial else ""
+
+
+def says(claim: Claim, words: Wording) -> str:
+    """Give who says something, before the words themselves; where they deny it, with how they do: Raman “denied”."""
+    denied = _denial(claim)
+    return (
+        f"{speaker_of(claim, words)} {words.answers.denial.format(denial=denied)}"
+        if denied
+        else speaker_of(claim, words)
+    )
 
 
 def speaker_of(claim: Claim, words: Wording) -> str:

@@ -13,7 +13,7 @@ from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.charts import chart, draws_a_range
 from handlers.elements import Element
-from handlers.labels import about_claim, about_figure, speaker_of
+from handlers.labels import about_claim, about_figure, says, speaker_of
 from handlers.limits import Block, cut
 from handlers.wording import Wording
 
@@ -64,7 +64,7 @@ def render_due(hits: Sequence[ClaimHit], by: date | None, words: Wording) -> Mes
     if not hits:
         return render_notice(told.nothing_due_by.format(day=words.on_day(by)) if by else told.nothing_due, words)
     blocks = [rich.rich_text(*_due_parts(hit, words)) for hit in hits]
-    lines = [f"{_due_on(hit, words)}: {speaker_of(hit.claim, words)}: {cut(hit.claim.content, _SAID)}" for hit in hits]
+    lines = [f"{_due_on(hit, words)}: {says(hit.claim, words)}: {cut(hit.claim.content, _SAID)}" for hit in hits]
     message = make_message("\n".join(lines), blocks, [hit.article for hit in hits], words)
     return replace(message, cited=tuple(Citation(hit.article.id, hit.claim.span) for hit in hits))
 

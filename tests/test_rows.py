@@ -83,6 +83,7 @@ CLAIM_ROW = {
     "form": "indirect",
     "type": "prediction",
     "polarity": "positive",
+    "denial": None,
     "hedge": 0,
     "horizon": "2032",
     "due": "2032-12-31",

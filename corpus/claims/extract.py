@@ -11,6 +11,7 @@ from corpus.claims.chinese_sources import learnt_from
 from corpus.claims.chinese_subjects import statement_subject
 from corpus.claims.company import Company, company_of
 from corpus.claims.continued import run_on, speak_on
+from corpus.claims.denials import denial
 from corpus.claims.english import read_english
 from corpus.claims.english_nested import nested_english
 from corpus.claims.english_stance import english_type
@@ -265,6 +266,7 @@ def _claim(
         role=identity.role,
         organisation=identity.organisation,
         polarity=polarity(folded, _verb(reading, attribution)),
+        denial=denial(reading, attribution),
         hedge=hedge(folded),
         horizon=horizon,
         due=due,
