@@ -27,10 +27,16 @@ _BY_WHOM = re.compile(
 
 
 def is_passive(reading: Reading, statement: Span, found: FoundCue) -> bool:
-    """Whether a cue only tells what was done: was told, is expected; but not: is warning, is confident."""
+    """Whether a cue only tells what was done: was told, is expected, seen by; but not: is warning, is confident."""
     is_active = found.cue.form.split(maxsplit=1)[0].endswith("ing") or is_listed("adjectives", found.cue.form)
     left = reading.folded[max(statement.start, found.span.start - _BACK) : found.span.start]
+    if reading.folded.startswith(" by ", found.span.end) and found.cue.form in _PARTICIPLES:
+        return True
     return not is_active and _PASSIVE.search(left) is not None
+
+
+# A note seen by the paper: forms that are no past tense.
+_PARTICIPLES = ("seen", "shown", "known", "written")
 
 
 def passive(reading: Reading, statement: Span, found: FoundCue) -> Opening | None:

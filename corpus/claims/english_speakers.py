@@ -222,11 +222,13 @@ _SOURCE_END = re.compile(r"[,;\"“”\n]|\.(?:\s|$)|\s(?:who|which|that|release
 _DAY = re.compile(rf"\s(?:on |late |early )*{WEEKDAY}(?: (?:morning|afternoon|evening|night))?$")
 
 
-# In a statement the police department said
+# In a statement the police department said; At a hearing in Ghent on Monday the minister said
 _IN_A_STATEMENT = re.compile(
-    r"(?:In|At|On|During|After|Before) (?:an?|the|his|her|its|their) (?:\w+ ){0,3}?(?:"
-    rf"{patterns_of('english_clauses', 'statements')})(?: (?:on |late |early )?\w+day)? (?=[Tt]he |[A-Z]|he "
-    r"|she |they |an? |his |her )",
+    r"(?:In|At|On|During|After|Before) (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,3}?"
+    rf"(?:{patterns_of('english_clauses', 'statements')})"
+    r"(?: (?:published|released|issued|filed|posted|sent))?(?: in [A-Z][\w-]+)?"
+    r"(?: (?:on |late |early |last |this |earlier )*(?:\w+day|week|month|year))?"
+    r" (?=[Tt]he |[A-Z]|he |she |they |an? |his |her )",
 )
 
 
