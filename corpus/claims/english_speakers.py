@@ -228,7 +228,7 @@ _IN_A_STATEMENT = re.compile(
     rf"(?:{patterns_of('english_clauses', 'statements')})"
     r"(?: (?:published|released|issued|filed|posted|sent))?(?: in [A-Z][\w-]+)?"
     r"(?: (?:on |late |early |last |this |earlier )*(?:\w+day|week|month|year))?"
-    r" (?=[Tt]he |[A-Z]|he |she |they |an? |his |her )",
+    r" (?=[Tt]he |[A-Z]|he |she |they |an? |his |her )"
 )
 
 
