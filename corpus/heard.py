@@ -4,7 +4,7 @@ Somebody whom neither the names nor any article know has said nothing here, and 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from corpus.coverage import Asking
 from corpus.index.parts import Word
@@ -45,6 +45,19 @@ def heard_in(query: str, asking: Asking) -> frozenset[str] | None:
         return frozenset((asking.question.speaker,))
     people = [name.canonical for name in map(names.get, asking.question.names) if name and name.kind == "person"]
     return frozenset(people) or None
+
+
+def called_in(query: str, asking: Asking, speakers: Iterable[str]) -> frozenset[str]:
+    """Give those of the record's speakers whom a query calls by a part of their name: Raman is Priya Raman.
+
+    It does so with all it says, or with what stands before "about". Whom the names know, `heard_in` hears.
+    """
+    before = _ABOUT.match(query)
+    said = before[1] if before else query
+    if any(word.name for word in _words(said, asking.index.names)):
+        return frozenset()
+    called = set(fold(said).text.split())
+    return frozenset(speaker for speaker in speakers if called and called <= set(fold(speaker).text.split()))
 
 
 def matter_in(query: str, asking: Asking) -> tuple[int, ...]:

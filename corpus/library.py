@@ -16,7 +16,7 @@ from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit, telling
 from corpus.fits import claim_fit, claim_holds, meet
-from corpus.heard import heard_in, matter_in
+from corpus.heard import called_in, heard_in, matter_in
 from corpus.index.merging import latest, outgrown, replaced, without_empty
 from corpus.index.records import DamagedRecordError
 from corpus.index.segments import FULL, Segment, build_segments, merge_segments, without
@@ -253,12 +253,14 @@ class Library:
                 if meet(claim.span, place.span) and (heard is None or {claim.speaker, claim.organisation} & heard):
                     hit = ClaimHit(claim, place.extraction.article, claim_fit(asking, claim))
                     found[hit.article.id, claim.span] = hit
-        fitting = [hit for hit in found.values() if hit.score >= _FITS]
+        speakers = {hit.claim.speaker for hit in found.values() if hit.claim.speaker}
+        called = called_in(query, asking, speakers) if heard is None else frozenset()
+        fitting = [hit for hit in found.values() if hit.claim.speaker in called or (not called and hit.score >= _FITS)]
         matter = matter_in(query, asking)
         holding = [hit for hit in fitting if claim_holds(asking, hit.claim, matter)]
         fitting = holding or [replace(hit, beside=True) for hit in fitting]
         ranked = sorted(fitting, key=lambda hit: (self._stands_last(hit), -hit.score))
-        return select_claims(ranked, limit=limit, varied=heard is None)
+        return select_claims(ranked, limit=limit, varied=heard is None and not called)
 
     @_mended
     def falling_due(self, first: date, last: date) -> tuple[Extraction, ...]:

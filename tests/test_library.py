@@ -228,6 +228,46 @@ def claim(content, speaker):
 SPOKEN = Extraction(CHIPS, (), (claim("chips need power", "Jensen Huang"), claim("chips get cheaper", "Goldman Sachs")))
 
 
+MILLS = Article(
+    "mills", "Mills", "Ann Harlow said flour prices rise. She said mills need water. Tom Harrow said flour sells well."
+)
+
+
+def of_mills(content, speaker):
+    start = MILLS.body.index(content)
+    sentence = next(one for one in MILLS.body.split(". ") if content in one)
+    return Claim(
+        content, Span(start, start + len(content)), speaker, None, "said", "indirect", "opinion", sentence=sentence
+    )
+
+
+GROUND = Extraction(
+    MILLS,
+    (),
+    (
+        of_mills("flour prices rise", "Ann Harlow"),
+        of_mills("mills need water", "Ann Harlow"),
+        of_mills("flour sells well", "Tom Harrow"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "contents", "is_beside"),
+    [
+        ("Harlow about flour", {"flour prices rise"}, False),
+        ("harlow", {"flour prices rise", "mills need water"}, False),
+        ("Ann Harlow on flour", {"flour prices rise"}, False),
+        ("Harlow about taxes", {"flour prices rise", "mills need water"}, True),
+        ("flour", {"flour prices rise", "flour sells well"}, False),
+    ],
+)
+def test_somebody_only_the_record_knows_is_heard_alone(query, contents, is_beside):
+    hits = Library([GROUND], names=NAMES).claims(query)
+    assert {hit.claim.content for hit in hits} == contents
+    assert {hit.beside for hit in hits} == {is_beside}
+
+
 FARMS = Article(
     "farms", "Robots on farms", "Jensen Huang said robots pick apples. Jensen Huang said cows sleep early at night."
 )
