@@ -12,6 +12,7 @@ from bot.store import Store
 from bot.store.encoding import state_hash
 from corpus.digests import Digest, Item, Window, make_digest
 from corpus.library import Library
+from corpus.models import Claim
 from corpus.names import Names
 from corpus.slots import next_slot
 from corpus.topics import parse_topic
@@ -105,8 +106,13 @@ class Composing:
 
 
 def _why(item: Item, words: Wording) -> str:
-    said = item.figures[0].figure.surface if item.figures else item.claims[0].claim.content
+    said = item.figures[0].figure.surface if item.figures else _claimed(item.claims[0].claim)
     return f"{label(said, _SAID)}: {why_in_words(item, words)}"
+
+
+def _claimed(claim: Claim) -> str:
+    """A claim with what denies it, without which the opposite would be read."""
+    return f"{claim.denial}: {claim.content}" if claim.denial else claim.content
 
 
 def _alerted(digest: Digest, alert: Alert) -> Digest:
