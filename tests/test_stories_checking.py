@@ -63,8 +63,8 @@ CARS = Library(
         told("Nvidia reported a net loss of $4.72 billion, while revenue rose 123%.", id="en", published="2025-11-20"),
         told("到2030年，全球铜需求的增长约有60%将来自电网的建设。", id="part", published="2025-11-20"),
         told(
-            "Ridgeline Robotics, the Boston start-up, plans a new chip. Its annualised revenue had reached $1.4 "
-            "billion in September. Ridgeline has hired 45 engineers. Ridgeline Robotics is not alone.",
+            "Ridgeline Robotics, the Boston start-up, plans a new chip. Its annualised revenue had reached "
+            "$1.4 billion in September. Ridgeline has hired 45 engineers. Ridgeline Robotics is not alone.",
             id="ridge",
             published="2025-11-20",
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date
 from functools import cache
 
+from corpus.claims.chinese_dates import chinese_dates
 from corpus.claims.english_dates import english_dates
 from corpus.english_words import COUNTED
 from corpus.lexicon import load_lexicon
@@ -48,6 +49,8 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
     dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
     if not dated and _LATIN.search(folded):
         dated = [found for found in english_dates(folded, published) if published is None or found[2] >= published]
+    monthly = list(chinese_dates(folded, published)) if published else []
+    dated += [found for found in monthly if not any(start <= found[0] < end for start, end, _ in dated)]
     counted = _SPAN.search(folded)
     relative = _relative(folded.lower(), published)
     if counted is not None and (published is None or not dated):
@@ -55,6 +58,8 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
         if relative is None or relative[2] is None or start <= relative[0] < end or published is None:
             return content[start:end].strip(), _counted(counted, published)
         dated.append((start, end, _counted(counted, published) or published))
+    if relative is not None and any(start <= relative[0] < end for start, end, _ in monthly):
+        relative = None  # 明年 of 明年3月底前
     if relative is not None and relative[2] is not None:
         dated.append((relative[0], relative[0] + len(relative[1]), relative[2]))
     if dated:
