@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from heapq import nlargest
 
+from corpus.lexicon import load_lexicon
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure
 from corpus.normalise import fold_characters
+from corpus.times import find_times
 
 # Shorter beginnings of an id, or parts of a title, fit too many by chance.
 _SHORTEST_ID = 6
@@ -19,6 +21,8 @@ _SHORTEST_TITLE = 2
 _ID = re.compile(r"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6,64}|onrecord-[0-9]{1,3}")
 # A shorter metric says nothing to who has not read the article.
 _SHORTEST_ENGLISH, _SHORTEST_CHINESE = 6, 2
+# A longer speaker is a description.
+_WORDS_OF_A_NAME, _CHARACTERS_OF_A_NAME = 4, 12
 # Articles looked at for an example: one of the newest holds a figure and a claim.
 _NEWEST = 12
 
@@ -59,11 +63,30 @@ def telling_figures(extraction: Extraction) -> Iterator[Figure]:
 
 def telling_claims(extraction: Extraction) -> Iterator[Claim]:
     """Give an article's claims of somebody who is named, 吴泳铭 and not 业内人士, those a reader wants most first."""
-    yield from sorted((claim for claim in extraction.claims if claim.speaker), key=lambda claim: -claim.salience)
+    said = (claim for claim in extraction.claims if claim.speaker and _is_called(claim.speaker))
+    yield from sorted(said, key=lambda claim: -claim.salience)
 
 
 def _tells(metric: str) -> bool:
-    return len(metric) >= (_SHORTEST_ENGLISH if metric.isascii() else _SHORTEST_CHINESE)
+    if not metric.isascii():
+        return len(metric) >= _SHORTEST_CHINESE
+    return len(metric) >= _SHORTEST_ENGLISH and _stands_alone(metric)
+
+
+def _stands_alone(words: str) -> bool:
+    """Say whether English words are a phrase: "net revenue", but not "September that it" or "prices closed"."""
+    said = words.lower().split()
+    if len(said) > 1 and said[-1].endswith("ed"):
+        return False
+    return frozenset(load_lexicon("questions")["drop"]["en"].split()).isdisjoint(said) and not find_times(words)
+
+
+def _is_called(speaker: str) -> bool:
+    """Say whether a speaker has a name: Ada Moss, but not "In a report the agency"."""
+    words = speaker.split()
+    if not speaker.isascii():
+        return len(speaker) <= _CHARACTERS_OF_A_NAME
+    return len(words) <= _WORDS_OF_A_NAME and all(word[0].isupper() for word in words) and _stands_alone(speaker)
 
 
 def _by_id(library: Library, words: str) -> Iterator[Article]:

@@ -229,7 +229,7 @@ def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
         entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
         is_brief = naming.words is not ENGLISH or len(metric.split()) <= _WORDS
         if metric.isascii() == (naming.words is ENGLISH) and is_brief:
-            yield "" if metric.startswith(entity) else entity, metric
+            yield "" if entity in metric else entity, metric
 
 
 def _sayings(one: Extraction, naming: Naming) -> Iterator[str]:

@@ -63,10 +63,13 @@ def test_the_newest_articles_of_a_language_come_first(lang, first):
 
 def test_what_tells_most_comes_first_and_what_belongs_to_nobody_not_at_all():
     figure = Figure("5%", Span(0, 2), Decimal(5), "percent", entity="云湖", metric="营收", salience=0.2)
-    silent = [replace(figure, metric=metric, salience=0.9) for metric in (None, "Wu", "量")]
+    untold = (None, "Wu", "量", "September that it", "Prices closed", "in the quarter")
+    silent = [replace(figure, metric=metric, salience=0.9) for metric in untold]
     figures = (figure, *silent, replace(figure, surface="6%", salience=0.5))
     claim = Claim("需求强", Span(0, 3), "林默", "林默", "说", "direct", "opinion", salience=0.1)
-    claims = (claim, replace(claim, speaker=None, salience=0.9), replace(claim, speaker="陈一", salience=0.7))
+    nobody = (None, "In a 140-page report the agency", "the driver", "两位知情的地方国企负责人和一名顾问")
+    claims = (claim, *(replace(claim, speaker=speaker, salience=0.9) for speaker in nobody))
+    claims = (*claims, replace(claim, speaker="陈一", salience=0.7))
     extraction = Extraction(GRID, figures, claims)
     assert [one.surface for one in telling_figures(extraction)] == ["6%", "5%"]
     assert [one.speaker for one in telling_claims(extraction)] == ["陈一", "林默"]

@@ -46,6 +46,7 @@ def lines(message):
                 "/onrecord 数字 云湖科技 投入",
                 "/onrecord 观点 林默",
                 "/onrecord 文章 云湖科技加码算力",
+                "/onrecord 核对 云湖科技 投入 约3800亿元",
                 "/onrecord 走势 云湖科技 投入",
                 "/onrecord 到期 2030",
                 "/onrecord 简报",
