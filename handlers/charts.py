@@ -3,6 +3,7 @@
 Limits from docs.slack.dev/reference/block-kit/blocks/data-visualization-block, the lower where sources disagree.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,16 +16,19 @@ from handlers.wording import Wording
 TITLE = 50
 LABEL = 20
 POINTS = 20
+# A year, a quarter, a half, a month, as `corpus.stories.series` labels them.
+_PERIODS = tuple(map(re.compile, (r"\d{4}", r"\d{4}-Q\d", r"\d{4}-\d\d/.*", r"\d{4}-\d\d")))
 
 
 def chart(points: Sequence[Point], words: Wording) -> Block | None:
     """Draw one line through the points that have a time; None for fewer than two, and where sources disagree.
 
-    A range stands at its low end. The amounts are divided, so that the axis reads: 亿 or billion stands beside it.
+    None either where one point is of a month and another of a year. A range stands at its low end. The amounts are
+    divided, so that the axis reads: 亿 or billion stands beside it.
     """
     dated = [point for point in points if point.label][-POINTS:]
     labels = [str(point.label)[:LABEL] for point in dated]
-    if len(dated) < 2 or len(set(labels)) < len(labels):
+    if len(dated) < 2 or len(set(labels)) < len(labels) or _is_uneven(labels):
         return None
     figure = dated[-1].hit.figure
     largest = max(abs(point.value) for point in dated)
@@ -43,6 +47,11 @@ def chart(points: Sequence[Point], words: Wording) -> Block | None:
         "title": label(title, TITLE),
         "chart": {"type": "line", "series": series, "axis_config": axis},
     }
+
+
+def _is_uneven(labels: Sequence[str]) -> bool:
+    """Say whether points are of periods of several lengths; a day is when something was told, and has none."""
+    return sum(any(pattern.fullmatch(label) for label in labels) for pattern in _PERIODS) > 1
 
 
 def draws_a_range(points: Sequence[Point]) -> bool:

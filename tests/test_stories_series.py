@@ -64,6 +64,40 @@ def test_a_year_or_quarter_that_an_article_does_not_date_stands_where_it_was():
     assert [label for label, *_ in points("百度 营收", *quarters)] == ["2024-Q4", "2025-Q2", "2025-Q3"]
 
 
+def test_a_series_keeps_to_one_currency_and_to_levels():
+    articles = [
+        told("百度第三季度营收为336亿元。", id="a", published="2025-11-18"),
+        told("百度第二季度营收为48亿美元。", id="b", published="2025-08-20"),
+        told("百度第一季度营收为325亿元。", id="c", published="2025-05-20"),
+        told("百度2024年的毛利率为52%。", id="d", published="2025-02-18"),
+        told("百度2025年的毛利率下降3个百分点。", id="e", published="2026-02-18"),
+        told("百度2023年的毛利率为51%。", id="f", published="2024-02-18"),
+    ]
+    assert [label for label, *_ in points("百度 营收", *articles)] == ["2025-Q1", "2025-Q3"]
+    assert [label for label, *_ in points("百度 毛利率", *articles)] == ["2023", "2024"]
+
+
+def test_a_series_is_of_what_the_query_measures():
+    text = "10月12日，江城大模型公司青禾智能宣布完成12亿元融资。青禾智能去年收入为2.3亿元。青禾智能现有员工460人。"
+    assert [surface for _, surface, *_ in points("青禾智能 收入", told(text, published="2026-10-12"))] == ["2.3亿元"]
+
+
+def test_an_outlook_is_of_the_quarter_to_come():
+    article = told("百度对第四季度的展望是营收为340亿元。", published="2025-10-15")
+    assert [label for label, *_ in points("百度 营收", article)] == ["2025-Q4"]
+
+
+def test_from_a_month_to_a_year_there_is_no_change():
+    articles = [
+        told("比亚迪9月的海外销量为9万辆。", id="month", published="2025-10-09"),
+        told("比亚迪2025年的海外销量为80万辆。", id="year", published="2026-01-09"),
+    ]
+    assert [(label, change) for label, _, change, *_ in points("比亚迪 海外销量", *articles)] == [
+        ("2025-09", None),
+        ("2025", None),
+    ]
+
+
 def test_sources_that_disagree_stand_side_by_side():
     articles = [
         told("AMD 2024年的营收为258亿美元。", id="one"),

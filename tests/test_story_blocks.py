@@ -160,6 +160,15 @@ def test_a_unit_is_named_in_the_script_of_the_one_who_asks(number, unit, words, 
     assert scaled(number, unit, words) == said
 
 
+def test_a_month_and_a_year_are_not_drawn_in_one_line():
+    texts = ("比亚迪2025年9月的海外销量为9万辆。", "比亚迪2025年的海外销量为80万辆。")
+    library = Library([told(text, id=str(n), published="2026-01-09") for n, text in enumerate(texts)], names=NAMES)
+    message = answer_command(build_desk(library), "走势 比亚迪海外销量")
+    assert "data_visualization" not in [block["type"] for block in message.blocks]
+    assert "9万辆" in shown(message)
+    assert "80万辆" in shown(message)
+
+
 def test_one_point_is_not_drawn():
     message = answer_command(DESK, "timeline copper price")
     assert [block["type"] for block in message.blocks].count("data_visualization") == 0

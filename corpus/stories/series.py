@@ -3,6 +3,7 @@
 A point stands at the time its figure names, else at the day its article was told: 5万个 in 2024, 17万个 in 2025.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +11,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.library import Library
-from corpus.models import FigureHit
+from corpus.models import Figure, FigureHit
 from corpus.names import Names
+from corpus.normalise import fold
 from corpus.stories.comparing import belong_together, compare
-from corpus.stories.periods import without_times
+from corpus.stories.concepts import concepts, shared
+from corpus.stories.directions import direction_of
+from corpus.stories.periods import Period, without_times
 from corpus.stories.telling import Told, tell
 from corpus.stories.values import dimension, measure, same_amount
 
@@ -21,7 +25,10 @@ from corpus.stories.values import dimension, measure, same_amount
 _LOOKED_AT = 100
 _LEADS = 8
 _NEARLY_BEST = 0.75
+_POINTS = re.compile(r"百分点|percentage points?|basis points?|基点")
 _VAGUE = frozenset({"range", "order_of_magnitude"})
+# Days by which quarters or years of one length may differ.
+_UNEVEN = 3
 _QUARTERS = {(1, 3): 1, (4, 6): 2, (7, 9): 3, (10, 12): 4}
 
 
@@ -67,7 +74,12 @@ def trace(query: str, library: Library, names: Names) -> tuple[Point, ...]:
     told = [(hit, tell(hit.figure, hit.article, names)) for hit in hits]
     best = max((hit.score for hit in hits), default=0.0)
     near_best = (one for hit, one in told[:_LEADS] if hit.score >= _NEARLY_BEST * best)
-    leads = [one for one in near_best if not asked or asked & {*one.names, one.entity, one.figure.speaker}]
+    theirs = (one for one in near_best if not asked or asked & {*one.names, one.entity, one.figure.speaker})
+    # 收入 of 星澜智能收入 is what its revenue measures, and not what its financing does.
+    wanted = concepts(without_times(query), names)
+    leads = sorted(
+        theirs, key=lambda one: -shared(wanted, (*one.metric, *one.clause, *concepts(one.entity or "", names)))
+    )
     found: list[tuple[Point, ...]] = [
         _points([(hit, one) for hit, one in told if one is lead or _continues(lead, one, names)], names)
         for lead in leads
@@ -76,7 +88,17 @@ def trace(query: str, library: Library, names: Names) -> tuple[Point, ...]:
 
 
 def _continues(lead: Told, other: Told, names: Names) -> bool:
-    return dimension(lead.figure)[0] == dimension(other.figure)[0] and belong_together(lead, other, names)
+    """Say whether a figure is of the series that another leads: one currency, and a level and no change of one."""
+    kind, unit, _ = dimension(lead.figure)
+    other_kind, other_unit, _ = dimension(other.figure)
+    if kind != other_kind or (kind == "money" and unit != other_unit):
+        return False
+    return _is_change(lead.figure) == _is_change(other.figure) and belong_together(lead, other, names)
+
+
+def _is_change(figure: Figure) -> bool:
+    """Say whether a figure is how much something changed: 增长20%, 2个百分点."""
+    return direction_of(figure) is not None or _POINTS.search(fold(figure.surface).text) is not None
 
 
 def _points(found: Sequence[tuple[FigureHit, Told]], names: Names) -> tuple[Point, ...]:
@@ -108,13 +130,22 @@ def _dated(told: Told, groups: Mapping[str | None, Sequence["_Group"]], names: N
 
 def _with_changes(ordered: Sequence[Sequence["_Group"]]) -> Iterator[Point]:
     before: Point | None = None
+    lasted: int | None = None
     for group in ordered:
         disputed = _is_disputed([each.hits[0] for each in group])
         points = [Point(each.label, each.when, each.hits[0], tuple(each.hits[1:]), None, disputed) for each in group]
         if len(points) == 1:
-            points = [replace(points[0], change=_change(before, points[0]))]
+            lasts = _days_of(group[0].told.period)
+            uneven = None not in (lasted, lasts) and abs((lasted or 0) - (lasts or 0)) > _UNEVEN
+            points = [replace(points[0], change=None if uneven else _change(before, points[0]))]
+            lasted = lasts
         yield from points
         before = points[0] if len(points) == 1 else None
+
+
+def _days_of(period: Period | None) -> int | None:
+    """Say how long a period is: from a month's sales to a year's there is no change."""
+    return (period.last - period.first).days if period and period.first and period.last else None
 
 
 def _says_the_same(one: FigureHit, other: FigureHit) -> bool:

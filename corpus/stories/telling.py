@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
+from corpus.lexicon import load_lexicon
 from corpus.models import Article, Extraction, Figure, Span
 from corpus.names import Names
 from corpus.normalise import fold
@@ -79,13 +81,20 @@ def _period(figure: Figure, clause: str, told: Day | None) -> Period | None:
 
     Of what is to come, neither the day of saying it nor "now" is its time: 3月5日表示三年投入4800亿元 is for 36 months.
     """
-    ahead = figure.modality in _AHEAD
+    ahead = figure.modality in _AHEAD or _outlook().search(fold(figure.sentence).text) is not None
     period = read_period(figure.time, told, ahead=ahead) if figure.time else read_length(clause, told)
     if figure.modality not in _TO_COME:
         return period
     if period and not _is_of_today(period, told):
         return period
     return read_length(clause, told) or read_period(clause, told, ahead=ahead)
+
+
+@cache
+def _outlook() -> re.Pattern[str]:
+    """他对第四季的展望是…… is of a quarter to come, though it is told as a fact."""
+    forms = load_lexicon("stories")["outlook"]["forms"]
+    return re.compile("|".join(rf"\b{form}" if form.isascii() else form for form in forms))
 
 
 def _is_of_today(period: Period, told: Day | None) -> bool:
