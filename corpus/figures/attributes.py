@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.figures.clauses import Setting, View, find_settings, view_of
 from corpus.figures.entities import find_entity
 from corpus.figures.evidence import attributed
+from corpus.figures.former import as_former, is_former
 from corpus.figures.implied import imply_currency
 from corpus.figures.inherited import inherit
 from corpus.figures.metrics import find_metric
@@ -61,14 +62,15 @@ def attribute_figures(
     shared = share_out(view, settings)
     attributed: list[Figure] = []
     told = _Told(reporter=named_by_title(view))
-    for setting, claim in zip(settings, claims_around(view, claims, figures), strict=True):
+    for at, (setting, claim) in enumerate(zip(settings, claims_around(view, claims, figures), strict=True)):
         if setting.crowded:
             figure = replace(setting.figure, sentence=view.slice(setting.sentence))
         else:
             figure, told = _attribute_next(view, setting, claim, told, names)
             figure = _with_shared(figure, shared)
             told = told if setting.outside else replace(told, before=figure)  # what stands in brackets hands nothing on
-        attributed.append(replace(figure, salience=reckon_salience(figure, article)))
+        figure = replace(figure, salience=reckon_salience(figure, article))
+        attributed.append(as_former(view, figure) if is_former(view.text, settings, at) else figure)
     return link_twins(view.text, attributed)
 
 

@@ -16,7 +16,13 @@ from corpus.figures.english_phrases import (
     english_phrase_after,
     english_phrase_before,
 )
-from corpus.figures.phrases import chinese_phrase_after, chinese_phrase_before, names_change, names_metric
+from corpus.figures.phrases import (
+    chinese_metric_first,
+    chinese_phrase_after,
+    chinese_phrase_before,
+    names_change,
+    names_metric,
+)
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.times import Time
@@ -87,6 +93,8 @@ def _chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | None:
         return left
     right = chinese_phrase_after(text, setting.right)
     bound = text[setting.right.start : setting.right.end].lstrip().startswith("的")
+    if right and not bound and names_change(text, right):  # 从3%`回升`到4% measures nothing
+        return left or _said_before(text, setting)
     # 首家市值突破5万亿美元的[公司] is measured by its 市值.
     if right and left and bound and names_metric(text, left) and not names_metric(text, right):
         return left
@@ -139,6 +147,14 @@ def _left_chinese(text: str, setting: Setting, times: Sequence[Time]) -> Span | 
         elif time.compared_from > span.start:
             span = Span(span.start, time.compared_from)
     return chinese_phrase_before(text, span) or _title_before(text, setting)
+
+
+def _said_before(text: str, setting: Setting) -> Span | None:
+    """What the clause before begins with, where it is a metric and no figure stands since: 利润率已触底，将从."""
+    end = max(setting.sentence.start, setting.clause.start - 1)
+    breaks = [m.end() for m in _BREAK.finditer(text, setting.sentence.start, end)]
+    clause = Span(breaks[-1] if breaks else setting.sentence.start, end)
+    return None if _AMOUNT.search(text, *clause) else chinese_metric_first(text, clause)
 
 
 def _title_before(text: str, setting: Setting) -> Span | None:

@@ -35,6 +35,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _NOW = ("目前", "当前", "现在", "如今")
 _COMING = re.compile("[将需会]")
 _OTHER_REACH = 60
+# Nothing but a figure is said of such a time: [去年]是5500台, [last year] it was 20.
+_ASIDE = re.compile("(?:还|则|仅|只|才)?(?:是|为|有)?(?:约|近|逾)?[0-9]")
 _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
 # A period that a report keeps to until it names another.
 _PERIOD = re.compile(patterns_of("contexts", "report_periods"), re.IGNORECASE)
@@ -115,9 +117,14 @@ def _own_times(view: View, setting: Setting) -> list[Span]:
 def _carrying_on(text: str, setting: Setting, before: Sequence[Span]) -> list[Span]:
     """The times before a figure that hold for it: in another clause the other side of a comparison stays there."""
     start = setting.clause.start
-    held = [t for t in before if t.start >= start or not _OTHER_SIDE.search(text, *t)]
+    held = [t for t in before if t.start >= start or not (_OTHER_SIDE.search(text, *t) or _is_aside(text, t, before))]
     now = held and held[-1].start < start and text[held[-1].start : held[-1].end] in _NOW
     return [] if now and _COMING.search(text, start, setting.figure.span.start) else held
+
+
+def _is_aside(text: str, time: Span, before: Sequence[Span]) -> bool:
+    """Whether a time of a clause before only sets a figure against another's: 今年将超1.5万台，`去年`是5500台；."""
+    return time != before[0] and _ASIDE.match(text, time.end) is not None
 
 
 def _of_other_side(view: View, setting: Setting) -> list[Span]:

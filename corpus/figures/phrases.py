@@ -40,12 +40,22 @@ def chinese_phrase_before(text: str, span: Span) -> Span | None:
     opened = [at for at, word in enumerate(words) if text[word.start : word.end] in _chinese("opening")]
     if opened:
         behind = words[opened[-1] + 1 :]
+        if behind and text[behind[0].start] == "每":  # 把每吨[的]成本
+            ofs = [at + 1 for at, word in enumerate(behind) if text[word.start : word.end] == "的"]
+            behind = behind[ofs[0] :] if ofs else behind
         # 营收[将]成长, 密度由[每万人]187台
         moved = behind and (names_change(text, Span(behind[0].start, behind[-1].end)) or text[behind[0].start] == "每")
         words = _without_links(text, words[: opened[-1]]) if moved else behind
     while words and _width(text, words) > _LONGEST_CHINESE:
         words.pop(0)
     return _telling(text, _without_lead(text, words))
+
+
+def chinese_metric_first(text: str, span: Span) -> Span | None:
+    """The metric that `span` begins with: 行业利润率 of 行业利润率已经触底."""
+    words = _without_lead(text, _words(text, Span(span.start, min(span.end, span.start + _LONGEST_CHINESE))))
+    ends = [word.end for word in words if names_metric(text, Span(words[0].start, word.end))]
+    return trimmed(text, Span(words[0].start, ends[0])) if ends else None
 
 
 def _width(text: str, words: Sequence[Span]) -> int:

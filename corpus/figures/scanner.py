@@ -13,6 +13,7 @@ from corpus.figures.compounds import summed
 from corpus.figures.english import STARTERS
 from corpus.figures.exclusions import jump
 from corpus.figures.judging import judge
+from corpus.figures.moves import with_shared_rate
 from corpus.figures.numerals import overlong
 from corpus.figures.ranges import bounded_twice, joined, with_shared_unit
 from corpus.figures.readings import Reading, read_cues
@@ -36,9 +37,11 @@ _WHOLE_WORDS = re.compile(
 def read_figures(text: str) -> Iterator[Reading]:
     """Read the figures of folded text in order: 大于10小于20, a lower and an upper bound side by side, is one."""
     waiting: Reading | None = None
-    for reading in _scan(text):
+    for found in _scan(text):
+        reading = found
         both = bounded_twice(text, waiting, reading) if waiting else None
         if waiting and not both:
+            waiting, reading = with_shared_rate(text, waiting, found)
             yield waiting
         waiting = both or reading
     if waiting:
