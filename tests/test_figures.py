@@ -19,6 +19,19 @@ def rows(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Pieces count no people and no plans; what something rises to, or a share is, is a share; months are none.
+        ("一名熟练工人大约能搬150箱", ["150箱 = 150 None exact"]),
+        ("該公司計畫明年把年產能提高到2萬台", ["2萬台 = 20000 None exact"]),
+        ("该公司计划明年采购3台机器人", ["3台 = 3 robot exact"]),
+        ("三年后提高到四分之一", ["三年 = 3 year exact", "四分之一 = 25 percent exact"]),
+        ("海外收入占比降到五分之一", ["五分之一 = 20 percent exact"]),
+        ("成本降至十分之一", ["十分之一 = 0.1 None exact"]),
+        ("1至9月累计零售862万辆", ["862万辆 = 8620000 vehicle exact"]),
+        ("1—9月銷量與1到3季度出口", []),
+        ("用了1到3个月", ["1到3个月 = 1..3 month range"]),
+        ("a half-a-billion-dollar commitment", ["half-a-billion-dollar = 500000000 USD exact"]),
+        ("a half-million-dollar fund", ["half-million-dollar = 500000 USD exact"]),
+        ("a half-baked million-dollar idea", []),
         # A number with commas behind a larger scale is one with it.
         ("第三季營收為1兆1,260億元", ["1兆1,260億元 = 1126000000000 CNY exact"]),
         ("净利为1兆2,000亿元", ["1兆2,000亿元 = 1200000000000 CNY exact"]),

@@ -90,14 +90,18 @@ def _first_noun(text: str, start: int, end: int) -> str | None:
 def noun_behind(text: str, start: int, classifier: str = "") -> str | None:
     """Find the last noun in the clause in front of a count: `下载`量超 6 亿次, `开发者`将扩至数亿.
 
-    A classifier of pieces counts no places or houses: 晶圆厂月产能4万片.
+    A classifier of pieces counts no places, houses or people, and nothing planned: 晶圆厂月产能4万片, 工人能搬160箱.
     """
     behind = text[max(0, start - _REACH) : start]
     stops = [match.end() for match in _CLAUSE_END.finditer(behind)]
-    names = _noun_pattern().findall(behind[stops[-1] :] if stops else behind)
-    name = _nouns()[names[-1].lower()] if names else None
+    forms = [form.lower() for form in _noun_pattern().findall(behind[stops[-1] :] if stops else behind)]
     counters = load_lexicon("counters")
-    return None if name in counters["houses"].split() and classifier in counters["pieces"].split() else name
+    if forms and classifier in counters["pieces"].split():
+        if forms[-1] in counters["verbal"].split():  # 该公司[计划]明年提高到1万台
+            return None
+        name = _nouns()[forms[-1]]
+        return None if name in counters["houses"].split() or name in counters["people"].split() else name
+    return _nouns()[forms[-1]] if forms else None
 
 
 def english_noun(text: str, end: int) -> Noun | None:

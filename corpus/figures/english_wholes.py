@@ -37,6 +37,10 @@ _HALF_OF_IT = re.compile(
 )
 _SAID_OF = re.compile(r"\b(?:by|in|than|nearly|almost|about|roughly) $", re.IGNORECASE)
 _MULTI = re.compile(r"multi-?(?P<scale>million|billion|trillion)(?=-| )", re.IGNORECASE)
+# A half-a-billion-dollar fund.
+_PART_OF_SCALE = re.compile(
+    r"(?P<part>half|quarter)-(?:(?:of-)?an?-)?(?P<scale>million|billion|trillion)(?=-)", re.IGNORECASE
+)
 # A dollar-fifty an hour.
 _DOLLAR_AND = re.compile(rf"a dollar[- ](?P<cents>{'|'.join(TENS)})\b(?!-)", re.IGNORECASE)
 # A six-figure salary runs from 100,000 to a million.
@@ -45,7 +49,18 @@ _FIGURES = re.compile(rf"(?P<digits>{'|'.join(ONES[4:13])})[- ]figures?\b", re.I
 
 def read_english_whole(text: str, start: int) -> Amount | None:
     """Read the phrase at `start`: `a quarter-point` is 0.25 percentage points, `a year or two` 1 to 2 years."""
-    for read in (_part_of_point, _or_two, _and_a_half, _or_more, _dollar_and, _figures, _part_of_one, _half, _multi):
+    for read in (
+        _part_of_point,
+        _or_two,
+        _and_a_half,
+        _or_more,
+        _dollar_and,
+        _figures,
+        _part_of_one,
+        _half,
+        _multi,
+        _part_of_scale,
+    ):
         amount = read(text, start)
         if amount:
             return amount
@@ -130,3 +145,13 @@ def _multi(text: str, start: int) -> Amount | None:
         return None
     scale = SCALES[found["scale"].lower()]
     return _amount((start, unit.end), scale, unit.unit, "order_of_magnitude", 10 * scale)
+
+
+def _part_of_scale(text: str, start: int) -> Amount | None:
+    """Read a half-a-billion-dollar fund."""
+    found = _PART_OF_SCALE.match(text, start)
+    unit = unit_after(text, found.end()) if found else None
+    if not found or not unit:
+        return None
+    part = Decimal("0.5") if found["part"].lower() == "half" else Decimal("0.25")
+    return _amount((start, unit.end), part * SCALES[found["scale"].lower()] * unit.unit.factor, unit.unit)

@@ -50,6 +50,11 @@ _NEW_NOUN = re.compile(
 )
 # An age without its unit: "turns 15", ", 38,".
 _BECOMES = re.compile(r"(?:[至到成为]|相当于)(?:了|其|原来的)?$|\bto $")
+# A fraction that something rises to, or that a share is, is one of a whole: 提高到四分之一, 占比降至五分之一.
+_SHARE_RISES = re.compile(
+    "(?:[提升增扩涨]|提高|上升|扩大)了?[到至]$|(?:占|占比|比例|比重|份额|[比渗市].率)[^,，。;；\n]{0,8}[到至为]$"
+)
+_SHARE_REACH = 14
 _AGE = re.compile(r"(?:, |\b(?:aged?|turns?|turned|turning) )$")
 
 
@@ -71,9 +76,11 @@ def judge(text: str, reading: Reading) -> Reading | None:
 
 
 def _as_share(text: str, reading: Reading) -> Reading:
-    """三分之二, one-fifth and half of something are shares, in percent; 1/10, and 降至十分之一, stay ratios."""
+    """三分之二, one-fifth and half of something are shares, in percent; 1/10, and 成本降至十分之一, stay ratios."""
     amount = reading.amount
-    if not amount.numeral.spelled or _BECOMES.search(text[max(0, reading.start - 6) : reading.start]):
+    becomes = _BECOMES.search(text[max(0, reading.start - 6) : reading.start]) is not None
+    of_a_whole = becomes and _SHARE_RISES.search(text[max(0, reading.start - _SHARE_REACH) : reading.start]) is not None
+    if not amount.numeral.spelled or (becomes and not of_a_whole):
         return reading
     high = None if amount.high is None else amount.high * 100
     return replace(reading, amount=replace(amount, value=amount.value * 100, high=high, unit=PERCENT))

@@ -17,7 +17,7 @@ _TIME_GOES_ON = re.compile("[前后内来间度多半以之中性般起样些批
 _APIECE = re.compile(r" (?:apiece|each)\b")
 # $1.12 a year `earlier` is no rate.
 _COMPARED = re.compile(r" (?:earlier|ago|before|later|prior)\b")
-_EVERY = re.compile(r"每(?P<what>[^每，。；：、！？\n]{1,12})$")
+_EVERY = re.compile(r"每(?P<what>[^每，。；：、！？,;:!?\n]{1,12})$")
 _SPEED = re.compile(r"(?:时速|每秒(?!钟))[^，。；：、！？,;:!?\n0-9]{0,4}$")
 # No form of what a rate is per is longer.
 _LONGEST = 32
