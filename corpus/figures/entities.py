@@ -20,6 +20,7 @@ from corpus.figures.heroes import (
     where_only_others_stand_by,
     worldwide,
 )
+from corpus.figures.markets import hero_near, market_apart, market_in, somebodys
 from corpus.figures.owners import Owner, all_stand_by, named_owner, next_named, owners_in, subject_named
 from corpus.figures.stand_ins import (
     house_meant,
@@ -121,8 +122,11 @@ def _unnamed(at: _Scope) -> Owner | None:
         worldwide(view, at.metric)
         or measured_thing(view, Span(max(at.clause.start, setting.left.start), setting.figure.span.start))
         or everybody(view, at.left)
+        or market_in(view, at.left, at.metric)
+        or market_apart(view, at.left)
         or country_of(view, setting)
         or good_of(view, setting)
+        or somebodys(view, at.left, at.claim, at.house)
         or in_own_words(view, at.left, at.claim, at.house)
     )
 
@@ -199,7 +203,7 @@ def _before_it(at: _Scope) -> Owner | None:
         or (None if opines else named_owner(view, before, places=at.hero is None or is_english))
         or group_in(view, before)
         or named_owner(view, Span(at.floor, at.clause.end), agents=True)
-        or (None if opines else the_hero(view))
+        or (the_hero(view) if not opines and hero_near(view, at.clause.start) else None)
     )
 
 
