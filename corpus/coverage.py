@@ -66,7 +66,7 @@ def held_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]
     found, worths = asking.index.texts(tuple(texts), with_names=asking.with_names), asking.worths
     whole = "\n".join([text.folded for text in found])
     chinese = [term for term in worths.chinese if term in whole]
-    written = writings(whole, worths.others)
+    written = writings(whole, worths.others, worths.begun)
     return [
         worths.of(text.among(chinese, worths.others, given, written)) for text, given in zip(found, marks, strict=True)
     ]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from corpus.figures import find_figures
 from corpus.index.pinyin import homophones, sound
 from corpus.index.stems import stem
-from corpus.index.terms import Text, amount_term, count_terms, expression_terms, terms, writings
+from corpus.index.terms import Text, amount_term, beginnings_of, count_terms, expression_terms, terms, writings
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,24 @@ def test_text_holds_exactly_its_terms(folded):
 @given(st.lists(st.text(alphabet="数据invested 3,.12", max_size=30), max_size=4))
 def test_terms_looked_for_by_their_writings_are_those_a_text_has(folded):
     others = frozenset(("invest", "3", "12", "grid", "@Nvidia"))
-    written = writings("\n".join(folded), others)
+    written = writings("\n".join(folded), others, beginnings_of(others))
     for text in folded:
         held = {term for term in others if term in count_terms(text)} | {"@Nvidia"}
         assert set(Text(text, ["@Nvidia"]).among((), others, written=written)) == held
         assert set(Text(text).among((), others, frozenset(("@Nvidia", "@Meta")))) == held
+
+
+def test_words_are_written_forms_however_they_begin():
+    others = frozenset(("go", "buy", "invest", "1200"))
+    written = writings("she went, bought 1,200 and re-invested what she invests", others, beginnings_of(others))
+    assert written == {"went": "go", "bought": "buy", "1,200": "1200", "invested": "invest", "invests": "invest"}
+    assert set(Text("she went").among((), others, written=written)) == {"go"}
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="abdegiklnorstuwy", max_size=12))
+def test_stem_begins_as_its_word_does_unless_that_is_irregular(word):
+    assert word[:2] in beginnings_of(frozenset((stem(word),)))
 
 
 @settings(deadline=None)

@@ -37,7 +37,8 @@ _ENDINGS = (
 def stem(word: str) -> str:
     """Cut the commonest endings: "investments", "investing" and "invests" all give "invest"; "written" gives "writ".
 
-    `word` is lower case. Words of up to three letters and words with digits stay as they are.
+    `word` is lower case. Words of up to three letters and words with digits stay as they are, and so do the first two
+    letters of all words that are not irregular.
     """
     word = _irregular().get(word, word)
     if len(word) <= 3 or not word.isalpha() or not word.isascii():
@@ -54,6 +55,15 @@ def stem(word: str) -> str:
 def _irregular() -> Mapping[str, str]:
     groups = (line.split() for line in load_lexicon("stems")["irregular"].split(","))
     return {form: group[0] for group in groups for form in group[1:]}
+
+
+@cache
+def irregular_beginnings() -> Mapping[str, frozenset[str]]:
+    """Give, by the first two letters of a stem, those of its forms that begin otherwise: "we" for "go"."""
+    found: dict[str, set[str]] = {}
+    for form, word in _irregular().items():
+        found.setdefault(word[:2], set()).add(form[:2])
+    return {begun: frozenset(others) for begun, others in found.items()}
 
 
 def _without_plural(word: str) -> str:

@@ -6,11 +6,11 @@ in any of its forms is a term of its own, which begins with "@", and so is a lar
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.characters import HAN
-from corpus.index.stems import stem
+from corpus.index.stems import irregular_beginnings, stem
 from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
@@ -98,7 +98,7 @@ class Text:
         chinese: Sequence[str],
         others: frozenset[str],
         marks: frozenset[str] | None = None,
-        written: Sequence[str] | None = None,
+        written: Mapping[str, str] | None = None,
     ) -> list[str]:
         """Give those of some terms that the text holds; the Chinese ones come apart from the others.
 
@@ -110,8 +110,10 @@ class Text:
         found = others & self._marks if self._marks else _NOTHING
         if marks:
             found |= others & marks
-        if written is None or any(map(folded.__contains__, written)):
+        if written is None:
             found |= others & self._others_found()
+        elif any(map(folded.__contains__, written)):
+            found |= {written[piece] for piece in _OTHER.findall(folded) if piece in written}
         return [*held, *found] if found else held
 
     def _others_found(self) -> frozenset[str]:
@@ -123,9 +125,19 @@ class Text:
 _NOTHING: frozenset[str] = frozenset()
 
 
-def writings(folded: str, others: frozenset[str]) -> list[str]:
-    """Give the words and numbers of a text that are written forms of some terms, which are not Chinese: "invested"."""
-    return [piece for piece in set(_OTHER.findall(folded)) if _other(piece) in others]
+def writings(folded: str, others: frozenset[str], begun: frozenset[str]) -> dict[str, str]:
+    """Give the words and numbers of a text that are written forms of some terms, which are not Chinese: "invested".
+
+    `begun` says how such words may begin, see `beginnings_of`; what begins otherwise need not be cut to its stem.
+    """
+    pieces = {piece for piece in _OTHER.findall(folded) if piece[:2] in begun or piece[0].isdigit()}
+    return {piece: term for piece in pieces if (term := _other(piece)) in others}
+
+
+def beginnings_of(others: frozenset[str]) -> frozenset[str]:
+    """Give the first two letters of all words whose stems are some terms: "we" for "went", if "go" is one."""
+    begun = {term[:2] for term in others}
+    return frozenset(begun.union(*(irregular_beginnings().get(one, ()) for one in begun)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.index.parts import Part
-from corpus.index.terms import is_han
+from corpus.index.terms import beginnings_of, is_han
 
 
 class Held(NamedTuple):
@@ -17,7 +17,7 @@ class Held(NamedTuple):
 class Worths:
     """What each term of some parts is worth, and to which of their forms."""
 
-    __slots__ = ("_forms", "_nothing", "_shares", "chinese", "others")
+    __slots__ = ("_forms", "_nothing", "_shares", "begun", "chinese", "others")
 
     def __init__(self, parts: Sequence[Part]) -> None:
         # Of each form, which part it is one of, and whether it only goes with that.
@@ -30,6 +30,8 @@ class Worths:
         # The terms, the Chinese ones apart from the others, in the order in which they are asked for.
         self.chinese = tuple(filter(is_han, self._shares))
         self.others = frozenset(self._shares).difference(self.chinese)
+        # How words may begin that are one of the others.
+        self.begun = beginnings_of(self.others)
 
     def of(self, held: Iterable[str]) -> Held:
         """Say how much of each part these terms are: of its forms, the one that most is held of counts."""
