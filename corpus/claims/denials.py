@@ -4,7 +4,7 @@ Without them the opposite would be shown: “Harlow does not expect the mill to 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.claims.attributions import Attribution
 from corpus.claims.reading import Reading
@@ -38,6 +38,7 @@ def denial(reading: Reading, attribution: Attribution) -> str | None:
     return body[start : cue.span.end] if _denies(cue.cue.form, cue.cue.lang) else None
 
 
+@lru_cache(maxsize=4096)
 def _denies(form: str, lang: str) -> bool:
     """Whether a cue by itself denies: 否认, 不认为, denied."""
     if lang == "zh":
