@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from corpus.names import Names
 from corpus.normalise import fold_characters
 from corpus.slots import MORNING, Schedule, next_slot, usual_length
 from corpus.topics import parse_topic
@@ -220,26 +221,33 @@ def _on_one(desk: Desk, asked: Asked, listed: Sequence[Shown], words: Wording) -
         return _list(desk, listed, words)
     if not text and len(listed) > 1:
         return render_list(listed, told.which, words)
-    found = _find(text, listed) if text else listed[0]
+    found = _find(text, listed, desk.names) if text else listed[0]
     if found is None:
         return render_list(listed, told.no_such.format(text=cut(text, 60)), words)
     return act(desk, asked.request.subcommand, found.subscription, asked.user, words)
 
 
-def _find(text: str, listed: Sequence[Shown]) -> Shown | None:
-    """Find a subscription by its number or its topic, misspelled a little: "1", "#2", "coper", 銅."""
+def _find(text: str, listed: Sequence[Shown], names: Names) -> Shown | None:
+    """Find a subscription by its number or its topic, misspelled a little: "1", "#2", "coper", 銅, byd for 比亚迪."""
     number = fold_characters(text).strip(" #.。").removeprefix("第").removesuffix("个")
     if number.isdecimal() and len(number) < 4:
         return next((shown for shown in listed if shown.number == int(number)), None)
-    wanted = _form(text)
-    scored = [(fuzz.ratio(wanted, _form(shown.subscription.topic)), shown) for shown in listed]
+    wanted = _form(text, names)
+    scored = [(fuzz.ratio(wanted, _form(shown.subscription.topic, names)), shown) for shown in listed]
     best = max(score for score, _ in scored)
     alike = [shown for score, shown in scored if score == best]
     return alike[0] if best >= _ALIKE and len(alike) == 1 else None
 
 
-def _form(topic: str) -> str:
-    return " ".join(fold_characters(topic).casefold().split())
+def _form(topic: str, names: Names) -> str:
+    """Fold a topic, each name in its one form: 比亚迪 and "byd" are one topic."""
+    at, parts = 0, []
+    for found in names.find(topic):
+        parts += [topic[at : found.span.start], found.name.canonical]
+        at = found.span.end
+    said = "".join((*parts, topic[at:]))
+    alone = names.get(said.strip())
+    return " ".join(fold_characters(alone.canonical if alone else said).casefold().split())
 
 
 SUBCOMMANDS: Mapping[str, Callable[[Desk, Asked, Wording], Message]] = dict.fromkeys(

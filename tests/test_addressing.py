@@ -75,6 +75,7 @@ def test_a_mention_that_asks_which_articles_there_are_lists_the_newest():
     "text",
     [
         "What's new?", "what is new today", "Anything new?", "Any news this week?", "What's the latest?",
+        "latest news", "The newest articles", "Today's news", "news today",
         "有什么新消息？", "今天有什么新聞", "最近有什麼新的進展嗎", "最新消息", "本周有没有新内容",
     ],
 )  # fmt: skip
@@ -87,6 +88,7 @@ def test_who_asks_what_is_new_wants_a_digest(text):
     "text",
     [
         "What's new in copper?",
+        "latest news on copper",
         "阿里有什么新消息",
         "What is new money?",
         "最新模型是什么",

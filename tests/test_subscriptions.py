@@ -173,6 +173,15 @@ def test_it_is_taken_back_by_number_or_topic(desk, typed, left):
     assert [one.topic for one in followed(desk)] == left
 
 
+@pytest.mark.parametrize("typed", ["unfollow byd", "unfollow 比亚迪", "取消關注 比亞迪", "unfollow BYD sales"])
+def test_a_name_in_a_topic_may_be_written_otherwise(desk, typed):
+    sales = " 销量" if "sales" in typed else ""
+    type_(desk, f"关注 比亚迪{sales} 每天")
+    type_(desk, "follow copper daily")
+    type_(desk, typed.replace("sales", "销量"))
+    assert [one.topic for one in followed(desk)] == ["copper"]
+
+
 def test_with_one_subscription_nobody_has_to_say_which(desk):
     type_(desk, "follow copper daily")
     assert type_(desk, "pause").text == "“copper” is paused."

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from corpus.normalise import fold_characters
 from corpus.stories.periods import Day, read_period
 
-_SINCE = re.compile(r"(?:^|\s+)(?:--)?(?:since\b|自[从從]|自(?=[\s\d上去前昨今]))\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:^|\s+)(?:--)?(?:since\b|自[从從]|[自从從](?=[\s\d上去前昨今]))\s*[:：]?\s*(?=\S)", re.IGNORECASE
+)
 _ISO = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
 _ENDING = re.compile(r"\s*(?:以来|以來|起)$")
 _YESTERDAY = {"today": 0, "今天": 0, "今日": 0, "yesterday": 1, "昨天": 1, "昨日": 1}
