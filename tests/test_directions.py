@@ -1,9 +1,10 @@
 """Which way a figure goes, by the word right beside it."""
 
 import pytest
-from stories_texts import told
+from stories_texts import NAMES, told
 
 from corpus.stories.directions import direction_of, opposed
+from corpus.stories.telling import tell
 
 
 @pytest.mark.parametrize(
@@ -29,14 +30,23 @@ from corpus.stories.directions import direction_of, opposed
     ],
 )
 def test_a_figure_goes_the_way_of_the_word_beside_it(text, way):
-    assert [direction_of(figure) for figure in told(text).figures if figure.kind != "count"][-1:] == [way]
+    assert [direction_of(figure, text) for figure in told(text).figures if figure.kind != "count"][-1:] == [way]
+
+
+def test_each_place_of_one_amount_has_its_own_way():
+    text = "成本下降3.1%，收入增长3.1%。"
+    assert [direction_of(figure, text) for figure in told(text).figures] == ["down", "up"]
+
+
+def test_a_former_level_goes_nowhere():
+    text = "毛利率从28%降至20%。"
+    assert [direction_of(figure, text) for figure in told(text).figures] == [None, None]
 
 
 def test_only_ways_that_are_told_oppose_each_other():
-    rose, fell, level = (told(text).figures[0] for text in ("销量增长3.1%。", "销量下降3.1%。", "占比为3.1%。"))
-    assert (opposed(rose, fell), opposed(fell, rose), opposed(rose, rose), opposed(rose, level)) == (
-        True,
-        True,
-        False,
-        False,
+    rose, fell, level = (
+        tell(told(text).figures[0], told(text).article, NAMES)
+        for text in ("销量增长3.1%。", "销量下降3.1%。", "占比为3.1%。")
     )
+    ways = (opposed(rose, fell), opposed(fell, rose), opposed(rose, rose), opposed(rose, level))
+    assert ways == (True, True, False, False)

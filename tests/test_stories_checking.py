@@ -68,6 +68,8 @@ CARS = Library(
             id="ridge",
             published="2025-11-20",
         ),
+        told("Revenue from scrap metal was $5.4 billion in 2024.", id="metal", published="2025-11-20"),
+        told("毛利率从28%降至20%，成本下降4.4%，收入增长4.4%。蔚来说。", id="twice", published="2025-11-20"),
         told("青禾汽车第三季度净亏损6.72亿元，交付量为9.2万辆。", id="unlisted", published="2025-11-20"),
     ],
     names=NAMES,
@@ -93,6 +95,7 @@ CARS = Library(
         ("Nvidia revenue fell 123%", ["differs"]),
         ("蔚来第三季度营收下降15%", ["differs"]),
         ("蔚来第三季度毛利增长30%", ["not on record"]),
+        ("Meta reported revenue of $5.4 billion in 2024", ["not on record"]),
         # A part of a change is no change.
         ("到2030年全球铜需求增长60%", ["not on record"]),
         ("2030年铜需求的增长约有60%来自电网", ["agrees"]),

@@ -29,4 +29,5 @@ def takes_a_part_for_a_change(one: Told, other: Told) -> bool:
     """Say whether one percentage is a change and the other a part: 需求增长60% is not 增长的60%来自电网."""
     if {one.figure.kind, other.figure.kind} != {"percent", "share"}:
         return False
-    return direction_of((one if one.figure.kind == "percent" else other).figure) is not None
+    changing = one if one.figure.kind == "percent" else other
+    return direction_of(changing.figure, changing.article.body) is not None

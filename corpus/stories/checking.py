@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.ingest import extract
@@ -120,7 +120,7 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     if beside or takes_a_part_for_a_change(told, other):
         return None
     told = _in_its_year(_owned_as_written(told, other, names), other)
-    if opposed(told.figure, other.figure):
+    if opposed(told, other):
         return "differs" if _turns_around(told, other, names) else None
     comparison = compare(told, other, names)
     if comparison.outcome == "same" or _agrees_as_said(told, other, comparison, names):
@@ -172,9 +172,15 @@ def _in_its_year(told: Told, other: Told) -> Told:
 
 def _names_owner(told: Told, other: Told, names: Names) -> bool:
     """Say whether an article whose figure has no owner names that of the text at all: else it may be anybody's."""
-    owner = names.get(told.entity) if told.entity and other.entity is None else None
-    article = fold(f"{other.article.title}\n{other.article.body}").text if owner else ""
-    return owner is None or any(fold(form).text in article for form in (owner.canonical, *owner.forms))
+    if told.entity is None or other.entity is not None or names.get(told.entity) is None:
+        return True
+    return told.entity in _named_in(other.article, names)
+
+
+@lru_cache(maxsize=64)
+def _named_in(article: Article, names: Names) -> frozenset[str]:
+    """Give whom an article names; a name is no part of a word, as Meta of metal."""
+    return frozenset(found.name.canonical for found in names.find(f"{article.title}\n{article.body}"))
 
 
 def _disputing(differing: Iterable[FigureHit], agreeing: Sequence[FigureHit], names: Names) -> list[FigureHit]:

@@ -50,7 +50,7 @@ def compare(one: Told, other: Told, names: Names) -> Comparison:
     if (one.figure.modality == "hypothetical") != (other.figure.modality == "hypothetical"):
         return Comparison("not comparable", ("modality",))
     entity, time = _entities(one, other, names), _times(one, other)
-    if entity == "apart" or opposed(one.figure, other.figure):
+    if entity == "apart" or opposed(one, other):
         return Comparison("not comparable", ("entity",) if entity == "apart" else ("metric",))
     amount = same_amount(one.figure, other.figure)
     if amount == "differs":

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from corpus.claims.horizons import find_horizon
 from corpus.claims.ranking import select_claims
+from corpus.lexicon import load_lexicon
 from corpus.models import Claim, ClaimHit, Extraction
 from corpus.normalise import fold_characters
 from corpus.stories.periods import Day, read_period
@@ -14,12 +15,6 @@ from corpus.stories.values import dimension, measure
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _DAYS_OF_A_MONTH = 30.44
-_DAYS_FROM_NOW = {
-    **dict.fromkeys(("today", "今天", "今日"), 0),
-    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
-    **dict.fromkeys(("this week", "next week", "本周", "这周", "下周", "这星期", "下星期"), 7),
-}
-_THIS_MONTH = frozenset({"this month", "the end of the month", "end of the month", "本月", "这个月", "月底", "本月底"})
 # What can come true or fail to. An opinion may be a forecast in other words; advice and facts are none.
 _COMES_TRUE = frozenset({"prediction", "plan", "opinion"})
 
@@ -61,19 +56,28 @@ def read_day(text: str, today: date) -> date | None:
             return date(year, month, int(iso[3]) if iso[3] else monthrange(year, month)[1])
         except ValueError:
             return None
+    if (now := _said_of_now(folded.casefold().strip(), today)) is not None:
+        return now
     period = read_period(text, Day(today), ahead=True)
     if period is None:
-        return _said_of_now(folded.casefold().strip(), today)
+        return _horizon(folded.casefold().strip(), today)
     days = round((period.months or 0) * _DAYS_OF_A_MONTH)
     return period.last or today + timedelta(days=min(days, (date.max - today).days))
 
 
 def _said_of_now(folded: str, today: date) -> date | None:
-    """Read words that name a day by today's only: 明天, 月底, "the end of the year"."""
-    said = folded.removeprefix("by ").removesuffix("前")
-    if (days := _DAYS_FROM_NOW.get(said)) is not None:
-        return min(today, date.max - timedelta(days=days)) + timedelta(days=days)
-    if said in _THIS_MONTH:
+    """Read words that name a day by today's only: 明天, 月底, and of 下周 its Sunday."""
+    said, words = folded.removeprefix("by ").removesuffix("前"), load_lexicon("stories")["now"]
+    if said in words["month"]:
         return date(today.year, today.month, monthrange(today.year, today.month)[1])
+    sunday = 6 - today.weekday()
+    ways = (("today", 0), ("tomorrow", 1), ("week", sunday), ("next_week", sunday + 7))
+    days = next((days for key, days in ways if said in words[key]), None)
+    return None if days is None else min(today, date.max - timedelta(days=days)) + timedelta(days=days)
+
+
+def _horizon(folded: str, today: date) -> date | None:
+    """Read what a claim's horizon would be: 年底, "the end of the year"."""
+    said = folded.removeprefix("by ")
     named = (find_horizon(each, each, today)[1] for each in (folded, f"by {said}", f"by the {said}"))
     return next(filter(None, named), None)

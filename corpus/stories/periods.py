@@ -29,7 +29,7 @@ _HAN_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七�
 _FISCAL = re.compile(r"财年|财季|\bfy|fiscal")
 _QUARTER = re.compile(r"第?([一二三四1-4])\s?(?:季度|财季|季)|\bq([1-4])|\b(first|second|third|fourth)[\s-]quarter")
 # Up to the end of a quarter: 前三季度, the first three quarters.
-_QUARTERS_UNTIL = re.compile(r"前([二两三23])个?季度?|\bfirst (two|three) quarters")
+_QUARTERS_UNTIL = re.compile(r"(?<![目之此以提先空])前([二两三23])个?季度?|\bfirst (two|three) quarters")
 # A quarter that is no length of time: 三季度 may be either, 三个季度 and 过去三季度 are none.
 _NAMED_QUARTER = re.compile(
     r"第[一二三四1-4]\s?季|(?<!连续)[一二三四1-4]季度|\bq[1-4]\b|\b(?:first|second|third|fourth)[\s-]quarter"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from corpus.library import Library
-from corpus.models import Figure, FigureHit
+from corpus.models import FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.stories.comparing import belong_together, compare
@@ -93,12 +93,13 @@ def _continues(lead: Told, other: Told, names: Names) -> bool:
     other_kind, other_unit, _ = dimension(other.figure)
     if kind != other_kind or (kind == "money" and unit != other_unit):
         return False
-    return _is_change(lead.figure) == _is_change(other.figure) and belong_together(lead, other, names)
+    return _is_change(lead) == _is_change(other) and belong_together(lead, other, names)
 
 
-def _is_change(figure: Figure) -> bool:
+def _is_change(told: Told) -> bool:
     """Say whether a figure is how much something changed: 增长20%, 2个百分点."""
-    return direction_of(figure) is not None or _POINTS.search(fold(figure.surface).text) is not None
+    points = _POINTS.search(fold(told.figure.surface).text)
+    return points is not None or direction_of(told.figure, told.article.body) is not None
 
 
 def _points(found: Sequence[tuple[FigureHit, Told]], names: Names) -> tuple[Point, ...]:
