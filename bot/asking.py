@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.batch import turns_of
 from bot.call import Call
 from bot.rows import Row, answer_row, claim_hit_row, error_row, figure_hit_row, search_row
-from bot.shell_wording import ShellWording, in_the_shell
 from corpus.errors import QuestionError
 from corpus.models import Answer, ClaimHit, FigureHit
 from corpus.questions import parse_question
 from handlers.desk import Desk
 from handlers.naming import Naming
+from handlers.shell_wording import ShellWording
 from handlers.wording import wording_for
 
 Turns = Sequence[str]
@@ -33,7 +33,7 @@ def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
         call.output.answer(named(found), words)
 
     call.print(answer, answer_row, show, as_json=as_json)
-    _name_unless(call, answer.hits, _nothing(answer, in_the_shell(words)))
+    _name_unless(call, answer.hits, _nothing(answer, words.shell))
     call.finish()
 
 
@@ -52,7 +52,7 @@ def search(call: Call, query: str, limit: int, *, as_json: bool) -> None:
     with call.desk() as desk:
         hits = desk.library.search(query, limit=limit)
     call.print(hits, lambda found: search_row(query, found), call.output.article_hits, as_json=as_json)
-    _name_unless(call, hits, in_the_shell(wording_for(query)).nothing.format(query=query))
+    _name_unless(call, hits, wording_for(query).shell.nothing.format(query=query))
     call.finish()
 
 
@@ -78,7 +78,7 @@ def figures(call: Call, query: str, limit: int, *, as_json: bool) -> None:
 
     for hit in hits:
         call.print(hit, figure_hit_row, show, as_json=as_json)
-    _name_unless(call, hits, in_the_shell(words).no_figures.format(query=query))
+    _name_unless(call, hits, words.shell.no_figures.format(query=query))
     call.finish()
 
 
@@ -96,7 +96,7 @@ def claims(call: Call, query: str, limit: int, *, as_json: bool) -> None:
 
     for hit in hits:
         call.print(hit, claim_hit_row, show, as_json=as_json)
-    _name_unless(call, hits, in_the_shell(words).no_claims.format(query=query))
+    _name_unless(call, hits, words.shell.no_claims.format(query=query))
     call.finish()
 
 

@@ -5,7 +5,6 @@ from rich.console import Console
 
 from bot.call import Call
 from bot.screen import show_message
-from bot.shell_wording import in_the_shell
 from bot.story_rows import item_row, receipt_row
 from corpus.digests import Digest
 from corpus.digests.since import read_since
@@ -31,7 +30,7 @@ def digest(call: Call, query: str, since: str | None, *, as_json: bool) -> None:
         for number, message in enumerate(render_digest(named(made, Naming(call.names, words)), words)):
             show_message(Console(), message, at=now.astimezone(), is_in_thread=number > 0)
     if made.is_empty:
-        call.complain(in_the_shell(words).nothing_new)
+        call.complain(words.shell.nothing_new)
     call.finish()
 
 

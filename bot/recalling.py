@@ -7,7 +7,6 @@ import typer
 from bot.call import Call
 from bot.drawing import drawn
 from bot.rows import claim_hit_row
-from bot.shell_wording import in_the_shell
 from bot.story_rows import checked_row, point_row
 from corpus.models import ClaimHit, FigureHit
 from corpus.stories.checking import MOST_FIGURES, Checked, check_figures, count_figures
@@ -24,7 +23,7 @@ def check(call: Call, text: str, *, as_json: bool) -> None:
     with call.desk() as desk:
         found = check_figures(text, desk.library, desk.names, desk.clock().date())
     words = wording_for(text)
-    told = in_the_shell(words)
+    told = words.shell
 
     def show(one: Checked) -> None:
         call.output.line(f"{one.figure.surface} · {finding_in_words(one, words)}")
@@ -65,7 +64,7 @@ def timeline(call: Call, query: str, *, as_json: bool) -> None:
     for point in points:
         call.print(point, point_row, show, as_json=as_json)
     if not points:
-        call.complain(in_the_shell(words).no_figures.format(query=query))
+        call.complain(words.shell.no_figures.format(query=query))
     call.finish()
 
 

@@ -23,7 +23,7 @@ from handlers.naming import Naming
 from handlers.stories import is_on_record, is_traced
 from handlers.subcommands import SINGULAR, Subcommand, is_greeting, subcommand_of
 from handlers.subscriptions import lines_in_status
-from handlers.wording import ENGLISH, WORDINGS, Wording
+from handlers.wording import ENGLISH, Wording
 
 # Longer ones are no example of how little has to be typed.
 _LONGEST = 40
@@ -99,7 +99,7 @@ def point_to_help(desk: Desk, words: Wording) -> Message:
 
 def examples(desk: Desk, words: Wording) -> Examples:
     """Find something to ask for in the newest articles of the asker's language."""
-    lang = next(lang for lang, each in WORDINGS.items() if each is words)
+    lang = words.script
     extractions, naming = newest(desk.library, lang), Naming(desk.names, words)
 
     def first(offered: Callable[[Extraction, Naming], Iterator[str]], finds: Callable[[str], object]) -> str | None:
@@ -228,7 +228,7 @@ def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
     for figure in telling_figures(one):
         entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
         is_brief = naming.words is not ENGLISH or len(metric.split()) <= _WORDS
-        if metric.isascii() == (naming.words is ENGLISH) and is_brief:
+        if metric.isascii() == (naming.words.script == "en") and is_brief:
             yield "" if entity in metric else entity, metric
 
 

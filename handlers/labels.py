@@ -3,7 +3,7 @@
 from corpus.models import Claim, Figure
 from handlers import elements as rich
 from handlers.role_wording import role_in_words
-from handlers.wording import ENGLISH, Wording
+from handlers.wording import Wording
 
 
 def about_figure(figure: Figure, words: Wording) -> str:
@@ -25,7 +25,7 @@ def scaled(number: str, unit: str | None, words: Wording) -> str:
     """Put a unit behind a number or its scale: 亿元 and "billion CNY"; what the script has no word for is left out."""
     named = words.stories.units.get(unit or "", unit or "")
     is_code = named.isascii() and named.isupper()
-    if not named or (not is_code and named.isascii() != (words is ENGLISH) and named != "%"):
+    if not named or (not is_code and named.isascii() != (words.script == "en") and named != "%"):
         return number
     return f"{number}{'' if not named.isascii() or named == '%' else ' '}{named}".strip()
 

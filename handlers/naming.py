@@ -9,7 +9,7 @@ from corpus.characters import traditional
 from corpus.models import Answer, Article, Claim, Figure
 from corpus.names import Names
 from corpus.normalise import fold_characters
-from handlers.wording import ENGLISH, TRADITIONAL, Wording
+from handlers.wording import TRADITIONAL, Wording
 
 # Who an article is about stands in its beginning; the rest of a very long one is not searched.
 _WHERE_NAMES_STAND = 5_000
@@ -30,7 +30,7 @@ class Naming:
         """
         name = self.names.get(canonical)
         every_form = (name.canonical, *name.forms) if name else ()
-        forms = [form for form in every_form if _is_chinese(form) != (self.words is ENGLISH)] or [canonical]
+        forms = [form for form in every_form if _is_chinese(form) != (self.words.script == "en")] or [canonical]
         if self.words is not TRADITIONAL:
             return forms[0]
         text = fold_characters(article.body[:_WHERE_NAMES_STAND])

@@ -57,7 +57,7 @@ def render_modal(channel: str, words: Wording) -> Block:
     return {
         "type": "modal",
         "callback_id": VIEW,
-        "private_metadata": next(lang for lang, each in WORDINGS.items() if each is words),
+        "private_metadata": words.script,
         "title": _plain_text(told.modal_title),
         "submit": _plain_text(told.modal_submit),
         "close": _plain_text(told.modal_cancel),

@@ -29,7 +29,7 @@ from handlers.subscription_blocks import (
     topic_in_words,
 )
 from handlers.unread_orders import unread_place, unread_schedule
-from handlers.wording import WORDINGS, Wording
+from handlers.wording import Wording
 
 # Nobody reads more digests than this in one channel.
 MOST = 50
@@ -164,7 +164,7 @@ def _ordered(desk: Desk, asked: Asked, order: Order, words: Wording) -> Subscrip
     cadence = "at once" if order.is_alert else order.cadence or "daily"
     zone = order.zone or asked.zone or desk.manners.zone
     schedule = Schedule(cadence, order.at or MORNING, zone, order.weekday or 0, order.quiet)
-    now, lang = desk.clock(), next(lang for lang, each in WORDINGS.items() if each is words)
+    now, lang = desk.clock(), words.script
     return Subscription(
         id=secrets.token_hex(8),
         team=team,

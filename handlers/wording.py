@@ -23,6 +23,7 @@ from handlers import (
     order_wording,
     page_wording,
     settings_wording,
+    shell_wording,
     story_wording,
     subscription_wording,
 )
@@ -37,14 +38,19 @@ from handlers.link_wording import LinkWording
 from handlers.order_wording import OrderWording
 from handlers.page_wording import PageWording
 from handlers.settings_wording import SettingsWording
+from handlers.shell_wording import ShellWording
 from handlers.story_wording import StoryWording
 from handlers.subscription_wording import SubscriptionWording
+
+# Which script an answer is in.
+Script = Literal["en", "zh-Hans", "zh-Hant"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All sentences in one script. No field has a default, so none can be forgotten in a script."""
 
+    script: Script
     # Above a private answer: Slack does not show the asker what was typed.
     you_asked: str
     # Manners.
@@ -71,6 +77,7 @@ class Wording:
     help: HelpWording
     links: LinkWording
     settings: SettingsWording
+    shell: ShellWording
     stories: StoryWording
     digests: DigestWording
     # Feeds, changed and retracted articles.
@@ -102,6 +109,7 @@ _TRADITIONAL_LOCALES = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 _NUMBERED_MONTHS = tuple(str(month) for month in range(1, 13))
 
 ENGLISH = Wording(
+    script="en",
     you_asked="You asked: {question}",
     not_here="I do not answer in this channel. Write to me directly, and I will.",
     not_with_others="I do not answer in channels shared with other organisations. Write to me directly, and I will.",
@@ -120,6 +128,7 @@ ENGLISH = Wording(
     help=help_wording.ENGLISH,
     links=link_wording.ENGLISH,
     settings=settings_wording.ENGLISH,
+    shell=shell_wording.ENGLISH,
     stories=story_wording.ENGLISH,
     digests=digest_wording.ENGLISH,
     feeds=feed_wording.ENGLISH,
@@ -132,6 +141,7 @@ ENGLISH = Wording(
 )
 
 SIMPLIFIED = Wording(
+    script="zh-Hans",
     you_asked="你问的是：{question}",
     not_here="我不在这个频道里回答。直接给我发消息就可以。",
     not_with_others="我不在与其他组织共享的频道里回答。直接给我发消息就可以。",
@@ -150,6 +160,7 @@ SIMPLIFIED = Wording(
     help=help_wording.SIMPLIFIED,
     links=link_wording.SIMPLIFIED,
     settings=settings_wording.SIMPLIFIED,
+    shell=shell_wording.SIMPLIFIED,
     stories=story_wording.SIMPLIFIED,
     digests=digest_wording.SIMPLIFIED,
     feeds=feed_wording.SIMPLIFIED,
@@ -162,6 +173,7 @@ SIMPLIFIED = Wording(
 )
 
 TRADITIONAL = Wording(
+    script="zh-Hant",
     you_asked="你問的是：{question}",
     not_here="我不在這個頻道裡回答。直接傳訊息給我就可以。",
     not_with_others="我不在與其他組織共用的頻道裡回答。直接傳訊息給我就可以。",
@@ -180,6 +192,7 @@ TRADITIONAL = Wording(
     help=help_wording.TRADITIONAL,
     links=link_wording.TRADITIONAL,
     settings=settings_wording.TRADITIONAL,
+    shell=shell_wording.TRADITIONAL,
     stories=story_wording.TRADITIONAL,
     digests=digest_wording.TRADITIONAL,
     feeds=feed_wording.TRADITIONAL,
@@ -191,11 +204,7 @@ TRADITIONAL = Wording(
     clicks=click_wording.TRADITIONAL,
 )
 
-WORDINGS: Mapping[Literal["en", "zh-Hans", "zh-Hant"], Wording] = {
-    "en": ENGLISH,
-    "zh-Hans": SIMPLIFIED,
-    "zh-Hant": TRADITIONAL,
-}
+WORDINGS: Mapping[Script, Wording] = {words.script: words for words in (ENGLISH, SIMPLIFIED, TRADITIONAL)}
 
 
 def wording_for(text: str, earlier: Sequence[str] = ()) -> Wording:
