@@ -8,10 +8,10 @@ import typer
 from bot.invoking import call_of, examples, need
 from bot.options import AsJson, Batch, By, Day, Limit, Since, TopicOption, Words
 
-asking = typer.Typer()
+commands = typer.Typer()
 
 
-@asking.command(
+@commands.command(
     epilog=examples(
         "onrecord ask 阿里巴巴三年要投入多少钱",
         "onrecord ask --limit 1 --json 'How much copper will the grid need?'",
@@ -36,7 +36,7 @@ def ask(
         asking.ask(call_of(context), " ".join(question or []), limit, as_json=as_json)
 
 
-@asking.command(
+@commands.command(
     epilog=examples(
         "onrecord search 电网 铜", 'printf \'{"id": 1, "turns": ["电网 铜"]}\\n\' | onrecord search --batch'
     )
@@ -59,7 +59,7 @@ def search(
         asking.search(call_of(context), " ".join(query or []), limit, as_json=as_json)
 
 
-@asking.command(
+@commands.command(
     epilog=examples("onrecord figures 数据中心 能耗", "onrecord figures --json --limit 3 Alibaba capital expenditure")
 )
 def figures(context: typer.Context, query: Words = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
@@ -70,7 +70,7 @@ def figures(context: typer.Context, query: Words = None, limit: Limit = 10, *, a
     asking.figures(call_of(context), " ".join(query or []), limit, as_json=as_json)
 
 
-@asking.command(epilog=examples("onrecord claims 吴泳铭", "onrecord claims --json karpathy about agents"))
+@commands.command(epilog=examples("onrecord claims 吴泳铭", "onrecord claims --json karpathy about agents"))
 def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
     """Find claims: who said, predicts, plans or judges what."""
     need(bool(query), "Name who or what the claims should be about.")
@@ -79,7 +79,7 @@ def claims(context: typer.Context, query: Words = None, limit: Limit = 10, *, as
     asking.claims(call_of(context), " ".join(query or []), limit, as_json=as_json)
 
 
-@asking.command(
+@commands.command(
     epilog=examples(
         "onrecord check 阿里巴巴三年投入3000亿元", "onrecord check --json 'Copper at $10,750 a ton in 2027'"
     )
@@ -95,7 +95,7 @@ def check(context: typer.Context, text: Words = None, *, as_json: AsJson = False
     recalling.check(call_of(context), " ".join(text or []), as_json=as_json)
 
 
-@asking.command(epilog=examples("onrecord timeline 电子商务营收", "onrecord timeline --json Qwen models"))
+@commands.command(epilog=examples("onrecord timeline 电子商务营收", "onrecord timeline --json Qwen models"))
 def timeline(context: typer.Context, metric: Words = None, *, as_json: AsJson = False) -> None:
     """Follow one figure over time, and where sources disagree."""
     need(bool(metric), "Name the metric to follow, with whose it is.")
@@ -104,7 +104,7 @@ def timeline(context: typer.Context, metric: Words = None, *, as_json: AsJson = 
     recalling.timeline(call_of(context), " ".join(metric or []), as_json=as_json)
 
 
-@asking.command(epilog=examples("onrecord due", "onrecord due 2030", "onrecord due --by 明年 --json"))
+@commands.command(epilog=examples("onrecord due", "onrecord due 2030", "onrecord due --by 明年 --json"))
 def due(context: typer.Context, day: Day = None, by: By = None, limit: Limit = 10, *, as_json: AsJson = False) -> None:
     """List the claims that fall due from today on, soonest first.
 
@@ -116,7 +116,7 @@ def due(context: typer.Context, day: Day = None, by: By = None, limit: Limit = 1
     recalling.due(call_of(context), by or " ".join(day or []) or None, limit, as_json=as_json)
 
 
-@asking.command(
+@commands.command(
     epilog=examples(
         "onrecord digest", "onrecord digest --topic '阿里巴巴, 铜价' --since 2025-09", "onrecord digest --json Qwen"
     )

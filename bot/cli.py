@@ -12,15 +12,17 @@ from typing import Annotated
 
 import typer
 
-from bot.asking_commands import asking
+from bot import (
+    asking_commands,
+    feed_commands,
+    keeping_commands,
+    operating_commands,
+    reading_commands,
+    serving_commands,
+)
 from bot.errors import SetupError
-from bot.feed_commands import feeds
-from bot.keeping_commands import keeping
 from bot.logs import configure_logging, note_failure
-from bot.operating_commands import operating
 from bot.options import Data
-from bot.reading_commands import reading
-from bot.serving_commands import run, serving
 from corpus.errors import QuestionError
 
 _log = logging.getLogger("bot")
@@ -36,9 +38,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 # In the order of the help.
-for commands in (serving, reading, asking, keeping, operating):
-    app.add_typer(commands)
-app.add_typer(feeds, name="feeds")
+for part in (serving_commands, reading_commands, asking_commands, keeping_commands, operating_commands):
+    app.add_typer(part.commands)
+app.add_typer(feed_commands.commands, name="feeds")
 
 
 @app.callback()
@@ -57,7 +59,7 @@ def begin(
         raise typer.Exit
     context.obj = {"data": data, "bundled": not no_bundled}
     if context.invoked_subcommand is None:
-        run(context)
+        serving_commands.run(context)
 
 
 def main() -> None:

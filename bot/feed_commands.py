@@ -7,7 +7,7 @@ import typer
 from bot.invoking import call_of, examples
 from bot.options import Addresses, AsJson, OptionalSources, Sources
 
-feeds = typer.Typer(
+commands = typer.Typer(
     help="Feeds and watched folders, which new articles come from.",
     epilog=examples("onrecord feeds add https://news.example/feed.xml", "onrecord feeds list"),
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -16,7 +16,7 @@ feeds = typer.Typer(
 )
 
 
-@feeds.command(
+@commands.command(
     name="add", epilog=examples("onrecord feeds add https://news.example/feed.xml", "onrecord feeds add reading/")
 )
 def add_feeds(context: typer.Context, addresses: Addresses, *, as_json: AsJson = False) -> None:
@@ -30,7 +30,7 @@ def add_feeds(context: typer.Context, addresses: Addresses, *, as_json: AsJson =
     feeding.add_feeds(call_of(context), addresses, as_json=as_json)
 
 
-@feeds.command(name="list", epilog=examples("onrecord feeds list", "onrecord feeds list --json"))
+@commands.command(name="list", epilog=examples("onrecord feeds list", "onrecord feeds list --json"))
 def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
     """List the feeds, with what each brought and why it fails.
 
@@ -41,7 +41,7 @@ def list_feeds(context: typer.Context, *, as_json: AsJson = False) -> None:
     feeding.list_feeds(call_of(context), as_json=as_json)
 
 
-@feeds.command(name="remove", epilog=examples("onrecord feeds remove 3"))
+@commands.command(name="remove", epilog=examples("onrecord feeds remove 3"))
 def remove_feeds(context: typer.Context, named: Sources, *, as_json: AsJson = False) -> None:
     """Remove feeds; their articles stay on record."""
     from bot import feeding  # noqa: PLC0415  # only this command needs it
@@ -49,7 +49,7 @@ def remove_feeds(context: typer.Context, named: Sources, *, as_json: AsJson = Fa
     feeding.remove_feeds(call_of(context), named, as_json=as_json)
 
 
-@feeds.command(name="poll", epilog=examples("onrecord feeds poll", "onrecord feeds poll --due --json"))
+@commands.command(name="poll", epilog=examples("onrecord feeds poll", "onrecord feeds poll --due --json"))
 def poll_feeds(
     context: typer.Context,
     named: OptionalSources = None,

@@ -7,10 +7,10 @@ import typer
 from bot.invoking import call_of, examples
 from bot.options import AsJson, Ids
 
-keeping = typer.Typer()
+commands = typer.Typer()
 
 
-@keeping.command(name="list", epilog=examples("onrecord list", "onrecord list --json"))
+@commands.command(name="list", epilog=examples("onrecord list", "onrecord list --json"))
 def list_(context: typer.Context, *, as_json: AsJson = False) -> None:
     """List the articles on record: id, date, source, title."""
     from bot import keeping  # noqa: PLC0415  # only this command needs it
@@ -18,7 +18,7 @@ def list_(context: typer.Context, *, as_json: AsJson = False) -> None:
     keeping.list_articles(call_of(context), as_json=as_json)
 
 
-@keeping.command(epilog=examples("onrecord remove 3f2a9c", "onrecord remove --json 3f2a9c01d2e4b5a6 > removed.jsonl"))
+@commands.command(epilog=examples("onrecord remove 3f2a9c", "onrecord remove --json 3f2a9c01d2e4b5a6 > removed.jsonl"))
 def remove(
     context: typer.Context,
     ids: Ids,
@@ -34,7 +34,7 @@ def remove(
     keeping.remove_articles(call_of(context), ids, as_json=as_json)
 
 
-@keeping.command(
+@commands.command(
     epilog=examples("onrecord retract 3f2a9c", "onrecord retract --undo 3f2a9c"),
 )
 def retract(

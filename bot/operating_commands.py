@@ -11,10 +11,10 @@ import typer
 from bot.invoking import call_of, examples, need
 from bot.options import BenchFile, ModeOption, UrlOption
 
-operating = typer.Typer()
+commands = typer.Typer()
 
 
-@operating.command(
+@commands.command(
     epilog=examples(
         "onrecord bench --articles news.jsonl --questions asked.jsonl",
         "onrecord bench --generate 100000 --extract 1000",
@@ -43,7 +43,7 @@ def bench(
     measuring.run(call_of(context), measuring.Plan(articles, questions, generate, most))
 
 
-@operating.command(epilog=examples("onrecord doctor"))
+@commands.command(epilog=examples("onrecord doctor"))
 def doctor(context: typer.Context) -> None:
     """Check that everything a start needs is in order.
 
@@ -54,7 +54,7 @@ def doctor(context: typer.Context) -> None:
     report(call_of(context))
 
 
-@operating.command(
+@commands.command(
     epilog=examples(
         "onrecord manifest > manifest.yaml", "onrecord manifest --mode http --url https://onrecord.example.com"
     )
@@ -75,7 +75,7 @@ def manifest(context: typer.Context, mode: ModeOption = None, url: UrlOption = N
     typer.echo(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), nl=False)
 
 
-@operating.command(name="help", epilog=examples("onrecord help", "onrecord help import"))
+@commands.command(name="help", epilog=examples("onrecord help", "onrecord help import"))
 def help_(
     context: typer.Context,
     command: Annotated[

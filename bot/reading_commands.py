@@ -5,10 +5,10 @@ import typer
 from bot.invoking import call_of, examples, need
 from bot.options import AsJson, Batch, OptionalPaths, Paths
 
-reading = typer.Typer()
+commands = typer.Typer()
 
 
-@reading.command(
+@commands.command(
     name="import",
     epilog=examples(
         "onrecord import reading/ report.html", "onrecord --data other --no-bundled import archive.jsonl --json"
@@ -33,7 +33,7 @@ def import_(
     reading.import_paths(call_of(context), paths, as_json=as_json)
 
 
-@reading.command(
+@commands.command(
     epilog=examples(
         "onrecord extract report.html",
         "onrecord extract reading/ --json",

@@ -4,10 +4,10 @@ import typer
 
 from bot.invoking import call_of, examples
 
-serving = typer.Typer()
+commands = typer.Typer()
 
 
-@serving.command(epilog=examples("onrecord run", "printf '@onrecord 阿里巴巴三年要投入多少钱?\\n' | onrecord run"))
+@commands.command(epilog=examples("onrecord run", "printf '@onrecord 阿里巴巴三年要投入多少钱?\\n' | onrecord run"))
 def run(context: typer.Context) -> None:
     """Serve Slack; without tokens, open the console.
 
@@ -18,7 +18,7 @@ def run(context: typer.Context) -> None:
     serving.run(call_of(context))
 
 
-@serving.command(epilog=examples("onrecord chat", "printf '/onrecord figures 数据中心\\n' | onrecord chat"))
+@commands.command(epilog=examples("onrecord chat", "printf '/onrecord figures 数据中心\\n' | onrecord chat"))
 def chat(context: typer.Context) -> None:
     """Open the console: what you would do in Slack, here."""
     from bot import serving  # noqa: PLC0415  # only this command needs it

@@ -198,7 +198,7 @@ def _meant() -> dict[str, str]:
 
 @cache
 def _means() -> re.Pattern[str]:
-    return any_of(list(_meant()))
+    return pattern_of(list(_meant()))
 
 
 @cache
@@ -220,10 +220,10 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _dropped(lang: str) -> re.Pattern[str]:
     """Expressions of two characters and more; single ones are dropped as words, never out of the middle of one."""
-    return any_of(word for word in _listed("drop", lang) if len(word) > 1)
+    return pattern_of(word for word in _listed("drop", lang) if len(word) > 1)
 
 
-def any_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
+def pattern_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
     """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders, and 占…多少."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     written = (rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w).replace("…", _APART) for w in ordered)

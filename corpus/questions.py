@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
-from corpus.asked import any_of, words_of
+from corpus.asked import pattern_of, words_of
 from corpus.errors import QuestionError
 from corpus.figures import find_figures
 from corpus.filters import Filters, take_filters
@@ -246,7 +246,7 @@ def _pattern(rule: dict[str, str]) -> re.Pattern[str]:
 
 @cache
 def _compiled(chinese: str, english: str) -> re.Pattern[str]:
-    return any_of([*chinese.split(), *english.split("|")])
+    return pattern_of([*chinese.split(), *english.split("|")])
 
 
 def _speaker(words: Sequence[Word], names: Names) -> str | None:
