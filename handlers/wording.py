@@ -1,6 +1,6 @@
-"""Every sentence that a user can read in Slack, in three scripts. Must never quote an article or decide what is shown.
+"""Every sentence that a user can read, in three scripts; its parts stand in the modules named *_wording.
 
-Tone: short, friendly, exact; say what to do next. Names in braces are filled in by `str.format`.
+Must never quote an article or decide what is shown. Tone: short, friendly, exact; say what to do next. Names in braces are filled in by `str.format`.
 """
 
 import re

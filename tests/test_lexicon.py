@@ -54,3 +54,18 @@ def test_months_are_told_in_any_form(name, number):
 @pytest.mark.parametrize(("text", "is_month"), [("Jun.", True), ("Sept", True), ("May", True), ("Marc", False)])
 def test_a_month_is_one_by_its_whole_name(text, is_month):
     assert (re.fullmatch(MONTH, text) is not None) is is_month
+
+
+def lists_in(found, where):
+    """All lists of words of a table, with where they stand: "zh" of roles."""
+    for key, value in found.items() if isinstance(found, dict) else enumerate(found):
+        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+            yield f"{where} {key}", value
+        elif isinstance(value, (dict, list)):
+            yield from lists_in(value, f"{where} {key}")
+
+
+@pytest.mark.parametrize("name", ["speakers", "roles", "metrics", "cues", "houses", "contexts", "subcommands"])
+def test_no_word_stands_twice_in_a_list(name):
+    twice = {where: [w for w in words if words.count(w) > 1] for where, words in lists_in(load_lexicon(name), name)}
+    assert {where: words for where, words in twice.items() if words} == {}
