@@ -1,6 +1,7 @@
 """Every sentence that a user can read, in three scripts; its parts stand in the modules named *_wording.
 
-Must never quote an article or decide what is shown. Tone: short, friendly, exact; say what to do next. Names in braces are filled in by `str.format`.
+Tone: short, friendly, exact; say what to do next. Names in braces are filled in by `str.format`. Must never quote an
+article or decide what is shown.
 """
 
 import re
