@@ -73,7 +73,7 @@ def chinese_speaker(reading: Reading, start: int, end: int, *, strict: bool = Tr
         return Span(phrase.start, phrase.start + opening)
     owner, _, last = text.rpartition("的")
     owned = Span(phrase.end - len(last), phrase.end)
-    is_owned = text.endswith(documents()) or (_NOT_A_NAME.search(owner) and has_role_and_name(last))
+    is_owned = text.endswith(documents()) or (_NOT_A_NAME.search(owner) and _is_person(last))
     if owner and is_owned and _can_speak(reading, owned):
         return owned  # 有家长找到的用药记录, 正在北京访问的总理何平
     before = _before_when(reading, phrase) if text.endswith(_WHEN) else None
@@ -87,6 +87,11 @@ def _is_known(reading: Reading, phrase: Span) -> bool:
         return True
     found = reading.names_in(phrase)
     return len(found) == 1 and found[0].span == phrase and found[0].name.kind not in ("product", "place")
+
+
+def _is_person(text: str) -> bool:
+    """Whether a phrase is a full Chinese name, with an office or alone: 袁志平 in 被誉为“稻王”的袁志平."""
+    return has_role_and_name(text) or (len(text) == _FULL_NAME and is_chinese_name(text))
 
 
 def _opening(text: str) -> int:

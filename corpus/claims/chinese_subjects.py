@@ -241,7 +241,7 @@ def _unknown_person(reading: Reading, clause: Span) -> Span | None:
     short = _TWO_CHARACTERS.match(text)
     if short and text[0] in surnames()[0]:
         return Span(clause.start, clause.start + 2)
-    opening = opening_person(text[:_WITH_OFFICE])
+    opening = opening_person(text[: min(_WITH_OFFICE, role_end(text[:_WITH_OFFICE]) + _NAME_AND_VERB)])
     return Span(clause.start, clause.start + len(opening)) if opening else None
 
 
@@ -253,4 +253,4 @@ _TWO_CHARACTERS = re.compile(
 # So many characters of foreign names are no country, unless they end in 亚.
 _LONG_FOREIGN = 5
 # Somebody with his office and the verb after him.
-_WITH_OFFICE = 30
+_WITH_OFFICE, _NAME_AND_VERB = 30, 14
