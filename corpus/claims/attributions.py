@@ -44,7 +44,7 @@ def _is_told(reading: Reading, content: Span, speaker: Span | None, cue: FoundCu
     if speaker is None or cue is None or not cue.cue.is_human or cue.cue.lang != "zh":
         return False
     ahead = reading.folded[max(0, content.start - _SHORTEST) : content.start]
-    return ahead.rstrip(' “"「\n').endswith((",", ":")) or cue.cue.form.endswith(("说", "觉得", "表示"))
+    return ahead.rstrip(' “"「\n').endswith((",", ":")) or cue.cue.form.endswith(("说", "觉得", "表示", "直呼"))
 
 
 def trim_content(reading: Reading, content: Span) -> tuple[Span, ClaimForm]:

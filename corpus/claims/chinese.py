@@ -60,6 +60,10 @@ def read_chinese(reading: Reading, statement: Span, previous: Span | None) -> li
             found += [attribute(reading, part, opening.speaker, opening.cue) for part in said_first]
         if opening.content < until:
             said = inner(reading, opening, until)
+            is_outer = said is not opening and number + 1 < len(openings)
+            if is_outer and openings[number + 1].speaker == opening.speaker:
+                whole = Span(opening.content, statement.end)  # 他说，他相信……，呼吁……: he says all of it
+                found.append(attribute(reading, whole, opening.speaker, opening.cue))
             content = attitude(reading, said, ended(reading, Span(said.content, until), said, clauses))
             found += [attribute(reading, part, said.speaker, said.cue) for part in parts(reading, content)]
     if openings and reading.folded[openings[-1].content : statement.end].strip() == ":":

@@ -6,11 +6,13 @@ from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.cues import Cue
 from corpus.claims.reading import Reading
+from corpus.claims.wordlists import words
 from corpus.models import Span
 
 ISSUED = ("声明", "公告", "通报", "公告称", "公告说")
 # Only people and institutions do that: 革命卫队发表声明称…….
 _STATES = re.compile(r"(?:发[表布出]|发)(?:了|一[份则]|书面|联合){0,3}(?:声明|公告|通告|通报|公报|文|帖|推|信)\s*$")
+_SHOWS = ("显示", "表明", "证明", "证实", "拍到")
 # 列宁看到……: before a whole clause so short a subject is somebody, though no list knows him.
 _SHORT_SUBJECT = 4
 
@@ -25,6 +27,9 @@ def speaking(
     """
     is_statement = cue.form in ISSUED or _STATES.search(reading.folded, *left) is not None
     is_short = (cue.takes in ("thought", "asked") or cue.form == "发现") and left.end - left.start <= _SHORT_SUBJECT
+    phrase = trim_chinese(reading.folded, *left)
+    is_picture = reading.folded.endswith(tuple(words("pictures", "zh")), *phrase) and cue.form in _SHOWS
+    is_sure = is_sure or is_picture
     strict = not (cue.is_human or is_statement or is_short or is_sure) or goes_on
     return chinese_speaker(reading, *left, strict=strict) or _again(reading, left, before)
 
