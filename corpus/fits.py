@@ -17,6 +17,7 @@ from corpus.index.units import Place
 from corpus.introductions import introductions
 from corpus.lives import told_lives
 from corpus.models import Claim, Span
+from corpus.threads import strays
 from corpus.told import has_number, left_undated
 
 # What is said around a stretch counts, but less than what it says itself.
@@ -56,6 +57,9 @@ _LOST_ACROSS = 0.05
 _UNTRANSLATED = 0.15
 _NO_FIGURE = 0.5
 _NO_NUMBER = 0.85
+# What a stretch loses that has nothing of what the thread is about, of its score, and what is left of our confidence.
+_STRAYS = 0.3
+_STRAYED = 0.5
 # Where somebody's life is asked for and a stretch tells of others.
 _OTHERS_LIFE = 0.5
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
@@ -158,6 +162,8 @@ class _Surroundings:
     around: Sequence[float]
     # What is taken from a stretch in another language than the asker's.
     other_language: float
+    # Whether what the thread is about is nowhere near.
+    is_astray: bool
     # Of each figure that may answer how well it fits and where it stands.
     answering: Sequence[tuple[float, Span]]
     # Where those are introduced who were asked about.
@@ -171,6 +177,7 @@ class _Surroundings:
         score = self._covered(window, lang) + _PER_SENTENCE * (window.last - window.first)
         score -= _ANNOUNCES if window.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
+        score -= _STRAYS if self.is_astray else 0.0
         if question.intent == "figure":
             answering = self._answering(window)
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
@@ -187,6 +194,7 @@ class _Surroundings:
         asking, question = self.asking, self.asking.question
         lang = lang_of(self.place.extraction.article.body[slice(*self.place.span)])
         named = _left(asking, self.near, lang) * (_NAME_ALONE if _holds_names_alone(asking, self.near) else 1.0)
+        named *= _STRAYED if self.is_astray else 1.0
         confidence = self._covered(window, lang_of(window.text)) * named + _telling(asking, self.near, lang)
         if question.intent == "figure" and not self._answering(window):
             confidence *= _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
@@ -222,7 +230,8 @@ def _surroundings(
     said = extraction.claims if question.intent == "definition" else ()
     defining = [claim.span for claim in said if claim.type == "definition"]
     introducing = [*introductions(asking, place)]
-    return _Surroundings(asking, place, held, asks, near, around, other, answering, introducing, defining)
+    astray = strays(asking, near)
+    return _Surroundings(asking, place, held, asks, near, around, other, astray, answering, introducing, defining)
 
 
 def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:

@@ -14,11 +14,13 @@ from corpus.errors import QuestionError
 from corpus.figures import find_figures
 from corpus.filters import Filters, take_filters
 from corpus.index.parts import Word
+from corpus.index.terms import is_han
 from corpus.languages import detect_lang
 from corpus.lexicon import load_lexicon
 from corpus.models import Figure, FigureKind
 from corpus.names import Name, Names
 from corpus.normalise import fold_text
+from corpus.segment import is_word
 from corpus.times import find_times
 
 Intent = Literal["figure", "claim", "when", "definition", "passage"]
@@ -266,7 +268,7 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
     """Let a follow-up inherit what it does not name anew: people, topic, period, kind of answer, filters, language."""
     asked = fold_text(question.text)
     pronoun = _says_pronoun(question)
-    own_topic = [word for word in question.words if _is_topic(word)]
+    own_topic = [word for word in question.words if _is_topic(word) and not word.is_light]
     leans = pronoun or _leans(asked)
     if not leans and question.words and (question.names or len(own_topic) > 1):
         return question
@@ -309,9 +311,16 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
         return _INHERITED if _name_lives_on(word.name, question, before, names) else 0.0
     if word.text.isdigit() and any(own.text.isdigit() for own in question.words):
         return 0.0
-    if not any(_is_topic(own) and own.text not in _measures() for own in question.words):
-        return _REPLACED if word.text in _measures() else _INHERITED
+    if not any(_is_topic(own) and own.text not in measures() for own in question.words):
+        return _REPLACED if word.text in measures() else _INHERITED
+    if _may_be_name(word) and not question.names and not any(map(_may_be_name, question.words)):
+        return _INHERITED
     return _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
+
+
+def _may_be_name(word: Word) -> bool:
+    """Say whether a word may be a name that we do not know: "Meridian", 星澜."""
+    return word.is_topic and (word.is_capital or (is_han(word.text) and len(word.text) > 1 and not is_word(word.text)))
 
 
 def _only_names_another(question: Question, names: Names) -> bool:
@@ -337,7 +346,7 @@ def _is_topic(word: Word) -> bool:
 
 
 @cache
-def _measures() -> frozenset[str]:
+def measures() -> frozenset[str]:
     """Give the words that name a kind of figure: "price", 利润率."""
     rules = load_lexicon("questions")["amount"]
     return frozenset(word for rule in rules for word in (*rule["zh"].split(), *rule["en"].split("|")))
