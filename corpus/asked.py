@@ -13,9 +13,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.characters import HAN
 from corpus.figures import find_figures
-from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.parts import Word
-from corpus.index.stems import stem
 from corpus.index.terms import amount_term, is_han
 from corpus.index.translation import key_of, meanings
 from corpus.lexicon import load_lexicon
@@ -49,8 +47,6 @@ _LONGEST_NAME = 4  # Latin words
 _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
-# And the first of several words, where it is no common one: "Meridian valuation".
-_FIRST = re.compile(r"\s*([A-Z][a-z'’-]{3,30})(?= [a-z])")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
 # What "…" stands for in the lexicon: 占…多少 is in 占全球总市值多少.
 _APART = "[^，。；？！,;?!]{0,12}?"
@@ -91,9 +87,6 @@ def _called(text: str) -> frozenset[str]:
     runs = [run[run[0] in ordinary :] for run in runs]
     if sum(word in ordinary for run in runs for word in run) >= _FEW:
         return frozenset()
-    first = _FIRST.match(text)
-    if first and commonness(stem(fold(first[1]).text)) < ORDINARY:
-        runs.append([fold(first[1]).text])
     names = (run for run in (*runs, *_acronyms(text)) if len(run) > 1 or not (ordinary | light).issuperset(run))
     return frozenset(word.removesuffix("'s").removesuffix("’s") for run in names for word in run)
 

@@ -14,7 +14,7 @@ from corpus.index.terms import amount_term
 from corpus.models import Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
-from corpus.questions import ANY_UNIT, Question, says_plan, years_in
+from corpus.questions import ANY_UNIT, Question, measured_in, parts_in, says_plan, years_in
 from corpus.times import find_times
 
 # What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.
@@ -25,6 +25,8 @@ _CONTRADICTED = 0.5
 _PLANNED = 0.4
 # Of a word asked for, this much has to stand beside a figure that is about it.
 _ABOUT = 0.3
+# Of what is to be measured less, for it may be a word of several: of "annual revenue" 收入 is enough.
+_MEASURED = 0.15
 _PART = re.compile(r"[；;]")
 _BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
 # So many characters behind a figure may name what it counts.
@@ -115,15 +117,41 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
         (asking.question.planned and not planned)
         or _is_of_another_year(asking.question, figure, clause)
         or (asking.question.ahead and _is_past(asking.question, figure))
+        or _is_of_another_part(asking.question, figure, clause)
         or _is_anothers(asking, figure)
         or _is_of_another_unit(asking, figure, clause)
-        or not _is_about_it(asking, f"{_meant(figure, clause)}\n{_attributes(figure)}")
+        or not _is_about_it(asking, words := f"{_meant(figure, clause)}\n{_attributes(figure)}")
+        or _measures_other(asking, words)
     )
 
 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
     said = years_in(clause) or years_in(figure.time or "")
     return bool(question.years and said) and said.isdisjoint(question.years)
+
+
+def _is_of_another_part(question: Question, figure: Figure, clause: str) -> bool:
+    """Say whether a figure is of another part of a year: asked for the second quarter, the third does not answer.
+
+    Asked for a year, a part of one does not either.
+    """
+    said, asked = parts_in(f"{clause}\n{figure.time or ''}"), parts_in(question.text)
+    if not said or not (asked or question.years):
+        return False
+    return said.isdisjoint(asked) and not (not asked and years_in(clause))
+
+
+def _measures_other(asking: Asking, text: str) -> bool:
+    """Say whether what is asked to be measured is not in a text: revenue is no valuation."""
+    asked = measured_in(asking.question.text)
+    if not asked:
+        return False
+    held = [
+        degree
+        for part, degree in zip(asking.parts, degrees(asking, text), strict=True)
+        if any(word in part.surface or part.surface in word for word in asked)
+    ]
+    return bool(held) and max(held) <= _MEASURED
 
 
 def _is_of_another_unit(asking: Asking, figure: Figure, clause: str) -> bool:

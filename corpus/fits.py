@@ -255,6 +255,9 @@ def _left(asking: Asking, near: Sequence[float], lang: str) -> float:
     asked = asking.question.names_now
     for part, held in zip(asking.parts, near, strict=True):
         if lang not in part.langs:
+            # What the record writes as it is asked, as it does names, would be written so here too.
+            if not part.is_unwritten and held < _SLIP:
+                left *= _SINGULAR_MISSING if part.is_singular else _NAME_MISSING
             continue
         if part.name in asked and not held:
             left *= _NAME_UNWRITTEN if part.is_unwritten else _NAME_MISSING

@@ -13,7 +13,9 @@ from corpus.asked import pattern_of, words_of
 from corpus.errors import QuestionError
 from corpus.figures import find_figures
 from corpus.filters import Filters, take_filters
+from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.parts import Word
+from corpus.index.stems import stem
 from corpus.index.terms import is_han
 from corpus.languages import detect_lang
 from corpus.lexicon import load_lexicon
@@ -171,6 +173,19 @@ def _is_of_life(text: str, names: Names) -> bool:
     return not any(_is_topic(word) and not (word.is_light or word.meant) for word in words_of(rest, names))
 
 
+@lru_cache(maxsize=4096)
+def parts_in(text: str) -> frozenset[str]:
+    """Give the parts of a year that a text names: "q3" for 第三季度, "h1" for 上半年."""
+    folded = fold(text).text
+    return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if _pattern(rule).search(folded))
+
+
+@lru_cache(maxsize=4096)
+def measured_in(text: str) -> frozenset[str]:
+    """Give the words of what is measured that a text has: 收入, "valuation"."""
+    return frozenset(match[0] for match in _pattern(load_lexicon("questions")["measured"]).finditer(fold(text).text))
+
+
 def _looks_ahead(asked: str) -> bool:
     """Say whether a question names a time to come; one that may be either (in five years) is with "will", by or 到."""
     tenses = {time.tense for time in find_times(asked)}
@@ -313,14 +328,16 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
         return 0.0
     if not any(_is_topic(own) and own.text not in measures() for own in question.words):
         return _REPLACED if word.text in measures() else _INHERITED
-    if _may_be_name(word) and not question.names and not any(map(_may_be_name, question.words)):
-        return _INHERITED
-    return _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
+    lives_on = _may_be_name(word) and not question.names and not any(map(_may_be_name, question.words))
+    replaced = _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
+    return _INHERITED if lives_on else replaced
 
 
 def _may_be_name(word: Word) -> bool:
     """Say whether a word may be a name that we do not know: "Meridian", 星澜."""
-    return word.is_topic and (word.is_capital or (is_han(word.text) and len(word.text) > 1 and not is_word(word.text)))
+    if not word.is_topic or len(word.text) == 1:
+        return False
+    return not is_word(word.text) if is_han(word.text) else word.is_capital or commonness(stem(word.text)) < ORDINARY
 
 
 def _only_names_another(question: Question, names: Names) -> bool:

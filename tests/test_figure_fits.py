@@ -100,6 +100,8 @@ RECORD = Library(
             "birds": "他拍到了九种鸟，云业务的收入实现了三位数的增长。",
             "arenas": "麦肯锡全球研究院点名了18个新的赛道。",
             "fair": "The fair in Lyon opened in June this year with a speech by the mayor of the town.",
+            "quarter": "鸿海第三季营收为2兆元，上半年的支出为900亿元，负责人没有谈到获利。",
+            "raise": "青禾科技上月完成5亿美元融资，谈到收入时没有给出数字。",
             "law": "软件的价格跌得比摩尔定律说的还快。",
         }.items()
     ),
@@ -117,10 +119,18 @@ RECORD = Library(
         "印度占全球芯片总市值多少",
         "麦肯锡全球有多少名员工",
         "摩尔定律是哪一年提出的",
+        "鸿海第二季营收是多少",
+        "鸿海去年的支出是多少",
     ],
 )
 def test_amount_that_is_not_on_record_is_refused(question):
     assert not RECORD.ask(parse_question(question, names=NAMES)).hits
+
+
+@pytest.mark.parametrize("question", ["青禾科技的收入是多少", "Foxconn's profit in the third quarter"])
+def test_figure_of_what_is_not_measured_heads_nothing(question):
+    hits = RECORD.ask(parse_question(question, names=NAMES)).hits
+    assert [hit.figures for hit in hits if hit.figures] == []
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,9 @@ def test_amount_that_is_not_on_record_is_refused(question):
         ("他拍到了多少种鸟", "birds"),
         ("云业务的收入增长了多少", "birds"),
         ("谁关心英伟达的市值", "lab"),
+        ("鸿海第三季营收是多少", "quarter"),
+        ("鸿海上半年的支出是多少", "quarter"),
+        ("青禾科技融资多少", "raise"),
         ("When did the fair in Lyon open?", "fair"),
     ],
 )

@@ -1,0 +1,57 @@
+import pytest
+
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article
+from corpus.names import load_names
+from corpus.questions import parse_question
+
+NAMES = load_names()
+# Companies that no list of names knows, and others' figures of the same kinds.
+TEXTS = {
+    "qinglan": "青岚智造现有员工460人。公司去年收入2.3亿元，亏损1.8亿元。",
+    "owner": "一位不愿具名的负责人抱怨说，我们去年亏了6000万元，中心建好了却没有客户。",
+    "price": "分析师把海螺电机的目标价调到1,650元，预算为50亿元。",
+    "harrow": "Harrow's revenue reached $1.4 billion in the year to September, its finance chief said.",
+    "other": "The valuation of the bakery chain is $30 billion after its last round.",
+}
+LIBRARY = Library(
+    (extract(Article(key, "", text, lang="en" if text.isascii() else "zh-Hans"), NAMES) for key, text in TEXTS.items()),
+    names=NAMES,
+)
+
+
+def answered_by(*turns):
+    hits = LIBRARY.ask(parse_question(turns[-1], turns[:-1], names=NAMES)).hits
+    return hits[0].article.id if hits else None
+
+
+@pytest.mark.parametrize(
+    ("turns", "article"),
+    [
+        (("青岚智造多少员工", "去年亏了多少?"), "qinglan"),
+        (("青岚智造多少员工", "收入多少?"), "qinglan"),
+        (("Harrow revenue", "and in September?"), "harrow"),
+        # Nothing of theirs is on record.
+        (("青岚智造多少员工", "目标价多少"), None),
+        (("青岚智造多少员工", "预算多少"), None),
+        (("Harrow revenue", "valuation?"), None),
+        # Asked by itself, it is nobody's in particular.
+        (("目标价多少",), "price"),
+        (("去年亏了多少",), "owner"),
+    ],
+)
+def test_follow_up_keeps_its_subject_or_is_refused(turns, article):
+    assert answered_by(*turns) == article
+
+
+@pytest.mark.parametrize(
+    ("turns", "inherited"),
+    [
+        (("青岚智造多少员工", "去年亏了多少?"), "青岚智造"),
+        (("Meridian revenue", "valuation?"), "meridian"),
+    ],
+)
+def test_word_that_may_be_a_name_lives_on_in_a_thread(turns, inherited):
+    question = parse_question(turns[-1], turns[:-1], names=NAMES)
+    assert {word.text: word.weight for word in question.words}[inherited] == 0.5
