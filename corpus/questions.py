@@ -176,14 +176,14 @@ def _is_of_life(text: str, names: Names) -> bool:
 @lru_cache(maxsize=4096)
 def parts_in(text: str) -> frozenset[str]:
     """Give the parts of a year that a text names: "q3" for 第三季度, "h1" for 上半年."""
-    folded = fold(text).text
+    folded = fold_text(text)
     return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if _pattern(rule).search(folded))
 
 
 @lru_cache(maxsize=4096)
 def measured_in(text: str) -> frozenset[str]:
     """Give the words of what is measured that a text has: 收入, "valuation"."""
-    return frozenset(match[0] for match in _pattern(load_lexicon("questions")["measured"]).finditer(fold(text).text))
+    return frozenset(match[0] for match in _pattern(load_lexicon("questions")["measured"]).finditer(fold_text(text)))
 
 
 def _looks_ahead(asked: str) -> bool:
