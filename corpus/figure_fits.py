@@ -13,7 +13,6 @@ from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
 from corpus.models import Extraction, Figure, FigureHit
 from corpus.names import Names
-from corpus.normalise import fold
 from corpus.questions import ANY_UNIT, Question, measured_in, parts_in, says_plan, years_in
 from corpus.times import find_times
 
@@ -33,8 +32,9 @@ _BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
 _BEHIND = 16
 # A clause that goes on from the one before: 高于2020年的65%, 这个数字将达到数千亿美元.
 _GOES_ON = re.compile(
-    r"^[,，]?\s?(?:高于|低于|多于|少于|好于|差于|相比|而)|(?:这个|这一|该)(?:数字|数据|比例|金额)"
-    r"|^[,(]?\s?(?:up|down|compared|against|versus) |\b(?:this|that|the) (?:number|figure|share|amount)\b"
+    r"^[,，]?\s?(?:[高低多少好差][于於]|相比|而)|(?:[这這][个個一]|[该該])(?:[数數]字|[数數][据據]|比例|金[额額])"
+    r"|^[,(]?\s?(?:up|down|compared|against|versus) |\b(?:this|that|the) (?:number|figure|share|amount)\b",
+    re.IGNORECASE,
 )
 # No owner but everybody: 每个人都有上百个助手.
 _EVERYBODY = re.compile(r"[每各]|人人|every|each ", re.IGNORECASE)
@@ -221,7 +221,7 @@ def _is_about_it(asking: Asking, text: str) -> bool:
 
 def _meant(figure: Figure, clause: str) -> str:
     """Give the words a figure may be about: its clause, and all the sentence where that goes on from another."""
-    return figure.sentence if _GOES_ON.search(fold(clause).text) else clause
+    return figure.sentence if _GOES_ON.search(clause) else clause
 
 
 def _attributes(figure: Figure) -> str:

@@ -38,6 +38,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHARE = re.compile(r"占[^,。?]{1,16}(?:多少|几成)")
 _AMOUNT = re.compile(r"多少|(?<!第)几(?![乎何])|\bhow many\b")
 _COUNTED = 30
+# What any part of a year has: nearly no text does, and to fold it takes long.
+_PART_OF_YEAR = re.compile(r"季|半年|quarter|half|q[1-4]", re.IGNORECASE)
 # Of these, so many name what is counted.
 _WORDS_COUNTED, _CHARACTERS_COUNTED = 3, 8
 # What 多少次 and 多少人 count may be called otherwise.
@@ -176,6 +178,8 @@ def _is_of_life(text: str, names: Names) -> bool:
 @lru_cache(maxsize=4096)
 def parts_in(text: str) -> frozenset[str]:
     """Give the parts of a year that a text names: "q3" for 第三季度, "h1" for 上半年."""
+    if not _PART_OF_YEAR.search(text):
+        return frozenset()
     folded = fold_text(text)
     return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if _pattern(rule).search(folded))
 
