@@ -121,7 +121,7 @@ def find_times(text: str) -> tuple[Time, ...]:
 
 def _side(words: str) -> Tense | None:
     """A length of time before or after now: 一年前, two years ago, 三个月后."""
-    if _BEFORE_NOW.fullmatch(words.strip()):
+    if _BEFORE_NOW.fullmatch(words.strip()) and not _FOUR_DIGITS.search(words):  # 2028年前 may be to come yet
         return "past"
     return "future" if _AFTER_NOW.fullmatch(words.strip()) else None
 

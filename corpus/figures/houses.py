@@ -128,7 +128,7 @@ def _by_acts(text: str) -> list[str]:
 
 
 def _is_house(text: str, form: str) -> bool:
-    if form in load_lexicon("metrics")["chinese"]["thing"]:
+    if form in load_lexicon("metrics")["chinese"]["thing"] or form.startswith(("用于", "采用", "来自", "投向")):
         return False
     if _is_kind(form):  # it does not end as a company's name does
         return text.count(form) >= _LEAST and len(cut(form)) > 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.clauses import Setting, View
 from corpus.figures.evidence import attributed
-from corpus.figures.periods import held_against
+from corpus.figures.periods import STILL, held_against
 from corpus.figures.phrases import names_change
 from corpus.figures.unnamed import in_parallel
 from corpus.models import Attribute, Figure, Span
@@ -87,9 +87,12 @@ def _left_out(text: str, pair: _Pair, listed: re.Match[str] | None) -> list[Attr
         own, other = figure.evidence.get("entity"), before.evidence.get("entity")
         taken += ["entity"] if other and (own is None or own.start < other.start) else []
     told = before.time is not None and before.kind != "duration" and not held_against(text, before)
-    if near and figure.time is None and told:
+    still = figure.kind == "duration" and STILL.search(pair.between) is not None  # 明年翻番，但还要三年
+    if near and figure.time is None and told and not still:
         taken += ["time"] if "modality" in figure.evidence else ["time", "modality"]
-    restated = near and "metric" in taken and _restates(pair.between)
+    at = figure.evidence.get("time")
+    of_own_time = at is not None and before.span.end <= at.start < figure.span.start  # 将超1.5万台，[去年]是5500台
+    restated = near and "metric" in taken and not of_own_time and _restates(pair.between)
     return [*taken, "modality"] if restated and _is_plain_fact(figure) else taken
 
 

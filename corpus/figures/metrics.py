@@ -50,6 +50,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _DOUBLING = re.compile(r"(?:to )?(?:double|triple|quadruple|halve)\b", re.IGNORECASE)
+# The words that lead into what is said.
+_THAT = re.compile(r"\bthat (?:it|they|he|she|the (?:company|firm|group))\b")
 _NO_NOUN = re.compile(
     r"[万亿兆千百十多余几]|以[上下内]|左右|\b(?:thousand|million|billion|trillion|hundred|dozen|of|or|and)s?\b"
 )
@@ -197,7 +199,7 @@ def _left_english(view: View, setting: Setting, times: Sequence[Time]) -> Span |
         for time in times:
             if begin <= time.span.start < setting.left.end and not text[begin : time.span.start].strip():
                 begin = time.span.end
-        phrase = english_phrase_before(text, Span(begin, setting.left.end))
+        phrase = english_phrase_before(text, Span(_behind_that(text, Span(begin, setting.left.end)), setting.left.end))
         if phrase and _only_frames(view, phrase):
             # Behind a name and its verb; what stands before another figure is that one's.
             behind = Span(phrase.end, setting.left.end)
@@ -209,6 +211,12 @@ def _left_english(view: View, setting: Setting, times: Sequence[Time]) -> Span |
     subject = english_phrase_before(text, Span(setting.sentence.start, comma)) if comma > 0 else None
     is_subject = subject is not None and begins_with_verb(text, setting.clause)
     return subject if is_subject and subject and not _only_frames(view, subject) else None
+
+
+def _behind_that(text: str, span: Span) -> int:
+    """Where what is said begins: announced in September that it `would invest`."""
+    said = list(_THAT.finditer(text, *span))
+    return said[-1].end() if said else span.start
 
 
 def _only_frames(view: View, phrase: Span) -> bool:

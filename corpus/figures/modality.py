@@ -33,8 +33,15 @@ _STILL = re.compile("还[需要得差]|仍需")
 _FISCAL = re.compile(r"财年|\bfiscal\b|\bFY", re.IGNORECASE)
 _STOP = re.compile("[；;](?! ?其中)")
 # A cue that a comma follows says it of all that comes: 机构预估，公司今年每股盈余约8元.
-_GOVERNS = re.compile(" ?[,，:：]")
+_GOVERNS = re.compile(" ?(?:(?:是|为|如下|is|are|was)?[:：]|[,，])")
 _NEARBY = 30
+# What is held against, beside its own time: 比2025年底[的约]940万.
+_OF_TIME = re.compile("[初末底]?的?(?:约|近|逾|大约)?")
+# Between two figures of an English clause, what begins the second one's part: 23% last year [and] could take.
+_NEXT_PART = re.compile(r"\b(?:and|but|while)\b")
+# What somebody foresees others do is no plan: predicted that the world would spend.
+_FORESEEN = re.compile(r"\b(?:predict|expect|forecast|estimat|reckon|project|anticipat)[a-z]*\b", re.IGNORECASE)
+_WOULD = re.compile(r"(?:would|will)\b", re.IGNORECASE)
 
 
 def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Modality, Span | None]:
@@ -44,7 +51,7 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     the part of the sentence before it, then the claim that it stands in. Without any sign a figure is a fact.
     """
     tense = _tense(view, setting)
-    given = _given(view.text, setting, tense)
+    given = _given(view, setting, tense)
     if given:
         return given
     earlier = _earlier(view.text, setting)
@@ -64,16 +71,28 @@ def find_modality(view: View, setting: Setting, claim: Claim | None) -> tuple[Mo
     return ("forecast", claim.cue_span) if predicts and claim and claim.cue_span else ("actual", None)
 
 
-def _given(text: str, setting: Setting, tense: str | None) -> tuple[Modality, Span | None] | None:
+def _given(view: View, setting: Setting, tense: str | None) -> tuple[Modality, Span | None] | None:
     """What is denied, what is a fact whatever else is said, and what the state lays down, in this order."""
+    text = view.text
     denied = _denied(text, setting)
     if denied:
         return "hypothetical", denied
     behind = Span(setting.figure.span.end, min(setting.figure.span.end + _BELONGING_REACH, setting.clause.end))
-    if not marks("belonging").search(text, *behind) and is_fact(text, setting, tense):
+    fact = _is_over(view, setting) or is_fact(text, setting, tense)
+    if fact and not marks("belonging").search(text, *behind):
         return "actual", None
     decreed = _DECREE.match(text, setting.sentence.start, setting.figure.span.start)
     return ("goal", Span(*decreed.span("cue"))) if decreed and tense != "past" else None
+
+
+def _is_over(view: View, setting: Setting) -> bool:
+    """Whether it is what a plan is held against at a time that is over: 到2028年，规模比`2025年底的约940万`增长两倍."""
+    times = view.times_in(Span(setting.clause.start, setting.figure.span.start))
+    published = view.article.published
+    own = times[-1] if times and times[-1].compared else None
+    if own is None or published is None or own.year is None or own.year >= published.year:
+        return False
+    return _OF_TIME.fullmatch(view.text, own.span.end, setting.figure.span.start) is not None
 
 
 def _denied(text: str, setting: Setting) -> Span | None:
@@ -132,18 +151,38 @@ def _in_clause(text: str, setting: Setting, tense: str | None, earlier: Sign | N
             continue  # plans to cut jobs after sales [fell] 12%
         if not found or (tense == "past" and found[0] in ("forecast", "plan") and not _was_expected(text, found[1])):
             continue
-        if found[1].start >= setting.right.end and _belongs(text, setting, found[1]):
-            continue
-        is_weak = marks("weak").fullmatch(text, *found[1]) is not None
-        if _acts(text, found[1], setting.clause) and setting.figure.kind not in SHARES:
-            return "plan", found[1]
-        if found[0] == "plan" and _REACHING.search(text, found[1].end, setting.figure.span.start):
-            return "goal", found[1]
-        stronger = _stronger(text, setting, found[1], earlier) if is_weak else None
-        if stronger:
-            return stronger
-        return ("forecast", found[1]) if found[0] == "estimate" and tense == "future" else found
+        if not _is_of_another(text, setting, found[1]):
+            return _weighed(text, setting, found, tense, earlier)
     return None
+
+
+def _weighed(text: str, setting: Setting, found: Sign, tense: str | None, earlier: Sign | None) -> Sign:
+    """What a cue of the clause comes to: a deed is a plan, a level to reach a goal, an estimate ahead a forecast."""
+    kind, cue = found
+    foreseen = kind == "plan" and _is_foreseen(text, setting, cue)
+    if not foreseen and _acts(text, cue, setting.clause) and setting.figure.kind not in SHARES:
+        return "plan", cue
+    if kind == "plan" and not foreseen and _REACHING.search(text, cue.end, setting.figure.span.start):
+        return "goal", cue
+    is_weak = marks("weak").fullmatch(text, *cue) is not None
+    stronger = _stronger(text, setting, cue, earlier) if is_weak else None
+    ahead = foreseen or (kind == "estimate" and tense == "future")
+    return stronger or (("forecast", cue) if ahead else found)
+
+
+def _is_of_another(text: str, setting: Setting, cue: Span) -> bool:
+    """Whether a cue behind a figure says it of the next one: took 23% last year and `could` take, $21 bn `expected`."""
+    if cue.start >= setting.right.end and _belongs(text, setting, cue):
+        return True
+    behind = setting.figure.span.end
+    weak = cue.start >= behind and text[cue.start].isascii() and marks("weak").fullmatch(text, *cue) is not None
+    return weak and cue.end <= setting.right.end and _NEXT_PART.search(text, behind, cue.start) is not None
+
+
+def _is_foreseen(text: str, setting: Setting, cue: Span) -> bool:
+    """Whether somebody only foresees that others will do it: predicted that the world `would spend` $3 trillion."""
+    foreseen = _WOULD.match(text, cue.start) and _FORESEEN.search(text, setting.clause.start, cue.start)
+    return foreseen is not None
 
 
 def _supposed(earlier: Sign | None, cue: Span, text: str) -> Sign | None:
@@ -202,7 +241,9 @@ def _carries_on(text: str, earlier: Sign, setting: Setting, tense: str | None, c
 
 def _tense(view: View, setting: Setting) -> str | None:
     """The nearest time up to the clause that is not a comparison: its words, or its year against the article's."""
-    times = view.times_in(Span(_part(view.text, setting).start, setting.clause.end))
+    and_then = _NEXT_PART.search(view.text, setting.figure.span.end, setting.clause.end)
+    end = and_then.start() if and_then else setting.clause.end
+    times = view.times_in(Span(_part(view.text, setting).start, end))
     for time in reversed([t for t in times if not t.compared and not is_base(view.text, t, setting.figure)]):
         if time.tense:
             return time.tense

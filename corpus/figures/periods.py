@@ -35,6 +35,15 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _NOW = ("目前", "当前", "现在", "如今")
 _COMING = re.compile("[将需会]")
 _OTHER_REACH = 60
+# When something was founded is not when it has what it has.
+_FOUNDED = re.compile(
+    r"(?:成立|创立|创办|创建|组建|注册|始建|诞生|上市)[于在]\s?$|\b(?:founded|established|set up|born|listed) $"
+)
+_FOUNDED_THEN = re.compile("(?:[0-9]{1,2}月)?(?:成立|创立|创办|创建|注册|诞生)(?!以来|至今)")
+# How long something still takes says no time of the clause before: 明年翻番，但软件[还要]三年.
+STILL = re.compile("还[需要得]|仍[需要]")
+# When somebody said it, with the time that it is about behind: announced in September `that` it would.
+_SAID_THEN = re.compile(r" that\b")
 # Nothing but a figure is said of such a time: [去年]是5500台, [last year] it was 20.
 _ASIDE = re.compile("(?:还|则|仅|只|才)?(?:是|为|有)?(?:约|近|逾)?[0-9]")
 _SIDE_NOW = re.compile(r"now(?= [a-z]+ing\b)", re.IGNORECASE)
@@ -46,6 +55,8 @@ _TO_THE_NEXT = re.compile(
     r"|compared (?:with|to))"
     r"(?: (?:about|around|some|nearly|almost|over|roughly|more than|up to))? ?"
 )
+# Another verb of the same subject: last year and could take.
+_AND_WILL = re.compile(r",? (?:and|but|while) [a-z][a-z ]{2,40}")
 _SENTENCES_ON = 2
 _SENTENCE_END = re.compile(r"(?:[。!?\n]|\. )\s*")
 
@@ -80,6 +91,8 @@ def find_time(view: View, setting: Setting) -> Span | None:
         return None
     before = [t for t in own if t.end <= figure.start]
     in_clause = [t for t in before if t.start >= clause.start]
+    if setting.figure.kind == "duration" and STILL.search(view.text, clause.start, figure.start):
+        before = in_clause
     if not in_clause and (yearly := _YEARLY.search(view.text, clause.start, figure.start)):
         return Span(*yearly.span())
     before = _carrying_on(view.text, setting, before)
@@ -90,6 +103,8 @@ def find_time(view: View, setting: Setting) -> Span | None:
         in_clause = [] if behind else in_clause
     if in_clause and behind and _is_of_the_one_before(view.text, in_clause[-1], figure, behind[0]):
         in_clause = []
+    if in_clause and behind and _SAID_THEN.match(view.text, in_clause[-1].end):
+        in_clause = in_clause[:-1]
     if not around and in_clause and view.text[in_clause[-1].start : in_clause[-1].end] == "全年":
         years = [t for t in before if _YEAR.search(view.text, *t)]  # 2025年财报：全年营收
         in_clause = years[-1:] or in_clause
@@ -99,9 +114,9 @@ def find_time(view: View, setting: Setting) -> Span | None:
 
 def _is_of_the_one_before(text: str, time: Span, figure: Span, behind: Span) -> bool:
     """Whether of two figures in one English clause each has its time behind it: $30bn in 2024 and $35bn in 2025."""
-    return (
-        not text[figure.end : behind.start].strip() and _TO_THE_NEXT.fullmatch(text, time.end, figure.start) is not None
-    )
+    beside = not text[figure.end : behind.start].strip()
+    joined = _TO_THE_NEXT.fullmatch(text, time.end, figure.start) or _AND_WILL.fullmatch(text, time.end, figure.start)
+    return beside and joined is not None
 
 
 def _own_times(view: View, setting: Setting) -> list[Span]:
@@ -117,14 +132,16 @@ def _own_times(view: View, setting: Setting) -> list[Span]:
 def _carrying_on(text: str, setting: Setting, before: Sequence[Span]) -> list[Span]:
     """The times before a figure that hold for it: in another clause the other side of a comparison stays there."""
     start = setting.clause.start
-    held = [t for t in before if t.start >= start or not (_OTHER_SIDE.search(text, *t) or _is_aside(text, t, before))]
+    held = [t for t in before if t.start >= start or not _stays(text, t, before)]
     now = held and held[-1].start < start and text[held[-1].start : held[-1].end] in _NOW
     return [] if now and _COMING.search(text, start, setting.figure.span.start) else held
 
 
-def _is_aside(text: str, time: Span, before: Sequence[Span]) -> bool:
-    """Whether a time of a clause before only sets a figure against another's: 今年将超1.5万台，`去年`是5500台；."""
-    return time != before[0] and _ASIDE.match(text, time.end) is not None
+def _stays(text: str, time: Span, before: Sequence[Span]) -> bool:
+    """Whether a time of a clause before holds for that clause alone: `去年`是5500台；, 成立于`2021年`，现有."""
+    aside = time != before[0] and _ASIDE.match(text, time.end) is not None
+    founded = _FOUNDED.search(text, max(0, time.start - 14), time.start) or _FOUNDED_THEN.match(text, time.end)
+    return aside or founded is not None or _OTHER_SIDE.search(text, *time) is not None
 
 
 def _of_other_side(view: View, setting: Setting) -> list[Span]:
