@@ -107,7 +107,7 @@ def _denied(text: str, setting: Setting) -> Span | None:
 def _goes_on() -> re.Pattern[str]:
     words = load_lexicon("modality")["denied"]["goes_on"]
     chinese, english = (any_of(word for word in words if word.isascii() is of) for of in (False, True))
-    return re.compile(rf"[,，;；]\s?(?:{chinese})|\b(?:{english})\b|[;；]", re.IGNORECASE)
+    return re.compile(rf"[,，;；]\s?(?:{chinese})|\b(?:{english})\b|[;；。!?！？”」』]|\. ", re.IGNORECASE)
 
 
 def _is_ahead(text: str, setting: Setting, claim: Claim | None) -> bool:

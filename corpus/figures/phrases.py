@@ -21,6 +21,8 @@ _SINCE = re.compile("^(?:同比|环比)")
 _HAN = re.compile(f"[{HAN}]")
 _COMMA = re.compile("[,，;；:：。]")
 _DIGIT = re.compile(r"\d")
+# 算力[为3000] is what another figure measures, and nobody's.
+_MEASURED_ITSELF = re.compile("(?:已|约)?[为达]到?(?:约|近)? ?[0-9]")
 # A group may begin with how many it is: 18个赛道.
 _NUMBERED = re.compile(r"\d+\s?[个家款种大]")
 _SPACE_AND_MARKS = re.compile(r"[\s+,.;:、·“”\"'‘’「」『』()\[\]【】《》*—–→-]+")
@@ -98,7 +100,7 @@ def group_phrase(text: str, span: Span) -> Span | None:
         opened = [i for i in range(at) if text[words[i].start : words[i].end] in _chinese("opening")]
         group = _after_list(text, _without_lead(text, words[opened[-1] + 1 if opened else 0 : at + 1]))
         is_vague = not is_thing and len(group) == 1 and word in _chinese("group")
-        phrase = None if is_vague else _telling(text, group)
+        phrase = None if is_vague or _MEASURED_ITSELF.match(text, words[at].end) else _telling(text, group)
         if phrase and _is_plain(text, phrase) and not is_beside(text, phrase.start):
             return phrase
     english = _english_group().search(text, span.start, span.end)
