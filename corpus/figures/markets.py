@@ -16,6 +16,8 @@ from corpus.normalise import fold_characters
 _WE = re.compile(r"我们|我司|咱们|\b(?:we|our|us)\b", re.IGNORECASE)
 # So far into a text a house opens it.
 _OPENING = 80
+# No paragraph, nor the part of a text that shows how it calls its house, is looked through for longer.
+_REACH = 1500
 # The average price of a [new car], at a clause's start.
 _AVERAGE = re.compile(
     r"\s*(?:The|the|An|an) average (?:[a-z]+ )?(?:price|cost|salary|age|rent|fee|bill) (?:of|for) (?:an? |the )?"
@@ -49,12 +51,16 @@ def hero_near(view: View, place: int) -> bool:
     hero = view.protagonist
     if hero is None:
         return False
-    paragraph = Span(view.text.rfind("\n", 0, place) + 1, place)
-    named = [found for found in view.found if found.name.canonical == hero.name.canonical]
-    if any(found.span.start < _OPENING or paragraph.start <= found.span.start < paragraph.end for found in named):
+    if hero.span.start < _OPENING:
         return True
+    floor = max(0, place - _REACH)
+    paragraph = Span(max(floor, view.text.rfind("\n", floor, place) + 1), place)
+    if any(found.name.canonical == hero.name.canonical for found in view.names_in(paragraph)):
+        return True
+    first = [found for found in view.names_in(Span(0, _REACH)) if found.name.canonical == hero.name.canonical]
+    words = {view.text[found.span.start : found.span.end].lower() for found in (hero, *first)}
     title = fold_characters(view.article.title).lower()
-    return any(view.text[found.span.start : found.span.end].lower() in title for found in named)
+    return any(word in title for word in words)
 
 
 def somebodys(view: View, scope: Span, claim: Claim | None, house: str | None) -> Owner | None:
