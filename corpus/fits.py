@@ -61,7 +61,7 @@ _NO_NUMBER = 0.85
 _STRAYS = 0.3
 _STRAYED = 0.5
 # Where somebody's life is asked for and a stretch tells of others.
-_OTHERS_LIFE = 0.5
+_OTHERS_LIFE = 0.35
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
 # this much of what a view is asked on: half a word is often chance, but the one who views stands beside it.
 _NAME_ALONE = 0.65

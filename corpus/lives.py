@@ -1,7 +1,7 @@
 """Whether a stretch may tell of somebody's life: when he was born, where he studied, what he earns.
 
-An article about what people say holds such words of others: 布坎南指出，七成研究人员出生在国外 does not say where he
-himself was born. Must never look for an answer: it only says which sentences cannot be one.
+An article about what people say holds such words of others: 林舟指出，一半船员生在外地 does not say where he himself
+was born. Must never look for an answer: it only says which sentences cannot be one.
 """
 
 import re
@@ -26,7 +26,9 @@ def told_lives(asking: Asking, place: Place, held: Sequence[Sequence[float]]) ->
     people = _people(asking)
     if not people:
         return None
-    parts = [number for number, part in enumerate(asking.parts) if not (part.name or part.surface in people)]
+    # A name that is misspelled is no word of life either: 蔡崇兴毕业于哪所大学.
+    meant = {word.text for word in asking.question.words if word.meant}
+    parts = [number for number, part in enumerate(asking.parts) if not (part.name or part.surface in meant)]
     body = place.extraction.article.body
     return [
         any(degrees[number] >= _TOLD for number in parts) and _is_about(asking, people, body, span, place)

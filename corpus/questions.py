@@ -133,7 +133,7 @@ def _parsed(text: str, names: Names) -> Question:
         filters=filters,
         lang=lang,
         unit=_unit(would_be),
-        counted=_counted(asked) if would_be and would_be.kind == "count" else "",
+        counted=_counted(asked) if (would_be.kind == "count" if would_be else "count" in kinds) else "",
         planned=says_plan(rest),
         years=years_in(asked),
         ahead=_looks_ahead(asked),
@@ -304,6 +304,9 @@ def _follow(question: Question, before: Question, names: Names) -> Question:
         speaker=question.speaker or (before.speaker if pronoun or not question.names else None),
         years=question.years or before.years,
         ahead=question.ahead or (before.ahead and not question.years),
+        planned=question.planned if asks_anew else before.planned,
+        of_life=question.of_life if asks_anew else before.of_life,
+        of_year=question.of_year if asks_anew else before.of_year,
         filters=question.filters if question.filters != Filters() else before.filters,
         replaced=_replaced(question, before, names),
     )

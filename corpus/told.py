@@ -6,6 +6,7 @@ Must never say which one answers.
 import re
 
 from corpus.index.terms import is_han
+from corpus.normalise import fold_characters
 from corpus.questions import Question, years_in
 
 # What is left of our confidence where a year and where another date is asked for, and a text has none.
@@ -14,7 +15,7 @@ _NO_DATE = 0.85
 _SEASON = "year|month|week|summer|autumn|fall|winter|spring"
 _DATE = re.compile(
     r"\d|[一二三四五六七八九十]月|[周週][一二三四五六日]|星期|[今昨明前去]年|[今昨明前]天"
-    r"|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|today|yesterday|tomorrow"
+    r"|\b(?:(?:jan|febr)uary|(?-i:March|May)|april|june|july|august|(?:sept|nov|dec)ember|october|today|yesterday|tomorrow"
     rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|next|this) (?:{_SEASON}))\b",
     re.IGNORECASE,
 )
@@ -37,6 +38,6 @@ def left_undated(question: Question, text: str) -> float:
 
 def has_number(question: Question, text: str) -> bool:
     """Say whether a text has a number that is no figure: 九种 to 多少种, a triple-digit rise."""
-    measure = question.counted[:1]
-    counted = is_han(measure) and re.search(f"[两二三四五六七八九十百]{{1,4}}{measure}", text)
-    return bool(counted or _ROUGHLY.search(text))
+    measure, folded = question.counted[:1], fold_characters(text)
+    counted = is_han(measure) and re.search(f"[两二三四五六七八九十百]{{1,4}}{measure}", folded)
+    return bool(counted or _ROUGHLY.search(folded))

@@ -24,7 +24,14 @@ def answered_by(question):
 
 @pytest.mark.parametrize(
     "question",
-    ["蔡崇信毕业于哪所大学", "蔡崇信出生在哪个国家", "Where was Joe Tsai born?", "蔡崇信今年多大", "蔡崇信是哪裡人"],
+    [
+        "蔡崇信毕业于哪所大学",
+        "蔡崇信出生在哪个国家",
+        "Where was Joe Tsai born?",
+        "蔡崇信今年多大",
+        "蔡崇信是哪裡人",
+        "蔡崇兴毕业于哪所大学",
+    ],
 )
 def test_what_somebody_says_of_others_does_not_tell_his_life(question):
     assert answered_by(question) is None
@@ -59,3 +66,9 @@ def test_what_is_told_of_somebody_or_said_of_himself_does(question, article):
 )
 def test_question_of_nothing_but_a_life(question, of_life):
     assert parse_question(question, names=NAMES).of_life is of_life
+
+
+def test_follow_up_about_another_life_asks_for_that_life():
+    asked = parse_question("那蔡崇信呢", ["吴泳铭毕业于哪所学校"], names=NAMES)
+    assert asked.of_life
+    assert not LIBRARY.ask(asked).hits

@@ -320,3 +320,17 @@ def test_a_rare_first_word_of_a_name_may_mean_it(question, meant):
 
 def test_what_stands_in_another_clause_is_not_asked_for():
     assert "share" not in parse("工厂占地不小，一共花了多少钱").kinds
+
+
+@pytest.mark.parametrize(
+    "text", ["会议几点开始", "峰会是几月几日", "On which day did it open?", "what date was it signed", "会议到几点结束"]
+)
+def test_day_or_hour_is_asked_for(text):
+    assert parse(text).intent == "when"
+
+
+@pytest.mark.parametrize(
+    "text", ["他提出了几点建议", "点阵图有几点变化", "which date palm grows fastest", "几号线最长"]
+)
+def test_points_lines_and_palms_are_no_dates(text):
+    assert parse(text).intent != "when"
