@@ -17,8 +17,8 @@ from corpus.index.parts import build_parts
 from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
-from corpus.introductions import asked_to_introduce
 from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Span
+from corpus.offices import asked_to_introduce
 from corpus.questions import Question, parse_question
 from corpus.semantic import Meanings
 from corpus.suggestions import suggestions

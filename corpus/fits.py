@@ -14,9 +14,9 @@ from corpus.figure_fits import figure_fit, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import is_han, name_term
 from corpus.index.units import Place
-from corpus.introductions import introductions
 from corpus.lives import told_lives
 from corpus.models import Claim, Span
+from corpus.offices import introductions
 from corpus.threads import strays
 from corpus.told import has_number, left_undated
 

@@ -13,7 +13,7 @@ from corpus.models import Span
 
 # So much of a word of life is no half of another word, and no slip for one.
 _TOLD = 0.55
-_SELF = re.compile(r"我|自己|\b(?:i|me|my|myself|himself|herself)\b", re.IGNORECASE)
+_SELF = re.compile(r"我(?![们們国國方])|自己|\b(?:i|me|my|myself|himself|herself)\b", re.IGNORECASE)
 _OTHER = re.compile(r"(?<![其吉])他(?![们們人国國乡鄉])|她(?![们們])|\b(?:he|she|his|her)\b", re.IGNORECASE)
 
 
