@@ -3,7 +3,7 @@
 Must never write a sentence: an answer is quotations with their places, or the word that there are none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import log10
@@ -11,6 +11,7 @@ from math import log10
 from corpus.copies import is_copy
 from corpus.coverage import Asking, fold_ahead, lang_of
 from corpus.figure_fits import figure_fit, may_answer
+from corpus.figures.moves import FROM_REACH, moves_on
 from corpus.filters import Filters
 from corpus.fits import Fit, best_stretch, is_label, meet
 from corpus.index.parts import build_parts
@@ -18,6 +19,7 @@ from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
 from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Span
+from corpus.normalise import fold_characters
 from corpus.offices import asked_to_introduce
 from corpus.questions import Question, parse_question
 from corpus.semantic import Meanings
@@ -253,7 +255,21 @@ def _figures(asking: Asking, extraction: Extraction, span: Span) -> tuple[Figure
     if asking.question.intent != "figure":
         return tuple(figures)
     answers = [figure for figure in figures if may_answer(asking, figure, extraction)]
-    return (*answers, *(figure for figure in figures if figure not in answers)) if answers else ()
+    if not answers:
+        return ()
+    ordered = [*_reached(answers[0], figures, extraction.article.body), *answers, *figures]
+    return tuple(figure for at, figure in enumerate(ordered) if figure not in ordered[:at])
+
+
+def _reached(figure: Figure, others: Sequence[Figure], body: str) -> Iterator[Figure]:
+    """Give the value that a figure has given way to, if it has: 6.8万元 of 从9.9万元降到6.8万元."""
+    return (one for one in others if one.kind == figure.kind and _gives_way(body, figure.span, one.span))
+
+
+def _gives_way(body: str, first: Span, second: Span) -> bool:
+    begin = max(0, first.start - FROM_REACH)
+    here = (Span(span.start - begin, span.end - begin) for span in (first, second))
+    return moves_on(fold_characters(body[begin : second.end]), *here)
 
 
 def _also(hit: Hit, article_id: str) -> Hit:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
+from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure, Span
 from corpus.names import Name, Names
@@ -307,3 +308,21 @@ def test_short_word_in_capitals_is_no_slip():
     fast = Article("fast", "Habits", "The team's motto is to move fast and to keep the grid in order.", lang="en")
     assert not ask("什么是MoE?", Extraction(fast)).hits
     assert ask("the moto of the team", Extraction(fast)).hits
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "first"),
+    [
+        ("云桥科技的主力型号C2的售价从9.9万元降到了6.8万元。", "云桥科技C2的售价是多少", "6.8万元"),
+        ("雲橋科技的主力型號C2的售價從9.9萬元降到了6.8萬元。", "雲橋科技C2的售價是多少", "6.8萬元"),
+        (
+            "Bridgeway cut the price of its C2 robot from $9,900 to $6,800.",
+            "What is the price of the C2?",
+            "$6,800",
+        ),
+        ("云桥科技的C2售价在6.8万元到9.9万元之间。", "云桥科技C2的售价是多少", "6.8万元到9.9万元"),
+    ],
+)
+def test_value_reached_comes_before_the_one_left(body, question, first):
+    library = Library([extract(Article("c2", "机器人", body, lang="und"), NAMES)], names=NAMES)
+    assert library.ask(parse_question(question, names=NAMES)).hits[0].figures[0].surface == first
