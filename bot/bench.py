@@ -105,6 +105,8 @@ def _building(call: Call, plan: Plan, path: Path) -> Row:
     library = Library(arriving, names=call.names, aside=partial(put_aside, folder=path.parent))
     took = _now() - started - arriving.seconds
     write_ms = _milliseconds(lambda: save_snapshot(path, Snapshot(library.segments, {}), _FINGERPRINT))
+    if not path.exists():  # an empty record would be asked instead
+        raise SetupError(f"The index could not be kept in {path.parent}. Name a roomier folder in TMPDIR.")
     seconds = extracting.seconds - found.seconds
     return {
         "clock": "cpu",
@@ -120,7 +122,7 @@ def _building(call: Call, plan: Plan, path: Path) -> Row:
             "units": sum(len(segment.units.articles) for segment in library.segments),
             "peak_memory_mb": _peak(),
         },
-        "snapshot": {"write_ms": write_ms, "mb": round(path.stat().st_size / 1e6, 3) if path.exists() else None},
+        "snapshot": {"write_ms": write_ms, "mb": round(path.stat().st_size / 1e6, 3)},
     }
 
 

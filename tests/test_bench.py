@@ -1,9 +1,12 @@
 """`onrecord bench` measures; these tests hold what it says, not how fast it was."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from bot.bench import Plan, _building
+from bot.errors import SetupError
 from bot.generating import make_articles, make_questions
 from corpus.ingest import extract
 from corpus.languages import detect_lang
@@ -34,6 +37,13 @@ def test_bench_measures_articles_of_a_file(onrecord, tmp_path):
     (row,) = onrecord("bench", "--articles", "news.jsonl", "--extract", "all").rows
     assert (row["articles"], row["extract"]["articles"]) == (3, 3)
     assert row["index"]["units"] == 3
+
+
+def test_index_that_cannot_be_kept_is_not_measured(monkeypatch, tmp_path):
+    monkeypatch.setattr("bot.bench.save_snapshot", lambda *_: None)
+    call = SimpleNamespace(names=load_names(), complain=print)
+    with pytest.raises(SetupError, match="TMPDIR"):
+        _building(call, Plan(None, None, 3, 0), tmp_path / "index.snapshot")
 
 
 def test_same_seed_makes_the_same_articles():
