@@ -120,6 +120,8 @@ def _parsed(text: str, names: Names) -> Question:
     # 哪几个 asks for several things, and for no number.
     asked = fold_text(rest).replace("哪几", "哪些")
     words = (*words_of(rest, names), *(word for phrase in filters.phrases for word in words_of(phrase, names)))
+    if all(len(word.text) == 1 and word.text.isascii() and word.text.isalpha() for word in words):
+        words = ()  # "b" alone asks for nothing, though it is in H-1B
     would_be = _would_be(asked)
     kinds = _kinds(asked) or ((would_be.kind,) if would_be else ())
     intent = _intent(asked, kinds, named=any(word.name for word in words))

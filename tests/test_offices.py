@@ -27,6 +27,7 @@ def first(body, question):
         (HANS, "谁是黄仁勋？", "首席执行官黄仁勋"),
         (HANS, "黄仁勋", "首席执行官黄仁勋"),
         (HANT, "黃仁勳是誰", "執行長黃仁勳"),
+        (HANS.replace("首席执行官", "集团CEO"), "黄仁勋是谁", "集团CEO黄仁勋"),
         (HANT, "who is jensen huang", "執行長黃仁勳"),
         (ENGLISH, "Who is Jensen Huang?", "the chief executive of Nvidia"),
         (ENGLISH, "介绍一下黄仁勋", "the chief executive of Nvidia"),

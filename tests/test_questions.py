@@ -334,3 +334,8 @@ def test_day_or_hour_is_asked_for(text):
 )
 def test_points_lines_and_palms_are_no_dates(text):
     assert parse(text).intent != "when"
+
+
+@pytest.mark.parametrize("text", ["b", "<b>", "a b", "b😀"])
+def test_single_letters_ask_for_nothing(text):
+    assert parse(text).words == ()
