@@ -33,13 +33,11 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def any_whole(words: Iterable[str]) -> str:
-    """Write words of both languages as alternatives, the English ones as whole words: 拟|计划|plans?.
+    r"""Write words of both languages as alternatives, the English ones as whole words: 拟|计划|\bplans?\b.
 
-    Chinese has no blanks to tell a word by: 计划 is found in 原计划, "plan" not in "planet", CEO in 集团CEO.
-    The longest comes first.
+    Chinese has no blanks to tell a word by: 计划 is found in 原计划, "plan" not in "planet". Longest first.
     """
     ordered = sorted(words, key=len, reverse=True)
     chinese = "|".join(word for word in ordered if not word.isascii())
     english = "|".join(word for word in ordered if word.isascii())
-    whole = rf"(?<![A-Za-z0-9_])(?:{english})(?![A-Za-z0-9_])"  # in 集团CEO no border of Unicode's stands before CEO
-    return "|".join([f"(?:{chinese})"] * bool(chinese) + [whole] * bool(english))
+    return "|".join([f"(?:{chinese})"] * bool(chinese) + [rf"\b(?:{english})\b"] * bool(english))
