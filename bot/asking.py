@@ -10,8 +10,8 @@ from bot.batch import turns_of
 from bot.call import Call
 from bot.rows import Row, answer_row, claim_hit_row, error_row, figure_hit_row, search_row
 from corpus.errors import QuestionError
+from corpus.follow_ups import parse_in_thread
 from corpus.models import Answer, ClaimHit, FigureHit
-from corpus.questions import parse_question
 from handlers.desk import Desk
 from handlers.naming import Naming
 from handlers.shell_wording import ShellWording
@@ -116,7 +116,7 @@ def _batch(call: Call, look_up: LookUp, nothing: Callable[[str, object], Row]) -
 
 
 def _answer(desk: Desk, turns: Turns, limit: int) -> Answer:
-    return desk.library.ask(parse_question(turns[-1], turns[:-1], names=desk.names), limit=limit)
+    return desk.library.ask(parse_in_thread(turns[-1], turns[:-1], names=desk.names), limit=limit)
 
 
 def _name_unless(call: Call, found: object, sentence: str) -> None:

@@ -25,6 +25,7 @@ from bot.importing import extract_articles, read_paths
 from bot.progress import shown
 from bot.snapshots import load_snapshot, put_aside, save_snapshot
 from corpus.errors import QuestionError
+from corpus.follow_ups import parse_in_thread
 from corpus.index.snapshot import Snapshot
 from corpus.ingest import extract
 from corpus.library import Library
@@ -181,7 +182,7 @@ def _serving(path: Path, asked: Sequence[Turns], names: Names) -> Row:
     load_ms = round((_now() - started) * 1000, 1)
 
     def ask(turns: Turns) -> None:
-        library.ask(parse_question(turns[-1], turns[:-1], names=names))
+        library.ask(parse_in_thread(turns[-1], turns[:-1], names=names))
 
     def search(turns: Turns) -> None:
         library.search(turns[-1])

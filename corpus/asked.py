@@ -20,6 +20,7 @@ from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.names import Names
 from corpus.normalise import fold_text
+from corpus.phrasing import pattern_of
 from corpus.segment import cut
 
 # A word that says little about a topic: there is no harm in its being absent.
@@ -48,8 +49,6 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
-# What "…" stands for in the lexicon: 占…多少 is in 占全球总市值多少.
-_APART = "[^，。；？！,;?!]{0,12}?"
 _FEW = 2  # words that only ask, in a line of capitals
 
 
@@ -221,10 +220,3 @@ def _leading() -> re.Pattern[str]:
 def _dropped(lang: str) -> re.Pattern[str]:
     """Expressions of two characters and more; single ones are dropped as words, never out of the middle of one."""
     return pattern_of(word for word in _listed("drop", lang) if len(word) > 1)
-
-
-def pattern_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
-    """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders, and 占…多少."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    written = (rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w).replace("…", _APART) for w in ordered)
-    return re.compile("|".join(written))

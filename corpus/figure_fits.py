@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from corpus.aspects import measured_in, parts_in, says_plan, years_in
 from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
+from corpus.intents import ANY_UNIT
 from corpus.models import Extraction, Figure, FigureHit
 from corpus.names import Names
-from corpus.questions import ANY_UNIT, Question, measured_in, parts_in, says_plan, years_in
+from corpus.questions import Question
 from corpus.times import find_times
 
 # What a figure's sentence, its clause with what opens the sentence, its clause alone and its attributes count.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.coverage import Asking
-from corpus.questions import measures
+from corpus.intents import measures
 
 # So much of a word is more than chance.
 _SLIP = 0.35

@@ -5,9 +5,10 @@ Must never say which one answers.
 
 import re
 
+from corpus.aspects import years_in
 from corpus.index.terms import is_han
 from corpus.normalise import fold_characters
-from corpus.questions import Question, years_in
+from corpus.questions import Question
 
 # What is left of our confidence where a year and where another date is asked for, and a text has none.
 _NO_YEAR = 0.4

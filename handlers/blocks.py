@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.intents import Intent
 from corpus.models import (
     Answer,
     Article,
@@ -21,7 +22,6 @@ from corpus.models import (
     Searched,
     Span,
 )
-from corpus.questions import Intent
 from handlers import elements as rich
 from handlers.elements import Element
 from handlers.labels import about_claim, about_figure, says, speaker_of

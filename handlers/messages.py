@@ -6,7 +6,7 @@ in, and people who talk to each other there are left alone.
 
 from typing import TYPE_CHECKING, Any
 
-from corpus.questions import is_question
+from corpus.follow_ups import is_question
 from handlers.desk import Desk
 from handlers.incoming import is_from_a_bot, mentions_in, question_in
 from handlers.manners import hearing

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.finding import find_articles
+from corpus.follow_ups import parse_in_thread
 from corpus.models import Citation, FigureHit, Hit, Span
-from corpus.questions import parse_question
 from corpus.stories.checking import LONGEST_TEXT
 from corpus.stories.periods import without_times
 from handlers.articles import render_article
@@ -74,7 +74,7 @@ def _answer(desk: Desk, asked: Asked, words: Wording) -> Message:
 
 
 def _find(desk: Desk, asked: Asked, words: Wording) -> Message:
-    question = parse_question(asked.request.text, asked.earlier, names=desk.names)
+    question = parse_in_thread(asked.request.text, asked.earlier, names=desk.names)
     answer = desk.library.ask(question, limit=len(asked.shown) + _ANSWERS + 1)
     fresh = [hit for hit in answer.hits if not _is_shown(hit, asked.shown)]
     if asked.shown and not fresh:

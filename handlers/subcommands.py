@@ -18,9 +18,9 @@ from typing import Literal, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.follow_ups import is_question
 from corpus.lexicon import load_lexicon
 from corpus.normalise import fold_characters
-from corpus.questions import is_question
 from corpus.stories.dues import read_day
 from handlers.addressing import asks_about_bot
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
+from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure, Span
@@ -109,8 +110,8 @@ def test_labels_of_a_speaker_do_not_keep_what_is_said_from_being_found():
 def test_follow_up_to_an_unanswered_question_leans_on_the_one_before():
     library = Library((Extraction(PLANT, (COST, SHARE), (TRUST,)), Extraction(GRID)), names=NAMES)
     turns = ["阿里云的数据中心总投资多少钱", "How do whales and dolphins sleep in the Pacific?"]
-    assert library.ask(parse_question("and by how much?", turns, names=NAMES)).hits[0].article == PLANT
-    assert library.ask(parse_question("why?", turns[1:], names=NAMES)).hits == ()
+    assert library.ask(parse_in_thread("and by how much?", turns, names=NAMES)).hits[0].article == PLANT
+    assert library.ask(parse_in_thread("why?", turns[1:], names=NAMES)).hits == ()
 
 
 def test_heading_is_no_answer():

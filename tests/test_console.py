@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.console import run_console, typed_lines
 from bot.screen import Wrapped
+from corpus.follow_ups import parse_in_thread
 from corpus.questions import parse_question
 
 
@@ -66,7 +67,7 @@ def test_a_reply_knows_what_its_thread_asked():
     desk = build_desk(library)
     talk("@onrecord 阿里巴巴三年投多少？", "reply 明年呢？", "@onrecord 明年呢？", desk=desk)
     assert library.asked[1:] == [
-        parse_question("明年呢？", ["阿里巴巴三年投多少？"], names=desk.names),
+        parse_in_thread("明年呢？", ["阿里巴巴三年投多少？"], names=desk.names),
         parse_question("明年呢？", names=desk.names),
     ]
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from corpus.follow_ups import parse_in_thread
 from corpus.index.segments import merge_segments
 from corpus.ingest import extract
 from corpus.library import Library
@@ -412,7 +413,7 @@ MAKERS = Article(
     ],
 )
 def test_below_a_follow_up_nothing_is_about_whom_it_replaces(turns, shown):
-    answer = Library([extract(MAKERS, NAMES)], names=NAMES).ask(parse_question(turns[-1], turns[:-1], names=NAMES))
+    answer = Library([extract(MAKERS, NAMES)], names=NAMES).ask(parse_in_thread(turns[-1], turns[:-1], names=NAMES))
     text = "".join(hit.passage.text for hit in answer.hits)
     assert {house for house in ("鸿海", "广达") if house in text} == shown
 

@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article
@@ -69,6 +70,6 @@ def test_question_of_nothing_but_a_life(question, of_life):
 
 
 def test_follow_up_about_another_life_asks_for_that_life():
-    asked = parse_question("那蔡崇信呢", ["吴泳铭毕业于哪所学校"], names=NAMES)
+    asked = parse_in_thread("那蔡崇信呢", ["吴泳铭毕业于哪所学校"], names=NAMES)
     assert asked.of_life
     assert not LIBRARY.ask(asked).hits

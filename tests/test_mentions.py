@@ -6,7 +6,7 @@ from payloads import CHANNEL, buttons_below, mention
 from slack_app import connected
 from slack_double import Refusal, Silence, rate_limited
 
-from corpus.questions import parse_question
+from corpus.follow_ups import parse_in_thread
 from handlers.incoming import question_in
 from handlers.mentions import answer_mention
 from handlers.offering import read_button
@@ -65,7 +65,7 @@ def test_a_mention_in_a_thread_stays_there_and_knows_what_was_asked():
         [second] = slack.wait_for_shown(1)
     assert first["thread_ts"] == second["thread_ts"] == "1772700001.000001"
     assert postings.questions_in(CHANNEL, "1772700001.000001") == ("阿里巴巴三年投多少？", "那明年呢？")
-    assert library.asked[1] == parse_question("那明年呢？", ["阿里巴巴三年投多少？"], names=desk.names)
+    assert library.asked[1] == parse_in_thread("那明年呢？", ["阿里巴巴三年投多少？"], names=desk.names)
 
 
 def test_the_same_envelope_again_is_acknowledged_and_not_answered():

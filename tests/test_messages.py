@@ -7,7 +7,7 @@ from desk_double import NOW, LibraryDouble, build_desk
 from payloads import BOT_USER, CHANNEL, edited, mention, message
 from slack_app import connected
 
-from corpus.questions import is_question
+from corpus.follow_ups import is_question
 from handlers.incoming import mentions_in
 
 THREAD = "1772700001.000001"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.names import load_names
 from corpus.normalise import fold_characters
-from corpus.questions import parse_question
 from corpus.readers import read_articles
 
 DATA = Path(__file__).parent / "data"
@@ -43,13 +43,13 @@ def holds(text: str, question: dict) -> bool:
 
 def passages(question: dict) -> list[str]:
     *earlier, asked = question["turns"]
-    return [hit.passage.text for hit in library().ask(parse_question(asked, earlier, names=NAMES)).hits]
+    return [hit.passage.text for hit in library().ask(parse_in_thread(asked, earlier, names=NAMES)).hits]
 
 
 def headed(question: dict) -> str | None:
     """The figure that stands above the answer, if one does."""
     *earlier, asked = question["turns"]
-    hits = library().ask(parse_question(asked, earlier, names=NAMES)).hits
+    hits = library().ask(parse_in_thread(asked, earlier, names=NAMES)).hits
     return hits[0].figures[0].surface if hits and hits[0].figures else None
 
 

@@ -1,8 +1,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.errors import QuestionError
 from corpus.names import Name, Names
@@ -23,8 +21,8 @@ NAMES = Names(
 )
 
 
-def parse(text, *earlier):
-    return parse_question(text, earlier, names=NAMES)
+def parse(text):
+    return parse_question(text, names=NAMES)
 
 
 def words(question):
@@ -184,68 +182,6 @@ def test_question_that_cannot_be_asked_is_refused_in_a_sentence(text):
     assert refused.value.reason.endswith(".")
 
 
-def test_follow_up_inherits_the_company_and_replaces_the_topic():
-    question = parse("那投资计划是多少钱?", "阿里云数据中心能耗2032年会怎样?")
-    assert question.names == ("Alibaba Cloud",)
-    assert "能耗" not in words(question)
-    assert question.intent == "figure"
-
-
-def test_follow_up_with_a_pronoun_keeps_the_speaker_and_replaces_the_company():
-    question = parse("他对xAI呢?", "黄仁勋怎么看OpenAI的合作?")
-    assert question.speaker == "Jensen Huang"
-    assert set(question.names) == {"xAI", "Jensen Huang"}
-    assert question.intent == "claim"
-
-
-def test_follow_up_that_names_only_a_place_inherits_what_was_asked():
-    question = parse("and on ModelScope?", "How many developers use Qwen?")
-    assert question.intent == "figure"
-    assert "developers" in words(question)
-    assert question.names == ("ModelScope",)
-
-
-def test_follow_up_of_a_follow_up_reaches_back():
-    question = parse("那2032年呢?", "阿里云的能耗是多少", "2022年呢?")
-    assert question.names == ("Alibaba Cloud",)
-    assert "能耗" in words(question)
-
-
-@pytest.mark.parametrize(
-    ("asked", "earlier", "kept", "gone"),
-    [
-        ("what about the price?", "How much copper does a data hall need?", "copper", None),
-        ("那利润率呢?", "电动汽车的价格是多少", "电动汽车", None),
-        ("and the cost?", "什么地方的铜矿最多?", "铜矿", None),
-        ("那铁矿呢?", "什么地方的铜矿最多?", "铁矿", "利润"),
-        ("那投资计划是多少钱?", "阿里云数据中心能耗2032年会怎样?", "投资", "能耗"),
-    ],
-)
-def test_follow_up_that_names_only_what_is_measured_keeps_the_topic(asked, earlier, kept, gone):
-    found = words(parse(asked, earlier))
-    assert kept in found
-    assert gone not in found
-
-
-def test_question_of_its_own_inherits_nothing():
-    assert parse("高盛怎么看铜价", "阿里云投多少钱").names == ("Goldman Sachs",)
-
-
-def test_what_is_inherited_weighs_less_than_what_is_said():
-    weights = {word.text: word.weight for word in parse("那投资呢?", "阿里云的能耗").words}
-    assert weights["阿里云"] < weights["投资"]
-
-
-@settings(deadline=None)
-@given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=3))
-def test_any_text_is_a_question_or_is_refused(text, earlier):
-    try:
-        question = parse(text, *earlier)
-    except QuestionError:
-        return
-    assert question.text == text
-
-
 @pytest.mark.parametrize(
     ("text", "years"),
     [("2027年铜价", {"2027"}), ("明年的投入", {"next"}), ("spending last year in 2024", {"last", "2024"})],
@@ -284,13 +220,6 @@ def test_an_amount_in_chinese_numerals_is_one(asked, amounts):
 def test_word_inside_a_longer_one_asks_for_nothing():
     assert "money" not in parse_question("手机的利润率", names=NAMES).kinds
     assert "money" in parse_question("手机的利润", names=NAMES).kinds
-
-
-def test_name_alone_takes_the_place_of_the_one_before():
-    question = parse_question("what about OpenAI?", ["吴泳铭怎么看AGI"], names=NAMES)
-    weights = {word.name: word.weight for word in question.words if word.name}
-    assert weights["Eddie Wu"] < 0.5
-    assert question.names_now == {"OpenAI"}
 
 
 def test_research_and_development_is_one_word():

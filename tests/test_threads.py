@@ -1,10 +1,10 @@
 import pytest
 
+from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article
 from corpus.names import load_names
-from corpus.questions import parse_question
 
 NAMES = load_names()
 # Companies that no list of names knows, and others' figures of the same kinds.
@@ -22,7 +22,7 @@ LIBRARY = Library(
 
 
 def answered_by(*turns):
-    hits = LIBRARY.ask(parse_question(turns[-1], turns[:-1], names=NAMES)).hits
+    hits = LIBRARY.ask(parse_in_thread(turns[-1], turns[:-1], names=NAMES)).hits
     return hits[0].article.id if hits else None
 
 
@@ -53,5 +53,5 @@ def test_follow_up_keeps_its_subject_or_is_refused(turns, article):
     ],
 )
 def test_word_that_may_be_a_name_lives_on_in_a_thread(turns, inherited):
-    question = parse_question(turns[-1], turns[:-1], names=NAMES)
+    question = parse_in_thread(turns[-1], turns[:-1], names=NAMES)
     assert {word.text: word.weight for word in question.words}[inherited] == 0.5
