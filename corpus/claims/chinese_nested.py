@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.claims.attributions import Attribution, attribute
-from corpus.claims.chinese import opening_in
 from corpus.claims.chinese_content import ended
+from corpus.claims.chinese_openings import opening_in
 from corpus.claims.chinese_sources import Opening
 from corpus.claims.chinese_speakers import chinese_speaker
 from corpus.claims.clauses import Clause, cut_clauses
