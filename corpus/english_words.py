@@ -23,6 +23,11 @@ AUXILIARY = "|".join(_LEXICON["auxiliaries"])
 FINITE = "|".join((*_LEXICON["auxiliaries"], *_LEXICON["asking"]))
 # What stands before a name, without its full stop: Sen. Ruiz.
 TITLES = "|".join(_LEXICON["titles"])
+# A full stop that ends a sentence rather than a title or an initial; it is found first and judged then.
+_BEFORE_A_NAME = [
+    word for name in ("never_last", "maybe_last") for word in load_lexicon("sentences")[name] if word.isalpha()
+]
+FULL_STOP = r"\." + "".join(rf"(?<!\b{word.capitalize()}\.)" for word in _BEFORE_A_NAME) + r"(?<!\b[A-Z]\.)"
 # Months by the three letters that begin their names.
 MONTH_NUMBERS: Mapping[str, int] = {name[:3].lower(): number for number, name in enumerate(_LEXICON["months"], 1)}
 

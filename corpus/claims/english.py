@@ -8,9 +8,10 @@ from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_borders import kept, second_half, within_clause
 from corpus.claims.english_content import ended, split_quotation
 from corpus.claims.english_passives import is_passive, passive, quoted_as
+from corpus.claims.english_phrases import head_of
 from corpus.claims.english_places import inverted, placed
 from corpus.claims.english_sources import Opening, candidates, sourced
-from corpus.claims.english_speakers import document_before, english_speaker_before, head_of
+from corpus.claims.english_speakers import document_before, english_speaker_before
 from corpus.claims.english_subjects import leading_subject
 from corpus.claims.english_takes import content_after, ends_here, is_that
 from corpus.claims.genders import is_given

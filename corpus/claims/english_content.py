@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.claims.english_speakers import can_speak, trimmed
+from corpus.claims.english_phrases import can_speak, trimmed
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import pattern
 from corpus.english_words import AUXILIARY, FINITE

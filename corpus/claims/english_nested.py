@@ -10,7 +10,7 @@ from dataclasses import replace
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.company import Company
 from corpus.claims.english import read_english
-from corpus.claims.english_speakers import can_speak
+from corpus.claims.english_phrases import can_speak
 from corpus.claims.identities import Identity
 from corpus.claims.reading import Reading, placed
 from corpus.claims.reports import Heard

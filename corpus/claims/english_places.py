@@ -5,7 +5,7 @@ import re
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import MARKS, content_before, quoted_after
 from corpus.claims.english_sources import Opening
-from corpus.claims.english_speakers import english_speaker_after
+from corpus.claims.english_speakers_after import english_speaker_after
 from corpus.claims.english_takes import is_direct, is_occasion, is_that
 from corpus.claims.reading import Reading
 from corpus.english_words import FINITE, WEEKDAY

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.claims.cues import Cue, FoundCue, listed
-from corpus.claims.english_speakers import source_after
+from corpus.claims.english_speakers_after import source_after
 from corpus.claims.reading import Reading
 from corpus.english_words import AUXILIARY
 from corpus.lexicon import patterns_of

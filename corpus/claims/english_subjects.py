@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
-from corpus.claims.english_speakers import can_speak, trimmed
+from corpus.claims.english_phrases import can_speak, trimmed
 from corpus.claims.naming import kind_of
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import words
