@@ -69,15 +69,20 @@ def arrive(
     extraction = extracted or extract_article(article, names)
     if isinstance(extraction, Refusal):
         return Imported(None, extraction.name, "refused", extraction.reason)
-    extraction = replace(extraction, article=article)
+    saved = _keep(replace(extraction, article=article), status, twins, store, quiet=quiet)
+    return Imported(article.id, article.title, saved)
+
+
+def _keep(extraction: Extraction, status: Saved, twins: Sequence[Article], store: Store, *, quiet: bool) -> Saved:
+    """Put an article on record with what it brings along: changed figures, links to its copies, what it takes back."""
     if status == "updated":
         extraction, is_no_news = _changed(extraction, store)
         quiet = quiet or is_no_news
     saved = store.save(extraction, quiet=quiet)
     if status == "added":
-        _link(article, twins, store)
-    _take_back(article, store)
-    return Imported(article.id, article.title, saved)
+        _link(extraction.article, twins, store)
+    _take_back(extraction.article, store)
+    return saved
 
 
 def _changed(extraction: Extraction, store: Store) -> tuple[Extraction, bool]:

@@ -79,12 +79,7 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
         if isinstance(page, NotModified):
             return Reading(source, is_unchanged=True, moved_to=page.moved_to)
         feed = _feed_on(page, source.address)
-        reading = Reading(
-            source, feed.title, validators=page.validators, moved_to=page.moved_to, left_out=feed.left_out
-        )
-        deleted = [known[key].article_id for key in feed.deleted if key in known]
-        reader = _EntryReader(feed.title, known, fetcher, today, deadline, stop)
-        arrivals = tuple(reader.read(feed.entries))
+        return _read_entries(source, page, feed, known, _EntryReader(feed.title, known, fetcher, today, deadline, stop))
     except ServerRefusalError as error:
         return Reading(source, failure=error.reason, retry_after=error.retry_after, is_gone=error.status == _GONE)
     except UnreadableError as error:
@@ -94,10 +89,21 @@ def read_source(source: Source, known: Mapping[str, Listed], fetcher: Fetcher, t
         return Reading(
             source, failure=f"Reading {source.address} failed through a fault of ours; reference {reference}."
         )
+
+
+def _read_entries(
+    source: Source, page: Page, feed: Feed, known: Mapping[str, Listed], reader: "_EntryReader"
+) -> Reading:
+    arrivals = tuple(reader.read(feed.entries))
+    deleted = [known[key].article_id for key in feed.deleted if key in known]
     taken_back: list[tuple[str, Retraction]] = [(article_id, "feed") for article_id in deleted if article_id]
-    return replace(
-        reading,
+    return Reading(
+        source,
+        feed.title,
         arrivals=arrivals,
+        validators=page.validators,
+        moved_to=page.moved_to,
+        left_out=feed.left_out,
         listed=frozenset(entry.key for entry in feed.entries),
         retracted=tuple(dict.fromkeys([*taken_back, *reader.retracted])),
         is_cut_short=reader.is_cut_short,

@@ -79,10 +79,7 @@ def parse_question(text: str, *, names: Names) -> Question:
     "阿里云三年投多少钱 after:2025-09" asks for money, of Alibaba Cloud, since September 2025.
     Raises QuestionError for an empty question, one of more than 1,000 characters, and a filter with no meaning.
     """
-    if not text.strip():
-        raise QuestionError("Please type a question.")
-    if len(text) > LONGEST:
-        raise QuestionError(f"Please ask in at most {LONGEST:,} characters.")
+    _check(text)
     rest, filters = take_filters(text, names)
     # 哪几个 asks for several things, and for no number.
     asked = fold_text(rest).replace("哪几", "哪些")
@@ -104,6 +101,13 @@ def parse_question(text: str, *, names: Names) -> Question:
         of_life=_is_of_life(rest, names),
         of_year=says(asked, "year"),
     )
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise QuestionError("Please type a question.")
+    if len(text) > LONGEST:
+        raise QuestionError(f"Please ask in at most {LONGEST:,} characters.")
 
 
 def _words(rest: str, filters: Filters, names: Names) -> tuple[Word, ...]:

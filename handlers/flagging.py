@@ -39,8 +39,7 @@ def register(app: "App", desk: Desk) -> None:
 
     def ask(body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Open the modal; Slack allows that for three seconds after a click, so nothing comes before it."""
-        answer = clicked(desk, body)
-        told = answer if isinstance(answer, Message) else _ask(client, body["trigger_id"], answer)
+        told = _ask(desk, body, client)
         if told is not None:
             post_privately(body, client, respond, told)
 
@@ -87,11 +86,15 @@ def build_view(answer: KeptAnswer) -> Block:
     }
 
 
-def _ask(client: "WebClient", trigger_id: str, answer: KeptAnswer) -> Message | None:
+def _ask(desk: Desk, body: dict[str, Any], client: "WebClient") -> Message | None:
+    """Open the modal; gives what to say where that cannot be."""
     from slack_sdk.errors import SlackApiError  # noqa: PLC0415 - as above
 
+    answer = clicked(desk, body)
+    if isinstance(answer, Message):
+        return answer
     try:
-        client.views_open(trigger_id=trigger_id, view=build_view(answer))
+        client.views_open(trigger_id=body["trigger_id"], view=build_view(answer))
     except SlackApiError as error:
         if error.response["error"] not in _TOO_LATE:
             raise

@@ -31,7 +31,7 @@ _SHOWN = 5
 def register(app: "App", desk: Desk) -> None:
     """Let the app greet whoever opens it, and take their question."""
     # Brings in Slack's library, which the console does without.
-    from handlers.posting import locale_of, open_modal, post_in_thread, publish_home, suggest  # noqa: PLC0415
+    from handlers.posting import locale_of, publish_home, suggest  # noqa: PLC0415
 
     @app.event("app_home_opened")
     def on_opened(event: dict[str, Any], client: "WebClient", context: "BoltContext") -> None:
@@ -44,6 +44,13 @@ def register(app: "App", desk: Desk) -> None:
             publish_home(client, event["user"], view, (event.get("view") or {}).get("hash"))
         elif prompts := render_prompts(examples(desk, words), words):
             suggest(client, event.get("channel") or event["user"], words.answers.try_these, prompts)
+
+    _take_questions(app, desk)
+
+
+def _take_questions(app: "App", desk: Desk) -> None:
+    """Let the app ask for a question on the Home tab, and answer it."""
+    from handlers.posting import open_modal, post_in_thread  # noqa: PLC0415 - as above
 
     @app.action(ASK, middleware=hearing(desk))
     def on_ask(ack: "Ack", body: dict[str, Any], client: "WebClient") -> None:

@@ -74,17 +74,11 @@ def register(app: "App", desk: Desk) -> None:
     def on_click(ack: "Ack", body: dict[str, Any], client: "WebClient", respond: "Respond") -> None:
         """Do it, and say so to the one who clicked."""
         ack()
-        action, user = body["actions"][0], body["user"]["id"]
-        words = wording_for(f"{action['text']['text']} {asked_in(body)}")
-        name = action["action_id"].removeprefix(ORDER)
-        if name == "why":
-            message = _tell_why(desk, body.get("container") or {}, words)
-        else:
-            message = answer_order_click(desk, name, action.get("value", ""), user, words)
+        message = _answer_click(desk, body)
         if respond.response_url:
             post_privately(body, client, respond, message)
         else:  # on the Home tab there is nowhere to answer
-            post_to_person(client, user, message)
+            post_to_person(client, body["user"]["id"], message)
 
     @app.action(NEW, middleware=hearing(desk))
     def on_new(ack: "Ack", body: dict[str, Any], client: "WebClient") -> None:
@@ -100,6 +94,16 @@ def register(app: "App", desk: Desk) -> None:
         """Take the order, and say in place of the fields what was ordered."""
         user = body["user"]["id"]
         ack(**take_order(desk, body["view"], user, context.team_id or "", zone=zone_of(client, user)))
+
+
+def _answer_click(desk: Desk, body: Mapping[str, Any]) -> Message:
+    """Do what a button below a digest or a list orders, or say why something is in the digest."""
+    action = body["actions"][0]
+    words = wording_for(f"{action['text']['text']} {asked_in(body)}")
+    name = action["action_id"].removeprefix(ORDER)
+    if name == "why":
+        return _tell_why(desk, body.get("container") or {}, words)
+    return answer_order_click(desk, name, action.get("value", ""), body["user"]["id"], words)
 
 
 def _tell_why(desk: Desk, place: Mapping[str, Any], words: Wording) -> Message:

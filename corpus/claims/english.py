@@ -137,13 +137,11 @@ def _cued(
 ) -> Opening | None:
     folded = reading.folded
     left = folded[max(statement.start, found.span.start - _BACK) : found.span.start]
-    denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
     likes = _LIKES_TO.search(left)
     told = document_before(folded, statement.start, found.span.start)
-    if _SILENCED.search(left) and not denies and not likes and told is None:
+    if _is_silenced(left, found) and not likes and told is None:
         return None
-    turned = inverted(reading, statement, found)
-    if turned is not None:
+    if (turned := inverted(reading, statement, found)) is not None:
         return turned
     ahead = found.span.start - len(left)
     relative = _RELATIVE.search(folded, ahead, found.span.start)
@@ -164,6 +162,12 @@ def _cued(
     is_set_off = relative is not None and relative[0].lstrip()[:1] in "—–-"
     border = _aside_end(folded, after, statement.end, is_set_off=is_set_off) if after else None
     return Opening(start, speaker, found, None, after, until=border) if after else None
+
+
+def _is_silenced(left: str, found: FoundCue) -> bool:
+    """Whether the words before a cue say that nobody said it; who does not believe something denies it."""
+    denies = found.cue.act in ("opinion", "prediction") and _DENIES.search(left)
+    return not denies and _SILENCED.search(left) is not None
 
 
 def _aside_end(folded: str, after: int, end: int, *, is_set_off: bool) -> int | None:

@@ -59,12 +59,11 @@ def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
     before = content_before(reading, statement, start, previous) if is_speech else None
     if before is not None and after is not None and is_occasion(folded, after, statement.end):
         after = None
-    if before is not None and not _is_said_ahead(folded, statement, found, before, after):
-        before = None
-    if before is not None and (after is None or not is_direct(folded, found.span.end, statement.end)):
-        second = quoted_after(folded, found.span.end, statement.end)
-        return Opening(start, speaker, found, before, second, whole=True)
-    return Opening(start, speaker, found, before, after) if after is not None else None
+    if before is None or not _is_said_ahead(folded, statement, found, before, after):
+        return Opening(start, speaker, found, None, after) if after is not None else None
+    if after is not None and is_direct(folded, found.span.end, statement.end):
+        return Opening(start, speaker, found, before, after)
+    return Opening(start, speaker, found, before, quoted_after(folded, found.span.end, statement.end), whole=True)
 
 
 def _goes_around(folded: str, statement: Span, found: FoundCue, ahead: str) -> bool:

@@ -28,7 +28,7 @@ from corpus.claims.salience import salience
 from corpus.claims.stance import claim_type, hedge, polarity
 from corpus.claims.transcripts import Turn, drop_questions_before, find_turns, spoken
 from corpus.claims.wordlists import HAN, pattern
-from corpus.models import Article, Claim, Figure, Span
+from corpus.models import Article, Claim, ClaimType, Figure, Span
 from corpus.names import Names
 
 
@@ -238,11 +238,8 @@ def _is_document(reading: Reading, speaker: Span) -> bool:
     return reading.folded.endswith(("报道", "报导", "内容", "公告", "通报", "数据", "统计"), *speaker)
 
 
-def _claim(
-    reading: Reading, statement: Span, attribution: Attribution, identity: Identity, figures: Sequence[Figure]
-) -> Claim:
-    body, span = reading.article.body, attribution.content
-    folded = reading.folded[span.start : span.end]
+def _type(reading: Reading, attribution: Attribution, identity: Identity, folded: str) -> ClaimType:
+    """Say what sort of claim a content is: plan, prediction, fact, ...."""
     cue, speaker = attribution.cue, attribution.speaker
     if not HAN.search(folded):  # what Chinese claims are, the words of stance.toml tell
         is_direct, is_house = attribution.form in ("direct", "transcript"), identity.kind == "institution"
@@ -251,8 +248,16 @@ def _claim(
         kind = claim_type(folded, *((cue.cue.act, cue.cue.form) if cue else ("say",)))
     if speaker is not None and kind == "opinion" and _is_document(reading, speaker) and cue and cue.cue.act == "say":
         kind = claim_type(folded, "fact")
-    if kind == "fact" and _is_yet_to_come(reading, folded):
-        kind = "prediction"
+    return "prediction" if kind == "fact" and _is_yet_to_come(reading, folded) else kind
+
+
+def _claim(
+    reading: Reading, statement: Span, attribution: Attribution, identity: Identity, figures: Sequence[Figure]
+) -> Claim:
+    body, span = reading.article.body, attribution.content
+    folded = reading.folded[span.start : span.end]
+    cue, speaker = attribution.cue, attribution.speaker
+    kind = _type(reading, attribution, identity, folded)
     looks_ahead = kind in ("prediction", "plan", "recommendation")
     horizon, due = _horizon(reading, statement, span) if looks_ahead else (None, None)
     return Claim(

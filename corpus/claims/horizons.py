@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date
 from functools import cache
 
@@ -46,11 +46,8 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
     `folded` is `content` folded by `fold_characters`. Relative ones (未来五年) are reckoned from `published`, and have
     no due date without it. A year that lies in the past of `published` is no horizon.
     """
-    dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
-    if not dated and _LATIN.search(folded):
-        dated = [found for found in english_dates(folded, published) if published is None or found[2] >= published]
     monthly = list(chinese_dates(folded, published)) if published else []
-    dated += [found for found in monthly if not any(start <= found[0] < end for start, end, _ in dated)]
+    dated = _dates(folded, published, monthly)
     counted = _SPAN.search(folded)
     relative = _relative(folded.lower(), published)
     if counted is not None and (published is None or not dated):
@@ -69,6 +66,16 @@ def find_horizon(content: str, folded: str, published: date | None) -> tuple[str
         return None, None
     at, form, _ = relative
     return content[at : at + len(form)], None
+
+
+def _dates(
+    folded: str, published: date | None, monthly: Sequence[tuple[int, int, date]]
+) -> list[tuple[int, int, date]]:
+    """Give the days that are named, each with where it is: in Chinese, else in English, and months without a year."""
+    dated = [(match.start(), match.end(), due) for match, due in _dated(folded, published)]
+    if not dated and _LATIN.search(folded):
+        dated = [found for found in english_dates(folded, published) if published is None or found[2] >= published]
+    return dated + [found for found in monthly if not any(start <= found[0] < end for start, end, _ in dated)]
 
 
 def _dated(folded: str, published: date | None) -> Iterator[tuple[re.Match[str], date]]:

@@ -82,8 +82,7 @@ def find_time(view: View, setting: Setting) -> Span | None:
     Behind it a bracket hides its times: 75%（2020年为65%）. A figure that is a time itself (五年内) comes last.
     """
     figure, clause = setting.figure.span, setting.clause
-    often = _how_often(view.text, setting)
-    if often:
+    if often := _how_often(view.text, setting):
         return often
     own = _own_times(view, setting)
     around = [t for t in own if t.start <= figure.start and figure.end <= t.end and t != figure]
@@ -96,20 +95,28 @@ def find_time(view: View, setting: Setting) -> Span | None:
     if not in_clause and (yearly := _YEARLY.search(view.text, clause.start, figure.start)):
         return Span(*yearly.span())
     before = _carrying_on(view.text, setting, before)
-    behind = [t for t in own if figure.end <= t.start < clause.end and "(" not in view.text[figure.end : t.start]]
-    behind = [t for t in behind if view.text[t.start : t.end] != "未来"]
+    behind = [t for t in own if figure.end <= t.start < clause.end and _is_behind(view.text, figure, t)]
     if _FROM.search(view.text[max(0, figure.start - _FROM_REACH) : figure.start]):
         behind = _of_other_side(view, setting) or behind
         in_clause = [] if behind else in_clause
-    if in_clause and behind and _is_of_the_one_before(view.text, in_clause[-1], figure, behind[0]):
-        in_clause = []
-    if in_clause and behind and _SAID_THEN.match(view.text, in_clause[-1].end):
-        in_clause = in_clause[:-1]
-    if not around and in_clause and view.text[in_clause[-1].start : in_clause[-1].end] == "全年":
+    if in_clause and behind:
+        in_clause = _without_others(view.text, figure, in_clause, behind[0])
+    if in_clause and view.text[slice(*in_clause[-1])] == "全年":
         years = [t for t in before if _YEAR.search(view.text, *t)]  # 2025年财报：全年营收
         in_clause = years[-1:] or in_clause
-    itself = [t for t in own if t == figure]
-    return next(iter(around or in_clause[-1:] or behind[:1] or before[-1:] or itself), None)
+    nearest = around or in_clause[-1:] or behind[:1] or before[-1:] or [t for t in own if t == figure]
+    return next(iter(nearest), None)
+
+
+def _is_behind(text: str, figure: Span, time: Span) -> bool:
+    return "(" not in text[figure.end : time.start] and text[slice(*time)] != "未来"
+
+
+def _without_others(text: str, figure: Span, before: list[Span], behind: Span) -> list[Span]:
+    """Leave out the times of a clause that are of the figure before, or of when something was said."""
+    if _is_of_the_one_before(text, before[-1], figure, behind):
+        return []
+    return before[:-1] if _SAID_THEN.match(text, before[-1].end) else before
 
 
 def _is_of_the_one_before(text: str, time: Span, figure: Span, behind: Span) -> bool:
