@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.coverage import Asking
 from corpus.index.units import Place
-from corpus.lexicon import any_of, load_lexicon
+from corpus.lexicon import any_whole, load_lexicon
 from corpus.models import Span
 from corpus.normalise import fold_characters
 
@@ -50,7 +50,4 @@ def _has_office(body: str, name: Span) -> bool:
 @cache
 def _offices() -> re.Pattern[str]:
     roles = load_lexicon("roles")
-    # In 集团CEO no border of a word stands before CEO.
-    latin = any_of(re.escape(role) for role in (*roles["zh"], *roles["en"]) if role.isascii())
-    chinese = any_of(re.escape(role) for role in roles["zh"] if not role.isascii())
-    return re.compile(rf"{chinese}|(?<![A-Za-z])(?:{latin})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(any_whole(re.escape(role) for role in (*roles["zh"], *roles["en"])), re.IGNORECASE)

@@ -4,10 +4,10 @@ Must never say what an expression means for an answer.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 
-from corpus.lexicon import load_lexicon
+from corpus.lexicon import any_whole, load_lexicon
 
 # What "…" stands for in the lexicon: 占…多少 is in 占全球总市值多少.
 _APART = "[^，。；？！,;?!]{0,12}?"
@@ -28,8 +28,6 @@ def _compiled(chinese: str, english: str) -> re.Pattern[str]:
     return pattern_of([*chinese.split(), *english.split("|")])
 
 
-def pattern_of(words: Iterator[str] | Sequence[str]) -> re.Pattern[str]:
-    """Compile a pattern that finds any of some words, the longest first, Latin ones at word borders, and 占…多少."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    written = (rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w).replace("…", _APART) for w in ordered)
-    return re.compile("|".join(written))
+def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile a pattern that finds any of some words, the longest first, Latin ones as whole words, and 占…多少."""
+    return re.compile(any_whole(re.escape(word) for word in sorted(set(words))).replace("…", _APART))

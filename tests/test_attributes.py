@@ -275,6 +275,9 @@ def test_a_report_is_of_the_company_the_article_is_about(number, entity, speaker
         ("公司估值约60亿元。", "约60亿元", "estimate"),
         ("公司投后估值约60亿元。", "约60亿元", "actual"),
         ("It has saved roughly $2 billion.", "roughly $2 billion", "actual"),
+        ("公司target是明年卖出30万台。", "30万台", "goal"),
+        ("零售商Target去年卖出30万台。", "30万台", "actual"),
+        ("连锁超市Target或对手一年的收入约700亿元。", "700亿元", "actual"),
     ],
 )
 def test_acts_are_plans_and_what_was_expected_is_no_fact(body, surface, modality):

@@ -31,6 +31,8 @@ def test_the_longest_alternative_is_tried_first():
         ("a planet far off", None),
         ("拟建", "拟"),
         ("plan", "plan"),
+        ("公司plan已定", "plan"),
+        ("公司planet已定", None),
     ],
 )
 def test_words_of_both_languages_are_found_each_in_its_way(text, found):
@@ -39,7 +41,14 @@ def test_words_of_both_languages_are_found_each_in_its_way(text, found):
 
 
 def test_words_of_one_language_alone_are_found():
-    assert (any_whole(["计划"]), any_whole(["plan"])) == ("(?:计划)", r"\b(?:plan)\b")
+    found = [re.findall(any_whole([word]), "原计划, plan and planets") for word in ("计划", "plan")]
+    assert found == [["计划"], ["plan"]]
+
+
+@pytest.mark.parametrize(("text", "found"), [("we'll see", "'ll"), ("he said 'llamas'", None)])
+def test_what_a_mark_begins_stands_behind_a_letter(text, found):
+    match = re.search(any_whole(["'ll"]), text)
+    assert (match and match[0]) == found
 
 
 def test_patterns_of_a_table_in_a_table_keep_their_order():

@@ -58,6 +58,8 @@ def test_kind_of_answer_asked_for(text, intent):
         ("what percentage of chips", "percent"),
         ("占全省风电装机多少", "share"),
         ("佔全球用電量多少", "share"),
+        ("OpenAI的revenue是多少", "money"),
+        ("这家公司的headcount有多大", "count"),
     ],
 )
 def test_kinds_of_figure_that_would_answer(text, kind):

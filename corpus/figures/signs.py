@@ -1,18 +1,20 @@
 """The words that tell plan, forecast, estimate, goal and supposition from fact: where they stand in an article.
 
-Must never take for one what only looks like it: 将近, 物料, in May.
+Must never take for one what only looks like it: 将近, 物料, in May, 零售商Target.
 """
 
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+from corpus.characters import HAN
 from corpus.lexicon import any_whole, load_lexicon
 from corpus.models import Modality, Span
 
 # The modality of a figure and the words that tell it; None where no words do.
 Sign = tuple[Modality, Span]
 
+_HAN = re.compile(f"[{HAN}]")
 _KINDS: tuple[Modality, ...] = ("hypothetical", "goal", "plan", "forecast", "estimate")
 
 
@@ -47,7 +49,15 @@ def _cues_of(text: str) -> tuple[tuple[Modality, list[Span]], ...]:
 
 
 def _is_none(text: str, cue: re.Match[str]) -> bool:
-    """Whether it only looks like a cue: 将近, 物料, 虚拟, in May."""
+    """Whether it only looks like a cue: 将近, 物料, 虚拟."""
     before = text[cue.start() - 1 : cue.start()]
     inside = before and before in load_lexicon("modality")["begins_before"].get(cue[0], "")
-    return bool(inside) or marks("none").match(text, cue.start()) is not None or cue[0] == "May"
+    return bool(inside) or marks("none").match(text, cue.start()) is not None or _is_name(text, cue)
+
+
+def _is_name(text: str, cue: re.Match[str]) -> bool:
+    """Whether a capital makes a name of it: in May, and in Chinese anything, 零售商Target."""
+    if not ("A" <= cue[0][0] <= "Z"):
+        return False
+    beside = text[cue.start() - 1 : cue.start()] + text[cue.end() : cue.end() + 1]
+    return cue[0] == "May" or _HAN.search(beside) is not None

@@ -33,11 +33,12 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def any_whole(words: Iterable[str]) -> str:
-    r"""Write words of both languages as alternatives, the English ones as whole words: 拟|计划|\bplans?\b.
+    r"""Write words of both languages as alternatives, the English ones as whole words: 拟|计划|(?a:\bplans?\b).
 
-    Chinese has no blanks to tell a word by: 计划 is found in 原计划, "plan" not in "planet". Longest first.
+    Chinese has no blanks to tell a word by: 计划 is found in 原计划, "plan" not in "planet", but in 公司plan: no
+    Chinese character is a letter of an English word. Longest first.
     """
     ordered = sorted(words, key=len, reverse=True)
     chinese = "|".join(word for word in ordered if not word.isascii())
     english = "|".join(word for word in ordered if word.isascii())
-    return "|".join([f"(?:{chinese})"] * bool(chinese) + [rf"\b(?:{english})\b"] * bool(english))
+    return "|".join([f"(?:{chinese})"] * bool(chinese) + [rf"(?a:\b(?:{english})\b)"] * bool(english))
