@@ -28,11 +28,10 @@ from corpus.readers import LARGEST_FILE, identity, read_articles, read_bulk
 
 # What is looked for in a folder; a file named by itself is read whatever it is called.
 KINDS = frozenset({".md", ".txt", ".html", ".htm", ".jsonl"})
+# Documents that are not read: a folder's are counted, so that nobody misses what they hold.
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".rtf", ".zip"})
 # What people try and is not read; whatever its bytes are, the answer has to say so.
-_NOT_READ = frozenset(
-    {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".rtf", ".zip", ".png", ".jpg"}
-)
-_PICTURES = frozenset({".png", ".jpg"})
+_NOT_READ = _DOCUMENTS | {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 # JSONL is read line by line, so only the line has to fit into memory.
 MAX_JSONL = 2_000_000_000
 _UNDATED_NEWS = 50
@@ -129,24 +128,22 @@ def spelled(path: Path) -> str:
 
 def find_files(path: Path) -> Iterator[Path | Refusal]:
     """Give the files at or under a path that are read, in order of their names."""
-    return _files(path, set())
+    return _files(path, set(), KINDS)
 
 
 def passed_over(paths: Iterable[str]) -> str:
     """Say which documents folders hold beside what is read: "2 .docx, 1 .pdf"; "" for none."""
-    names = (name for path in paths if "://" not in path for name in _names_under(path))
-    counts = Counter(suffix for name in names if (suffix := Path(name).suffix.lower()) in _NOT_READ - _PICTURES)
+    folders = (Path(path) for path in paths if "://" not in path and os.path.isdir(path))  # noqa: PTH112  # as below
+    found = (one for folder in folders for one in _files(folder, set(), _DOCUMENTS) if isinstance(one, Path))
+    counts = Counter(one.suffix.lower() for one in found)
     return ", ".join(f"{count} {suffix}" for suffix, count in sorted(counts.items()))
 
 
-def _names_under(path: str) -> Iterator[str]:
-    for _, folders, files in os.walk(path):
-        folders[:] = [folder for folder in folders if not folder.startswith(".")]
-        yield from (name for name in files if not name.startswith("."))
+def _files(path: Path, seen: set[tuple[int, int]], kinds: frozenset[str]) -> Iterator[Path | Refusal]:
+    """Give the files at or under a path, in order of their names; each folder once, however many links lead to it.
 
-
-def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
-    """Give the files at or under a path, in order of their names; each folder once, however many links lead to it."""
+    A folder's files are of some kinds, by the ends of their names; the path itself may be a file of any.
+    """
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -160,18 +157,18 @@ def _files(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
         yield Refusal(spelled(path), f"{spelled(path)} is a link back to a folder that was read already.")
     else:
         seen.add((status.st_dev, status.st_ino))
-        yield from _folder(path, seen)
+        yield from _folder(path, seen, kinds)
 
 
-def _folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refusal]:
+def _folder(folder: Path, seen: set[tuple[int, int]], kinds: frozenset[str]) -> Iterator[Path | Refusal]:
     try:
         names = sorted(inside.name for inside in folder.iterdir())
     except OSError as error:
         yield _unreadable(folder, error)
         return
     for inside in (folder / name for name in names if not name.startswith(".")):
-        if inside.suffix.lower() in KINDS or os.path.isdir(inside):  # noqa: PTH112  # unlike Path.is_dir it never raises
-            yield from _files(inside, seen)
+        if inside.suffix.lower() in kinds or os.path.isdir(inside):  # noqa: PTH112  # unlike Path.is_dir it never raises
+            yield from _files(inside, seen, kinds)
 
 
 def _read_file(path: Path) -> Iterator[Article | Refusal]:

@@ -121,7 +121,7 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
         or (asking.question.ahead and _is_past(asking.question, figure))
         or _is_of_another_part(asking.question, figure, clause)
         or _is_anothers(asking, figure)
-        or _is_of_another_unit(asking, figure, clause)
+        or _is_of_another_unit(asking, figure, clause, _behind(figure, extraction))
         or not _is_about_it(asking, words := f"{_meant(figure, clause)}\n{_attributes(figure)}")
         or _measures_other(asking, words)
     )
@@ -156,7 +156,14 @@ def _measures_other(asking: Asking, text: str) -> bool:
     return bool(held) and max(held) <= _MEASURED
 
 
-def _is_of_another_unit(asking: Asking, figure: Figure, clause: str) -> bool:
+def _behind(figure: Figure, extraction: Extraction) -> str:
+    """Give the words right behind a figure: 厂房 of 三个月里建了3个厂房."""
+    body, start = extraction.article.body, figure.span.end
+    stop = _BREAK.search(body, start, start + _BEHIND)
+    return body[start : stop.start() if stop else start + _BEHIND]
+
+
+def _is_of_another_unit(asking: Asking, figure: Figure, clause: str, behind: str) -> bool:
     """Say whether a figure counts something else, or other money: asked for euros, dollars do not answer.
 
     What is counted may be called otherwise, 100张GPU芯片, where its word stands behind the figure, and where one of
@@ -168,8 +175,7 @@ def _is_of_another_unit(asking: Asking, figure: Figure, clause: str) -> bool:
     if figure.kind != "count":
         return figure.unit is not None and question.unit is not None
     known = question.unit is not None and figure.unit not in ANY_UNIT
-    text = clause.partition(figure.surface)[2][:_BEHIND] if known else clause
-    pairs = zip(asking.parts, degrees(asking, text), strict=True)
+    pairs = zip(asking.parts, degrees(asking, behind if known else clause), strict=True)
     held = [degree for part, degree in pairs if part.surface in question.counted and not part.name]
     return bool(held) and max(held) <= _ABOUT
 

@@ -103,6 +103,7 @@ RECORD = Library(
             "fair": "The fair in Lyon opened in June this year with a speech by the mayor of the town.",
             "quarter": "鸿海第三季营收为2兆元，上半年的支出为900亿元，负责人没有谈到获利。",
             "raise": "青禾科技上月完成5亿美元融资，谈到收入时没有给出数字。",
+            "rank": "排第8名的这家医院的员工宿舍去年只住了8名学生。",
             "law": "软件的价格跌得比摩尔定律说的还快。",
         }.items()
     ),
@@ -128,7 +129,9 @@ def test_amount_that_is_not_on_record_is_refused(question):
     assert not RECORD.ask(parse_question(question, names=NAMES)).hits
 
 
-@pytest.mark.parametrize("question", ["青禾科技的收入是多少", "Foxconn's profit in the third quarter"])
+@pytest.mark.parametrize(
+    "question", ["青禾科技的收入是多少", "Foxconn's profit in the third quarter", "排第8名的这家医院有多少名员工"]
+)
 def test_figure_of_what_is_not_measured_heads_nothing(question):
     hits = RECORD.ask(parse_question(question, names=NAMES)).hits
     assert [hit.figures for hit in hits if hit.figures] == []

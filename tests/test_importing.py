@@ -71,6 +71,21 @@ def test_documents_beside_articles_are_counted(tmp_path):
     assert passed_over([str(tmp_path / "a.md"), str(tmp_path / "报告.PDF"), str(tmp_path / "gone")]) == ""
 
 
+def test_documents_behind_a_link_are_counted_as_articles_behind_it_are_read(tmp_path):
+    for name in ("shelf/a.pdf", "shelf/a.md", "reading/b.md"):
+        write(tmp_path / name)
+    (tmp_path / "reading" / "more").symlink_to(tmp_path / "shelf")
+    assert len(list(read_paths([str(tmp_path / "reading")]))) == 2
+    assert passed_over([str(tmp_path / "reading")]) == "1 .pdf"
+
+
+@pytest.mark.parametrize("name", ["photo.jpeg", "photo.gif", "photo.webp"])
+def test_a_picture_is_refused_with_the_kinds_that_are_read(tmp_path, name):
+    (tmp_path / name).write_bytes(bytes(range(256)))
+    [refused] = read_paths([str(tmp_path / name)])
+    assert f"Files of the kind {Path(name).suffix} are not read" in refused.reason
+
+
 def test_a_folder_without_articles_is_refused_by_name(tmp_path):
     write(tmp_path / "photo.jpg")
     assert (

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from corpus.claims.lettered import Lettered, Wording, lettered, pieces
+from corpus.claims.lettered import Lettered, LetteredText, lettered, pieces
 from corpus.claims.wordlists import entries
 
 PATTERNS = [
@@ -28,7 +28,7 @@ TEXTS = [
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_lettered_list_finds_what_its_pattern_finds(pattern):
     patterns = Lettered([pattern])
-    found = {text for text in TEXTS if patterns.is_in(Wording(text))}
+    found = {text for text in TEXTS if patterns.is_in(LetteredText(text))}
     assert found == {text for text in TEXTS if re.search(pattern, text)}
     assert found
 
@@ -36,11 +36,11 @@ def test_a_lettered_list_finds_what_its_pattern_finds(pattern):
 def test_a_lettered_list_of_many_finds_what_they_find_together():
     patterns = Lettered(PATTERNS)
     for text in TEXTS:
-        assert patterns.is_in(Wording(text)) == bool(re.search("|".join(PATTERNS), text)), text
+        assert patterns.is_in(LetteredText(text)) == bool(re.search("|".join(PATTERNS), text)), text
 
 
 def test_a_pattern_is_tried_only_where_a_character_stands_that_it_needs():
-    patterns, wording = Lettered(["将(?:会|要)?涨"]), Wording("将涨")
+    patterns, wording = Lettered(["将(?:会|要)?涨"]), LetteredText("将涨")
     assert patterns.is_in(wording)
     wording.letters = frozenset("别的")
     assert not patterns.is_in(wording)
@@ -62,7 +62,7 @@ def test_a_pattern_is_tried_only_where_a_character_stands_that_it_needs():
     ],
 )
 def test_the_long_lists_of_the_lexicon_find_the_same_lettered(name, text):
-    wording = Wording(text)
+    wording = LetteredText(text)
     assert lettered("stance", name, wording.is_latin).is_in(wording) == bool(
         re.search("|".join(entries("stance", name)), text, re.IGNORECASE)
     )

@@ -50,18 +50,23 @@ def _chosen(hits: list[tuple[int, int, Cue | None]]) -> Iterator[FoundCue]:
 
 def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
     forms = _chinese_forms()
-    # 計畫 is written for 计划 in Taiwan, and folding by character makes it 计画. In 说明天下雨 nobody 说明s anything.
-    text = _TOMORROW.sub("说朙", folded.replace("计画", "计划"))
+    # 計畫 is written for 计划 in Taiwan, and folding by character makes it 计画.
+    text = folded.replace("计画", "计划")
     for match in forms.first.finditer(text):
         start = match.start()
         for length in forms.lengths.get(text[start : start + 2]) or forms.lengths.get(match[0]) or []:
             form = text[start : start + length]
-            if form in forms.cues:
+            if form in forms.cues and not _is_torn(form, text[start + length : start + length + 1]):
                 yield start, start + length, forms.cues[form]
                 break
 
 
-_TOMORROW = re.compile("说明(?=[天年早晚儿])")
+def _is_torn(form: str, behind: str) -> bool:
+    """Whether a form only seems to stand there: in 说明天下雨 nobody 说明s anything."""
+    torn = load_lexicon("cues")["torn"].items()
+    return bool(behind) and any(form.endswith(word) and behind in heads for word, heads in torn)
+
+
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*")
 _WORDS = re.compile(r"[A-Za-z]+(?: [a-z]+){1,3}")
 

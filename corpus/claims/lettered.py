@@ -19,7 +19,7 @@ Needed = frozenset[str]
 _NOTHING: Needed = frozenset()
 
 
-class Wording:
+class LetteredText:
     """A text and its characters, gathered once for all the lists that are asked of it."""
 
     __slots__ = ("is_latin", "letters", "text")
@@ -46,12 +46,12 @@ class Lettered:
         self._by_letter = {letter: re.compile("|".join(some), flags) for letter, some in by_letter.items()}
         self._letters = frozenset(by_letter)
 
-    def is_in(self, wording: Wording) -> bool:
+    def is_in(self, told: LetteredText) -> bool:
         """Whether one of the patterns is found."""
-        for letter in self._letters & wording.letters:
-            if self._by_letter[letter].search(wording.text):
+        for letter in self._letters & told.letters:
+            if self._by_letter[letter].search(told.text):
                 return True
-        return self._always is not None and self._always.search(wording.text) is not None
+        return self._always is not None and self._always.search(told.text) is not None
 
 
 def pieces(pattern: str) -> list[str]:

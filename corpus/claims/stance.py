@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from corpus.claims.lettered import Wording, lettered
+from corpus.claims.lettered import LetteredText, lettered
 from corpus.claims.marks import chinese_marks, fact_weight
 from corpus.claims.wordlists import counts
 from corpus.lexicon import load_lexicon
@@ -36,7 +36,7 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     `content` is folded by `fold_characters`; `act` is the cue's and `verb` its form. What is announced as done is a
     fact: 宣布……发布了. Whether the rest is a fact or an opinion, its marks weigh.
     """
-    told = Wording(content[:_FAR].replace("计画", "计划"))  # as 計畫 comes out of folding by character
+    told = LetteredText(content[:_FAR].replace("计画", "计划"))  # as 計畫 comes out of folding by character
     if verb in _cues("denies"):
         return "opinion"
     if act == "plan" and _has("done", told) and not _has("future", told):
@@ -53,21 +53,21 @@ def claim_type(content: str, act: str, verb: str = "") -> ClaimType:
     return "fact" if fact_weight("zh", evidence(told.text, act, verb)) > 0 else "opinion"
 
 
-def _by_act(told: Wording, act: str) -> ClaimType:
+def _by_act(told: LetteredText, act: str) -> ClaimType:
     """What a cue says of itself; a forecast of what ought to be, or of a rating, is advice."""
     if act != "prediction":
         return _BY_ACT[act]
     first = _before(",", told)
     is_rated = _has("rated", told if not _has("estimated", first) else first)
-    return "recommendation" if is_rated or _has("ought", Wording(told.text[:12])) else _BY_ACT[act]
+    return "recommendation" if is_rated or _has("ought", LetteredText(told.text[:12])) else _BY_ACT[act]
 
 
 def evidence(content: str, act: str, verb: str = "") -> set[str]:
     """Name all that tells whether a claim is a fact: the marks of its words, and the cue with what it is used for."""
-    wording = Wording(content)
-    told = {name for name in ("fact", "judges", "moved") if _has(name, wording)}
+    told = LetteredText(content)
+    found = {name for name in ("fact", "judges", "moved") if _has(name, told)}
     used = {table for table in ("tells", "holds") if verb in _cues(table)}
-    return chinese_marks(content) | told | used | {f"act_{act}"}
+    return chinese_marks(content) | found | used | {f"act_{act}"}
 
 
 @cache
@@ -75,7 +75,7 @@ def _cues(table: str) -> frozenset[str]:
     return frozenset(load_lexicon("chinese_stance")[table]["cues"])
 
 
-def _main(told: Wording) -> Wording:
+def _main(told: LetteredText) -> LetteredText:
     """What a fact is before its details look ahead: 在手订单86亿元,其中七成将…… is about the orders."""
     row = _before(";", told)
     if row is not told and _has("fact", row) and not _has("future", row):
@@ -86,7 +86,7 @@ def _main(told: Wording) -> Wording:
     return first if _has("fact", first) and not _has("future", first) else told
 
 
-def _first(told: Wording) -> Wording:
+def _first(told: LetteredText) -> LetteredText:
     """What will be before the advice drawn from it: 至少还要三年,投资者应当警惕 is about the three years."""
     first = _before(",", told)
     if first is told or not _has("ought", told):  # mostly the last question
@@ -94,11 +94,11 @@ def _first(told: Wording) -> Wording:
     return first if _has("future", first) and not _has("ought", first) else told
 
 
-def _before(mark: str, told: Wording) -> Wording:
-    return Wording(told.text.partition(mark)[0]) if mark in told.letters else told
+def _before(mark: str, told: LetteredText) -> LetteredText:
+    return LetteredText(told.text.partition(mark)[0]) if mark in told.letters else told
 
 
-def _has(name: str, told: Wording) -> bool:
+def _has(name: str, told: LetteredText) -> bool:
     return lettered("stance", name, told.is_latin).is_in(told)
 
 
