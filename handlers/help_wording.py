@@ -29,8 +29,10 @@ class HelpWording:
     form_help: str
     form_follow_ups: str
     form_off: str
-    # What to ask of a figure on record.
+    # What to ask of a figure on record: of any, of what is counted, of a metric such as revenue.
     example_question: str
+    example_count: str
+    example_measured: str
     # How the bot stands.
     status_articles: str
     status_days: str
@@ -65,6 +67,8 @@ ENGLISH = HelpWording(
     form_follow_ups="follow-ups",
     form_off="off",
     example_question="What about {entity} {metric}?",
+    example_count="How many {metric} does {entity} have?",
+    example_measured="What is {entity}'s {metric}?",
     status_articles="Articles on record: {count}",
     status_days="With a date: {dated}, from {first} to {last}",
     status_everywhere="I answer in every channel I am invited to",
@@ -98,6 +102,8 @@ SIMPLIFIED = HelpWording(
     form_follow_ups="追问",
     form_off="关",
     example_question="{entity}{metric}多少？",
+    example_count="{entity}{metric}多少？",
+    example_measured="{entity}{metric}多少？",
     status_articles="收录文章：{count} 篇",
     status_days="其中有日期的 {dated} 篇，从{first}到{last}",
     status_everywhere="我在受邀加入的每个频道里回答",
@@ -131,6 +137,8 @@ TRADITIONAL = HelpWording(
     form_follow_ups="追問",
     form_off="關",
     example_question="{entity}{metric}多少？",
+    example_count="{entity}{metric}多少？",
+    example_measured="{entity}{metric}多少？",
     status_articles="收錄文章：{count} 篇",
     status_days="其中有日期的 {dated} 篇，從{first}到{last}",
     status_everywhere="我在受邀加入的每個頻道裡回答",

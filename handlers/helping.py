@@ -1,53 +1,27 @@
-"""What the bot says of itself: what can be asked, with examples from today's record, and how it stands.
+"""What the bot says of itself: what can be asked, and how it stands. Must never look for an example itself."""
 
-Must never give an example that finds nothing.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from html import unescape
-from itertools import islice
 from typing import NamedTuple
 
-from corpus.finding import latest, newest, telling_claims, telling_figures
-from corpus.models import Extraction
-from corpus.questions import parse_question
+from corpus.finding import latest
 from handlers import elements as rich
 from handlers.blocks import Message, make_message, render_notice
 from handlers.channel_settings import settings_button
 from handlers.conversations import Asked
 from handlers.desk import Desk, Manners
-from handlers.limits import cut
-from handlers.naming import Naming
-from handlers.stories import is_on_record, is_traced
+from handlers.examples import Examples, examples
 from handlers.subcommands import SINGULAR, Subcommand, is_greeting, subcommand_of
 from handlers.subscriptions import lines_in_status
-from handlers.wording import ENGLISH, Wording
+from handlers.wording import Wording
 
-# Longer ones are no example of how little has to be typed.
-_LONGEST = 40
-# A longer English metric is half a sentence.
-_WORDS = 3
-# Tried at most, of each kind: whoever asks for help is waiting.
-_TRIED = 12
 # By when something falls due.
 _SOME_YEAR = "2030"
 # Typed where the record has no example in the asker's language.
 _ANYTHING = "…"
 # Articles that status names.
 _NEW = 5
-
-
-class Examples(NamedTuple):
-    """Something to type for each way of asking; None where the record has nothing to ask for."""
-
-    ask: str | None = None
-    figures: str | None = None
-    claims: str | None = None
-    article: str | None = None
-    check: str | None = None
-    timeline: str | None = None
 
 
 class _Way(NamedTuple):
@@ -95,25 +69,6 @@ def show_usage(desk: Desk, asked: Asked, words: Wording) -> Message | None:
 def point_to_help(desk: Desk, words: Wording) -> Message:
     """Say where it stands what can be asked: for who was answered nothing and has nothing to try."""
     return render_notice(words.help.all_of_it.format(command=desk.command, form=words.help.form_help), words)
-
-
-def examples(desk: Desk, words: Wording) -> Examples:
-    """Find something to ask for in the newest articles of the asker's language."""
-    lang = words.script
-    extractions, naming = newest(desk.library, lang), Naming(desk.names, words)
-
-    def first(offered: Callable[[Extraction, Naming], Iterator[str]], finds: Callable[[str], object]) -> str | None:
-        texts = islice((text for one in extractions for text in offered(one, naming)), _TRIED)
-        return next(filter(finds, texts), None)
-
-    return Examples(
-        first(_questions, partial(_is_answered, desk)),
-        first(_figures, desk.library.figures),
-        first(_speakers, desk.library.claims),
-        next((_begun(one.article.title) for one in extractions if _begun(one.article.title)), None),
-        first(_sayings, partial(is_on_record, desk)),
-        first(_figures, partial(is_traced, desk)),
-    )
 
 
 def render_help(command: str, found: Examples, words: Wording) -> Message:
@@ -209,50 +164,3 @@ def _follow_ups(desk: Desk, asked: Asked, words: Wording) -> str:
     if asked.thread is None or asked.thread.channel.startswith("D"):
         return words.help.follow_ups_direct
     return words.help.follow_ups_on if desk.channels.follows_up(asked.thread.channel) else words.help.follow_ups_off
-
-
-def _questions(one: Extraction, naming: Naming) -> Iterator[str]:
-    for entity, metric in _measured(one, naming):
-        seam = " " if entity[-1:].isascii() and metric[:1].isascii() else ""
-        asked = naming.words.help.example_question.format(entity=f"{entity}{seam}", metric=metric)
-        yield from _short(" ".join(asked.split()))
-
-
-def _figures(one: Extraction, naming: Naming) -> Iterator[str]:
-    for entity, metric in _measured(one, naming):
-        yield from _short(f"{entity} {metric}".strip())
-
-
-def _measured(one: Extraction, naming: Naming) -> Iterator[tuple[str, str]]:
-    """Give whose figures an article has and what they measure, where that is in the asker's language."""
-    for figure in telling_figures(one):
-        entity, metric = naming.of(figure.entity or "", one.article), figure.metric or ""
-        is_brief = naming.words is not ENGLISH or len(metric.split()) <= _WORDS
-        if metric.isascii() == (naming.words.script == "en") and is_brief:
-            yield "" if entity in metric else entity, metric
-
-
-def _sayings(one: Extraction, naming: Naming) -> Iterator[str]:
-    for figure in telling_figures(one):
-        for entity, metric in _measured(replace(one, figures=(figure,)), naming):
-            told = f"{entity} {metric}" if metric not in figure.surface else entity
-            yield from _short(f"{told} {figure.surface}".strip())
-
-
-def _speakers(one: Extraction, naming: Naming) -> Iterator[str]:
-    for claim in telling_claims(one):
-        yield from _short(naming.of(claim.speaker or "", one.article))
-
-
-def _begun(title: str) -> str:
-    """Give the beginning of a title, which is enough to find it."""
-    return cut(rich.label(title, rich.TITLE), _LONGEST).removesuffix("…")
-
-
-def _short(text: str) -> Iterator[str]:
-    if len(text) <= _LONGEST and text == rich.label(text, rich.TITLE):
-        yield text
-
-
-def _is_answered(desk: Desk, text: str) -> bool:
-    return bool(desk.library.ask(parse_question(text, names=desk.names), limit=1).hits)

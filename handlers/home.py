@@ -10,7 +10,7 @@ from corpus.finding import telling_figures
 from corpus.models import Extraction, FigureHit
 from handlers import elements as rich
 from handlers.blocks import figure_parts
-from handlers.helping import Examples
+from handlers.examples import Examples
 from handlers.limits import Block, escape, fit
 from handlers.naming import Naming
 from handlers.offering import ACTION

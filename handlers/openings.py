@@ -10,7 +10,8 @@ from handlers.blocks import render_notice, with_question
 from handlers.conversations import Asked, Delivery, Posting, Thread
 from handlers.deliveries import delivery_in
 from handlers.desk import Desk
-from handlers.helping import examples, show_standing
+from handlers.examples import examples
+from handlers.helping import show_standing
 from handlers.home import ASK, QUESTION, Home, render_home, render_prompts, render_question
 from handlers.incoming import title_of, typed_in
 from handlers.limits import Block

@@ -5,9 +5,13 @@ from desk_double import LibraryDouble, build_desk
 from payloads import CHANNEL, mention
 from slack_app import connected
 
-from corpus.models import Searched
+from corpus.ingest import extract
+from corpus.library import Library
+from corpus.models import Article, Searched
+from corpus.names import load_names
 from handlers.commands import answer_command
-from handlers.helping import Examples, examples, render_help
+from handlers.examples import Examples, examples
+from handlers.helping import render_help
 from handlers.wording import ENGLISH, SIMPLIFIED, TRADITIONAL, WORDINGS
 
 
@@ -64,6 +68,20 @@ def test_help_shows_what_today_s_record_answers(words, typed):
     message = answer_command(build_desk(), "help" if words is ENGLISH else "帮助")
     assert [line.split("\n")[1] for line in lines(message)] == typed
     assert words.help.mention in str(message.blocks)
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Nvidia has 40 offices in Lyon.", "How many offices does Nvidia have?"),
+        ("Nvidia's valuation is $4 billion.", "What is Nvidia's valuation?"),
+        ("Nvidia has 30 to 40 offices in Lyon. Nvidia's valuation is $4 billion.", "What is Nvidia's valuation?"),
+    ],
+)
+def test_english_example_is_asked_as_a_colleague_would(body, asked):
+    names = load_names()
+    library = Library((extract(Article("a", "Nvidia", body, lang="en"), names),), names=names)
+    assert examples(build_desk(library), ENGLISH).ask == asked
 
 
 def test_every_example_was_tried():

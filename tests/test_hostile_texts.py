@@ -26,9 +26,10 @@ from handlers.commands import answer_command
 from handlers.conversations import Asked, Flag, KeptAnswer, Thread
 from handlers.digest_blocks import render_digest, why_in_words
 from handlers.digests import named
+from handlers.examples import Examples
 from handlers.flagging import build_view
 from handlers.flags import render_flags
-from handlers.helping import Examples, render_help
+from handlers.helping import render_help
 from handlers.naming import Naming
 from handlers.offering import storable, with_buttons
 from handlers.sharing import as_shared

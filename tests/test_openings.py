@@ -17,7 +17,7 @@ from corpus.models import Article, Extraction, Searched
 from corpus.names import load_names
 from handlers.conversations import Posting
 from handlers.deliveries import keys_of
-from handlers.helping import Examples, examples
+from handlers.examples import Examples, examples
 from handlers.home import Home, render_home, render_prompts, render_question
 from handlers.naming import Naming
 from handlers.openings import build_home

@@ -22,7 +22,7 @@ from handlers.charts import chart, without_charts
 from handlers.clicks import answer_click
 from handlers.commands import answer_command
 from handlers.desk import AT_THE_CONSOLE
-from handlers.helping import examples
+from handlers.examples import examples
 from handlers.labels import scaled
 from handlers.offering import buttons_in
 from handlers.shortcuts import text_of
