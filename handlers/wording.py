@@ -211,6 +211,9 @@ WORDINGS: Mapping[Script, Wording] = {words.script: words for words in (ENGLISH,
 def wording_for(text: str, earlier: Sequence[str] = ()) -> Wording:
     """Choose the script of the one who asks: "Qwen 下載量" is traditional, "What did 吳泳銘 say about AI?" is English.
 
+    Who reads Chinese types the subcommands in English too, and slips there: timelin 铜价 is answered as 走势 铜价 is,
+    and so is 走势 copper.
+
     What does not tell by itself, 那2030年的需求呢 or "OpenAI?", goes on in the script of what its thread asked
     `earlier`, oldest first.
     """

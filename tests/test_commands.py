@@ -186,6 +186,20 @@ def test_the_labels_are_in_the_script_of_the_subcommand_too():
     assert answer_command(build_desk(), "觀點 Karpathy").blocks[0]["elements"][0]["text"] == "你問的是：觀點 Karpathy"
 
 
+@pytest.mark.parametrize(
+    ("typed", "echoed"),
+    [
+        ("timelin 铜价", "你问的是：timelin 铜价"),
+        ("timelin 銅價", "你問的是：timelin 銅價"),
+        ("timelin copper", "You asked: timelin copper"),
+    ],
+)
+def test_slip_in_an_english_subcommand_changes_no_language(typed, echoed):
+    shown = answer_command(build_desk(), typed)
+    assert read_request(typed).subcommand == "timeline"
+    assert shown.blocks[0]["elements"][0]["text"] == echoed
+
+
 def test_a_command_is_answered_privately_with_its_question_above():
     with connected(build_desk()) as slack:
         slack.send_slash("云湖要投多少？")
