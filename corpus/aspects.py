@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.lexicon import load_lexicon
 from corpus.normalise import fold_text
-from corpus.phrasing import pattern, says
+from corpus.phrasing import has, pattern, says
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What any part of a year has: nearly no text does, and to fold it takes long.
@@ -19,7 +19,7 @@ _PART_OF_YEAR = re.compile(r"季|半年|quarter|half|q[1-4]", re.IGNORECASE)
 def years_in(text: str) -> frozenset[str]:
     """Give the years that a text names: "2027", and "this", "next" or "last" for 今年, next year, 去年."""
     folded = fold_text(text)
-    relative = (year for year, rule in load_lexicon("questions")["years"].items() if pattern(rule).search(folded))
+    relative = (year for year, rule in load_lexicon("questions")["years"].items() if has(folded, rule))
     return frozenset((*_YEAR.findall(folded), *relative))
 
 
@@ -29,13 +29,16 @@ def parts_in(text: str) -> frozenset[str]:
     if not _PART_OF_YEAR.search(text):
         return frozenset()
     folded = fold_text(text)
-    return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if pattern(rule).search(folded))
+    return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if has(folded, rule))
 
 
 @lru_cache(maxsize=4096)
 def measured_in(text: str) -> frozenset[str]:
     """Give the words of what is measured that a text has: 收入, "valuation"."""
-    return frozenset(match[0] for match in pattern(load_lexicon("questions")["measured"]).finditer(fold_text(text)))
+    folded = fold_text(text)
+    if not says(folded, "measured"):
+        return frozenset()
+    return frozenset(match[0] for match in pattern(load_lexicon("questions")["measured"]).finditer(folded))
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from corpus.intents import measures
 from corpus.lexicon import load_lexicon
 from corpus.names import Names
 from corpus.normalise import fold_text
-from corpus.phrasing import pattern, says
+from corpus.phrasing import has, pattern, says
 from corpus.questions import LONGEST, Question, parse_question
 from corpus.segment import is_word
 
@@ -131,7 +131,7 @@ def _name_lives_on(canonical: str, question: Question, before: Question, names: 
 
 
 def _says_pronoun(question: Question) -> bool:
-    return bool(pattern(_rules()["pronouns"]).search(fold_text(question.text)))
+    return has(fold_text(question.text), _rules()["pronouns"])
 
 
 def _is_topic(word: Word) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from corpus.figures import find_figures
 from corpus.lexicon import load_lexicon
 from corpus.models import Figure, FigureKind
-from corpus.phrasing import pattern, says
+from corpus.phrasing import has, pattern, says
 
 Intent = Literal["figure", "claim", "when", "definition", "passage"]
 
@@ -65,7 +65,8 @@ def _kinds(asked: str) -> tuple[FigureKind, ...]:
     rules = load_lexicon("questions")["amount"]
     if _SHARE.search(asked):
         return "percent", "ratio", "share"
-    found = [(match.span(), rule["kinds"]) for rule in rules for match in pattern(rule).finditer(asked)]
+    told = [rule for rule in rules if has(asked, rule)]
+    found = [(match.span(), rule["kinds"]) for rule in told for match in pattern(rule).finditer(asked)]
     fitting = {kind for span, kinds in found if not any(_inside(span, other) for other, _ in found) for kind in kinds}
     return tuple(kind for kind in get_args(FigureKind) if kind in fitting)
 
