@@ -5,10 +5,10 @@ Works on characters folded one to one, so spans index the text as written.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.english_words import COUNTED, MONTH
+from corpus.english_words import COUNTED, MONTH, MONTH_NUMBERS
 from corpus.lexicon import load_lexicon
 from corpus.models import Span
 from corpus.normalise import fold_characters
@@ -100,7 +100,9 @@ def find_times(text: str) -> tuple[Time, ...]:
     Spans are in characters into `text`. Linear in its length.
     """
     folded = fold_characters(text)
-    pattern, tenses, comparison = _compiled()
+    if not _needed().search(folded.lower()):
+        return ()
+    pattern, _, comparison = _compiled()
     found = []
     for match in pattern.finditer(folded):
         words = match[0].lower()
@@ -111,12 +113,18 @@ def find_times(text: str) -> tuple[Time, ...]:
         found.append(
             Time(
                 span=Span(start, match.end()),
-                tense=next((tense for word, tense in tenses if word in words), _side(words)),
+                tense=_tense(words),
                 year=int(year[0]) if year else None,
                 compared_from=compared_from,
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _tense(words: str) -> Tense | None:
+    """Say on which side of now a time lies, by the longest word that says so; questions and texts say few others."""
+    return next((tense for word, tense in _compiled()[1] if word in words), _side(words))
 
 
 def _side(words: str) -> Tense | None:
@@ -130,6 +138,26 @@ _BEFORE_NOW = re.compile(rf"{_COUNT}\s?{_UNIT}之?前|.* (?:ago|earlier)")
 _AFTER_NOW = re.compile(rf"{_COUNT}\s?{_UNIT}之?后")
 _FOUR_DIGITS = re.compile(_YEAR)
 _COMPARISON_REACH = 16
+
+
+# One of these is in every expression of time, besides those of the lexicon; most questions have none of them.
+_UNITS = (*"年载月季周天日纪时", "year", "month", "week", "day", "decade", "quarter", "half", "hour", "century")
+_NUMBERED = ("19", "20", "q1", "q2", "q3", "q4", "fy")
+# The pattern takes these letters for an i.
+_TURKISH = ("\u0131", "\u0307")
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """Find whether a text in small letters may have an expression of time at all.
+
+    Of literals alone: such a pattern is looked for by the characters that it may begin with.
+    """
+    table = load_lexicon("times")
+    words = (word.lower() for key in ("past", "present", "future", "weekdays") for word in table[key])
+    pieces = (*_UNITS, *MONTH_NUMBERS, *_NUMBERED, *_TURKISH)
+    others = (word for word in words if not any(piece in word for piece in pieces))
+    return re.compile("|".join(map(re.escape, (*pieces, *others))))
 
 
 @cache
