@@ -5,7 +5,6 @@ Must never decide what is asked for, and never look at an article.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -48,6 +47,7 @@ _LONGEST_NAME = 4  # Latin words
 _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
+_CAPITAL = re.compile("[A-Z]")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
 _FEW = 2  # words that only ask, in a line of capitals
 
@@ -81,6 +81,8 @@ def _called(text: str) -> frozenset[str]:
 
     A line of which every word has a capital tells nothing, and a common word is one of a name beside another only.
     """
+    if not _CAPITAL.search(text):
+        return frozenset()
     ordinary, light = _listed("drop", "en"), _listed("light", "en")
     runs = [fold_text(run).split() for run in _CAPITALS.findall(text)]
     runs = [run[run[0] in ordinary :] for run in runs]
@@ -107,10 +109,10 @@ def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Wo
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:
     at = 0
     for start, end, canonical in meant_by(names).in_run(run):
-        yield from _weighed(map(_bare, cut(run[at:start])), "zh")
+        yield from _weighed(cut(run[at:start]))
         yield Word(run[start:end], meant=(canonical,))
         at = end
-    yield from _weighed(map(_bare, cut(run[at:])), "zh")
+    yield from _weighed(cut(run[at:]))
 
 
 @lru_cache(maxsize=4096)
@@ -120,11 +122,11 @@ def _bare(word: str) -> str:
     return word[1:] if is_degree and not _is_ordinary(word) else word
 
 
-def _weighed(words: Iterable[str], lang: str) -> Iterator[Word]:
-    for word in words:
-        if word not in _listed("drop", lang):
-            light = word in _listed("light", lang) or (lang == "en" and _is_slip(word))
-            yield Word(word, weight=_LIGHT if light else 1.0, is_light=light)
+def _weighed(words: Iterable[str]) -> Iterator[Word]:
+    dropped, light = _listed("drop", "zh"), _listed("light", "zh")
+    for word in map(_bare, words):
+        if word not in dropped:
+            yield Word(word, weight=_LIGHT, is_light=True) if word in light else Word(word)
 
 
 @lru_cache(maxsize=4096)
@@ -137,24 +139,33 @@ def _is_slip(word: str) -> bool:
         return False
     if len(word) == _SHORTEST_SLIP:
         return any(sorted(word) == sorted(known) for known in _listed("drop", "en"))
-    asking = [known for known in _listed("drop", "en") if len(known) > _SHORTEST_SLIP]
-    return process.extractOne(word, asking, scorer=OSA.distance, score_cutoff=1) is not None
+    return process.extractOne(word, _asking(), scorer=OSA.distance, score_cutoff=1) is not None
+
+
+@cache
+def _asking() -> Sequence[str]:
+    return [known for known in _listed("drop", "en") if len(known) > _SHORTEST_SLIP]
 
 
 def _latin_words(found: Sequence[str], names: Names, called: frozenset[str]) -> Iterator[Word]:
     """Latin words as typed: a name is known without its capitals ("joe tsai"), the longest first."""
     at, is_apart = 0, False
     while at < len(found):
-        taken = next(filter(None, (_named(found[at : at + n], names) for n in range(_LONGEST_NAME, 0, -1))), None)
+        lengths = range(min(_LONGEST_NAME, len(found) - at), 0, -1)
+        taken = next(filter(None, (_named(found[at : at + n], names) for n in lengths)), None)
         if taken:
             yield taken
             at += len(taken.text.split())
             continue
         word = found[at].removesuffix("'s").removesuffix("’s")
-        kept = Word(word, is_capital=True) if word in called else next(_weighed([word], "en"), None)
-        if kept:
-            yield replace(kept, meant=meant_by(names).latin(word), is_apart=is_apart)
-        is_apart = kept is None
+        is_capital = word in called
+        if is_capital or word not in _listed("drop", "en"):
+            is_light = not is_capital and (word in _listed("light", "en") or _is_slip(word))
+            meant, weight = meant_by(names).latin(word), _LIGHT if is_light else 1.0
+            yield Word(word, None, meant, weight=weight, is_light=is_light, is_apart=is_apart, is_capital=is_capital)
+            is_apart = False
+        else:
+            is_apart = True
         at += 1
 
 

@@ -4,7 +4,7 @@ Must never replace what was typed: what was meant is searched beside it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.index.commonness import commonness
-from corpus.index.pinyin import sound
+from corpus.index.pinyin import sound, sounds
 from corpus.index.stems import stem
 from corpus.index.terms import is_han
 from corpus.index.translation import key_of, meanings
@@ -22,6 +22,7 @@ from corpus.normalise import fold
 # Shorter Latin words are too near to too much.
 _LATIN = 5
 _TWO_SLIPS = 8
+_MOST = 2
 _RARE = 6
 # In so many texts, as a share.
 _HARDLY = 0.0001
@@ -40,15 +41,35 @@ class Meant:
     by_gap: Mapping[str, str]
     by_word: Mapping[str, tuple[str, ...]]
     by_phrase: Mapping[str, str]
+    # The words and the phrases by how many letters somebody has typed who may have meant them.
+    words_near: Mapping[int, Sequence[str]]
+    phrases_near: Mapping[int, Sequence[str]]
+    # How the sounds and gaps begin: with two readings, two characters, or one and the third.
+    begun: frozenset[str]
 
     def in_run(self, run: str) -> Iterator[tuple[int, int, str]]:
         """Find what sounds or looks like a name in a run of Chinese, longest first: start, end and canonical name."""
-        at = 0
-        while at < len(run):
+        upto = 0
+        for at in self._places(run):
+            if at < upto:
+                continue
             found = next(((n, name) for n in _CHINESE if (name := self._chinese(run, at, n))), None)
             if found:
-                yield at, at + found[0], found[1]
-            at += found[0] if found else 1
+                upto = at + found[0]
+                yield at, upto, found[1]
+
+    def _places(self, run: str) -> Sequence[int]:
+        """Give the places where a name may stand, which are few, by how names begin."""
+        if len(run) < _PART_OF_RUN:
+            return range(len(run))
+        heard = sounds(run)
+        return [
+            at
+            for at in range(len(run) - 1)
+            if f"{heard[at]}'{heard[at + 1]}" in self.begun
+            or run[at : at + 2] in self.begun
+            or f"{run[at]}_{run[at + 2 : at + 3]}" in self.begun
+        ]
 
     def _chinese(self, run: str, at: int, length: int) -> str | None:
         piece = run[at : at + length]
@@ -63,14 +84,18 @@ class Meant:
             return self.by_word[word]
         if len(word) < _LATIN or key_of(word) in meanings():
             return ()
-        slips = 2 if len(word) >= _TWO_SLIPS else 1
-        near = process.extract(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips, limit=1)
+        choices = self.words_near.get(len(word), ())
+        near = process.extract(word, choices, scorer=OSA.distance, score_cutoff=_slips(len(word)), limit=1)
         return self.by_word[near[0][0]] if near and len(near[0][0]) >= _LATIN else ()
 
     def phrase(self, words: str) -> str | None:
         """Find the name of several words that is two slips away at most: "goldman sacks". `words` is lower case."""
-        near = process.extractOne(words, self.by_phrase.keys(), scorer=OSA.distance, score_cutoff=2)
+        near = process.extractOne(words, self.phrases_near.get(len(words), ()), scorer=OSA.distance, score_cutoff=_MOST)
         return self.by_phrase[near[0]] if near else None
+
+
+def _slips(length: int) -> int:
+    return _MOST if length >= _TWO_SLIPS else 1
 
 
 def _gaps(piece: str) -> Iterator[str]:
@@ -88,14 +113,34 @@ def meant_by(names: Names) -> Meant:
     chinese = [(part, name) for name in names.names for form in name.forms if is_han(form) for part in _said(form)]
     people = [(form, name) for form, name in chinese if name.kind == "person"]
     words = _shared((word, name) for name in names.names for word in _latin_words(name))
-    return Meant(
-        _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1)),
-        _only((gap, name) for form, name in people for gap in _gaps(form)),
-        {word: sharing for word, sharing in words.items() if len(sharing) <= _MOST_SHARING},
-        _only(
-            (form.lower(), name) for name in names.names for form in (name.canonical, *name.forms) if _is_phrase(form)
-        ),
-    )
+    by_sound = _only(((sound(form) or "", name) for form, name in chinese if len(form) > 1))
+    by_gap = _only((gap, name) for form, name in people for gap in _gaps(form))
+    by_word = {word: sharing for word, sharing in words.items() if len(sharing) <= _MOST_SHARING}
+    forms = ((form, name) for name in names.names for form in (name.canonical, *name.forms))
+    by_phrase = _only((form.lower(), name) for form, name in forms if _is_phrase(form))
+    begun = frozenset((*map(_sounds_begun, by_sound), *map(_gap_begun, by_gap)))
+    near = _by_length(by_word, _slips), _by_length(by_phrase, lambda _: _MOST)
+    return Meant(by_sound, by_gap, by_word, by_phrase, *near, begun)
+
+
+def _by_length(words: Iterable[str], slips: Callable[[int], int]) -> dict[int, list[str]]:
+    """Give, for each length that somebody may type, the words that are so many slips away at most, in their order."""
+    found: dict[int, list[str]] = {}
+    for word in words:
+        for length in range(len(word) - _MOST, len(word) + _MOST + 1):
+            if abs(length - len(word)) <= slips(length):
+                found.setdefault(length, []).append(word)
+    return found
+
+
+def _sounds_begun(sounds: str) -> str:
+    """Give the first two of some readings: wu'yong of wu'yong'ming."""
+    return "'".join(sounds.split("'")[:2])
+
+
+def _gap_begun(gap: str) -> str:
+    """Give what tells where such a name may begin: 蔡崇 of 蔡崇_, all of 蔡_信."""
+    return gap[:3] if gap[1:2] == "_" else gap[:2]
 
 
 def _said(form: str) -> set[str]:

@@ -1,18 +1,20 @@
 """Text into sentences, passages and tokens. Must never change, add or skip a character: joined parts are the text."""
 
-import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
 from corpus.characters import HAN
 from corpus.lexicon import load_lexicon
 from corpus.models import Span, Token
 from corpus.normalise import fold, fold_characters
 from corpus.stops import ends
+
+if TYPE_CHECKING:
+    from corpus.tokenizer import Tokenizer
 
 # The most a passage may have, by the contract of `ask`.
 _LONGEST = 600
@@ -196,26 +198,21 @@ def cut(text: str) -> list[str]:
 _building = Lock()
 
 
-def _tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
+def _tokenizer() -> "Tokenizer":
     with _building:
         return _built_tokenizer()
 
 
 def is_word(text: str) -> bool:
     """Say whether the tokenizer's dictionary has it as a word: 未来 is one, a coined 晶岭 none."""
-    return bool(_tokenizer().FREQ.get(text))
+    return _tokenizer().has(text)
 
 
 @cache
-def _built_tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
-    import jieba  # noqa: PLC0415 - costs a tenth of a second, which a command that cuts nothing should not pay
+def _built_tokenizer() -> "Tokenizer":
+    from corpus.tokenizer import Tokenizer  # noqa: PLC0415 - costs a tenth of a second, which who cuts nothing saves
 
-    jieba.setLogLevel(logging.WARNING)  # it reports each loading as if it were news
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    for word in _chinese_names():
-        tokenizer.add_word(word)
-    return tokenizer
+    return Tokenizer(_chinese_names())
 
 
 def _chinese_names() -> Iterator[str]:

@@ -19,16 +19,14 @@ from corpus.phrasing import has, pattern, says
         ("", "view", False),
     ],
 )
-def test_says_whether_a_text_has_an_expression_of_a_section(asked: str, section: str, *, expected: bool) -> None:
-    """English expressions are whole words, Chinese ones stand anywhere."""
+def test_says_whether_a_text_has_an_expression_of_a_section(asked, section, expected):
     assert says(asked, section) is expected
 
 
 @pytest.mark.parametrize(
     ("asked", "expected"), [("它占全球总市值多少", True), ("它占了，全球市值多少", False), ("多少市值它占了", False)]
 )
-def test_finds_an_expression_in_two_pieces(asked: str, *, expected: bool) -> None:
-    """Between the pieces of 占…多少 is a part of one clause."""
+def test_finds_an_expression_in_two_pieces(asked, expected):
     (rule,) = (rule for rule in load_lexicon("questions")["amount"] if "占…多少" in rule["zh"])
     assert has(asked, rule) is expected
 
@@ -43,8 +41,7 @@ def test_finds_an_expression_in_two_pieces(asked: str, *, expected: bool) -> Non
         "几几年 第一季度 哪所大学",
     ],
 )
-def test_a_rule_is_found_in_one_pass_where_its_pattern_finds_it(asked: str) -> None:
-    """What is looked up for all rules at once is what each rule's own pattern would find."""
+def test_a_rule_is_found_in_one_pass_where_its_pattern_finds_it(asked):
     lexicon = load_lexicon("questions")
     sections = ("figure", "thing", "view", "life", "life_beside", "year", "date", "definition", "when", "asks")
     rules = [lexicon[section] for section in (*sections, "planned", "ahead", "measured")]

@@ -10,8 +10,7 @@ _WORDS = [word for key in ("past", "present", "future", "weekdays") for word in 
 
 
 @pytest.mark.parametrize("word", _WORDS)
-def test_every_word_of_time_is_found_alone(word: str) -> None:
-    """What a text is looked through for first leaves out no word of the lexicon."""
+def test_every_word_of_time_is_found_alone(word):
     assert find_times(word if word.isascii() else f"{word}将")  # 最终 is a time before 将 only
 
 
@@ -34,6 +33,5 @@ def test_every_word_of_time_is_found_alone(word: str) -> None:
         ("", []),
     ],
 )
-def test_finds_each_kind_of_time_alone(text: str, expected: list[str]) -> None:
-    """Whatever a text needs for one of them is in each of them."""
+def test_finds_each_kind_of_time_alone(text, expected):
     assert [text[time.span.start : time.span.end] for time in find_times(text)] == expected

@@ -15,8 +15,14 @@ def sound(characters: str) -> str | None:
 
     Source of the readings: the order of GB 2312-80, level 1 (see lexicon/pinyin.toml).
     """
-    readings = [_readings().get(character, "") for character in characters]
+    readings = sounds(characters)
     return "'".join(readings) if all(readings) else None
+
+
+def sounds(characters: str) -> list[str]:
+    """Give the reading of each character, "" for one that has none."""
+    known = _readings()
+    return [known.get(character, "") for character in characters]
 
 
 def homophones(word: str, counts: Callable[[Sequence[str]], Sequence[int]]) -> list[str]:
