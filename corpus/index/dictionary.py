@@ -5,6 +5,8 @@ a line's beginning in sorted lines. CC-CEDICT is published by MDBG under CC BY-S
 """
 
 import gzip
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -13,6 +15,7 @@ from corpus.index.terms import is_han
 
 # Answers kept: a question has some twenty expressions, and threads ask for the same ones.
 _KEPT = 8192
+_BLOCK = 1024
 
 
 @lru_cache(maxsize=_KEPT)
@@ -49,21 +52,24 @@ def readings(character: str) -> tuple[str, ...]:
 
 def _line(name: str, key: str) -> str:
     """Give what stands behind a key; the lines are sorted by their bytes."""
-    lines, wanted = _lines(name), key.encode(errors="replace") + b"\t"
-    low, high = 0, len(lines)
-    while low < high:
-        begin = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", begin)
-        line = lines[begin:end]
-        if line.startswith(wanted):
-            return line[len(wanted) :].decode()
-        if line < wanted:
-            low = end + 1
-        else:
-            high = begin
-    return ""
+    lines, begins, places = _lines(name)
+    wanted = key.encode(errors="replace") + b"\t"
+    # Nobody's key has a line break: two lines would be taken for one.
+    block = bisect_right(begins, wanted) if b"\n" not in wanted else 0
+    if not block:
+        return ""
+    at = lines.find(b"\n" + wanted, places[block - 1], places[block])
+    return "" if at < 0 else lines[at + 1 + len(wanted) : lines.index(b"\n", at + 1)].decode()
 
 
 @cache
-def _lines(name: str) -> bytes:
-    return gzip.decompress((files(lexicon) / f"{name}.gz").read_bytes())
+def _lines(name: str) -> tuple[bytes, Sequence[bytes], Sequence[int]]:
+    """Give all lines, each between two line breaks, and of one in about a thousand bytes its key and its place.
+
+    Among these a key is found by bisection, and behind one of them by its bytes, in a tenth of the time that it would
+    take to part lines on the way.
+    """
+    lines = b"\n" + gzip.decompress((files(lexicon) / f"{name}.gz").read_bytes()).strip(b"\n") + b"\n"
+    places = sorted({lines.rindex(b"\n", 0, at + 1) for at in range(0, len(lines) - 1, _BLOCK)})
+    begins = [lines[place + 1 : lines.index(b"\t", place) + 1] for place in places]
+    return lines, begins, [*places, len(lines)]

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice, product
-from math import log
+from itertools import islice
+from math import inf, log
 
 from corpus import lexicon
 
@@ -22,6 +22,7 @@ _PIECE = 4  # letters that one character may stand for
 # What a piece costs that a character has never stood for, and the most a name may cost for each character.
 _NEVER = 5.5
 _DEAREST = 3.0
+_ROUNDED = 1e-6
 _WRITINGS = 3
 # Pieces tried of each character, and how many ways to put them together.
 _READINGS, _TRIED = 3, 243
@@ -39,7 +40,7 @@ _ALIKE = str.maketrans("bdgqcvzrmjC", "ptkkkfslnCC")
 
 def is_transliterating(text: str) -> bool:
     """Say whether all characters are such as names are transliterated with: 莫尼特, not 电池."""
-    return all(character in _pieces() for character in text)
+    return all(map(_pieces().__contains__, text))
 
 
 def latin_names(name: str, sounding: Callable[[str], Iterable[str]]) -> list[tuple[str, float]]:
@@ -56,12 +57,24 @@ def latin_names(name: str, sounding: Callable[[str], Iterable[str]]) -> list[tup
 @lru_cache(maxsize=4096)
 def _skeletons(name: str) -> tuple[str, ...]:
     """Give the consonants that a name may have, by the commonest pieces of each of its characters."""
-    tops = [
-        tuple(islice(dict.fromkeys(_consonants(piece) for piece in _pieces()[character]), _READINGS))
-        for character in name
-    ]
-    joined = (_DOUBLE.sub(r"\1", "".join(pieces)) for pieces in islice(product(*tops), _TRIED))
+    joined = [""]
+    for character in name:
+        following = _followed(joined, _commonest(character))
+        joined = list(islice(following, _TRIED))
     return tuple(dict.fromkeys(joined))
+
+
+def _followed(beginnings: Iterable[str], pieces: Sequence[str]) -> Iterator[str]:
+    """Put each piece behind each beginning; what is doubled between them counts once."""
+    for begun in beginnings:
+        for piece in pieces:
+            yield begun + (piece[1:] if piece[:1] == begun[-1:] else piece)
+
+
+@lru_cache(maxsize=4096)
+def _commonest(character: str) -> tuple[str, ...]:
+    """Give the consonants of the commonest pieces that a character stands for."""
+    return tuple(islice(dict.fromkeys(map(_consonants, _pieces()[character])), _READINGS))
 
 
 def chinese_names(word: str, counts: Callable[[Sequence[str]], Sequence[int]]) -> list[tuple[str, float]]:
@@ -70,28 +83,28 @@ def chinese_names(word: str, counts: Callable[[Sequence[str]], Sequence[int]]) -
     if not (letters.isascii() and letters.isalpha() and SHORTEST_WORD <= len(letters) <= LONGEST_WORD):
         return []
     states: list[dict[str, float]] = [{"": 0.0}, *({} for _ in letters)]
-    characters = _characters()
     for begin in range(len(letters)):
+        ends = range(begin + 1, min(len(letters), begin + _PIECE) + 1)
+        following = [(states[end], _characters().get(letters[begin:end], ())) for end in ends]
         for written, cost in _known(states[begin], counts):
             if len(written) == LONGEST:
                 continue
-            for end in range(begin + 1, min(len(letters), begin + _PIECE) + 1):
-                later = states[end]
-                for character, more in characters.get(letters[begin:end], ()):
-                    longer = written + character
-                    if longer not in later or cost + more < later[longer]:
-                        later[longer] = cost + more
-    ends = [(name, cost / len(name)) for name, cost in _known(states[-1], counts) if len(name) >= SHORTEST]
-    return _best(ends)
+            for later, characters in following:
+                for character, more in characters:
+                    longer, dearer = written + character, cost + more
+                    if dearer < later.get(longer, inf):
+                        later[longer] = dearer
+    whole = _known(states[-1], counts)
+    return _best((name, cost / len(name)) for name, cost in whole if len(name) >= SHORTEST)
 
 
 def _known(
     states: Mapping[str, float], counts: Callable[[Sequence[str]], Sequence[int]]
 ) -> Iterator[tuple[str, float]]:
     """Give the cheapest beginnings whose last pair somebody has written."""
-    cheap = sorted(states.items(), key=lambda pair: (pair[1], pair[0]))[: 16 * _KEPT]
-    times = counts([name[-2:] for name, _ in cheap])
-    known = (one for one, often in zip(cheap, times, strict=True) if often or len(one[0]) < SHORTEST)
+    cheap = sorted(zip(states.values(), states.keys(), strict=True))[: 16 * _KEPT]
+    times = counts([name[-2:] for _, name in cheap])
+    known = ((name, cost) for (cost, name), often in zip(cheap, times, strict=True) if often or len(name) < SHORTEST)
     return islice(known, _KEPT)
 
 
@@ -119,17 +132,25 @@ def heard(word: str) -> str:
 
 
 def _cost(name: str, word: str) -> float:
-    """Say what it costs for each character to read a name as a word: the likeliest cut into pieces decides."""
+    """Say what it costs for each character to read a name as a word: the likeliest cut into pieces decides.
+
+    What is too dear anyway costs without end.
+    """
     letters = heard(word)
-    best = [0.0, *[float("inf")] * len(letters)]
-    for character in name:
+    dearest = _DEAREST * len(name) + _ROUNDED
+    best = {0: 0.0}
+    for left, character in zip(range(len(name) - 1, -1, -1), name, strict=True):
         known = _pieces()[character]
-        following = [float("inf")] * len(best)
-        for begin, cost in enumerate(best):
-            for end in range(begin + 1, min(len(letters), begin + _PIECE) + 1):
-                following[end] = min(following[end], cost + known.get(letters[begin:end], _NEVER))
+        following: dict[int, float] = {}
+        # Each character that is left stands for one letter at least and for a piece at most.
+        first, last = len(letters) - _PIECE * left, len(letters) - left
+        for begin, cost in best.items():
+            for end in range(max(first, begin + 1), min(last, begin + _PIECE) + 1):
+                longer = cost + known.get(letters[begin:end], _NEVER)
+                if longer < following.get(end, dearest):
+                    following[end] = longer
         best = following
-    return best[-1] / len(name)
+    return best.get(len(letters), inf) / len(name)
 
 
 @cache
