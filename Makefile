@@ -18,6 +18,7 @@ load: .venv/.dev
 
 kills: .venv/.dev
 	$(BIN)/python tests/kill_runs.py
+	$(BIN)/python tests/kill_steps.py
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

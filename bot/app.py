@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from bot.bundle import bundled_files, files_to_read, keep_in_step
 from bot.composing import Composing
 from bot.errors import SetupError
+from bot.following import catch_up
 from bot.importing import extract_again
 from bot.logs import note_failure, redact
 from bot.polling import Poller, poll_due
@@ -119,27 +120,19 @@ def opened_store(settings: Settings, names: Names, *, bundled: bool = True) -> I
 
 def build_library(settings: Settings, store: Store, names: Names) -> Library:
     """Index every article of the store; a large index is kept in the data folder and only brought up to date."""
-    stored = store.content_hashes()
-    if len(stored) < WORTH_KEEPING:
-        library = Library(store.load(), names=names, later=in_background)
-        library.known = stored
-        return library
-    keeper = build_keeper(settings)
-    kept = keeper.load()
-    changed, gone = changes(kept.known if kept else {}, stored)
-    segments = kept.segments if kept else ()
+    keeper = build_keeper(settings, store)
+    kept = keeper.load() if store.count() >= WORTH_KEEPING else None
+    segments, before = (kept.segments, kept.known) if kept else ((), {})
     aside = partial(put_aside, folder=settings.data)
     library = Library(names=names, segments=segments, later=in_background, anew=store.load, aside=aside)
-    library.known = stored
-    library.remove(gone)
-    library.add(store.load(changed))
-    keeper.keep(library, stored, len(changed) + len(gone))
+    library.known = catch_up(store, library, before)
+    keeper.keep(library, library.known, sum(map(len, changes(before, library.known))))
     return library
 
 
-def build_keeper(settings: Settings) -> Keeper:
-    """Say where the index is kept for the next start, and by which rules."""
-    return Keeper(settings.data / "index.snapshot", snapshot_fingerprint(*_users_names(settings)))
+def build_keeper(settings: Settings, store: Store) -> Keeper:
+    """Say where the index of a store is kept for the next start, and by which rules."""
+    return Keeper(settings.data / "index.snapshot", snapshot_fingerprint(store.rules))
 
 
 def in_background(job: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.logs import note_failure
 from bot.store import Saved, Store
+from bot.store.opening import Step
 from corpus.changes import mark_changes
 from corpus.feeds import retraction_in
 from corpus.ingest import extract
@@ -78,11 +79,9 @@ def _keep(extraction: Extraction, status: Saved, twins: Sequence[Article], store
     if status == "updated":
         extraction, is_no_news = _changed(extraction, store)
         quiet = quiet or is_no_news
-    saved = store.save(extraction, quiet=quiet)
-    if status == "added":
-        _link(extraction.article, twins, store)
-    _take_back(extraction.article, store)
-    return saved
+    article = extraction.article
+    linked = _links(article, twins, store) if status == "added" else []
+    return store.save(extraction, quiet=quiet, steps=[*linked, *_retractions(article, store)])
 
 
 def _changed(extraction: Extraction, store: Store) -> tuple[Extraction, bool]:
@@ -107,24 +106,24 @@ def extract_article(article: Article, names: Names) -> Extraction | Refusal:
         return Refusal(name, f"Reading {name} failed through a fault of ours; please report reference {reference}.")
 
 
-def _link(article: Article, twins: Sequence[Article], store: Store) -> None:
+def _links(article: Article, twins: Sequence[Article], store: Store) -> list[Step]:
     """Link the copies of one text to the first: the earliest by its day, else by when it came."""
     if not twins:
-        return
+        return []
     roots = {one.copy_of or one.id for one in twins}
     known = [one for one in twins if one.id in roots] or list(twins)
     first = min([*known, article], key=lambda one: one.published or _FAR_AWAY)
     copies = [one.id for one in (*known, article) if one.id != first.id]
-    store.versions.link_copies(copies, first.copy_of or first.id)
+    return [store.versions.linking(copies, first.copy_of or first.id)]
 
 
-def _take_back(article: Article, store: Store) -> None:
+def _retractions(article: Article, store: Store) -> list[Step]:
     """Mark an article whose title takes it back, and the one of its outlet that it names."""
     rest = retraction_in(article.title)
     if rest is None:
-        return
-    for article_id in {article.id, *(store.versions.titled(rest, article.source) if rest else ())}:
-        store.versions.retract(article_id, "title")
+        return []
+    named = store.versions.titled(rest, article.source) if rest else []
+    return [store.versions.retracting([article.id, *named], "title")]
 
 
 def _is_same_outlet(one: Article, other: Article) -> bool:

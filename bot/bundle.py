@@ -43,11 +43,12 @@ def keep_in_step(store: Store, files: Mapping[str, bytes], names: Names) -> Iter
         extraction = _extract(name, content, names)
         if extraction is not None:
             article, before = extraction.article, known.get(name)
-            if before is not None and before.article_id != article.id:
-                store.remove([before.article_id])
-            if before is not None or store.status(article) == "added":  # else the user had it before we did
-                store.save(extraction, quiet=True)
-            store.bundles.record(Bundled(name, _hash(content), article.id, content_hash(article)))
+            entry = Bundled(name, _hash(content), article.id, content_hash(article))
+            if before is not None or store.status(article) == "added":
+                recorded = store.bundles.recording(entry, instead_of=before.article_id if before else None)
+                store.save(extraction, quiet=True, steps=[recorded])
+            else:  # the user had it before we did
+                store.bundles.record(entry)
         yield name
 
 

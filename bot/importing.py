@@ -109,7 +109,8 @@ def import_articles(found: Iterable[Article | Refusal], store: Store, names: Nam
 def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[str]:
     """Take out the figures and claims of stored articles anew, by the rules of today; give each id when done.
 
-    Of an article that cannot be done the text stays, without figures and claims.
+    Of an article that cannot be done the text stays, without figures and claims. One that another process changes or
+    takes out meanwhile is left to that.
     """
     for article_id in ids:
         article = store.article(article_id)
@@ -117,7 +118,7 @@ def extract_again(store: Store, ids: Iterable[str], names: Names) -> Iterator[st
             extraction = extract_article(article, names)
             if isinstance(extraction, Extraction):
                 extraction = mark_changes(extraction, store.versions.former_figures(article_id))
-            store.save(extraction if isinstance(extraction, Extraction) else Extraction(article))
+            store.renew(extraction if isinstance(extraction, Extraction) else Extraction(article))
         yield article_id
 
 

@@ -64,7 +64,7 @@ def run(call: Call) -> None:
         warm(desk)
         sys.setswitchinterval(_TURN)
         looks = Looks(now)
-        with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings)):
+        with stop_on_signals() as stop, following(store, desk.library, stop, keeper=build_keeper(call.settings, store)):
             jobs = [polling_job(call.settings, store, call.names, stop), sending_job(call.settings, desk, store, stop)]
             with resuming(app, desk, store.deliveries, stop, looks=looks), scheduled(jobs):
                 if call.settings.mode == "http":
@@ -94,7 +94,7 @@ def chat(call: Call, why: str | None = None) -> None:
         # Who pipes questions in wants their answers, and waits for no feed.
         is_typed = isinstance(sys.stdin, TextIOBase) and sys.stdin.isatty()
         jobs = [polling_job(call.settings, store, call.names, stop)] if is_typed else []
-        with following(store, desk.library, stop, keeper=build_keeper(call.settings)), scheduled(jobs):
+        with following(store, desk.library, stop, keeper=build_keeper(call.settings, store)), scheduled(jobs):
             try:
                 run_console(desk, sys.stdin, Console())
             finally:

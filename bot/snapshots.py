@@ -8,12 +8,14 @@ import logging
 import mmap
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 
 import numpy as np
 
+from bot.store.encoding import is_same_state
 from corpus.index.segments import Segment
 from corpus.index.snapshot import Snapshot, SnapshotError, read_snapshot, write_snapshot
 from corpus.ingest import index_fingerprint
@@ -25,11 +27,16 @@ _log = logging.getLogger(__name__)
 WORTH_KEEPING = 200
 # A snapshot is written again when one article in so many has changed since.
 _OFTEN_KEPT = 50
+# Seconds after which nobody is writing a file any more.
+_ABANDONED_S = 3600
 
 
-def snapshot_fingerprint(*users_names: str) -> str:
-    """Stand for all that makes an index what it is: our rules, the user's names, and how this Python packs."""
-    made_by = f"{index_fingerprint(*users_names)} {sys.implementation.cache_tag} {np.dtype(int).str}"
+def snapshot_fingerprint(rules: str) -> str:
+    """Stand for all that makes an index what it is: how it is built, how this Python packs, and whose figures it has.
+
+    `rules` are those of the store that fills it, the user's names among them, as they were when it was opened.
+    """
+    made_by = f"{rules} {index_fingerprint()} {sys.implementation.cache_tag} {np.dtype(int).str}"
     return hashlib.blake2b(made_by.encode(), digest_size=16).hexdigest()
 
 
@@ -62,11 +69,20 @@ def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
                 file.flush()
                 os.fsync(file.fileno())
                 Path(file.name).replace(path)
+                drop_abandoned(path, f"{path.name}.*")
             except BaseException:
                 Path(file.name).unlink()
                 raise
     except OSError as error:
         _log.warning("the index could not be kept in %s: %s", path.name, error.strerror)
+
+
+def drop_abandoned(fresh: Path, pattern: str) -> None:
+    """Remove the files beside one just written that processes left which were killed while they wrote theirs."""
+    for left in fresh.parent.glob(pattern):
+        with suppress(OSError):  # another process was faster
+            if fresh.stat().st_mtime - left.stat().st_mtime > _ABANDONED_S:
+                left.unlink()
 
 
 def put_aside(segment: Segment, folder: Path) -> Segment:
@@ -96,15 +112,29 @@ class Keeper:
         """Give what was kept; None where there is nothing that can be used."""
         return load_snapshot(self._path, self._fingerprint)
 
-    def keep(self, library: Library, stored: Mapping[str, str], changed: int) -> None:
-        """Take note that so many articles have changed; `stored` are those the library has, with content hashes."""
+    def keep(self, library: Library, known: Mapping[str, str], changed: int) -> None:
+        """Take note that so many articles have changed; `known` are those the library has, with states.
+
+        While the library has others, one of them being mended, nothing is kept.
+        """
         self._changed += changed
-        if len(stored) >= WORTH_KEEPING and _OFTEN_KEPT * self._changed > len(stored):
-            save_snapshot(self._path, Snapshot(library.segments, stored), self._fingerprint)
+        segments = library.segments
+        if len(known) >= WORTH_KEEPING and _OFTEN_KEPT * self._changed > len(known) and _ids(segments) == known.keys():
+            save_snapshot(self._path, Snapshot(segments, known), self._fingerprint)
             self._changed = 0
 
 
+def _ids(segments: Iterable[Segment]) -> set[str]:
+    return {
+        article_id
+        for segment in segments
+        for article_id, number in segment.numbers.items()
+        if number not in segment.gone
+    }
+
+
 def changes(known: Mapping[str, str], stored: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Say which articles are new or changed, and which are gone; both sides are ids with content hashes."""
-    changed = [article_id for article_id, said in stored.items() if known.get(article_id) != said]
+    """Say which articles are new or changed, and which are gone; both sides are ids with states."""
+    others = [article_id for article_id, state in stored.items() if known.get(article_id) != state]
+    changed = [article_id for article_id in others if not is_same_state(known.get(article_id), stored[article_id])]
     return changed, [article_id for article_id in known if article_id not in stored]

@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.logs import note_failure
 from bot.progress import shown
+from bot.snapshots import drop_abandoned
 from bot.store.encoding import content_hash
 from corpus.library import Library
 from corpus.semantic import Meanings, Row, find_encoder
@@ -54,6 +55,7 @@ def keep(meanings: Meanings, library: Library, folder: Path) -> None:
     with fresh.open("wb") as file:
         np.savez(file, hashes=json.dumps(hashes), rows=json.dumps(rows), matrix=matrix)
     fresh.replace(path)
+    drop_abandoned(path, "vectors-*.tmp")
 
 
 def encode(meanings: Meanings, library: Library, folder: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -85,16 +86,26 @@ def index_fingerprint(*extra: str) -> str:
 
 def _fingerprint(passed_over: frozenset[str], extra: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for path, content in _contents(resources.files("corpus"), "corpus", passed_over):
-        digest.update(f"{path}\n{len(content)}\n".encode() + content)
+    for path, content in _rooms():
+        if passed_over.isdisjoint(path):
+            digest.update(f"{'/'.join(path)}\n".encode() + content)
     for text in extra:
         digest.update(text.encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 
-def _contents(folder: Traversable, path: str, passed_over: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+@cache
+def _rooms() -> tuple[tuple[tuple[str, ...], bytes], ...]:
+    """Give the path of each file of rules and a digest of it, as they were when first asked for.
+
+    A new version that is installed beside a process at work is none of the rules that process has.
+    """
+    return tuple(_contents(resources.files("corpus"), ("corpus",)))
+
+
+def _contents(folder: Traversable, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bytes]]:
     for part in sorted(folder.iterdir(), key=lambda part: part.name):
-        if part.is_file() and part.name not in passed_over:
-            yield f"{path}/{part.name}", part.read_bytes()
-        elif part.is_dir() and part.name not in passed_over:
-            yield from _contents(part, f"{path}/{part.name}", passed_over)
+        if part.is_file() and part.name not in _NO_RULES:
+            yield (*path, part.name), hashlib.blake2b(part.read_bytes()).digest()
+        elif part.is_dir() and part.name not in _NO_RULES - {"index"}:
+            yield from _contents(part, (*path, part.name))

@@ -2,22 +2,27 @@ import sys
 import threading
 import time
 from contextlib import closing
+from datetime import timedelta
 from functools import partial
 
 import pytest
 import sqlalchemy as sa
+from conftest import NOON
 
 from bot import serving
 from bot.app import open_store
+from bot.arriving import arrive
 from bot.call import Call
 from bot.following import catch_up, following
 from bot.snapshots import Keeper
+from bot.store import tables
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Extraction
 from corpus.names import load_names
 
 NAMES = load_names()
+MANY = {f"a{number}": "state" for number in range(300)}
 
 
 def extraction(article_id: str, body: str = "江边科技今年投入超过35亿元。") -> Extraction:
@@ -36,7 +41,7 @@ def ids(library) -> list[str]:
 
 
 def test_what_others_add_change_and_remove_is_seen(store, library):
-    known = catch_up(store, library, store.content_hashes())
+    known = catch_up(store, library, store.states())
     store.save(extraction("c"))
     store.save(extraction("a", "改了。"))
     store.remove(["b"])
@@ -46,7 +51,7 @@ def test_what_others_add_change_and_remove_is_seen(store, library):
 
 
 def test_nothing_new_leaves_the_library_as_it_is(store, library):
-    known = store.content_hashes()
+    known = store.states()
     assert catch_up(store, library, known) == known
     assert ids(library) == ["a", "b"]
 
@@ -60,11 +65,60 @@ def test_an_article_added_while_the_process_runs_is_found(store, library):
 def test_a_library_that_was_filled_from_the_store_is_followed_without_reading_all_of_it(store, monkeypatch):
     store.save(extraction("a"))
     filled = Library(store.load(), names=NAMES)
-    filled.known = store.content_hashes()
+    filled.known = store.states()
     monkeypatch.setattr(Library, "articles", property(lambda _: pytest.fail("all of it was read")))
     store.save(extraction("c"))
     with following(store, filled, threading.Event(), every=0.01):
         until(lambda: filled.article("c") is not None)
+
+
+def test_what_other_rules_read_is_taken_in_until_ours_read_it(store, library, open_store):
+    known = catch_up(store, library, {})
+    newer, figures = open_store(rules="rules of tomorrow"), extract(extraction("c").article, NAMES)
+    newer.save(figures)
+    known = catch_up(store, library, known)
+    assert library.article("c") == figures
+    store.save(extraction("c"))
+    catch_up(store, library, known)
+    assert library.article("c") == extraction("c")
+
+
+def test_what_ours_have_read_is_not_read_in_again_after_other_rules(store, library, open_store, monkeypatch):
+    known = catch_up(store, library, {})
+    newer = open_store(rules="rules of tomorrow")
+    assert newer.renew(extraction("a"))
+    monkeypatch.setattr(library, "add", lambda found: pytest.fail("read in again") if list(found) else None)
+    assert catch_up(store, library, known) == known
+
+
+def test_rows_that_only_newer_rules_understand_leave_the_text(store, library, open_store, engine):
+    known = catch_up(store, library, {})
+    open_store(rules="rules of tomorrow").save(extract(extraction("c").article, NAMES))
+    with engine.begin() as connection:
+        connection.execute(sa.update(tables.figures).values(row={"surface": "35", "kind": "of days to come"}))
+    catch_up(store, library, known)
+    assert library.article("c") == extraction("c")
+
+
+def test_an_article_that_says_again_what_it_said_long_ago_is_another(store, library, open_store):
+    known = catch_up(store, library, {})
+    later = open_store(at=NOON + timedelta(hours=1))
+    later.save(extraction("a", "改了。"))
+    arrive(extraction("a").article, later, NAMES)
+    catch_up(store, library, known)
+    assert library.article("a") == next(store.load(["a"]))
+    assert library.article("a").figures
+
+
+def test_a_change_by_a_process_whose_clock_is_behind_is_seen(store, library, open_store, monkeypatch):
+    monkeypatch.setattr("bot.following._OFTEN_LOOKED", 3)
+    library.known = store.states()
+    behind = open_store(at=NOON - timedelta(minutes=1))
+    with following(store, library, threading.Event(), every=0.01):
+        time.sleep(0.1)
+        behind.save(extraction("a", "改了。"))
+        assert store.stamp() == (2, NOON)
+        until(lambda: library.article("a") == extraction("a", "改了。"))
 
 
 def test_index_is_kept_again_once_enough_has_changed(store, library, monkeypatch, tmp_path):
@@ -73,21 +127,31 @@ def test_index_is_kept_again_once_enough_has_changed(store, library, monkeypatch
     with following(store, library, threading.Event(), every=0.01, keeper=keeper):
         assert keeper.load() is None
         store.save(extraction("c"))
-        until(lambda: (kept := keeper.load()) and kept.known == store.content_hashes())
+        until(lambda: (kept := keeper.load()) and kept.known == store.states())
 
 
-def test_index_is_not_kept_again_for_a_few_changes(library, tmp_path):
-    stored = {f"a{number}": "hash" for number in range(300)}
-    keeper = Keeper(tmp_path / "index.snapshot", "rules")
-    keeper.keep(library, stored, 3)
-    keeper.keep(library, stored, 3)
+def test_index_is_not_kept_again_for_a_few_changes(tmp_path):
+    keeper, library = Keeper(tmp_path / "index.snapshot", "rules"), Library(map(extraction, MANY), names=NAMES)
+    keeper.keep(library, MANY, 3)
+    keeper.keep(library, MANY, 3)
     assert keeper.load() is None
-    keeper.keep(library, stored, 1)
-    assert keeper.load().known == stored
+    keeper.keep(library, MANY, 1)
+    assert keeper.load().known == MANY
+
+
+def test_index_that_lacks_an_article_is_not_kept(tmp_path):
+    keeper, library = Keeper(tmp_path / "index.snapshot", "rules"), Library(map(extraction, MANY), names=NAMES)
+    mended = library.article("a7")
+    library.remove(["a7"])
+    keeper.keep(library, MANY, 7)
+    assert keeper.load() is None
+    library.add([mended])
+    keeper.keep(library, MANY, 0)
+    assert keeper.load().known == MANY
 
 
 def test_a_database_that_is_away_for_a_while_is_waited_for(store, library, monkeypatch, caplog):
-    monkeypatch.setattr(store, "content_hashes", failing_once(store.content_hashes))
+    monkeypatch.setattr(store, "states", failing_once(store.states))
     with following(store, library, threading.Event(), every=0.01):
         store.save(extraction("c"))
         until(lambda: ids(library) == ["a", "b", "c"])

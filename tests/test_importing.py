@@ -1,6 +1,7 @@
 import json
 import os
 import tracemalloc
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -282,6 +283,31 @@ def test_an_article_that_new_rules_fail_on_keeps_its_text(tmp_path, store, open_
     list(extract_again(newer, newer.outdated(), NAMES))
     assert newer.outdated() == ()
     assert [(found.article.title, found.figures) for found in newer.load()] == [("坏的", ())]
+
+
+@pytest.mark.parametrize(
+    ("done_beside", "left"),
+    [
+        (
+            lambda store, one: store.save(Extraction(replace(one, body="对岸的工厂交付了70台机床。"))),
+            ["对岸的工厂交付了70台机床。"],
+        ),
+        (lambda store, one: store.remove([one.id]), []),
+    ],
+)
+def test_an_article_that_others_change_while_it_is_read_again_is_theirs(
+    tmp_path, store, open_store, monkeypatch, done_beside, left
+):
+    imported(store, write(tmp_path / "one.md"))
+
+    def slowly(article, _names):
+        done_beside(store, article)
+        return Extraction(article)
+
+    monkeypatch.setattr(arriving, "extract", slowly)
+    newer = open_store(rules="rules of tomorrow")
+    list(extract_again(newer, newer.outdated(), NAMES))
+    assert [one.body for one in store.articles()] == left
 
 
 class Pages:

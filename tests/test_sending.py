@@ -154,9 +154,8 @@ def test_the_copy_of_an_article_is_not_waited_for_once_it_is_read(process, slack
     store.subscriptions.follow(order())
     clock.at = DUE - timedelta(seconds=1)
     copied = replace(COPPER, id="copied", source="山间日报", url="https://other.example/copper")
-    for article in (COPPER, copied):
-        store.save(extract(article, NAMES))
-    store.versions.link_copies(["copied"], "copper")
+    store.save(extract(COPPER, NAMES))
+    store.save(extract(copied, NAMES), steps=[store.versions.linking(["copied"], "copper")])
     desk.library.add(store.load())
     clock.at = DUE + timedelta(seconds=30)
     work()

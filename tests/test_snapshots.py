@@ -1,8 +1,11 @@
 """The index kept beside the database: built once, mapped at the next start, built anew where it cannot be trusted."""
 
 import json
+import os
 
 import pytest
+
+import bot.app
 
 ARTICLES = "".join(
     json.dumps(
@@ -71,3 +74,29 @@ def test_folder_that_cannot_be_written_only_costs_time(onrecord, record, monkeyp
     assert found(done) == ["n17"]
     assert "could not be kept" in done.err
     assert not record.exists()
+
+
+@pytest.mark.usefixtures("record")
+def test_names_changed_while_articles_are_read_again_are_not_those_of_its_index(onrecord, tmp_path, monkeypatch):
+    names, again = tmp_path / "names.toml", bot.app.extract_again
+    names.write_text('[[company]]\nname = "Factory 3"\nforms = ["3号工厂"]\n', encoding="utf-8")
+
+    def disturbed(*given):
+        yield from again(*given)
+        names.write_text('[[company]]\nname = "Factory 17"\nforms = ["17号工厂", "江东厂"]\n', encoding="utf-8")
+
+    monkeypatch.setattr(bot.app, "extract_again", disturbed)
+    onrecord("ask", "--json", "3号工厂的产能", ONRECORD_NAMES="names.toml")
+    monkeypatch.setattr(bot.app, "extract_again", again)
+    (hit,) = onrecord("figures", "--json", "--limit", "1", "江东厂的产能", ONRECORD_NAMES="names.toml").rows
+    assert (hit["article"]["id"], hit["entity"]) == ("n17", "Factory 17")
+
+
+def test_files_of_killed_processes_do_not_pile_up(onrecord, record):
+    left = [record.with_name(f"index.snapshot.{name}") for name in ("abandoned", "being-written")]
+    for file, age in zip(left, (7200, 60), strict=True):
+        file.write_bytes(b"half")
+        os.utime(file, (record.stat().st_mtime - age,) * 2)
+    record.unlink()
+    onrecord("ask", "--json", "17号工厂的产能")
+    assert [file.exists() for file in left] == [False, True]

@@ -229,6 +229,19 @@ def test_many_processes_can_start_at_once_on_a_new_folder(database, engine):
     assert schema_version(engine) == latest_version()
 
 
+def test_an_article_is_read_with_the_figures_it_had_then(store, open_store):
+    store.save(Extraction(ARTICLE, (FIGURE,)))
+    later, changed = open_store(at=LATER), []
+
+    @sa.event.listens_for(store._engine, "before_cursor_execute")
+    def change(_connection, _cursor, statement, *_):
+        if "FROM figures" in statement and not changed:
+            changed.append(later.save(Extraction(Article("a1", "投入", "另一篇的正文。"))))
+
+    assert list(store.load()) == [Extraction(ARTICLE, (FIGURE,))]
+    assert changed == ["updated"]
+
+
 SAVE_FOREVER = """
 import itertools, sys, sqlalchemy as sa
 from datetime import UTC, datetime

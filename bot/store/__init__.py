@@ -18,7 +18,7 @@ from bot.store.channels import StoredChannels
 from bot.store.deliveries import StoredDeliveries
 from bot.store.feeds import StoredFeeds
 from bot.store.flags import StoredFlags
-from bot.store.opening import connect, migrate, writing
+from bot.store.opening import Step, connect, migrate, reading, writing
 from bot.store.postings import StoredPostings
 from bot.store.runs import LEASE, StoredRuns
 from bot.store.subscriptions import StoredSubscriptions
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 
 Saved = Literal["added", "updated", "unchanged"]
 
+# As the database writes it: to be told from another, and no more.
+_SINCE = sa.type_coerce(tables.articles.c.said_at, sa.Text).label("since")
+# What `encoding.state_of` is told.
+_STATE = (
+    tables.articles.c.content_hash,
+    _SINCE,
+    tables.articles.c.extracted_by,
+    tables.articles.c.copy_of,
+    tables.articles.c.retracted,
+)
 # Articles read at once: few enough for a small machine, enough to make round trips rare.
 _PAGE = 200
 
@@ -45,7 +55,8 @@ class Store:
     def __init__(self, engine: sa.Engine, *, rules: str, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._writing = writing(engine)
-        self._rules = rules
+        self._reading = reading(engine)
+        self.rules = rules
         self._clock = clock
         self.postings = StoredPostings(engine)
         self.deliveries = StoredDeliveries(engine, owner=uuid4().hex, clock=clock)
@@ -83,32 +94,61 @@ class Store:
         with self._engine.connect() as connection:
             connection.execute(sa.select(1))
 
-    def save(self, extraction: Extraction, *, quiet: bool = False) -> Saved:
-        """Store an article with all that was taken from it, or nothing of it; one that is `quiet` is no news."""
+    def save(self, extraction: Extraction, *, quiet: bool = False, steps: Sequence[Step] = ()) -> Saved:
+        """Store an article with all that was taken from it, or nothing of it; one that is `quiet` is no news.
+
+        `steps` are done with it or not at all, so that a killed process leaves nothing half done.
+        """
         try:
-            return self._save(extraction, quiet=quiet)
+            return self._save(extraction, quiet, steps)
         except sa.exc.IntegrityError:
-            return self._save(extraction, quiet=quiet)  # another process added it in between: now it is there
+            return self._save(extraction, quiet, steps)  # another process added it in between: now it is there
+
+    def renew(self, extraction: Extraction) -> bool:
+        """Store what today's rules take out of an article that is stored; say whether it was.
+
+        Not so where another process has changed it meanwhile, taken it out, or extracted it by our rules already.
+        """
+        with self._writing.begin() as connection:
+            before = _stored(connection, extraction.article.id, locked=True)
+            if before is None or before.content_hash != encoding.content_hash(extraction.article):
+                return False
+            return self._put(connection, extraction, before, quiet=True) == "updated"
 
     def status(self, article: Article) -> Saved:
         """Say what `save` would make of the article, without extracting anything."""
         with self._engine.connect() as connection:
-            return _compare(_stored(connection, article.id), article, self._rules)
+            return _compare(_stored(connection, article.id), article, self.rules)
 
     def load(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Give all stored articles, or those with the given ids, in the order of their ids."""
+        return (extraction for extraction, _ in self.load_states(ids))
+
+    def load_states(self, ids: Collection[str] | None = None) -> Iterator[tuple[Extraction, str]]:
+        """Do the same, each with its state, as both stood at one moment."""
         wanted = sorted(self.content_hashes() if ids is None else ids)
         for ids_of_page in _paged(wanted):
             page = tables.articles.c.id.in_(ids_of_page)
-            with self._engine.connect() as connection:
-                query = sa.select(tables.articles).where(page).order_by(tables.articles.c.id)
-                found = _extractions(connection, connection.execute(query).mappings().all())
-            yield from found
+            with self._reading.connect() as connection:
+                query = sa.select(tables.articles, _SINCE).where(page).order_by(tables.articles.c.id)
+                rows = connection.execute(query).mappings().all()
+                found = _extractions(connection, rows, self.rules)
+            states = [encoding.state_of(self.rules, *(row[column.name] for column in _STATE)) for row in rows]
+            yield from zip(found, states, strict=True)
+
+    def states(self) -> dict[str, str]:
+        """Give the state of every article by id: it changes whenever `load` would give something else.
+
+        See `bot.store.encoding.state_of`.
+        """
+        query = sa.select(tables.articles.c.id, *_STATE)
+        with self._engine.connect() as connection:
+            return {row[0]: encoding.state_of(self.rules, *row[1:]) for row in connection.execute(query)}
 
     def content_hashes(self, ids: Sequence[str] | None = None) -> dict[str, str]:
         """Give the hash of the content and marks of every article, or of those with the given ids, by id.
 
-        It is what it takes to see which ones have changed.
+        It is what a digest has to see: that an article is read in as it stands.
         """
         articles = tables.articles.c
         query = sa.select(articles.id, articles.content_hash, articles.copy_of, articles.retracted)
@@ -143,7 +183,7 @@ class Store:
         """Give the ids of articles whose figures and claims were taken out by other rules than ours."""
         articles = tables.articles.c
         with self._engine.connect() as connection:
-            query = sa.select(articles.id).where(articles.extracted_by != self._rules).order_by(articles.id)
+            query = sa.select(articles.id).where(articles.extracted_by != self.rules).order_by(articles.id)
             return tuple(connection.scalars(query))
 
     def count(self) -> int:
@@ -178,39 +218,44 @@ class Store:
         with self._engine.connect() as connection:
             return list(connection.scalars(query.order_by(articles.added_at, articles.id)))
 
-    def _save(self, extraction: Extraction, *, quiet: bool) -> Saved:
-        article, articles = extraction.article, tables.articles
+    def _save(self, extraction: Extraction, quiet: bool, steps: Sequence[Step]) -> Saved:  # `save` names it
         with self._writing.begin() as connection:
-            # Read behind the lock: what is said to have come by a moment is there to be read soon after it.
-            now = self._clock()
-            before = _stored(connection, article.id)
-            status = _compare(before, article, self._rules)
-            if status == "unchanged":
-                return status
-            row = encoding.article_to_row(article) | {"extracted_by": self._rules}
-            news = {"updated_at": now, "said_at": now, "quiet": quiet}
-            if before is None:
-                connection.execute(
-                    sa.insert(articles).values(row | news | {"added_at": now, "copy_of": article.copy_of})
-                )
-            elif before.content_hash == row["content_hash"]:  # new rules read the same article: it has not changed
-                connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
-            else:
-                keep_version(connection, article, now)
-                connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row | news))
-            rows = {
-                tables.sketches: encoding.sketch_rows(article),
-                tables.figures: encoding.figure_rows(extraction),
-                tables.claims: encoding.claim_rows(extraction),
-            }
-            for table, taken in rows.items():
-                _replace(connection, table, article.id, taken, is_new=before is None)
+            before = _stored(connection, extraction.article.id, locked=True)
+            status = self._put(connection, extraction, before, quiet=quiet)
+            for step in steps:
+                step(connection)
             return status
 
+    def _put(self, connection: sa.Connection, extraction: Extraction, before: _Before | None, *, quiet: bool) -> Saved:
+        article, articles = extraction.article, tables.articles
+        # Read behind the lock: what is said to have come by a moment is there to be read soon after it.
+        now = self._clock()
+        status = _compare(before, article, self.rules)
+        if status == "unchanged":
+            return status
+        row = encoding.article_to_row(article) | {"extracted_by": self.rules}
+        news = {"updated_at": now, "said_at": now, "quiet": quiet}
+        if before is None:
+            connection.execute(sa.insert(articles).values(row | news | {"added_at": now, "copy_of": article.copy_of}))
+        elif before.content_hash == row["content_hash"]:  # new rules read the same article: it has not changed
+            connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
+        else:
+            keep_version(connection, article, now)
+            connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row | news))
+        rows = {
+            tables.sketches: encoding.sketch_rows(article),
+            tables.figures: encoding.figure_rows(extraction),
+            tables.claims: encoding.claim_rows(extraction),
+        }
+        for table, taken in rows.items():
+            _replace(connection, table, article.id, taken, is_new=before is None)
+        return status
 
-def _stored(connection: sa.Connection, article_id: str) -> _Before | None:
+
+def _stored(connection: sa.Connection, article_id: str, *, locked: bool = False) -> _Before | None:
     articles = tables.articles.c
     query = sa.select(articles.content_hash, articles.extracted_by).where(articles.id == article_id)
+    query = query.with_for_update() if locked else query  # SQLite has the whole database locked already
     row = connection.execute(query).one_or_none()
     return None if row is None else _Before(*row)
 
@@ -235,18 +280,16 @@ def _replace(
         connection.execute(sa.insert(table), rows)
 
 
-def _extractions(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Extraction]:
+def _extractions(connection: sa.Connection, rows: Sequence[sa.RowMapping], rules: str) -> list[Extraction]:
     ids = [row["id"] for row in rows]
     figures = _rows_of(connection, tables.figures, ids)
     claims = _rows_of(connection, tables.claims, ids)
-    return [
-        Extraction(
-            encoding.article_from_row(row),
-            tuple(map(encoding.figure_from_row, figures.get(row["id"], ()))),
-            tuple(map(encoding.claim_from_row, claims.get(row["id"], ()))),
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        taken = (figures.get(row["id"], ()), claims.get(row["id"], ()))
+        read = encoding.read_taken if row["extracted_by"] == rules else encoding.read_understood
+        found.append(Extraction(encoding.article_from_row(row), *read(*taken)))
+    return found
 
 
 def _rows_of(connection: sa.Connection, table: sa.Table, ids: Sequence[str]) -> dict[str, list[object]]:

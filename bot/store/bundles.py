@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.store.opening import writing
+from bot.store.opening import Step, writing
 from bot.store.tables import articles, bundled, decisions
 
 _DECISION = "bundled"
@@ -59,15 +59,20 @@ class Bundles:
     def record(self, entry: Bundled) -> None:
         """Note what a bundled file became."""
         with self._writing.begin() as connection:
+            self.recording(entry)(connection)
+
+    def recording(self, entry: Bundled, instead_of: str | None = None) -> Step:
+        """Give the step that notes it, and takes out the article that the file was before where that was another."""
+        noted = {"name": entry.name, "file_hash": entry.file_hash}
+        became = {"article_id": entry.article_id, "content_hash": entry.content_hash}
+
+        def record(connection: sa.Connection) -> None:
+            if instead_of not in {None, entry.article_id}:
+                connection.execute(sa.delete(articles).where(articles.c.id == instead_of))
             connection.execute(sa.delete(bundled).where(bundled.c.name == entry.name))
-            connection.execute(
-                sa.insert(bundled).values(
-                    name=entry.name,
-                    file_hash=entry.file_hash,
-                    article_id=entry.article_id,
-                    content_hash=entry.content_hash,
-                )
-            )
+            connection.execute(sa.insert(bundled).values(noted | became))
+
+        return record
 
     def forget(self, name: str) -> None:
         """Drop the note on a file that is no longer bundled."""

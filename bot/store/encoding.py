@@ -16,11 +16,14 @@ from corpus.sketches import sketch
 
 Row = dict[str, Any]
 
+Taken = tuple[tuple[Figure, ...], tuple[Claim, ...]]
+
 _FIGURE = TypeAdapter(Figure)
 _CLAIM = TypeAdapter(Claim)
 _ARTICLE_COLUMNS = ("id", "title", "body", "source", "author", "url", "published", "lang", "path")
 # What no text says of itself; they are set by verbs of their own, so that reading an article again leaves them.
 _MARKS = ("copy_of", "retracted")
+_READ_BY = " by "
 _FIGURE_COLUMNS = ("surface", "unit", "kind", "metric", "entity", "time", "speaker", "modality", "salience")
 _CLAIM_COLUMNS = ("speaker", "content", "type", "due", "salience")
 
@@ -40,6 +43,22 @@ def state_hash(article: Article) -> str:
 def marked_hash(said: str, copy_of: str | None, retracted: str | None) -> str:
     """Add to a content hash how the article is marked; most are not."""
     return "+".join((said, copy_of or "", retracted or "")) if copy_of or retracted else said
+
+
+def state_of(
+    rules: str, said: str, since: object, extracted_by: str, copy_of: str | None, retracted: str | None
+) -> str:
+    """Say all that a stored article can differ in: what it says and since when, its marks, and whose rules read it.
+
+    Those of others are named; `is_same_state` passes over them where ours have read the same before.
+    """
+    state = f"{marked_hash(said, copy_of, retracted) if copy_of or retracted else said} {since}"
+    return state if extracted_by == rules else f"{state}{_READ_BY}{extracted_by}"
+
+
+def is_same_state(known: str | None, stored: str) -> bool:
+    """Say whether an article need not be read in again: it is as known, or only read again by others' rules."""
+    return known is not None and known in (stored, stored.rpartition(_READ_BY)[0])
 
 
 def article_to_row(article: Article) -> Row:
@@ -93,6 +112,19 @@ def figures_understood(rows: Iterable[object]) -> tuple[Figure, ...]:
 def claim_from_row(row: object) -> Claim:
     """Undo `claim_rows` for one column `row`."""
     return _CLAIM.validate_python(row)
+
+
+def read_taken(figures: Iterable[object], claims: Iterable[object]) -> Taken:
+    """Undo `figure_rows` and `claim_rows`."""
+    return tuple(map(figure_from_row, figures)), tuple(map(claim_from_row, claims))
+
+
+def read_understood(figures: Iterable[object], claims: Iterable[object]) -> Taken:
+    """Do the same with what other rules wrote; where ours do not understand it, the text alone is left."""
+    try:
+        return read_taken(figures, claims)
+    except ValidationError:
+        return (), ()
 
 
 def _place(extraction: Extraction, position: int, found: Figure | Claim) -> Row:

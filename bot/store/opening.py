@@ -6,12 +6,16 @@ Must never put a password into a message.
 
 import json
 import time
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.errors import SetupError
+
+# What is done in a transaction that another has begun.
+Step = Callable[[sa.Connection], object]
 
 # How long a writer waits for another before it gives up.
 _PATIENCE_MS = 30_000
@@ -47,6 +51,11 @@ def writing(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(writes=True)
 
 
+def reading(engine: sa.Engine) -> sa.Engine:
+    """Give the same engine for transactions in which all that is read stands as at one moment, as on SQLite it does."""
+    return engine.execution_options(isolation_level="REPEATABLE READ") if _is_postgresql(engine) else engine
+
+
 def migrate(engine: sa.Engine) -> None:
     """Bring the schema to this version's; does nothing where it is there already.
 
@@ -56,7 +65,7 @@ def migrate(engine: sa.Engine) -> None:
         return
     _use_wal(engine)
     with writing(engine).begin() as connection:
-        if engine.dialect.name == "postgresql":
+        if _is_postgresql(engine):
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         _upgrade(connection)
 
@@ -73,6 +82,10 @@ def latest_version() -> str:
     """Give the newest step this version knows: files are called NNNN_what.py, and NNNN is the step."""
     steps = resources.files("bot") / "migrations" / "versions"
     return max(step.name[:4] for step in steps.iterdir() if step.name[:4].isdigit())
+
+
+def _is_postgresql(engine: sa.Engine) -> bool:
+    return engine.dialect.name == "postgresql"
 
 
 def _upgrade(connection: sa.Connection) -> None:

@@ -3,13 +3,13 @@
 Must never decide that two articles are one: it finds those that may be, and keeps what was decided.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from bot.store import encoding
-from bot.store.opening import writing
+from bot.store.opening import Step, writing
 from bot.store.tables import aliases, articles, figures, sketches, versions
 from corpus.models import Article, Figure, Retraction
 from corpus.sketches import sketch
@@ -54,23 +54,34 @@ class Versions:
             by_id = {row["id"]: encoding.article_from_row(row) for row in found}
         return [by_id[one] for one in ids]
 
-    def link_copies(self, copies: list[str], original: str) -> None:
-        """Note which articles repeat another for other outlets; what repeats one of them repeats it too."""
-        which = articles.c.id.in_(copies) | articles.c.copy_of.in_(copies)
-        with self._writing.begin() as connection:
-            connection.execute(
-                sa.update(articles)
-                .where(which & (articles.c.id != original))
-                .values(copy_of=original, updated_at=self._clock())
-            )
+    def linking(self, copies: list[str], original: str) -> Step:
+        """Give the step that notes which articles repeat another for other outlets.
+
+        What repeats one of them repeats it too.
+        """
+        which = (articles.c.id.in_(copies) | articles.c.copy_of.in_(copies)) & (articles.c.id != original)
+
+        def link(connection: sa.Connection) -> None:
+            marks = {"copy_of": original, "updated_at": self._clock()}
+            connection.execute(sa.update(articles).where(which).values(marks))
             connection.execute(sa.update(articles).where(articles.c.id == original).values(copy_of=None))
+
+        return link
 
     def retract(self, article_id: str, why: Retraction | None) -> bool:
         """Note that an article no longer holds, or with None that it does; say whether that is new."""
-        same = (articles.c.id == article_id) & articles.c.retracted.is_distinct_from(why)
         with self._writing.begin() as connection:
-            noted = sa.update(articles).where(same).values(retracted=why, updated_at=self._clock())
-            return connection.execute(noted).rowcount == 1
+            return self.retracting([article_id], why)(connection) == 1
+
+    def retracting(self, ids: Collection[str], why: Retraction | None) -> Callable[[sa.Connection], int]:
+        """Give the step that notes it of some articles, and says of how many it is new."""
+        other = articles.c.id.in_(ids) & articles.c.retracted.is_distinct_from(why)
+
+        def note(connection: sa.Connection) -> int:
+            marks = {"retracted": why, "updated_at": self._clock()}
+            return connection.execute(sa.update(articles).where(other).values(marks)).rowcount
+
+        return note
 
     def titled(self, title: str, source: str | None) -> list[str]:
         """Give the ids of an outlet's articles with a title."""
