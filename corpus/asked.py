@@ -20,7 +20,7 @@ from corpus.meant import meant_by
 from corpus.names import Names
 from corpus.normalise import fold_text
 from corpus.phrasing import pattern_of
-from corpus.segment import cut
+from corpus.segment import cut, is_word
 
 # A word that says little about a topic: there is no harm in its being absent.
 _LIGHT = 0.35
@@ -28,6 +28,7 @@ _SHORTEST_SLIP = 3
 
 _LATIN = re.compile(rf"[^\W_{HAN}]+(?:[.'’&][^\W_{HAN}]+)*")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
+_HAN = re.compile(f"[{HAN}]")
 # An amount that may be written otherwise: with 万, million or giga, with thousands separated, or in Chinese numerals,
 # where 千万, 十万个为什么, 千亿 and 数十亿 may be none; its currency goes with it, before or behind.
 _NUMERAL = "[一二两三四五六七八九十百千零〇]"
@@ -48,6 +49,8 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
 _CAPITAL = re.compile("[A-Z]")
+# And any with one in a Chinese question.
+_CAPITALS_BESIDE = re.compile(r"(?<![A-Za-z])[A-Z][a-z][\w'’-]{0,30}(?: [A-Z][\w'’-]{1,30}){0,4}", re.ASCII)
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
 _FEW = 2  # words that only ask, in a line of capitals
 
@@ -84,7 +87,8 @@ def _called(text: str) -> frozenset[str]:
     if not _CAPITAL.search(text):
         return frozenset()
     ordinary, light = _listed("drop", "en"), _listed("light", "en")
-    runs = [fold_text(run).split() for run in _CAPITALS.findall(text)]
+    found = (_CAPITALS_BESIDE if _HAN.search(text) else _CAPITALS).findall(text)
+    runs = [fold_text(run).split() for run in found]
     runs = [run[run[0] in ordinary :] for run in runs]
     if sum(word in ordinary for run in runs for word in run) >= _FEW:
         return frozenset()
@@ -117,9 +121,18 @@ def _chinese_words(run: str, names: Names) -> Iterator[Word]:
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    """Leave out how much of something: who asks 很糟 means 糟; 很多 and 太空 are words of their own."""
-    is_degree = len(word) == 2 and word[0] in load_lexicon("questions")["drop"]["degrees"].split()
-    return word[1:] if is_degree and not _is_ordinary(word) else word
+    """Leave out how much of something, whether it will be or is done: who asks 很糟 means 糟, 要裁 裁 and 融了 融.
+
+    很多, 太空 and 为了 are words of their own.
+    """
+    if len(word) != 2 or _is_ordinary(word):
+        return word
+    drop = load_lexicon("questions")["drop"]
+    if word[0] in drop["degrees"].split():
+        return word[1]
+    if is_word(word):
+        return word
+    return word[0] if word[1] in drop["done"].split() else word[word[0] in drop["ahead"].split() :]
 
 
 def _weighed(words: Iterable[str]) -> Iterator[Word]:

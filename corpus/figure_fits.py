@@ -30,6 +30,9 @@ _ABOUT = 0.3
 _MEASURED = 0.15
 _PART = re.compile(r"[；;]")
 _BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
+# The line before a figure's, where that asks; and so far before a figure it is looked for.
+_REPLIED_TO = re.compile(r"([^\n。！!]{1,80}[?？])[”’」』\"')）]?\s*\n[^\n]*\Z")
+_REPLY_REACH = 200
 # So many characters behind a figure may name what it counts.
 _BEHIND = 16
 # A clause that goes on from the one before: 高于2020年的65%, 这个数字将达到数千亿美元.
@@ -122,9 +125,18 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
         or _is_of_another_part(asking.question, figure, clause)
         or _is_anothers(asking, figure)
         or _is_of_another_unit(asking, figure, clause, _behind(figure, extraction))
-        or not _is_about_it(asking, words := f"{_meant(figure, clause)}\n{_attributes(figure)}")
-        or _measures_other(asking, words)
+        or _is_of_something_else(asking, figure, clause, extraction)
     )
+
+
+def _is_of_something_else(asking: Asking, figure: Figure, clause: str, extraction: Extraction) -> bool:
+    """Say whether a figure is about something else, also with the question that it replies to: 资本开支呢？ 45亿元."""
+    words = f"{_meant(figure, clause)}\n{_attributes(figure)}"
+    if _is_about_it(asking, words) and not _measures_other(asking, words):
+        return False
+    replied = _REPLIED_TO.search(extraction.article.body, max(0, figure.span.start - _REPLY_REACH), figure.span.start)
+    words += f"\n{replied[1]}" if replied else ""
+    return not replied or not _is_about_it(asking, words) or _measures_other(asking, words)
 
 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.aspects import measured_in
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
 from corpus.figure_fits import figure_fit, may_answer
+from corpus.index.parts import Part
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import is_han, name_term
 from corpus.index.units import Place
 from corpus.lives import told_lives
 from corpus.models import Claim, Span
 from corpus.offices import introductions
+from corpus.questions import Question
 from corpus.threads import strays
 from corpus.told import has_number, left_undated
 
@@ -65,6 +68,7 @@ _OTHERS_LIFE = 0.35
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
 # this much of what a view is asked on: half a word is often chance, but the one who views stands beside it.
 _NAME_ALONE = 0.65
+_UNKNOWN_ALONE = 0.65
 _SOMETHING = 0.45
 _SOMETHING_VIEWED = 0.3
 # Of what a view is asked on, this much is no half of another word.
@@ -193,9 +197,12 @@ class _Surroundings:
         """Say how sure it is that a stretch answers at all."""
         asking, question = self.asking, self.asking.question
         lang = lang_of(self.place.extraction.article.body[slice(*self.place.span)])
-        named = _left(asking, self.near, lang) * (_NAME_ALONE if _holds_names_alone(asking, self.near) else 1.0)
+        is_alone = _holds_names_alone(asking, self.near)
+        named = _left(asking, self.near, lang) * (_NAME_ALONE if is_alone else 1.0)
         named *= _STRAYED if self.is_astray else 1.0
         confidence = self._covered(window, lang_of(window.text)) * named + _telling(asking, self.near, lang)
+        # A name that no lexicon has tells most of all, and not more than another of what is asked about it.
+        confidence *= _UNKNOWN_ALONE if is_alone and not question.names else 1.0
         if question.intent == "figure" and not self._answering(window):
             confidence *= _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
         if question.intent == "when":
@@ -277,11 +284,24 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
         return False
     light = {word.text for word in asking.question.words if word.is_light}
     pairs = zip(asking.parts, near, strict=True)
-    told = [(part.surface in light, held) for part, held in pairs if not part.name and not part.surface.isdigit()]
+    told = [(part.surface in light, held) for part, held in pairs if not _is_name(part, asking.question)]
     # Words that say little count where there are no others.
     others = [held for is_light, held in told if not is_light] or [held for _, held in told]
     something = _SOMETHING_VIEWED if asking.question.intent == "claim" else _SOMETHING
     return 0 < len(others) < len(near) and max(others) < something
+
+
+def _is_name(part: Part, question: Question) -> bool:
+    """Say whether a part is a name or a number, or may be a name that nobody knows: "Beshear", 沈若川, but not CAPEX.
+
+    That matters where somebody's view is asked for or what is measured of a company: other questions ask of the name.
+    """
+    if part.name or part.surface.isdigit():
+        return True
+    if not part.is_singular or is_han(part.surface):
+        return part.is_singular
+    is_of_it = question.intent == "claim" or measured_in(question.text)
+    return bool(is_of_it) and part.surface.upper() not in question.text
 
 
 def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:

@@ -60,6 +60,9 @@ def test_kind_of_answer_asked_for(text, intent):
         ("佔全球用電量多少", "share"),
         ("OpenAI的revenue是多少", "money"),
         ("这家公司的headcount有多大", "count"),
+        ("青岚的每股盈余", "money"),
+        ("注册量掉了多少", "percent"),
+        ("What was their adjusted EPS?", "money"),
     ],
 )
 def test_kinds_of_figure_that_would_answer(text, kind):
@@ -77,6 +80,8 @@ def test_kinds_of_figure_that_would_answer(text, kind):
         ("红烧肉怎么做", ["红烧肉"]),
         ("数据围栏是什么意思", ["数据", "围栏"]),
         ("为什么说电价太贵", ["电价", "贵"]),
+        ("腾讯要裁多少人", ["腾讯", "裁", "人"]),
+        ("青岚一共融了多少", ["青岚", "融"]),
         ("太空里有很多电站吗", ["太空", "电站"]),
         ("他对坍塌怎么看", ["坍塌"]),
     ],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from corpus.index.coined import is_coined, is_one_name
 from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.dictionary import near, to_chinese, to_english
 from corpus.index.pinyin import homophones
@@ -130,7 +131,7 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
             says = _importance(known or _known(others, index), index)
             proves = weight * _importance(known, index)
             weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
-            alone = proves, _is_singular(text, group), not known
+            alone = proves, _is_singular(text, group, known), not known
             found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, *alone))
     return tuple(found)
 
@@ -166,14 +167,18 @@ def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
     if key in meanings() or _general(key):
         return True
     is_broken = is_han(key) and not all(_general(word.text) for word in words)
-    return is_broken and bool(latin_names(key, index.sounding))
+    if is_broken and latin_names(key, index.sounding):
+        return True
+    return is_han(key) and is_one_name([word.text for word in words], index)
 
 
-def _is_singular(text: str, words: Sequence[Word]) -> bool:
-    """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay"."""
-    is_now = words[0].weight == 1.0
+def _is_singular(text: str, words: Sequence[Word], known: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay", 沈若川."""
+    if words[0].weight != 1.0:
+        return False
     is_number = text.isdigit() and len(text) > 1
-    return is_now and (words[0].name is not None or is_number or any(word.is_capital for word in words))
+    is_named = words[0].name is not None or any(word.is_capital for word in words)
+    return is_named or is_number or (bool(known) and not words[0].meant and is_coined(text))
 
 
 def _general(key: str) -> Sequence[str]:
