@@ -13,6 +13,7 @@ from corpus.index.units import Index
 from corpus.index.worths import Held, Worths
 from corpus.questions import Question
 from corpus.semantic import Meanings
+from corpus.voices import Voice, asked_voice
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -37,6 +38,11 @@ class Asking:
     def worths(self) -> Worths:
         """What each term of the parts is worth."""
         return Worths(self.parts)
+
+    @cached_property
+    def voice(self) -> Voice | None:
+        """Whose view is asked for."""
+        return asked_voice(self.question, self.parts, self.index.names)
 
     @cached_property
     def with_names(self) -> bool:

@@ -31,6 +31,8 @@ _OF_TITLE = 0.5
 _FIGURE = 0.35
 _LACKS_FIGURE = 0.2
 _SPEAKER = 0.2
+# His own words say more of his view than that he has one.
+_QUOTED = 0.05
 # What a definition adds where one is asked for.
 _DEFINED = 0.15
 # What the office beside a name adds where somebody asks who that is.
@@ -174,19 +176,24 @@ class _Surroundings:
     introducing: Sequence[Span]
     # Where something is defined, if that was asked.
     defining: Sequence[Span]
+    # Where the one speaks whose view is asked for, if no list knows him, and where in his own words.
+    voiced: Sequence[Span]
+    quoted: Sequence[Span]
 
     def score(self, window: _Window) -> float:
         """Say how well a stretch answers beside others."""
         question, span, lang = self.asking.question, window.span, lang_of(window.text)
-        score = self._covered(window, lang) + _PER_SENTENCE * (window.last - window.first)
+        is_voiced = any(meet(one, span) for one in self.voiced)
+        score = self._covered(window, lang, is_voiced=is_voiced) + _PER_SENTENCE * (window.last - window.first)
         score -= _ANNOUNCES if window.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         score -= _STRAYS if self.is_astray else 0.0
         if question.intent == "figure":
             answering = self._answering(window)
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
-        if question.speaker and question.speaker in speakers_in(self.place.extraction, span):
+        if is_voiced or (question.speaker and question.speaker in speakers_in(self.place.extraction, span)):
             score += _SPEAKER
+        score += _QUOTED if any(meet(one, span) for one in self.quoted) else 0.0
         if any(meet(name, span) for name in self.introducing):
             score += _INTRODUCED
         if any(meet(claim, span) for claim in self.defining):
@@ -203,6 +210,8 @@ class _Surroundings:
         confidence = self._covered(window, lang_of(window.text)) * named + _telling(asking, self.near, lang)
         # A name that no lexicon has tells most of all, and not more than another of what is asked about it.
         confidence *= _UNKNOWN_ALONE if is_alone and not question.names else 1.0
+        if asking.voice:
+            confidence *= asking.voice.left(self.near, self.place.extraction, is_own=lang == question.lang)
         if question.intent == "figure" and not self._answering(window):
             confidence *= _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
         if question.intent == "when":
@@ -211,8 +220,10 @@ class _Surroundings:
         is_told = lives is None or any(lives[window.first : window.last + 1])
         return confidence if is_told else confidence * _OTHERS_LIFE
 
-    def _covered(self, window: _Window, lang: str) -> float:
+    def _covered(self, window: _Window, lang: str, *, is_voiced: bool = False) -> float:
         own = _said(self.asks, self.held, window.first, window.last)
+        if is_voiced and (voice := self.asking.voice):  # who speaks need not be named beside it
+            own = [1.0 if number in voice.parts else degree for number, degree in enumerate(own)]
         return coverage(self.asking, [*map(max, own, self.around)], lang)
 
     def _answering(self, window: _Window) -> list[float]:
@@ -238,7 +249,12 @@ def _surroundings(
     defining = [claim.span for claim in said if claim.type == "definition"]
     introducing = [*introductions(asking, place)]
     astray = strays(asking, near)
-    return _Surroundings(asking, place, held, asks, near, around, other, astray, answering, introducing, defining)
+    voice = asking.voice
+    spoken = [one for one in voice.claims(extraction) if meet(one.span, place.near)] if voice and voice.words else ()
+    voiced, quoted = [one.span for one in spoken], [one.span for one in spoken if one.form != "indirect"]
+    return _Surroundings(
+        asking, place, held, asks, near, around, other, astray, answering, introducing, defining, voiced, quoted
+    )
 
 
 def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
