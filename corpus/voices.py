@@ -18,7 +18,7 @@ from corpus.questions import Question
 _SLIP = 0.35
 # What is left of our confidence where the one asked says nothing in an article: he is not near, or only spoken of.
 _ABSENT = 0.5
-_SILENT = 0.5
+_SILENT = 0.36
 
 
 @dataclass(frozen=True, slots=True)
