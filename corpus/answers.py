@@ -13,7 +13,7 @@ from corpus.coverage import Asking, fold_ahead, lang_of
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.figures.moves import FROM_REACH, moves_on
 from corpus.filters import Filters
-from corpus.fits import Fit, best_stretch, is_label, meet
+from corpus.fits import Fit, best_stretch
 from corpus.index.parts import build_parts
 from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
@@ -23,6 +23,7 @@ from corpus.normalise import fold_characters
 from corpus.offices import asked_to_introduce
 from corpus.questions import Question, parse_question
 from corpus.semantic import Meanings
+from corpus.stretches import is_label, meet
 from corpus.suggestions import suggestions
 
 # How sure we have to be of the best passage to answer; calibrated in tests/test_calibration.py and test_quality.py.

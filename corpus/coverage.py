@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import mul
 
+from corpus.aspects import measured_in
 from corpus.characters import HAN
 from corpus.index.parts import Part, sure_parts
-from corpus.index.terms import NAME, writings
+from corpus.index.terms import NAME, is_han, writings
 from corpus.index.units import Index
 from corpus.index.worths import Held, Worths
 from corpus.questions import Question
@@ -50,10 +51,30 @@ class Asking:
         return any(term.startswith(NAME) for term in self.worths.others)
 
     @cached_property
+    def topics(self) -> Sequence[int]:
+        """Which parts say what is asked of its names and numbers; those that say little, where there are no others."""
+        light = {word.text for word in self.question.words if word.is_light}
+        parts = [(n, part) for n, part in enumerate(self.parts) if not _is_name(part, self.question)]
+        return [n for n, part in parts if part.surface not in light] or [n for n, _ in parts]
+
+    @cached_property
     def sure(self) -> "Asking":
         """The same without what helps to find and proves nothing."""
         parts = sure_parts(self.parts)
         return self if parts == self.parts else replace(self, parts=parts)
+
+
+def _is_name(part: Part, question: Question) -> bool:
+    """Say whether a part is a name or a number, or may be a name that nobody knows: "Beshear", 沈若川, but not CAPEX.
+
+    That matters where somebody's view is asked for or what is measured of a company: other questions ask of the name.
+    """
+    if part.name or part.surface.isdigit():
+        return True
+    if not part.is_singular or is_han(part.surface):
+        return part.is_singular
+    is_of_it = question.intent == "claim" or measured_in(question.text)
+    return bool(is_of_it) and part.surface.upper() not in question.text
 
 
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> Sequence[float]:

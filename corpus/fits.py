@@ -4,22 +4,19 @@ Three things count: how much of the question a stretch holds, whether it has a f
 whether the one who was asked about speaks in it.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from corpus.aspects import measured_in
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
 from corpus.figure_fits import figure_fit, may_answer
-from corpus.index.parts import Part
 from corpus.index.segments import marks_in, speakers_in
-from corpus.index.terms import is_han, name_term
+from corpus.index.terms import name_term
 from corpus.index.units import Place
 from corpus.lives import told_lives
 from corpus.models import Claim, Span
 from corpus.offices import introductions
-from corpus.questions import Question
+from corpus.stretches import REPLY, Stretch, is_asking, meet, stretches
+from corpus.sureness import sureness
 from corpus.threads import strays
 from corpus.told import has_number, left_undated
 
@@ -41,25 +38,7 @@ _INTRODUCED = 0.3
 _OWN_LANGUAGE = 0.05
 # And of an article in two languages, where the asker's may say the same, the other one is worth less.
 _OTHER_OF_TWO = 0.15
-# What is left of our confidence for each name of the record asked about now that is nowhere near, for each other word
-# with a capital and each number, and where no figure asked for is.
-_NAME_MISSING = 0.76
-_NAME_UNWRITTEN = 0.5
-_SINGULAR_MISSING = 0.6
-_UNWRITTEN = 0.85
-# So much of a name or a number is more than chance, and so much of a word.
-_SLIP = 0.35
-_HALF = 0.55
-# Words that nobody else has written tell most: what each that is held adds, how many count, and what the most telling
-# one that is not held takes. By logistic regression on general questions, those on other topics among them.
-_TELLING = 0.17
-_TELLING_MOST = 2.4
-_LOST = 0.13
-# Of a text in the other language they tell more, for half of the question has no translation that fits, and what has
-# none at all tells against it (cross-validated on own questions on other paragraphs, in both directions).
-_TELLING_ACROSS = 0.35
-_LOST_ACROSS = 0.05
-_UNTRANSLATED = 0.15
+# What is left of our confidence where no figure asked for is.
 _NO_FIGURE = 0.5
 _NO_NUMBER = 0.85
 # What a stretch loses that has nothing of what the thread is about, of its score, and what is left of our confidence.
@@ -67,44 +46,15 @@ _STRAYS = 0.3
 _STRAYED = 0.5
 # Where somebody's life is asked for and a stretch tells of others.
 _OTHERS_LIFE = 0.35
-# And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
-# this much of what a view is asked on: half a word is often chance, but the one who views stands beside it.
-_NAME_ALONE = 0.65
-_UNKNOWN_ALONE = 0.65
-_SOMETHING = 0.45
-_SOMETHING_VIEWED = 0.3
 # Of what a view is asked on, this much is no half of another word.
 _WHOLE = 0.6
 # What is said in a question counts less, and more in a reply to it, so many sentences behind it.
 _ASKING = 0.6
 _REPLIED = 0.8
-_REPLY = 2
-_CLOSING = "”’」』\"')） \t\r\n\u3000\xa0"
-# Sentences in a passage, and characters (CONTRACT.md).
-_SENTENCES = 3
-_LONGEST = 600
-# A label or a heading alone says nothing: bytes in UTF-8, which weigh a Chinese character like three Latin letters.
-# With a number it may be a row of a table.
-_SHORTEST = 45
-_SHORTEST_ROW = 30
-_SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 # Of two passages that hold the same, the one with more sentences is easier to understand.
 _PER_SENTENCE = 0.01
-
-# What ends a passage: a new paragraph, but after "two conditions:" what was announced.
-_PARAGRAPH = re.compile(r"[^\s:：]\s*\n")
-# And so much is taken from a passage that ends there.
+# What is taken from one that ends in a colon.
 _ANNOUNCES = 0.05
-_DIGIT = re.compile(r"\d")
-
-
-class _Window(NamedTuple):
-    """A stretch of one to three sentences: its span and its text, without blanks at the ends, and which they are."""
-
-    span: Span
-    text: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +72,20 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     Its span is one of the article's body, without blanks at its ends, 600 characters at most. Near words prove
     nothing in the asker's language; in the other one there may be no nearer ones.
     """
-    windows = list(_windows(place.extraction.article.body, place.sentences, place.span))
-    if not windows:
+    found = [*stretches(place.extraction.article.body, place.sentences, place.span)]
+    if not found:
         return None
     marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
     held = held_of(asking, place.texts, marks)
-    asks = [_is_asking(text) for text in place.texts[1:]]
-    around = _surroundings(asking, place, [one.degrees for one in held], asks)
-    scores = [around.score(window) for window in windows]
+    _, *sentences = place.texts
+    asks, langs = [*map(is_asking, sentences)], [*map(lang_of, sentences)]
+    around = _surroundings(asking, place, [one.degrees for one in held], asks, langs)
+    scores = [around.score(stretch) for stretch in found]
     score = max(scores)
-    best = windows[scores.index(score)]
-    if asking.sure is not asking and lang_of(best.text) == asking.question.lang:
-        around = _surroundings(asking.sure, place, [one.sure for one in held], asks)
+    best = found[scores.index(score)]
+    if asking.sure is not asking and around.lang(best) == asking.question.lang:
+        around = _surroundings(asking.sure, place, [one.sure for one in held], asks, langs)
     return Fit(best.span, score, around.confidence(best))
-
-
-def _is_asking(sentence: str) -> bool:
-    return sentence.rstrip(_CLOSING).endswith(("?", "？"))
 
 
 def _said(asks: Sequence[bool], held: Sequence[Sequence[float]], first: int, last: int) -> Sequence[float]:
@@ -146,7 +93,7 @@ def _said(asks: Sequence[bool], held: Sequence[Sequence[float]], first: int, las
 
     In an interview the question has all the words of the one asked here, and the answer stands behind it.
     """
-    before = max(0, first - _REPLY)
+    before = max(0, first - REPLY)
     if not any(asks[before : last + 1]):
         return held[first] if first == last else [*map(max, zip(*held[first : last + 1], strict=True))]
     worth = [(number, _ASKING if asks[number] else 1.0) for number in range(first, last + 1)]
@@ -160,9 +107,10 @@ class _Surroundings:
 
     asking: Asking
     place: Place
-    # How much of each part each sentence holds, and which of them ask.
+    # How much of each part each sentence holds, which of them ask, and which language each is in.
     held: Sequence[Sequence[float]]
     asks: Sequence[bool]
+    langs: Sequence[str]
     # How much of each part the place and its title hold, and as much as counts of that.
     near: Sequence[float]
     around: Sequence[float]
@@ -180,58 +128,60 @@ class _Surroundings:
     voiced: Sequence[Span]
     quoted: Sequence[Span]
 
-    def score(self, window: _Window) -> float:
+    def lang(self, stretch: Stretch) -> str:
+        """Say whether a stretch is in Chinese ("zh"), in part at least, or in English ("en")."""
+        return "zh" if "zh" in self.langs[stretch.first : stretch.last + 1] else "en"
+
+    def score(self, stretch: Stretch) -> float:
         """Say how well a stretch answers beside others."""
-        question, span, lang = self.asking.question, window.span, lang_of(window.text)
-        is_voiced = any(meet(one, span) for one in self.voiced)
-        score = self._covered(window, lang, is_voiced=is_voiced) + _PER_SENTENCE * (window.last - window.first)
-        score -= _ANNOUNCES if window.text.endswith((":", "：")) else 0.0
+        question, span, lang = self.asking.question, stretch.span, self.lang(stretch)
+        is_voiced = _meets_any(span, self.voiced)
+        score = self._covered(stretch, lang, is_voiced=is_voiced) + _PER_SENTENCE * (stretch.last - stretch.first)
+        score -= _ANNOUNCES if stretch.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         score -= _STRAYS if self.is_astray else 0.0
         if question.intent == "figure":
-            answering = self._answering(window)
+            answering = self._answering(stretch)
             score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
         if is_voiced or (question.speaker and question.speaker in speakers_in(self.place.extraction, span)):
             score += _SPEAKER
-        score += _QUOTED if any(meet(one, span) for one in self.quoted) else 0.0
-        if any(meet(name, span) for name in self.introducing):
-            score += _INTRODUCED
-        if any(meet(claim, span) for claim in self.defining):
-            score += _DEFINED
+        score += _QUOTED if _meets_any(span, self.quoted) else 0.0
+        score += _INTRODUCED if _meets_any(span, self.introducing) else 0.0
+        score += _DEFINED if _meets_any(span, self.defining) else 0.0
         return score
 
-    def confidence(self, window: _Window) -> float:
+    def confidence(self, stretch: Stretch) -> float:
         """Say how sure it is that a stretch answers at all."""
         asking, question = self.asking, self.asking.question
         lang = lang_of(self.place.extraction.article.body[slice(*self.place.span)])
-        is_alone = _holds_names_alone(asking, self.near)
-        named = _left(asking, self.near, lang) * (_NAME_ALONE if is_alone else 1.0)
-        named *= _STRAYED if self.is_astray else 1.0
-        confidence = self._covered(window, lang_of(window.text)) * named + _telling(asking, self.near, lang)
-        # A name that no lexicon has tells most of all, and not more than another of what is asked about it.
-        confidence *= _UNKNOWN_ALONE if is_alone and not question.names else 1.0
+        covered = self._covered(stretch, self.lang(stretch)) * (_STRAYED if self.is_astray else 1.0)
+        confidence = sureness(asking, self.near, lang, covered)
         if asking.voice:
             confidence *= asking.voice.left(self.near, self.place.extraction, is_own=lang == question.lang)
-        if question.intent == "figure" and not self._answering(window):
-            confidence *= _NO_NUMBER if has_number(question, window.text) else _NO_FIGURE
+        if question.intent == "figure" and not self._answering(stretch):
+            confidence *= _NO_NUMBER if has_number(question, stretch.text) else _NO_FIGURE
         if question.intent == "when":
-            confidence *= left_undated(question, window.text)
+            confidence *= left_undated(question, stretch.text)
         lives = told_lives(asking, self.place, self.held)
-        is_told = lives is None or any(lives[window.first : window.last + 1])
+        is_told = lives is None or any(lives[stretch.first : stretch.last + 1])
         return confidence if is_told else confidence * _OTHERS_LIFE
 
-    def _covered(self, window: _Window, lang: str, *, is_voiced: bool = False) -> float:
-        own = _said(self.asks, self.held, window.first, window.last)
+    def _covered(self, stretch: Stretch, lang: str, *, is_voiced: bool = False) -> float:
+        own = _said(self.asks, self.held, stretch.first, stretch.last)
         if is_voiced and (voice := self.asking.voice):  # who speaks need not be named beside it
             own = [1.0 if number in voice.parts else degree for number, degree in enumerate(own)]
         return coverage(self.asking, [*map(max, own, self.around)], lang)
 
-    def _answering(self, window: _Window) -> list[float]:
-        return [fit for fit, where in self.answering if meet(where, window.span)]
+    def _answering(self, stretch: Stretch) -> list[float]:
+        return [fit for fit, where in self.answering if meet(where, stretch.span)]
+
+
+def _meets_any(span: Span, others: Sequence[Span]) -> bool:
+    return bool(others) and any(meet(one, span) for one in others)
 
 
 def _surroundings(
-    asking: Asking, place: Place, degrees: Sequence[Sequence[float]], asks: Sequence[bool]
+    asking: Asking, place: Place, degrees: Sequence[Sequence[float]], asks: Sequence[bool], langs: Sequence[str]
 ) -> _Surroundings:
     """Take in what all stretches of a place share; `degrees` say how much of each part its title and sentences hold."""
     question, extraction = asking.question, place.extraction
@@ -243,105 +193,25 @@ def _surroundings(
         if meet(one.span, place.near) and may_answer(asking, one, extraction)
     ]
     is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in extraction.article.lang.split(",")}
-    other = _OTHER_OF_TWO if is_of_two else 0.0
-    around = [_AROUND * one for one in near]
     said = extraction.claims if question.intent == "definition" else ()
-    defining = [claim.span for claim in said if claim.type == "definition"]
-    introducing = [*introductions(asking, place)]
-    astray = strays(asking, near)
     voice = asking.voice
     spoken = [one for one in voice.claims(extraction) if meet(one.span, place.near)] if voice and voice.words else ()
-    voiced, quoted = [one.span for one in spoken], [one.span for one in spoken if one.form != "indirect"]
     return _Surroundings(
-        asking, place, held, asks, near, around, other, astray, answering, introducing, defining, voiced, quoted
+        asking,
+        place,
+        held,
+        asks,
+        langs,
+        near=near,
+        around=[_AROUND * one for one in near],
+        other_language=_OTHER_OF_TWO if is_of_two else 0.0,
+        is_astray=strays(asking, near),
+        answering=answering,
+        introducing=[*introductions(asking, place)],
+        defining=[claim.span for claim in said if claim.type == "definition"],
+        voiced=[one.span for one in spoken],
+        quoted=[one.span for one in spoken if one.form != "indirect"],
     )
-
-
-def _telling(asking: Asking, near: Sequence[float], lang: str) -> float:
-    """Say how much surer the words of a question make us that are held, and less sure the one that is not."""
-    most = asking.index.idf("")
-    pairs = zip(asking.parts, near, strict=True)
-    held = sum(part.weight * of_part for part, of_part in pairs if not part.surface.isdigit()) / most
-    pairs = zip(asking.parts, near, strict=True)
-    lost = max((part.weight for part, of_part in pairs if of_part < _HALF and lang in part.langs), default=0.0)
-    held, lost = min(_TELLING_MOST, held), min(1.0, lost / most)
-    if lang == asking.question.lang:
-        return _TELLING * held - _LOST * lost
-    total = sum(part.weight for part in asking.parts)
-    unsaid = sum(part.weight for part in asking.parts if lang not in part.langs) / total if total else 0.0
-    return _TELLING_ACROSS * held - _LOST_ACROSS * lost - _UNTRANSLATED * unsaid
-
-
-def _left(asking: Asking, near: Sequence[float], lang: str) -> float:
-    """Say what is left of our confidence where names, numbers and words nobody has written are nowhere near."""
-    left = 1.0
-    asked = asking.question.names_now
-    for part, held in zip(asking.parts, near, strict=True):
-        if lang not in part.langs:
-            # What the record writes as it is asked, as it does names, would be written so here too.
-            if not part.is_unwritten and held < _SLIP:
-                left *= _SINGULAR_MISSING if part.is_singular else _NAME_MISSING
-            continue
-        if part.name in asked and not held:
-            left *= _NAME_UNWRITTEN if part.is_unwritten else _NAME_MISSING
-        elif part.is_singular and held < _SLIP:
-            left *= _SINGULAR_MISSING
-        elif part.is_unwritten and held < _HALF and is_han(part.surface):
-            left *= _UNWRITTEN
-    return left
-
-
-def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
-    """Say whether a place holds nothing of what is asked about the names and numbers of a question.
-
-    A follow-up may be about a name alone: 那xAI呢?
-    """
-    if asking.question.leans:
-        return False
-    light = {word.text for word in asking.question.words if word.is_light}
-    pairs = zip(asking.parts, near, strict=True)
-    told = [(part.surface in light, held) for part, held in pairs if not _is_name(part, asking.question)]
-    # Words that say little count where there are no others.
-    others = [held for is_light, held in told if not is_light] or [held for _, held in told]
-    something = _SOMETHING_VIEWED if asking.question.intent == "claim" else _SOMETHING
-    return 0 < len(others) < len(near) and max(others) < something
-
-
-def _is_name(part: Part, question: Question) -> bool:
-    """Say whether a part is a name or a number, or may be a name that nobody knows: "Beshear", 沈若川, but not CAPEX.
-
-    That matters where somebody's view is asked for or what is measured of a company: other questions ask of the name.
-    """
-    if part.name or part.surface.isdigit():
-        return True
-    if not part.is_singular or is_han(part.surface):
-        return part.is_singular
-    is_of_it = question.intent == "claim" or measured_in(question.text)
-    return bool(is_of_it) and part.surface.upper() not in question.text
-
-
-def _windows(body: str, spans: Sequence[Span], unit: Span) -> Iterator[_Window]:
-    """Give each stretch that meets a unit within a paragraph and is more than a label, and replies to one that asks."""
-    meeting = [number for number, span in enumerate(spans) if meet(span, unit)]
-    reply = _REPLY if _is_asking(body[slice(*spans[meeting[-1]])]) else 0
-    for first in range(max(0, meeting[0] - _SENTENCES + 1), min(len(spans), meeting[-1] + 1 + reply)):
-        start = spans[first].start
-        for last in range(first, min(first + _SENTENCES, len(spans))):
-            written = body[start : spans[last].end]
-            text = written.strip()
-            if len(text) > _LONGEST or ("\n" in text and _PARAGRAPH.search(text)):
-                break
-            if meeting[0] <= last and (len(text) >= _SHORTEST or not is_label(text)):
-                begin = start + len(written) - len(written.lstrip())
-                yield _Window(Span(begin, begin + len(text)), text, first, last)
-
-
-def is_label(text: str) -> bool:
-    """Say whether a text is too short to say anything and no sentence either: "蔡崇信：" or a heading."""
-    if len(text) >= _SHORTEST:
-        return False
-    shortest = _SHORTEST_ROW if _DIGIT.search(text) else _SHORTEST
-    return len(text.encode(errors="replace")) < shortest and not _SENTENCE_END.search(text)
 
 
 def claim_fit(asking: Asking, claim: Claim) -> float:
@@ -357,8 +227,3 @@ def claim_holds(asking: Asking, claim: Claim, parts: Sequence[int]) -> bool:
     """
     held = degrees(asking, f"{claim.sentence}\n{claim.content}") if parts else ()
     return not parts or any(held[number] >= _WHOLE for number in parts)
-
-
-def meet(one: Span, other: Span) -> bool:
-    """Say whether two spans have a character in common."""
-    return one.start < other.end and other.start < one.end

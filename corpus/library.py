@@ -15,7 +15,7 @@ from corpus.answers import answer, ask, is_taken_back, places, rank
 from corpus.claims.ranking import select_claims
 from corpus.coverage import Asking
 from corpus.figure_fits import figure_fit, telling
-from corpus.fits import claim_fit, claim_holds, meet
+from corpus.fits import claim_fit, claim_holds
 from corpus.heard import called_in, heard_in, matter_in
 from corpus.index.merging import latest, outgrown, replaced, without_empty
 from corpus.index.records import DamagedRecordError
@@ -27,6 +27,7 @@ from corpus.names import Names
 from corpus.questions import Question, parse_question
 from corpus.replaced import without_replaced
 from corpus.semantic import Meanings
+from corpus.stretches import meet
 
 # How much of a query a figure or a claim has to hold to be listed.
 _FITS = 0.28

@@ -7,10 +7,10 @@ import re
 from functools import cache
 
 from corpus.characters import HAN
-from corpus.fits import is_label
 from corpus.lexicon import any_of, load_lexicon
 from corpus.models import Claim, Figure
 from corpus.normalise import fold_characters
+from corpus.stretches import is_label
 
 _LOWEST_FIGURE = 0.45
 _LOWEST_CLAIM = 0.4
