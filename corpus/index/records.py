@@ -1,6 +1,7 @@
 """Articles with their figures and claims, packed: many take little memory, and only what is shown is unpacked.
 
-Must never lose a digit, a span or a field. A record is damaged where its checksum says so, and is then not unpacked.
+Each figure and claim is packed by itself beside its span, for a place of an article wants few of them. Must never lose
+a digit, a span or a field. A record is damaged where its checksum says so, and is then not unpacked.
 """
 
 import marshal
@@ -10,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -22,7 +23,14 @@ from corpus.models import Article, Claim, Extraction, Figure, Span
 _KEPT = 512
 _ARTICLE, _FIGURE, _CLAIM = (tuple(one.name for one in fields(kind)) for kind in (Article, Figure, Claim))
 _FIELDS = {kind: attrgetter(*names) for kind, names in ((Article, _ARTICLE), (Figure, _FIGURE), (Claim, _CLAIM))}
-_Raw = tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...], tuple[tuple[Any, ...], ...]]
+
+
+class _Raw(NamedTuple):
+    """A record as far as it is unpacked at once: each figure and claim is packed still, after its start and end."""
+
+    article: Article
+    figures: tuple[tuple[int, int, bytes], ...]
+    claims: tuple[tuple[int, int, bytes], ...]
 
 
 class DamagedRecordError(Exception):
@@ -47,24 +55,23 @@ class Records:
 
     def article(self, number: int) -> Article:
         """Give an article alone."""
-        return _to_article(self._raw(number)[0])
+        return self._raw(number).article
 
     def extraction(self, number: int) -> Extraction:
         """Give an article with all that was taken from it."""
-        article, figures, claims = self._raw(number)
-        return _extraction(article, figures, claims)
+        return _extraction(self._raw(number))
 
     def near(self, number: int, span: Span) -> Extraction:
         """Give an article with the figures and claims of a stretch of it."""
         article, figures, claims = self._raw(number)
-        return _extraction(article, _meeting(figures, span, _SPAN_OF_FIGURE), _meeting(claims, span, _SPAN_OF_CLAIM))
+        return _extraction(_Raw(article, _meeting(figures, span), _meeting(claims, span)))
 
     def __iter__(self) -> Iterator[Extraction]:
         return self.each(range(len(self)))
 
     def each(self, numbers: Iterable[int]) -> Iterator[Extraction]:
         """Unpack one after another, without keeping any."""
-        return (_extraction(*self._unpacked(number)) for number in numbers)
+        return (_extraction(self._unpacked(number)) for number in numbers)
 
     def falling_due(self, first: date, last: date) -> list[int]:
         """Give the numbers of the articles with a claim that falls due on one of these days."""
@@ -74,17 +81,17 @@ class Records:
     @cached_property
     def _dues(self) -> dict[int, tuple[int, ...]]:
         """Days on which claims fall due, by article; read once, because there is no other place that has them."""
-        found = ((number, self._unpacked(number)[2]) for number in range(len(self)))
-        dues = ((number, tuple(one[_DUE] for one in claims if one[_DUE] is not None)) for number, claims in found)
-        return {number: days for number, days in dues if days}
+        found = ((number, self._unpacked(number).claims) for number in range(len(self)))
+        dues = ((number, tuple(_values(packed)[_DUE] for _, _, packed in claims)) for number, claims in found)
+        return {number: days for number, of_all in dues if (days := tuple(day for day in of_all if day is not None))}
 
     def _unpacked(self, number: int) -> _Raw:
         start, end = int(self.offsets[number]), int(self.offsets[number + 1])
         record = self.packed[start : end - 4]
         if crc32(record) != int.from_bytes(self.packed[end - 4 : end], "little"):
             raise DamagedRecordError(self, number)
-        raw: _Raw = marshal.loads(record)  # noqa: S302  # the checksum says that it is what we wrote
-        return raw
+        article, figures, claims = _values(record)
+        return _Raw(_to_article(article), figures, claims)
 
 
 def pack_records(extractions: Iterable[Extraction]) -> Records:
@@ -118,13 +125,16 @@ def _stretches(offsets: npt.NDArray[np.int64], stays: npt.NDArray[np.bool_]) -> 
 
 def _packed(extraction: Extraction) -> bytes:
     body = extraction.article.body
-    raw = (
-        _plain(extraction.article, body),
-        tuple(_plain(figure, body) for figure in extraction.figures),
-        tuple(_plain(claim, body) for claim in extraction.claims),
-    )
-    record = marshal.dumps(raw)
+    taken = [
+        tuple((*one.span, marshal.dumps(_plain(one, body))) for one in of_kind)
+        for of_kind in (extraction.figures, extraction.claims)
+    ]
+    record = marshal.dumps((_plain(extraction.article, body), *taken))
     return record + crc32(record).to_bytes(4, "little")
+
+
+def _values(packed: "bytes | memoryview") -> Any:  # noqa: ANN401  # whatever was packed
+    return marshal.loads(packed)  # noqa: S302  # the checksum says that it is what we wrote
 
 
 def _plain(one: Article | Figure | Claim, body: str) -> tuple[Any, ...]:
@@ -136,9 +146,14 @@ def _plain(one: Article | Figure | Claim, body: str) -> tuple[Any, ...]:
     return tuple(values)
 
 
+# Where fields stand among those of their kind that are not packed as they are.
 _SENTENCE = {Figure: _FIGURE.index("sentence"), Claim: _CLAIM.index("sentence")}
-_DUE = _CLAIM.index("due")
-_SPAN_OF_FIGURE, _SPAN_OF_CLAIM = _FIGURE.index("span"), _CLAIM.index("span")
+_SPANS = {
+    Figure: (_FIGURE.index("span"), _FIGURE.index("same_as")),
+    Claim: (_CLAIM.index("span"), _CLAIM.index("speaker_span"), _CLAIM.index("cue_span")),
+}
+_NUMBERS = (_FIGURE.index("value"), _FIGURE.index("low"), _FIGURE.index("high"))
+_EVIDENCE, _DUE, _PUBLISHED = _FIGURE.index("evidence"), _CLAIM.index("due"), _ARTICLE.index("published")
 
 
 _PLAIN: Mapping[type, Callable[[Any], Any]] = {
@@ -149,42 +164,46 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
-def _meeting(found: Iterable[tuple[Any, ...]], span: Span, at: int) -> tuple[tuple[Any, ...], ...]:
-    return tuple(one for one in found if one[at][0] < span.end and span.start < one[at][1])
+def _meeting(found: Iterable[tuple[int, int, bytes]], span: Span) -> tuple[tuple[int, int, bytes], ...]:
+    first, last = span
+    return tuple([one for one in found if one[0] < last and first < one[1]])
 
 
-def _extraction(article: tuple[Any, ...], figures: Iterable[Any], claims: Iterable[Any]) -> Extraction:
-    whole = _to_article(article)
+def _extraction(raw: _Raw) -> Extraction:
+    article, figures, claims = raw
     return Extraction(
-        whole,
-        tuple(_to_figure(dict(zip(_FIGURE, one, strict=True)), whole.body) for one in figures),
-        tuple(_to_claim(dict(zip(_CLAIM, one, strict=True)), whole.body) for one in claims),
+        article,
+        tuple([_to_figure(packed, article.body) for _, _, packed in figures]),
+        tuple([_to_claim(packed, article.body) for _, _, packed in claims]),
     )
 
 
 def _to_article(values: tuple[Any, ...]) -> Article:
-    given = dict(zip(_ARTICLE, values, strict=True))
-    given["published"] = _day(given["published"])
-    return Article(**given)
+    given = [*values]
+    given[_PUBLISHED] = _day(given[_PUBLISHED])
+    return Article(*given)
 
 
-def _to_figure(given: dict[str, Any], body: str) -> Figure:
-    for name in ("value", "low", "high"):
-        given[name] = None if given[name] is None else Decimal(given[name])
-    given["evidence"] = {key: Span(*span) for key, span in given["evidence"].items()}
-    return Figure(**_with_spans(given, body, "same_as"))
+def _to_figure(packed: bytes, body: str) -> Figure:
+    given = [*_values(packed)]
+    for at in _NUMBERS:
+        given[at] = None if given[at] is None else Decimal(given[at])
+    given[_EVIDENCE] = {key: Span._make(span) for key, span in given[_EVIDENCE].items()}
+    return Figure(*_with_spans(given, body, _SPANS[Figure], _SENTENCE[Figure]))
 
 
-def _to_claim(given: dict[str, Any], body: str) -> Claim:
-    given["due"] = _day(given["due"])
-    return Claim(**_with_spans(given, body, "speaker_span", "cue_span"))
+def _to_claim(packed: bytes, body: str) -> Claim:
+    given = [*_values(packed)]
+    given[_DUE] = _day(given[_DUE])
+    return Claim(*_with_spans(given, body, _SPANS[Claim], _SENTENCE[Claim]))
 
 
-def _with_spans(given: dict[str, Any], body: str, *names: str) -> dict[str, Any]:
-    for name in ("span", *names):
-        given[name] = None if given[name] is None else Span(*given[name])
-    if isinstance(given["sentence"], tuple):
-        given["sentence"] = body[slice(*given["sentence"])]
+def _with_spans(given: list[Any], body: str, spans: Iterable[int], sentence: int) -> list[Any]:
+    for at in spans:
+        given[at] = None if given[at] is None else Span._make(given[at])
+    if isinstance(given[sentence], tuple):
+        start, end = given[sentence]
+        given[sentence] = body[start:end]
     return given
 
 
