@@ -1,7 +1,7 @@
 """How much of a question a text holds. Must never choose or show anything: it measures."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import mul
@@ -58,6 +58,22 @@ class Asking:
         return [n for n, part in parts if part.surface not in light] or [n for n, _ in parts]
 
     @cached_property
+    def topical(self) -> Sequence[int]:
+        """Which parts hold a word asked for now, beside names, numbers and single characters: 花, 待."""
+        words = (one for one in self.question.words if one.is_topic and len(one.text) > 1 and one.weight == 1.0)
+        return self._parts_with({word.text for word in words})
+
+    @cached_property
+    def measured(self) -> Sequence[int]:
+        """Which parts say what is to be measured: 估值 is no 营收."""
+        asked = measured_in(self.question.text)
+        within = (n for n, part in enumerate(self.parts) if any(part.surface in word for word in asked))
+        return sorted({*within, *self._parts_with(asked)})
+
+    def _parts_with(self, words: Collection[str]) -> list[int]:
+        return [n for n, part in enumerate(self.parts) if any(word in part.surface for word in words)]
+
+    @cached_property
     def sure(self) -> "Asking":
         """The same without what helps to find and proves nothing."""
         parts = sure_parts(self.parts)
@@ -80,7 +96,8 @@ def _is_name(part: Part, question: Question) -> bool:
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> Sequence[float]:
     """Say how much of each part a text holds, 0 to 1; `marks` are terms it has besides."""
     worths = asking.worths
-    return worths.of(asking.index.text(text).among(worths.chinese, worths.others, marks)).degrees
+    read = asking.index.text if asking.with_names else asking.index.plain_text
+    return worths.of(read(text).among(worths.chinese, worths.others, marks)).degrees
 
 
 def fold_ahead(asking: Asking, groups: Sequence[tuple[str, ...]]) -> None:

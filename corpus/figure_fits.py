@@ -6,10 +6,10 @@ is about something else: asked for the margin of electric cars, 4%至10% answers
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from corpus.aspects import measured_in, parts_in, says_plan, years_in
+from corpus.aspects import parts_in, says_plan, years_in
 from corpus.coverage import Asking, degrees, held_by
 from corpus.index.terms import amount_term
 from corpus.intents import ANY_UNIT
@@ -48,8 +48,23 @@ _WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
 
 def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
     """Say how well a figure answers: by its sentence, its clause, its attributes, its kind, its salience."""
-    amount = amount_term(figure)
-    opening, clause = clauses_of(figure, extraction)
+    clauses = clauses_of(figure, extraction)
+    is_asked = is_asked_for(asking.question, figure)
+    answers = is_asked and not _is_contradicted(asking, figure, extraction, clauses[1])
+    return _fit(asking, figure, clauses, may_answer=answers)
+
+
+def answering(asking: Asking, figures: Iterable[Figure], extraction: Extraction) -> Iterator[tuple[float, Figure]]:
+    """Give the figures that may answer, and how well each does."""
+    for figure in figures:
+        if is_asked_for(asking.question, figure):
+            clauses = clauses_of(figure, extraction)
+            if not _is_contradicted(asking, figure, extraction, clauses[1]):
+                yield _fit(asking, figure, clauses, may_answer=True), figure
+
+
+def _fit(asking: Asking, figure: Figure, clauses: tuple[str, str], *, may_answer: bool) -> float:
+    amount, (opening, clause) = amount_term(figure), clauses
     words = (
         _SENTENCE * held_by(asking, figure.sentence, amount)
         + _OPENED * held_by(asking, f"{opening}\n{clause}", amount)
@@ -58,7 +73,7 @@ def figure_fit(asking: Asking, figure: Figure, extraction: Extraction) -> float:
     )
     if not is_asked_for(asking.question, figure):
         words *= _OTHER_KIND
-    elif _is_contradicted(asking, figure, extraction):
+    elif not may_answer:
         words *= _CONTRADICTED
     elif asking.question.planned:
         words += _PLANNED
@@ -87,7 +102,9 @@ def is_asked_for(question: Question, figure: Figure) -> bool:
 
 def may_answer(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
     """Say whether a figure may stand above an answer: of a kind asked for, and about what was asked."""
-    return is_asked_for(asking.question, figure) and not _is_contradicted(asking, figure, extraction)
+    return is_asked_for(asking.question, figure) and not _is_contradicted(
+        asking, figure, extraction, clauses_of(figure, extraction)[1]
+    )
 
 
 def clauses_of(figure: Figure, extraction: Extraction) -> tuple[str, str]:
@@ -114,9 +131,8 @@ def _parting(extraction: Extraction, begin: int, end: int) -> Iterator[Figure]:
             yield figures[number]
 
 
-def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> bool:
+def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction, clause: str) -> bool:
     """Say whether a figure is of another year, past, of another owner, no plan or about something else."""
-    _, clause = clauses_of(figure, extraction)
     planned = figure.modality in ("plan", "goal") or says_plan(figure.sentence)
     return (
         (asking.question.planned and not planned)
@@ -132,11 +148,19 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction) -> 
 def _is_of_something_else(asking: Asking, figure: Figure, clause: str, extraction: Extraction) -> bool:
     """Say whether a figure is about something else, also with the question that it replies to: 资本开支呢？ 45亿元."""
     words = f"{_meant(figure, clause)}\n{_attributes(figure)}"
-    if _is_about_it(asking, words) and not _measures_other(asking, words):
+    if _is_about_it(asking, words):
         return False
-    replied = _REPLIED_TO.search(extraction.article.body, max(0, figure.span.start - _REPLY_REACH), figure.span.start)
-    words += f"\n{replied[1]}" if replied else ""
-    return not replied or not _is_about_it(asking, words) or _measures_other(asking, words)
+    question = _replied_to(extraction.article.body, figure.span.start)
+    return not question or not _is_about_it(asking, f"{words}\n{question}")
+
+
+def _replied_to(body: str, at: int) -> str:
+    """Give the line before that of a figure where it asks; most do not, which their ends tell sooner than a pattern."""
+    first = max(0, at - _REPLY_REACH)
+    end = body.rfind("\n", first, at)
+    asks = end >= 0 and not {"?", "？"}.isdisjoint(body[first:end].rstrip()[-2:])
+    found = _REPLIED_TO.search(body, first, at) if asks else None
+    return found[1] if found else ""
 
 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
@@ -153,19 +177,6 @@ def _is_of_another_part(question: Question, figure: Figure, clause: str) -> bool
     if not said or not (asked or question.years):
         return False
     return said.isdisjoint(asked) and not (not asked and years_in(clause))
-
-
-def _measures_other(asking: Asking, text: str) -> bool:
-    """Say whether what is asked to be measured is not in a text: revenue is no valuation."""
-    asked = measured_in(asking.question.text)
-    if not asked:
-        return False
-    held = [
-        degree
-        for part, degree in zip(asking.parts, degrees(asking, text), strict=True)
-        if any(word in part.surface or part.surface in word for word in asked)
-    ]
-    return bool(held) and max(held) <= _MEASURED
 
 
 def _behind(figure: Figure, extraction: Extraction) -> str:
@@ -227,16 +238,14 @@ def _spoken_for(figure: Figure, names: Names) -> str | None:
 
 
 def _is_about_it(asking: Asking, text: str) -> bool:
-    """Say whether a text holds any word asked for now, beside names, numbers and single characters: 花, 待."""
-    topics = {
-        word.text for word in asking.question.words if word.is_topic and len(word.text) > 1 and word.weight == 1.0
-    }
-    held = [
-        degree
-        for part, degree in zip(asking.parts, degrees(asking, text), strict=True)
-        if any(topic in part.surface for topic in topics)
-    ]
-    return not held or max(held) > _ABOUT
+    """Say whether a text holds any word asked for now, and what is to be measured: revenue is no valuation."""
+    topics, measured = asking.topical, asking.measured
+    if not topics and not measured:
+        return True
+    held = degrees(asking, text)
+    if topics and max(held[number] for number in topics) <= _ABOUT:
+        return False
+    return not measured or max(held[number] for number in measured) > _MEASURED
 
 
 def _meant(figure: Figure, clause: str) -> str:

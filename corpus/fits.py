@@ -6,14 +6,15 @@ whether the one who was asked about speaks in it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
-from corpus.figure_fits import figure_fit, may_answer
+from corpus.figure_fits import answering, may_answer
 from corpus.index.segments import marks_in, speakers_in
 from corpus.index.terms import name_term
 from corpus.index.units import Place
 from corpus.lives import told_lives
-from corpus.models import Claim, Span
+from corpus.models import Claim, Figure, Span
 from corpus.offices import introductions
 from corpus.stretches import REPLY, Stretch, is_asking, meet, stretches
 from corpus.sureness import sureness
@@ -101,7 +102,7 @@ def _said(asks: Sequence[bool], held: Sequence[Sequence[float]], first: int, las
     return [max(share * held[number][part] for number, share in worth) for part in range(len(held[first]))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Surroundings:
     """The surroundings in which stretches are measured: what they hold of each part, and their figures."""
 
@@ -118,8 +119,8 @@ class _Surroundings:
     other_language: float
     # Whether what the thread is about is nowhere near.
     is_astray: bool
-    # Of each figure that may answer how well it fits and where it stands.
-    answering: Sequence[tuple[float, Span]]
+    # The figures among which one is asked for.
+    figures: Sequence[Figure]
     # Where those are introduced who were asked about.
     introducing: Sequence[Span]
     # Where something is defined, if that was asked.
@@ -141,8 +142,8 @@ class _Surroundings:
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         score -= _STRAYS if self.is_astray else 0.0
         if question.intent == "figure":
-            answering = self._answering(stretch)
-            score += _FIGURE * max(answering) if answering else -_LACKS_FIGURE
+            fits = [fit for fit, figure in self._answering if meet(figure.span, span)]
+            score += _FIGURE * max(fits) if fits else -_LACKS_FIGURE
         if is_voiced or (question.speaker and question.speaker in speakers_in(self.place.extraction, span)):
             score += _SPEAKER
         score += _QUOTED if _meets_any(span, self.quoted) else 0.0
@@ -158,7 +159,7 @@ class _Surroundings:
         confidence = sureness(asking, self.near, lang, covered)
         if asking.voice:
             confidence *= asking.voice.left(self.near, self.place.extraction, is_own=lang == question.lang)
-        if question.intent == "figure" and not self._answering(stretch):
+        if question.intent == "figure" and not self._has_answer(stretch.span):
             confidence *= _NO_NUMBER if has_number(question, stretch.text) else _NO_FIGURE
         if question.intent == "when":
             confidence *= left_undated(question, stretch.text)
@@ -172,8 +173,14 @@ class _Surroundings:
             own = [1.0 if number in voice.parts else degree for number, degree in enumerate(own)]
         return coverage(self.asking, [*map(max, own, self.around)], lang)
 
-    def _answering(self, stretch: Stretch) -> list[float]:
-        return [fit for fit, where in self.answering if meet(where, stretch.span)]
+    @cached_property
+    def _answering(self) -> Sequence[tuple[float, Figure]]:
+        """The figures that may answer, and how well each does."""
+        return [*answering(self.asking, self.figures, self.place.extraction)]
+
+    def _has_answer(self, span: Span) -> bool:
+        within = (figure for figure in self.figures if meet(figure.span, span))
+        return any(may_answer(self.asking, figure, self.place.extraction) for figure in within)
 
 
 def _meets_any(span: Span, others: Sequence[Span]) -> bool:
@@ -187,11 +194,7 @@ def _surroundings(
     question, extraction = asking.question, place.extraction
     of_title, *held = degrees
     near = [*map(max, zip([_OF_TITLE * degree for degree in of_title], *held, strict=True))]
-    answering = [
-        (figure_fit(asking, one, extraction), one.span)
-        for one in (extraction.figures if question.intent == "figure" else ())
-        if meet(one.span, place.near) and may_answer(asking, one, extraction)
-    ]
+    figures = [one for one in extraction.figures if meet(one.span, place.near)] if question.intent == "figure" else ()
     is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in extraction.article.lang.split(",")}
     said = extraction.claims if question.intent == "definition" else ()
     voice = asking.voice
@@ -206,7 +209,7 @@ def _surroundings(
         around=[_AROUND * one for one in near],
         other_language=_OTHER_OF_TWO if is_of_two else 0.0,
         is_astray=strays(asking, near),
-        answering=answering,
+        figures=figures,
         introducing=[*introductions(asking, place)],
         defining=[claim.span for claim in said if claim.type == "definition"],
         voiced=[one.span for one in spoken],

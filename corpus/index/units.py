@@ -68,6 +68,8 @@ class Index:
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
+        # The same for who asks for no names.
+        self.plain_text = lru_cache(maxsize=_KEPT_TEXTS)(_plain_text)
         self._folded: dict[tuple[tuple[str, ...], bool], Sequence[Text]] = {}
         self._folding = Lock()
         self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
@@ -267,6 +269,10 @@ class Index:
             is_parted = len(parts) == len(texts)  # unless a text has the character that stands between
             found.append(tuple(map(Text, parts, of_texts)) if is_parted else tuple(map(self.text, texts)))
         return found
+
+
+def _plain_text(text: str) -> Text:
+    return Text(fold_text(text))
 
 
 def _best(units: Numbers, scores: Scores, limit: int) -> tuple[Numbers, Scores]:
