@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.bench import Plan, _building
+from bot.bench_building import Plan, build
 from bot.errors import SetupError
 from bot.generating import make_articles, make_questions
 from corpus.ingest import extract
@@ -40,10 +40,10 @@ def test_bench_measures_articles_of_a_file(onrecord, tmp_path):
 
 
 def test_index_that_cannot_be_kept_is_not_measured(monkeypatch, tmp_path):
-    monkeypatch.setattr("bot.bench.save_snapshot", lambda *_: None)
+    monkeypatch.setattr("bot.bench_building.save_snapshot", lambda *_: None)
     call = SimpleNamespace(names=load_names(), complain=print)
     with pytest.raises(SetupError, match="TMPDIR"):
-        _building(call, Plan(None, None, 3, 0), tmp_path / "index.snapshot")
+        build(call, Plan(None, None, 3, 0), tmp_path / "index.snapshot")
 
 
 def test_same_seed_makes_the_same_articles():
