@@ -9,7 +9,7 @@ from corpus.claims.english_borders import kept, second_half, within_clause
 from corpus.claims.english_content import ended, split_quotation
 from corpus.claims.english_passives import is_passive, passive, quoted_as
 from corpus.claims.english_phrases import head_of
-from corpus.claims.english_places import inverted, placed
+from corpus.claims.english_places import Place, inverted, placed
 from corpus.claims.english_sources import Opening, candidates, sourced
 from corpus.claims.english_speakers import document_before, english_speaker_before
 from corpus.claims.english_subjects import leading_subject
@@ -158,7 +158,7 @@ def _cued(
         border = second_half(reading, last, speaker.start) if last is not None else None
         part = statement if border is None else Span(border + 1, statement.end)
         is_first = last is None or border is not None
-        return placed(reading, part, found, start, speaker, after, previous, is_first=is_first)
+        return placed(reading, Place(part, found, start, speaker, after, is_first), previous)
     is_set_off = relative is not None and relative[0].lstrip()[:1] in "—–-"
     border = _aside_end(folded, after, statement.end, is_set_off=is_set_off) if after else None
     return Opening(start, speaker, found, None, after, until=border) if after else None

@@ -1,6 +1,7 @@
 """Where what is said stands: before an English cue, behind it or around it. Must never say who spoke."""
 
 import re
+from dataclasses import dataclass, replace
 
 from corpus.claims.cues import FoundCue, is_listed
 from corpus.claims.english_content import MARKS, content_before, quoted_after
@@ -34,36 +35,42 @@ _FEW = 3
 _QUOTE_ENDS = (",", '"', "”", "?", "!", "」", "'", "’")
 
 
-def placed(  # noqa: PLR0913, PLR0917 - all of them are where the cue stands
-    reading: Reading,
-    statement: Span,
-    found: FoundCue,
-    start: int,
-    speaker: Span,
-    after: int | None,
-    previous: Span | None,
-    *,
-    is_first: bool,
-) -> Opening | None:
-    """Decide whether what is said stands before the cue, after it, or around it."""
-    folded = reading.folded
-    ahead = folded[statement.start : start].rstrip()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue with its speaker in a statement, or in the part of one that goes on from another cue."""
+
+    statement: Span
+    found: FoundCue
+    # Where speaker and cue begin: with the speaker, or with the cue where he had the word before.
+    start: int
+    speaker: Span
+    # Where what is said begins behind the cue, if anything may be.
+    after: int | None
+    # Whether no other cue stands before it.
+    is_first: bool
+
+
+def placed(reading: Reading, place: Place, previous: Span | None) -> Opening | None:
+    """Decide whether what is said stands before the cue, after it, or around it; `previous` is the statement before."""
+    folded, statement, found, after = reading.folded, place.statement, place.found, place.after
+    ahead = folded[statement.start : place.start].rstrip()
+    opening = Opening(place.start, place.speaker, found, None, after)
     # As Hill pointed out, prices fell; In her opinion, Hill said, ...
     leads_in = ahead.strip().lower() == "as" or _IN_VIEW.fullmatch(ahead)
     if leads_in and folded.startswith(",", found.span.end):
-        return Opening(start, speaker, found, None, found.span.end + 1)
-    stands_before = start == speaker.start
-    if stands_before and is_first and _goes_around(folded, statement, found, ahead):
-        return Opening(start, speaker, found, statement, None, whole=True)
+        return replace(opening, after=found.span.end + 1)
+    stands_before = place.start == place.speaker.start
+    if stands_before and place.is_first and _goes_around(folded, statement, found, ahead):
+        return replace(opening, before=statement, after=None, whole=True)
     is_speech = stands_before and not is_listed("adjectives", found.cue.form)
-    before = content_before(reading, statement, start, previous) if is_speech else None
+    before = content_before(reading, statement, place.start, previous) if is_speech else None
     if before is not None and after is not None and is_occasion(folded, after, statement.end):
         after = None
-    if before is None or not _is_said_ahead(folded, statement, found, before, after):
-        return Opening(start, speaker, found, None, after) if after is not None else None
+    if before is None or not _is_said_ahead(folded, place, before, after):
+        return replace(opening, after=after) if after is not None else None
     if after is not None and is_direct(folded, found.span.end, statement.end):
-        return Opening(start, speaker, found, before, after)
-    return Opening(start, speaker, found, before, quoted_after(folded, found.span.end, statement.end), whole=True)
+        return replace(opening, before=before)
+    return replace(opening, before=before, after=quoted_after(folded, found.span.end, statement.end), whole=True)
 
 
 def _goes_around(folded: str, statement: Span, found: FoundCue, ahead: str) -> bool:
@@ -73,8 +80,9 @@ def _goes_around(folded: str, statement: Span, found: FoundCue, ahead: str) -> b
     return bool(around) and not _LEADS_UP.match(ahead)
 
 
-def _is_said_ahead(folded: str, statement: Span, found: FoundCue, before: Span, after: int | None) -> bool:
+def _is_said_ahead(folded: str, place: Place, before: Span, after: int | None) -> bool:
     """Whether what stands before the cue is what is said, and not a quotation of its own: “A.” He said B."""
+    statement, found = place.statement, place.found
     speaks = found.cue.takes in ("clause", "marked")
     if before.end <= statement.start and (after is not None or not speaks):
         return False  # the quotation ahead is not taken twice
