@@ -19,15 +19,19 @@ _DIGIT = "0-9一二三四五六七八九〇零两几数十百"
 _COUNT = rf"(?:[{_DIGIT}]{{1,6}}[多余来]?)"
 _UNIT = "(?:个?(?:年|载|月|季度|周|天|日|世纪|财年|财季|小时))"
 _QUARTER = r"(?:第[一二三四1-4]\s?(?:季度|财季|季(?!赛))|[前首]?[一二三四1-4]\s?季度|[前首][二两三]季)"
+# As tables and headlines write it, 2025年Q3; it may stand beside Chinese characters, but a car may be called so too.
+_LETTERED = "Q[1-4](?![A-Za-z0-9])"
 _DAY = r"(?:(?<!\d)\d{1,2}\s?月?\s?[-–—~至到]\s?\d{1,2}\s?月份?|\d{1,2}\s?月(?:份|\s?\d{1,2}\s?[日号])?)"
 _YEAR = r"(?:19|20)\d\d"
 _CHINESE_YEAR = "[一二][〇零○九][〇零○一二三四五六七八九]{2}"
-_WITHIN_YEAR = rf"(?:{_DAY}|[上下]半年|{_QUARTER}|年?[初底末中](?:之?前|以前)?|之?[前后]|以[前后]|起)"
+_WITHIN_YEAR = rf"(?:{_DAY}|[上下]半年|{_QUARTER}|{_LETTERED}|年?[初底末中](?:之?前|以前)?|之?[前后]|以[前后]|起)"
 _CHINESE = (
     # 2005-2023年, 2021至2025年间
     rf"(?:截至|截止|到|至)?\s?{_YEAR}\s?年?\s?[-–—~至到]\s?{_YEAR}\s?年(?:期?间)?",
     # 截至2040年, 2025年9月24日, 2026年上半年, 2027财年, 2030年底
     rf"(?:截至|截止|到|至|早在|在)?\s?(?:{_YEAR}|{_CHINESE_YEAR})\s?财?年(?:\s?{_WITHIN_YEAR})?",
+    # 2025Q3, FY26营收
+    rf"(?<![A-Za-z0-9]){_YEAR}{_LETTERED}|(?<![A-Za-z0-9])FY\s?(?:20)?\d\d(?=年?[一-龥])",
     # 今年6月, 去年第四季度, 明年年底
     rf"[今去明前后当同]年\s?(?:{_WITHIN_YEAR}|同期|全年)",
     # 9月24日, 6月份, 1至9月
@@ -173,9 +177,11 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, Tense], ...], re.Patt
     english = "|".join(re.escape(word) for word in reversed(worded) if word.isascii())
     # 十年过去了, 最终收涨 and 未来18个赛道 say no time.
     words = rf"(?!过去年|过去[了约]|最终(?![可将会或能])|未来\s?\d+\s?[个款项家]|[至迄]今[年天日晚])(?:{chinese})(?!自)"
+    no_car = "".join(f"(?<!{maker})" for maker in table["quarters"]["not_behind"])
+    quarter = rf"(?<![A-Za-z0-9]){no_car}{_LETTERED}(?=\s?(?:{'|'.join(table['quarters']['before'])}))"
     pattern = re.compile(
         # The first border is asked for twice: most places of a Chinese text fail the one of ASCII, which costs less.
-        "|".join((*_CHINESE, words, rf"(?a:\b)\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
+        "|".join((*_CHINESE, quarter, words, rf"(?a:\b)\b(?:{'|'.join(_ENGLISH)}|{english})\b")),
         re.IGNORECASE,
     )
     before = sorted(table["comparison"], key=len, reverse=True)

@@ -27,12 +27,14 @@ _RANGE = re.compile(rf"({_YEAR})\s?年?\s?(?:[-–—~至到]|to|and)\s?({_YEAR}
 _SOME_YEAR = re.compile(_YEAR)
 _HAN_YEAR = re.compile(r"[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 _FISCAL = re.compile(r"财年|财季|\bfy|fiscal")
-_QUARTER = re.compile(r"第?([一二三四1-4])\s?(?:季度|财季|季)|\bq([1-4])|\b(first|second|third|fourth)[\s-]quarter")
+_QUARTER = re.compile(
+    r"第?([一二三四1-4])\s?(?:季度|财季|季)|(?a:\b)q([1-4])|\b(first|second|third|fourth)[\s-]quarter"
+)
 # Up to the end of a quarter: 前三季度, the first three quarters.
 _QUARTERS_UNTIL = re.compile(r"(?<![目之此以提先空])前([二两三23])个?季度?|\bfirst (two|three) quarters")
 # A quarter that is no length of time: 三季度 may be either, 三个季度 and 过去三季度 are none.
 _NAMED_QUARTER = re.compile(
-    r"第[一二三四1-4]\s?季|(?<!连续)[一二三四1-4]季度|\bq[1-4]\b|\b(?:first|second|third|fourth)[\s-]quarter"
+    r"第[一二三四1-4]\s?季|(?<!连续)[一二三四1-4]季度|(?a:\bq[1-4]\b)|\b(?:first|second|third|fourth)[\s-]quarter"
 )
 _HALF = re.compile(r"([上下])半年|\b(first|second)[\s-]half")
 _MONTH = re.compile(
