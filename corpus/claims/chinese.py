@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from corpus.claims.attributions import Attribution, attribute
+from corpus.claims.chinese_colons import announced, introduced
 from corpus.claims.chinese_content import attitude, border, ended, inner, parts, quotation_before
 from corpus.claims.chinese_left_out import Subject
 from corpus.claims.chinese_openings import Here, cued
-from corpus.claims.chinese_sources import Opening, announced, introduced, quotation_at, sourced
+from corpus.claims.chinese_sources import sourced
+from corpus.claims.chinese_speech import Opening, quotation_at
 from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.reading import Reading
 from corpus.models import Span

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.claims.chinese_phrases import trim_chinese
-from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
+from corpus.claims.chinese_speech import Opening, is_speech, quotation_at
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import FoundCue, attitudes, chinese_list
 from corpus.claims.quotations import Quotation

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_places import Place
-from corpus.claims.chinese_sources import Opening
 from corpus.claims.chinese_speakers import chinese_speaker, is_thing
+from corpus.claims.chinese_speech import Opening
 from corpus.claims.chinese_subjects import clause_subject
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import chinese_list

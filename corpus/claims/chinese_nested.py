@@ -10,8 +10,8 @@ from dataclasses import replace
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.chinese_content import ended
 from corpus.claims.chinese_openings import opening_in
-from corpus.claims.chinese_sources import Opening
 from corpus.claims.chinese_speakers import chinese_speaker
+from corpus.claims.chinese_speech import Opening
 from corpus.claims.clauses import Clause, cut_clauses
 from corpus.claims.company import Company
 from corpus.claims.cues import chinese_list

@@ -12,8 +12,8 @@ from corpus.claims.chinese_cues import is_led_up_to
 from corpus.claims.chinese_left_out import Subject, leaves_out_subject, shown_by
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_places import Place, is_in_marks, placed
-from corpus.claims.chinese_sources import Opening, is_speech, quotation_at
 from corpus.claims.chinese_speaking import is_of_a_thing, speaking
+from corpus.claims.chinese_speech import Opening, is_speech, quotation_at
 from corpus.claims.clauses import Clause
 from corpus.claims.cues import Cue, chinese_list
 from corpus.claims.quotations import Quotation

@@ -1,19 +1,16 @@
-"""Chinese attributions without a verb of saying: 据…, 在…看来, 正如…所言, …抛出观点：.
+"""Chinese attributions without a verb of saying: 据…, 在…看来, 正如…所言.
 
 Must never read further than a clause.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.claims.chinese_phrases import trim_chinese
 from corpus.claims.chinese_speakers import chinese_speaker
-from corpus.claims.chinese_subjects import clause_subject, quoted_person
+from corpus.claims.chinese_speech import Opening, nominal, quotation_at
 from corpus.claims.clauses import Clause
-from corpus.claims.cues import FoundCue, nominal_cue
-from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.lexicon import patterns_of
 from corpus.models import Span
@@ -72,10 +69,6 @@ _REGARDS = re.compile(
     r"(?P<source>[^,;。]{1,40}?)[将把](?P<content>[^,;。]{1,40}?)(?P<cue>"
     rf"{patterns_of('chinese_clauses', 'regards')})(?!的)",
 )
-_INTRODUCED = re.compile(
-    rf"(?P<source>[^,;。]{{0,60}}?)(?P<cue>{patterns_of('chinese_clauses', 'introduces')})了?的?[^,;。:]{{0,16}}?"
-    rf"(?:{patterns_of('chinese_clauses', 'introduced')})(?:是|如下)?\s*$",
-)
 # 一家外资将目标价由720元调升至860元: a forecast, a target or a rating that is set is what is said.
 _RATED = re.compile(
     r"(?P<source>[^,;。]{2,40}?)(?P<content>[将把][^,;。]{0,40}?(?:"
@@ -91,11 +84,6 @@ _NAME = re.compile(r"[^的最,。;!?]{1,6}")
 _HINT = re.compile(
     r"据|按|依|照|将|把|看|中|被|种说法|种传说|之见|的话|援引|引[述用]|获悉|了解到|得知|获知|证实|核实|消息|眼里|所[言述料说指预认写强]|说的|的[^,。的]{0,6}?(?:"
     rf"{patterns_of('chinese_clauses', 'views')})|的(?:数据|资料|数字|统计|例子|研究)",
-)
-# The same of whoever spoke before: ……，将评等降至“中立”.
-_RATED_AGAIN = re.compile(
-    rf"\s*[并也]?(?P<content>[将把][^,;。]{{0,30}}?(?:{patterns_of('chinese_clauses', 'rated_again')}"
-    r")[^,;。]{0,30}?(?P<cue>[上下]调|[上下]修|调[升降高低]|[升降]至|[升降]为))",
 )
 
 
@@ -127,24 +115,6 @@ _SOURCES = (
 )
 
 
-# Whom the clauses before are about: asked only where a cue leaves its subject out.
-Subject = Callable[[], Span | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A cue with its speaker; what it reports starts at `content` and runs on until something else is reported."""
-
-    clause: int
-    # The clause that what is reported begins in; -1 where others in it may take the word.
-    first: int
-    content: int
-    speaker: Span | None
-    cue: FoundCue | None
-    # Content that stood before the cue: “……”他说。
-    before: Span | None = None
-
-
 def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
     """Read 据高盛分析, 在吴泳铭看来, 正如他所说, 他的观点是 and 他将A视为B in clause `number`."""
     clause = clauses[number]
@@ -155,7 +125,7 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         return shaped
     told = _TOLD.match(reading.folded, clause.start, clause.end)
     if told and clause.mark == ",":
-        return Opening(number, number + 1, clause.end, None, _nominal(told))
+        return Opening(number, number + 1, clause.end, None, nominal(told))
     for pattern, marks, strict in _SOURCES:
         if marks and clause.mark not in marks:
             continue
@@ -166,13 +136,13 @@ def sourced(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening
         ends_statement = clause.mark in ("", "。", "!", "?") and match.end() >= clause.end
         if ends_statement and number:
             before = Span(clauses[0].start, clauses[number - 1].end)
-            return Opening(number, number, clause.end, speaker, _nominal(match), before)
+            return Opening(number, number, clause.end, speaker, nominal(match), before)
         if pattern is _LEARNT:
             speaker = Span(_asking(reading, clause.start, speaker.start), speaker.end)
         # Who is quoted may quote somebody in turn: 外电引述一家报纸的报道指出，知情人士透露…….
         first = -1 if pattern is _QUOTING else number + (match.end() >= clause.end)
         viewed = _viewed(reading, clauses, number) if pattern is _IN_VIEW else None
-        return Opening(number, first, match.end(), speaker, _nominal(match), viewed)
+        return Opening(number, first, match.end(), speaker, nominal(match), viewed)
     return None
 
 
@@ -186,7 +156,7 @@ def _shaped(reading: Reading, clause: Clause, number: int) -> Opening | None:
             continue  # 农民把这种橘子称为“过年橘”: a name
         # Nothing but the speaker may stand before 把: 他反对把A比作B says something else.
         if match and speaker and speaker.end == trim_chinese(reading.folded, *match.span("source")).end:
-            return Opening(number, number, match.start("content"), speaker, _nominal(match, _act(match)))
+            return Opening(number, number, match.start("content"), speaker, nominal(match, _act(match)))
     return None
 
 
@@ -212,59 +182,8 @@ def _viewed(reading: Reading, clauses: Sequence[Clause], number: int) -> Span | 
     return quotation.outer if quotation.inner.end - quotation.inner.start >= _SHORTEST_VIEW else None
 
 
-def introduced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Subject) -> Opening | None:
-    """Read 沈阳抛出观点：… and 赵刚持谨慎态度：“…”: a clause before a colon and a quotation that is about somebody."""
-    clause = clauses[number]
-    again = _RATED_AGAIN.match(reading.folded, clause.start, clause.end) if number else None
-    if again and (rater := subject()):
-        return Opening(number, number, again.start("content"), rater, _nominal(again, "recommendation"))
-    # Such a clause ends in 是 or a colon; most do not.
-    leads = clause.mark == ":" or reading.folded[slice(*clause.span)].rstrip().endswith("是")
-    match = _INTRODUCED.match(reading.folded, clause.start, clause.end) if leads else None
-    if match:
-        speaker = (
-            chinese_speaker(reading, *match.span("source"), strict=False)
-            or subject()
-            or clause_subject(reading, clause.span)
-        )
-        return Opening(number, number + 1, clause.end, speaker, _nominal(match)) if speaker else None
-    return None
-
-
-def announced(reading: Reading, clauses: Sequence[Clause], number: int, subject: Subject) -> Opening | None:
-    """Read 老邓抹了把脸：“…”: a clause before a colon and a quotation, about somebody and without a word of saying."""
-    clause = clauses[number]
-    if clause.mark != ":":
-        return None
-    told = (found.span.end for found in reading.cues_in(clause.span) if found.cue.is_human or found.cue.takes != "mark")
-    if any(not reading.folded.startswith("得", end) for end in told):
-        return None  # 他把打算讲得很直白：“……” is told all the same
-    quotation = quotation_at(reading, clause.end + 1, clauses[-1].end)
-    if quotation is None or not is_speech(reading, quotation):
-        return None
-    speaker = clause_subject(reading, clause.span) or quoted_person(reading, clause.span) or subject()
-    is_own = "我" in reading.folded[slice(*quotation.inner)]
-    return Opening(number, number + 1, clause.end, speaker, None) if speaker or is_own else None
-
-
-def quotation_at(reading: Reading, start: int, until: int) -> Quotation | None:
-    """Find the quotation that opens at `start`, blanks aside, and short of `until`."""
-    while start < until and reading.folded[start].isspace():
-        start += 1
-    quotations = reading.quotations_in(Span(start, start + 1))
-    return quotations[0] if quotations and start < until else None
-
-
 # “球队需要时间”，在他看来: of so many characters it is no term.
 _SHORTEST_VIEW = 6
-# A quotation of so many characters is said; a shorter one may be a term.
-_SPEECH = 10
-
-
-def is_speech(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a quotation is long enough, or punctuated as, something said rather than named."""
-    inner = reading.folded[quotation.inner.start : quotation.inner.end].rstrip()
-    return len(inner) >= _SPEECH or inner.endswith((",", "。", "!", "?", "…", "."))
 
 
 def _act(match: re.Match[str]) -> str | None:
@@ -275,7 +194,3 @@ def _act(match: re.Match[str]) -> str | None:
 
 
 _RATING = re.compile(r"目标|股价|评[级等价]")
-
-
-def _nominal(match: re.Match[str], act: str | None = None) -> FoundCue:
-    return nominal_cue(match["cue"], Span(*match.span("cue")), act)

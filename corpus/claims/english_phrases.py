@@ -34,7 +34,8 @@ _VERBAL = re.compile(
     rf"(?!(?:{patterns_of('english_clauses', 'no_verbs')})\b)[a-z]+ (?:an?|the|his|her|their|its|him|them)\b"
 )
 _HEAD_END = re.compile(rf"\s(?:{patterns_of('english_clauses', 'behind_head')})\s|,")
-_SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
+# Rep. Ann Roe, R-Iowa: nobody.
+SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
 _DETERMINERS = frozenset(load_lexicon("english_clauses")["determiners"])
 
 
@@ -45,7 +46,7 @@ def can_speak(reading: Reading, phrase: Span) -> bool:
         return False
     if text[0].isdigit():
         return _SHARE.match(text) is not None
-    if _CLAUSAL.search(head_of(text)) or _SEAT.fullmatch(text) or _VERBAL.match(text):
+    if _CLAUSAL.search(head_of(text)) or SEAT.fullmatch(text) or _VERBAL.match(text):
         return False
     if _PRONOUN.match(text):
         return text.lower() not in ("it", "you")

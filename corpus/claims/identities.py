@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.claims.english_phrases import SEAT
 from corpus.claims.naming import Kind, housed_name, kind_of, split_role
 from corpus.claims.reading import Reading
 from corpus.claims.roles import role_end
@@ -62,13 +63,11 @@ _AT = re.compile(r"^(?:of|at|from|with) (?:the )?")
 
 
 _IN_PLACE = re.compile(r"\b(?:in|near|at|from|outside) [A-Z][\w.]*(?: [A-Z][\w.]*)?$")
-# Rep. Ann Roe, R-Iowa
-_SEAT = re.compile(r"[RDI]-[A-Z][\w. ]{1,20}")
 
 
 def name_in(phrase: str) -> str:
     """The name in an English apposition: Robby Moss in "Clinton's campaign manager, Robby Moss"."""
-    pieces = [piece for piece in phrase.split(", ") if not _SEAT.fullmatch(piece)] or [phrase]
+    pieces = [piece for piece in phrase.split(", ") if not SEAT.fullmatch(piece)] or [phrase]
     if len(pieces) > 1 and " " not in pieces[1] and _IN_PLACE.search(pieces[0]):
         pieces = [pieces[0], *pieces[2:]]  # police in Jupiter, Florida
     named = (piece for piece in pieces if kind_of(split_role(piece)[0]) == "person")

@@ -4,8 +4,8 @@ import re
 
 from corpus.claims.attributions import Attribution, attribute
 from corpus.claims.chinese_people import has_role_and_name, looks_like_a_person
-from corpus.claims.chinese_sources import is_speech
 from corpus.claims.chinese_speakers import chinese_speaker
+from corpus.claims.chinese_speech import is_speech
 from corpus.claims.chinese_subjects import quoted_person, statement_subject
 from corpus.claims.cues import FoundCue, nominal_cue
 from corpus.claims.quotations import Quotation
