@@ -54,10 +54,11 @@ def _openings(reading: Reading, clauses: Sequence[Clause]) -> list[Opening]:
     openings: list[Opening] = []
     subject = Subject(reading)
     for number, clause in enumerate(clauses):
+        cues = reading.cues_in(clause.span)
         opening = (
             sourced(reading, clauses, number)
             or introduced(reading, clauses, number, subject)
-            or cued(Here(reading, clauses, number, openings, subject))
+            or (cued(Here(reading, clauses, number, openings, subject), cues) if cues else None)
             or announced(reading, clauses, number, subject)
         )
         if opening is not None:

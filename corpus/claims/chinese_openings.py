@@ -15,7 +15,7 @@ from corpus.claims.chinese_places import Place, is_in_marks, placed
 from corpus.claims.chinese_speaking import is_of_a_thing, speaking
 from corpus.claims.chinese_speech import Opening, is_speech, quotation_at
 from corpus.claims.clauses import Clause
-from corpus.claims.cues import Cue, chinese_list
+from corpus.claims.cues import Cue, FoundCue, chinese_list
 from corpus.claims.quotations import Quotation
 from corpus.claims.reading import Reading
 from corpus.claims.wordlists import documents, pattern, words
@@ -61,13 +61,12 @@ class Here:
 
 def opening_in(reading: Reading, clauses: Sequence[Clause], number: int) -> Opening | None:
     """Find who opens a claim in one clause, whatever stands before it."""
-    return cued(Here(reading, clauses, number, [], Subject(reading)))
+    return cued(Here(reading, clauses, number, [], Subject(reading)), reading.cues_in(clauses[number].span))
 
 
-def cued(here: Here) -> Opening | None:
+def cued(here: Here, cues: Sequence[FoundCue]) -> Opening | None:
     """Find what the first cue of a clause opens that reports: 高盛预计 in 高盛预计，铜价会涨."""
     reading, clause = here.reading, here.clause
-    cues = reading.cues_in(clause.span)
     if cues and here.openings and _begins_said(here):
         return None  # the first clause of a content belongs to it: 他表示，高盛认为……
     until = clause.end

@@ -56,15 +56,9 @@ def _chinese(folded: str) -> Iterator[tuple[int, int, Cue | None]]:
         start = match.start()
         for length in forms.lengths.get(text[start : start + 2]) or forms.lengths.get(match[0]) or []:
             form = text[start : start + length]
-            if form in forms.cues and not _is_torn(form, text[start + length : start + length + 1]):
+            if form in forms.cues and not forms.tears(form, text[start + length : start + length + 1]):
                 yield start, start + length, forms.cues[form]
                 break
-
-
-def _is_torn(form: str, behind: str) -> bool:
-    """Whether a form only seems to stand there: in 说明天下雨 nobody 说明s anything."""
-    torn = load_lexicon("cues")["torn"].items()
-    return bool(behind) and any(form.endswith(word) and behind in heads for word, heads in torn)
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*")
@@ -101,6 +95,13 @@ class _Forms(NamedTuple):
     # How long those are, longest first, that begin with two characters; and those that are one.
     lengths: dict[str, list[int]]
     first: re.Pattern[str]
+    # Ends of forms, and with what the next word goes on that takes their last character.
+    torn: dict[str, str]
+
+    def tears(self, form: str, behind: str) -> bool:
+        """Say whether a form only seems to stand there: in 说明天下雨 nobody 说明s anything."""
+        heads = self.torn.get(form[-2:])
+        return heads is not None and behind != "" and behind in heads
 
 
 @cache
@@ -114,7 +115,9 @@ def _chinese_forms() -> _Forms:
         if head[0] in cues:
             some.add(1)  # 说 in 说好, which is none
     first = re.compile(f"[{''.join({form[0] for form in cues})}]")
-    return _Forms(cues, {head: sorted(some, reverse=True) for head, some in lengths.items()}, first)
+    return _Forms(
+        cues, {head: sorted(some, reverse=True) for head, some in lengths.items()}, first, load_lexicon("cues")["torn"]
+    )
 
 
 @cache
