@@ -183,13 +183,11 @@ def _subject(
     floor = statement.start
     if last is not None and last.speaker is not None and last.speaker.end <= until:
         floor = last.speaker.end
-    marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
-    marked = marked or is_listed("strong", found.cue.form) or found.cue.form.endswith(" that")
-    marked = marked or _BEHIND_QUOTE.search(reading.folded, max(statement.start, until - 2 * _BACK), until) is not None
+    lenient = _is_said_for_sure(reading, statement, found, until)
     by = found.cue.form.endswith("ing") and _BY.search(left)
     coordinated, comma = _COORDINATED.search(left) or by, _AFTER_COMMA.search(left)
     led = leading_subject(reading, statement) if comma and last is None and found.cue.form.endswith("ing") else None
-    speaker = None if by else led or english_speaker_before(reading, floor, until, lenient=marked)
+    speaker = None if by else led or english_speaker_before(reading, floor, until, lenient=lenient)
     if speaker is not None:
         return speaker
     border = second_half(reading, last, found.span.start) if last is not None else None
@@ -199,6 +197,14 @@ def _subject(
         return last.speaker if coordinated or comma else None
     joins = coordinated or (comma and found.cue.form.endswith("ing"))
     return leading_subject(reading, statement) if joins else None
+
+
+def _is_said_for_sure(reading: Reading, statement: Span, found: FoundCue, until: int) -> bool:
+    """Whether the words around a cue tell that something is said, whoever says it: that, or a quotation before it."""
+    is_marked = is_that(reading.folded, found.span.end) and found.cue.act != "fact"
+    is_strong = is_listed("strong", found.cue.form) or found.cue.form.endswith(" that")
+    start = max(statement.start, until - 2 * _BACK)
+    return is_marked or is_strong or _BEHIND_QUOTE.search(reading.folded, start, until) is not None
 
 
 def _is_verb(reading: Reading, speaker: Span, found: FoundCue) -> bool:

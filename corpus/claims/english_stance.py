@@ -31,6 +31,15 @@ _SEEM = 24
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
+class _Sentence(NamedTuple):
+    """A claim in plain marks, its main clause, the tense of that, and where the verb that tells it stands."""
+
+    text: str
+    main: str
+    tense: str
+    at: int
+
+
 def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bool) -> ClaimType:
     """Judge by the cue first, by the main clause then, and by the weight of judging words against records at last.
 
@@ -42,12 +51,12 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
         return _BY_ACT.get(act, "opinion")
     text, main, tense, at = sentence = _sentence(content)
     words = frozenset(_WORD.findall(text.lower()))
-    if act == "prediction" and not (verb in _SEES and _MAY.match(main, at)):
-        is_counted = verb == "estimate" and tense in ("past", "present", "perfect") and not _MAY.match(main, at)
+    may = _MAY.match(main, at) is not None
+    if act == "prediction" and not (verb in _SEES and may):
+        is_counted = verb == "estimate" and tense in ("past", "present", "perfect") and not may
         return "fact" if is_counted else "prediction"
     if act == "plan":
-        is_done = tense in ("past", "perfect") and not main.startswith("to ") and not _find("intent", text, words)
-        return "fact" if is_done else "plan"
+        return "fact" if _is_done(sentence, words) else "plan"
     if verb == "ask" and _TO_DO.match(text):
         return "recommendation"
     if tense == "future" and is_direct and _WOULD.match(main, at):
@@ -63,18 +72,15 @@ def english_type(content: str, cue: Cue | None, *, is_house: bool, is_direct: bo
     return "fact" if fact_weight("en", marks) > 0 else "opinion"
 
 
+def _is_done(sentence: _Sentence, words: frozenset[str]) -> bool:
+    """Whether what was planned is told as past: opened ten shops."""
+    is_past = sentence.tense in ("past", "perfect") and not sentence.main.startswith("to ")
+    return is_past and not _find("intent", sentence.text, words)
+
+
 def evidence(content: str, cue: Cue | None, *, is_house: bool, is_direct: bool) -> set[str]:
     """Name all that tells whether a claim is a fact: the marks of its words, tense, cue and speaker."""
     return _evidence(_sentence(content), cue, is_house=is_house, is_direct=is_direct)
-
-
-class _Sentence(NamedTuple):
-    """A claim in plain marks, its main clause, the tense of that, and where the verb that tells it stands."""
-
-    text: str
-    main: str
-    tense: str
-    at: int
 
 
 def _sentence(content: str) -> _Sentence:
