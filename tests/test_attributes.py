@@ -37,6 +37,8 @@ def figure_of(body: str, number: str) -> Figure:
         ("利润来自游戏（利润率30%）和广告。", "30%", "利润率"),
         ("He said the cost of a kilowatt-hour is 9 cents.", "9 cents", "cost of a kilowatt-hour"),
         ("The price of the service has dropped by 40%.", "40%", "price of the service"),
+        ("MAU突破6亿，DAU为2亿。", "2亿", "DAU"),
+        ("月活突破6亿，日活为2亿。", "2亿", "日活"),
         ("More than 60% of the workload runs in the cloud.", "More than 60%", "workload runs"),
         ("It booked $3 billion in revenue.", "$3 billion", "revenue"),
         ("Nvidia expects demand for power to double by 2030.", "double", "demand for power"),
