@@ -45,8 +45,8 @@ def house_of(view: View, claim: Claim) -> str | None:
     if at is None:
         return None
     around = view.text[at.start : at.end + _OFFICE_REACH].split(". ")[0].split("\n")[0]
-    match = _OF_HOUSE.search(around) if _offices().search(around) else None
-    return match[1] if match else None
+    match = _OF_HOUSE.search(around)
+    return match[1] if match and _offices().search(around) else None
 
 
 def _is_other(view: View, span: Span, claim: Claim | None) -> bool:
