@@ -3,6 +3,7 @@
 Must never see the articles themselves: what it holds in memory is what serving takes.
 """
 
+import gc
 import resource
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -57,6 +58,8 @@ def _times(look_up: Callable[[Turns], None], asked: Sequence[Turns], doing: str)
     """Time each question as nobody asked it before, in a process that has answered others, and once more."""
     for question in make_questions(_WARMING, seed=2):
         look_up((question,))
+    gc.collect()
+    gc.freeze()  # as a bot does before it serves, see `bot.serving.warm`
     first = [_time(look_up, turns) for turns in shown(asked, doing, len(asked))]
     again = [_time(look_up, turns) for turns in asked]
     return {"questions": len(first) - first.count(None), **percentiles(first), "again": percentiles(again)}
