@@ -38,8 +38,10 @@ def is_one_name(words: Sequence[str], index: Index) -> bool:
         return False
     if not (len(words[0]) == 1 == len(words[1]) or is_coined(words[0])):
         return False
-    counts = [index.count(pair) for pair in pairs(text)]
-    return bool(counts) and min(counts) >= max(1.0, _MOSTLY * min(_rarest(word, index) for word in words))
+    # A pair that nobody writes, as most have, ends it before the others are counted.
+    if not all(map(index.count, pairs(text))):
+        return False
+    return min(map(index.count, pairs(text))) >= _MOSTLY * min(_rarest(word, index) for word in words)
 
 
 def _rarest(word: str, index: Index) -> int:

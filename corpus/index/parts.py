@@ -15,7 +15,7 @@ from corpus.index.pinyin import homophones
 from corpus.index.stems import stem
 from corpus.index.terms import expression_terms, is_han, name_term
 from corpus.index.translation import LONGEST, key_of, meanings
-from corpus.index.transliteration import chinese_names, latin_names
+from corpus.index.transliteration import chinese_names, is_transliterating, latin_names
 from corpus.index.units import Index
 from corpus.segment import is_word
 
@@ -45,6 +45,8 @@ _NUMERALS = {str(number): numeral for number, numeral in enumerate("一二三四
 # Of so few letters words with capitals are no slips: MoE is not "move".
 _LONGEST_ACRONYM = 5
 _BOTH = frozenset(("zh", "en"))
+# Terms that no text has.
+_NOWHERE = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +121,17 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
     found = []
     for group in _expressions(words, index):
-        text = ("" if is_han(group[0].text) else " ").join(word.text for word in group)
+        text = ("" if is_han(group[0].text) else " ").join([word.text for word in group])
         forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
         if forms:
             others = list(_near(text, group[0], forms, index))
-            weight = max(word.weight for word in group)
+            weight = max([word.weight for word in group])
             weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
             written = [_form(*one, index) for one in forms]
             written += [_form(*one, index, is_near=True) for one in others]
             known = _known(forms, index)
-            says = _importance(known or _known(others, index), index)
             proves = weight * _importance(known, index)
+            says = _importance(known or _known(others, index), index)
             weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
             alone = proves, _is_singular(text, group, known), not known
             found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, *alone))
@@ -154,25 +156,31 @@ def _expressions(words: Sequence[Word], index: Index) -> Iterator[Sequence[Word]
     words = list({(word.text, word.name): word for word in reversed(words)}.values())[::-1]
     at = 0
     while at < len(words):
-        length = next((n for n in range(LONGEST, 1, -1) if _is_expression(words[at : at + n], n, index)), 1)
+        near = words[at : at + _together(words[at : at + LONGEST])]
+        length = next((n for n in range(len(near), 1, -1) if _is_expression(near[:n], index)), 1)
         yield words[at : at + length]
         at += length
 
 
-def _is_expression(words: Sequence[Word], length: int, index: Index) -> bool:
+def _together(words: Sequence[Word]) -> int:
+    """Say how many words may be one expression at most: a name is none of several, nor what stands apart."""
+    if words[0].name:
+        return 1
+    return next((n for n, word in enumerate(words) if word.name or (n and word.is_apart)), len(words))
+
+
+def _is_expression(words: Sequence[Word], index: Index) -> bool:
     """Say whether words are one: the dictionary lists them, or they are the pieces of a foreign name: 莫|尼特."""
-    if len(words) < length or any(word.name for word in words) or any(word.is_apart for word in words[1:]):
-        return False
-    key = ("" if is_han(words[0].text) else " ").join(key_of(word.text) for word in words)
+    key = ("" if is_han(words[0].text) else " ").join([key_of(word.text) for word in words])
     if key in meanings() or _general(key):
         return True
-    is_broken = is_han(key) and not all(_general(word.text) for word in words)
-    if is_broken and latin_names(key, index.sounding):
-        return True
-    return is_han(key) and is_one_name([word.text for word in words], index)
+    if not is_han(key):
+        return False
+    is_broken = is_transliterating(key) and not all(_general(word.text) for word in words)
+    return (is_broken and bool(latin_names(key, index.sounding))) or is_one_name([word.text for word in words], index)
 
 
-def _is_singular(text: str, words: Sequence[Word], known: Sequence[tuple[str, ...]]) -> bool:
+def _is_singular(text: str, words: Sequence[Word], known: Sequence[str]) -> bool:
     """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay", 沈若川."""
     if words[0].weight != 1.0:
         return False
@@ -202,9 +210,10 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield (_NUMERALS[text],), _TRANSLATED
     for name in word.meant:
         yield (name_term(name),), _MEANT
-    for other in meanings().get(key_of(text), ()):
+    key = key_of(text)
+    for other in meanings().get(key, ()):
         yield expression_terms(other), _SAME_LANGUAGE if is_han(other) == is_han(text) else _TRANSLATED
-    yield from _translated(text, index)
+    yield from _translated(key, index)
     if is_han(text) and len(text) > 1:
         is_slip = len(text) > len(own[0]) and not all(map(index.count, own))
         yield tuple(text), _UNKNOWN_CHARACTERS if is_slip else _CHARACTERS
@@ -214,10 +223,10 @@ def _forms(text: str, word: Word, index: Index) -> Iterator[tuple[tuple[str, ...
         yield from _respelled(text, index)
 
 
-def _translated(text: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
+def _translated(key: str, index: Index) -> Iterator[tuple[tuple[str, ...], float]]:
     """Translate by the dictionary, as far as somebody has written it; the first meaning is worth most."""
-    found = [terms for other in _general(key_of(text)) if _any_known(terms := expression_terms(other), index)]
-    yield from ((terms, _TRANSLATED * _worth(terms, place)) for place, terms in enumerate(dict.fromkeys(found), 1))
+    found = [terms for other in _general(key) if _any_known(terms := expression_terms(other), index)]
+    return ((terms, _TRANSLATED * _worth(terms, place)) for place, terms in enumerate(dict.fromkeys(found), 1))
 
 
 def _worth(terms: Sequence[str], place: int) -> float:
@@ -231,10 +240,10 @@ def _near(
     """Give words of the other language that go with a word and are no form of it yet."""
     if word.name or word.amount is not None:
         return
-    had = {terms for terms, _ in forms}
-    place = 1 + sum(is_han(terms[0]) != is_han(text) for terms in had)
-    others = near(key_of(text)) if is_han(text) or " " not in text else _apart(text)
-    for other, nearness in (*others, *_transliterated(text, index)):
+    had, of_text, key = {terms for terms, _ in forms}, is_han(text), key_of(text)
+    place = 1 + sum([is_han(terms[0]) != of_text for terms in had])
+    others = near(key) if of_text or " " not in text else _apart(text)
+    for other, nearness in (*others, *_transliterated(text, key, index)):
         terms = expression_terms(other)
         if terms not in had and _any_known(terms, index):
             yield terms, nearness * _worth(terms, place)
@@ -242,13 +251,13 @@ def _near(
             place += 1
 
 
-def _transliterated(text: str, index: Index) -> Iterator[tuple[str, float]]:
+def _transliterated(text: str, key: str, index: Index) -> Sequence[tuple[str, float]]:
     """Give a foreign name as somebody has written it in the other language: 布莱切利 for "Bletchley"."""
-    if not _general(key_of(text)) and not meanings().get(key_of(text)):
-        if is_han(text):
-            yield from latin_names(text, index.sounding)
-        elif commonness(stem(text)) < ORDINARY:
-            yield from chinese_names(text, index.counts)
+    if _general(key) or meanings().get(key):
+        return ()
+    if is_han(text):
+        return latin_names(text, index.sounding)
+    return chinese_names(text, index.counts) if commonness(stem(text)) < ORDINARY else ()
 
 
 def _apart(text: str) -> Iterator[tuple[str, float]]:
@@ -288,15 +297,14 @@ def _is_known(text: str, index: Index) -> bool:
 
 
 def _form(terms: Sequence[str], weight: float, index: Index, *, is_near: bool = False) -> Form:
-    telling = [index.idf(term) for term in terms]
-    total = sum(telling)
-    shares = tuple((term, weight * of_term / total) for term, of_term in zip(terms, telling, strict=True))
-    return Form(shares, weight, is_near)
+    total = sum(map(index.idf, terms))
+    shares = [(term, weight * index.idf(term) / total) for term in terms]
+    return Form(tuple(shares), weight, is_near)
 
 
-def _importance(known: Sequence[tuple[str, ...]], index: Index) -> float:
+def _importance(known: tuple[str, ...], index: Index) -> float:
     """How telling the best of the forms is that anybody has written; a part in no known form tells most of all."""
-    return max(map(index.idf, known[0])) if known else index.idf("")
+    return max(map(index.idf, known or _NOWHERE))
 
 
 def _shared_importance(forms: Sequence[tuple[tuple[str, ...], float]], best: float, index: Index) -> float:
@@ -307,9 +315,9 @@ def _shared_importance(forms: Sequence[tuple[tuple[str, ...], float]], best: flo
     return best if is_written or len(own) > 1 else (best + index.idf(own[0])) / 2
 
 
-def _known(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> list[tuple[str, ...]]:
-    """Give the forms of which anybody has written at least a part."""
-    return [terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))]
+def _known(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> tuple[str, ...]:
+    """Give the first of the forms of which anybody has written at least a part; nothing where nobody has."""
+    return next((terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))), ())
 
 
 def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:
@@ -317,5 +325,9 @@ def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:
     found: set[str] = set()
     for terms, _ in forms:
         for term in terms:
-            found.update(_BOTH if term[0] in "@=" or term[0].isdigit() else ("zh",) if is_han(term) else ("en",))
+            if term[0] in "@=" or term[0].isdigit():
+                return _BOTH
+            found.add("zh" if is_han(term) else "en")
+        if len(found) == len(_BOTH):
+            return _BOTH
     return frozenset(found)

@@ -31,6 +31,8 @@ _ENDINGS = (
     ("ed", "", 3),
     ("ly", "", 3),
 )
+# The same by their last letters, which tell most words to have none.
+_BY_LAST = {last: [row for row in _ENDINGS if row[0][-1] == last] for last in {ending[-1] for ending, _, _ in _ENDINGS}}
 
 
 @lru_cache(maxsize=65536)
@@ -44,7 +46,7 @@ def stem(word: str) -> str:
     if len(word) <= 3 or not word.isalpha() or not word.isascii():
         return word
     word = _without_plural(word)
-    for ending, replacement, least in _ENDINGS:
+    for ending, replacement, least in _BY_LAST.get(word[-1:], ()):
         root = word.removesuffix(ending)
         if root != word and len(root) >= least and not _VOWELS.isdisjoint(root):
             return _tidy(root + replacement)

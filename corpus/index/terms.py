@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 
 from corpus.characters import HAN
 from corpus.index.stems import irregular_beginnings, stem
 from corpus.models import Figure
 
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>[^\W\d_{HAN}]+)")
+_RUN = re.compile(f"[{HAN}]+")
 # The same without Chinese; a pattern that begins with one class of characters is looked for several times faster.
 _OTHER = re.compile(rf"[^\W_{HAN}](?:(?<=\d)\d*(?:,\d{{3}})*(?:\.\d+)?|(?<=[^\W\d_])[^\W\d_{HAN}]*)")
 # How the term of a name begins.
@@ -42,6 +44,11 @@ def count_terms(folded: str) -> Counter[str]:
 @lru_cache(maxsize=1 << 13)
 def expression_terms(folded: str) -> tuple[str, ...]:
     """Give the terms that together are one expression: pairs of Chinese characters, numbers and words."""
+    # Most are one word or one run of Chinese.
+    if folded.isascii() and folded.isalpha():
+        return (stem(folded),)
+    if _RUN.fullmatch(folded):
+        return tuple(pairs(folded)) if len(folded) > 1 else (folded,)
     found: list[str] = []
     for match in _PIECE.finditer(folded):
         if not match["han"]:
@@ -55,7 +62,7 @@ def expression_terms(folded: str) -> tuple[str, ...]:
 
 def pairs(run: str) -> Iterator[str]:
     """Give each two neighbouring characters."""
-    return (run[at : at + 2] for at in range(len(run) - 1))
+    return map(add, run, run[1:])
 
 
 def name_term(canonical: str) -> str:

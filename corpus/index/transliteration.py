@@ -131,6 +131,7 @@ def heard(word: str) -> str:
     return _DOUBLE.sub(r"\1", _SILENT.sub("", _SOFT.sub("s", letters).replace("c", "k")))
 
 
+@lru_cache(maxsize=4096)
 def _cost(name: str, word: str) -> float:
     """Say what it costs for each character to read a name as a word: the likeliest cut into pieces decides.
 
