@@ -43,6 +43,8 @@ _SCALED = re.compile(
     r"(?: ?(?:元人民币|人民币|美元|元|(?:yuan|rmb|cny|usd|(?:us )?dollars?)(?![a-z])))?"
     r"|(?<![\d.])\d[\d,.]{0,20} ?(?P<prefix>[kmgt])wh?(?![a-z])"
 )
+# What such an amount has; nearly no question has one, and to look for it takes long.
+_MAY_SCALE = re.compile(r"[\d万亿兆]")
 _LONGEST_NAME = 4  # Latin words
 # What a name leaves behind: "Nvidia's".
 _POSSESSIVE = re.compile(r"^['’]s\b")
@@ -59,17 +61,19 @@ def words_of(text: str, names: Names) -> Iterator[Word]:
     """Give the words of a question in order: "吳泳銘說三年投多少錢" has the name Eddie Wu, 三年 and 投."""
     at = 0
     for found in names.find(text):
-        yield from _plain_words(text[at : found.span.start], names)
+        if at < found.span.start:
+            yield from _plain_words(text[at : found.span.start], names)
         yield Word(fold_text(text[found.span.start : found.span.end]), found.name.canonical)
         at = found.span.end
-    yield from _plain_words(text[at:], names)
+    if at < len(text):
+        yield from _plain_words(text[at:], names)
 
 
 def _plain_words(text: str, names: Names) -> Iterator[Word]:
     folded, called = fold_text(text), _called(text)
     folded = _means().sub(lambda match: f" {_meant()[match[0]]} ", _POSSESSIVE.sub("", folded))
     at = 0
-    for match in _SCALED.finditer(folded):
+    for match in _SCALED.finditer(folded) if _MAY_SCALE.search(folded) else ():
         yield from _other_words(folded[at : match.start()], names, called)
         # Folding has put GW in small letters, which no text does.
         written = match[0].upper().replace("WH", "Wh") if match["prefix"] else match[0]
@@ -102,12 +106,13 @@ def _acronyms(text: str) -> list[list[str]]:
 
 
 def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:
-    folded = _dropped("zh").sub(" ", _which().sub(" ", _amounts().sub(r"\1 ", text)))
+    counted = _amounts().sub(r"\1 ", text) if _may_count().search(text) else text
+    folded = _dropped("zh").sub(" ", _which().sub(" ", counted))
     for run in _RUN.findall(folded):
         if is_han(run):
             yield from _chinese_words(run[_led(run) :], names)
-        else:
-            yield from _latin_words(_LATIN.findall(run), names, called)
+        elif latin := _LATIN.findall(run):
+            yield from _latin_words(latin, names, called)
 
 
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:
@@ -211,6 +216,12 @@ def _amounts() -> re.Pattern[str]:
     measure = rf"\s?(?:{words['measures']})"
     asks = rf"(?:{words['amounts']})(?:{measure}){{0,2}}"
     return re.compile(rf"{asks}|(\d){measure}(?:(?<=[年月])(?:{words['trailing']}))?")
+
+
+@cache
+def _may_count() -> re.Pattern[str]:
+    """Find what any of these begins with, by the set of these characters."""
+    return re.compile(rf"[\d{''.join(word[0] for word in load_lexicon('questions')['drop']['amounts'].split())}]")
 
 
 @cache

@@ -16,6 +16,8 @@ from corpus.normalise import fold, fold_characters
 
 _QUOTED = re.compile(r"\"([^\"]{1,200})\"|“([^”]{1,200})”|「([^」]{1,200})」|『([^』]{1,200})』")
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))-([^\s\-]\S{0,60})")
+# One of these is in every filter.
+_MARKS = frozenset(':：-"“「『')
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
 
 
@@ -53,11 +55,16 @@ class Filters:
         return all(phrase in folded for phrase in self.phrases) and not any(w in folded for w in self.excluded)
 
 
+_NONE = Filters()
+
+
 def take_filters(text: str, names: Names) -> tuple[str, Filters]:
     """Take the filters out of a question; gives the rest and the filters.
 
     "电网 speaker:高盛 after:2025-09 -欧洲" leaves 电网. Raises QuestionError for a date that is none.
     """
+    if _MARKS.isdisjoint(text):
+        return text, _NONE
     found: dict[str, str] = {}
     for match in _keyed().finditer(text):
         found[_keys()[match[1].lower()]] = (match[2] or match[3]).strip()

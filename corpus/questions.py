@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.asked import words_of
-from corpus.aspects import says_plan, years_in
+from corpus.aspects import years_in
 from corpus.claims.identities import SPEAKING
 from corpus.errors import QuestionError
 from corpus.filters import Filters, take_filters
@@ -82,7 +82,8 @@ def parse_question(text: str, *, names: Names) -> Question:
     _check(text)
     rest, filters = take_filters(text, names)
     # 哪几个 asks for several things, and for no number.
-    asked = fold_text(rest).replace("哪几", "哪些")
+    folded = fold_text(rest)
+    asked = folded.replace("哪几", "哪些")
     words, figure = _words(rest, filters, names), wanted(asked)
     intent = intent_of(asked, figure.kinds, named=any(word.name for word in words))
     return Question(
@@ -95,10 +96,10 @@ def parse_question(text: str, *, names: Names) -> Question:
         speaker=_speaker(words, names) if intent == "claim" or says(asked, "view") else None,
         filters=filters,
         lang="zh" if detect_lang(text).startswith("zh") else "en",
-        planned=says_plan(rest),
+        planned=says(folded, "planned"),
         years=years_in(asked),
         ahead=_looks_ahead(asked),
-        of_life=_is_of_life(rest, names),
+        of_life=_is_of_life(folded, names),
         of_year=says(asked, "year"),
     )
 
@@ -128,9 +129,8 @@ def _speaker(words: Sequence[Word], names: Names) -> str | None:
     return first.canonical if first else None
 
 
-def _is_of_life(text: str, names: Names) -> bool:
+def _is_of_life(asked: str, names: Names) -> bool:
     """Say whether a question has no topic but words of life: 他毕业于哪所大学, but not 大学毕业生的工资."""
-    asked = fold_text(text)
     if not says(asked, "life") or says(asked, "view"):
         return False
     rest = asked

@@ -33,10 +33,11 @@ def is_coined(text: str) -> bool:
 
 def is_one_name(words: Sequence[str], index: Index) -> bool:
     """Say whether neighbouring words are one coined name: 寰, 芯 and 科技, 启元 and 动力."""
-    text = "".join(words)
-    if len(text) > _LONGEST or not all(map(is_han, words)) or not is_coined(text):
+    # What fails most often is asked first.
+    if not (len(words[0]) == 1 == len(words[1]) or is_coined(words[0])) or not all(map(is_han, words)):
         return False
-    if not (len(words[0]) == 1 == len(words[1]) or is_coined(words[0])):
+    text = "".join(words)
+    if len(text) > _LONGEST or not is_coined(text):
         return False
     # A pair that nobody writes, as most have, ends it before the others are counted.
     if not all(map(index.count, pairs(text))):
