@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus.index.classes import HAN_CLASS, class_of
 from corpus.index.counting import Layer, count_chinese, count_terms
 from corpus.index.folding import Texts, fold_texts
-from corpus.index.keys import key_of_term
+from corpus.index.keys import key_of_term, keys_of
 from corpus.index.naming import names_in
 from corpus.index.occurrences import occurrences, words_of
 from corpus.index.segments import build_segment, merge_segments, searched_in, without
@@ -124,6 +124,21 @@ def test_key_of_a_term_is_the_same_in_every_process():
         4611686098345676535,
         11703426715591533277,
     ]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        ["铜价", "价铜", "𠀀々"],
+        ["铜", "数据库"],
+        ["铜价", "ai"],
+        ["铜", "铜价", "copper", "@铜"],
+        ["ai", "アア"],
+        [],
+    ],
+)
+def test_many_terms_have_the_keys_of_each(terms):
+    assert keys_of(terms).tolist() == [key_of_term(term) for term in terms]
 
 
 def test_words_are_counted_as_written():

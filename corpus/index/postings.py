@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.index.holders import Holders, holders_of, no_holders
-from corpus.index.keys import Keys, key_of_term
+from corpus.index.keys import Keys, key_of_term, keys_of
 from corpus.index.matching import K1, STEPS, B, Flags, Lists, Passes, Scores, Units, match
 
 # Terms in a usual passage (158 in articles at hand). Fixed, so that impacts stay true when segments are merged.
@@ -64,7 +64,7 @@ class Postings:
         """Give the number of each term, -1 where no unit holds it."""
         if not len(self.keys):
             return np.full(len(terms), -1)
-        keys = np.array([key_of_term(term) for term in terms], np.uint64)
+        keys = keys_of(terms)
         numbers = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         return np.where(self.keys[numbers] == keys, numbers, -1)
 

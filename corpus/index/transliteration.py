@@ -103,8 +103,8 @@ def _known(
 ) -> Iterator[tuple[str, float]]:
     """Give the cheapest beginnings whose last pair somebody has written."""
     cheap = sorted(zip(states.values(), states.keys(), strict=True))[: 16 * _KEPT]
-    times = counts([name[-2:] for _, name in cheap])
-    known = ((name, cost) for (cost, name), often in zip(cheap, times, strict=True) if often or len(name) < SHORTEST)
+    often = iter(counts([name[-2:] for _, name in cheap if len(name) >= SHORTEST]))
+    known = ((name, cost) for cost, name in cheap if len(name) < SHORTEST or next(often))
     return islice(known, _KEPT)
 
 
