@@ -68,7 +68,7 @@ def _kinds(asked: str) -> tuple[FigureKind, ...]:
     told = [rule for rule in rules if has(asked, rule)]
     found = [(match.span(), rule["kinds"]) for rule in told for match in pattern(rule).finditer(asked)]
     fitting = {kind for span, kinds in found if not any(_inside(span, other) for other, _ in found) for kind in kinds}
-    return tuple(kind for kind in get_args(FigureKind) if kind in fitting)
+    return tuple(kind for kind in get_args(FigureKind) if kind in fitting) if fitting else ()
 
 
 def _would_be(asked: str) -> Figure | None:

@@ -20,10 +20,12 @@ def detect_lang(text: str) -> str:
     han = _HAN_CHARACTER.findall(text)
     runs = [len(_LATIN_WORD.findall(run)) for run in _LATIN_RUN.findall(text)]
     english = 2 * sum(count for count in runs if not han or count >= _PROSE_RUN)
+    if not (han and english):  # as most texts have
+        return _chinese(han) if han else "en" if english else "und"
     weights = {"en": english, _chinese(han): len(han)}
     total = sum(weights.values())
-    found = [lang for lang, weight in weights.items() if total and weight / total >= _MINOR_SHARE]
-    return ", ".join(sorted(found, key=lambda lang: -weights[lang])) or "und"
+    found = [lang for lang, weight in weights.items() if weight / total >= _MINOR_SHARE]
+    return ", ".join(sorted(found, key=lambda lang: -weights[lang]))
 
 
 def _chinese(han: list[str]) -> str:
