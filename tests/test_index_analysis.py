@@ -230,11 +230,11 @@ def test_units_looked_at_around_others_are_of_the_same_article_and_segment():
         [build_segment([article(1, three), article(2, two)], NAMES), build_segment([article(3, two)], NAMES)], NAMES
     )
     _, holds = index.match([("芯片", 1.0), ("grid", 1.0)], None, 5)
-    assert holds(np.array([0, 2, 4, 5]), 2).astype(int).tolist() == [
+    assert holds(np.array([0, 2, 4, 5]), 2).swapaxes(1, 2).astype(int).tolist() == [
         [[0, 0, 1, 0, 0], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]],
         [[0, 0, 0, 1, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 0]],
     ]
-    assert holds(np.zeros(0, np.int64), 2).shape == (2, 0, 5)
+    assert holds(np.zeros(0, np.int64), 2).shape == (2, 5, 0)
 
 
 def test_many_terms_are_counted_over_all_segments_at_once():

@@ -106,9 +106,9 @@ class Postings:
     def holds(self, numbers: npt.NDArray[np.int64], units: npt.NDArray[np.int64], reach: int) -> Scores:
         """Say of some units, and of those up to `reach` before and behind, how much they hold of each term, 0 to 1.
 
-        What is near a unit stands together in a term's postings, and is looked for together.
+        By term, neighbour and unit. What is near a unit stands together in a term's postings: it is looked for together.
         """
-        held = np.zeros((len(numbers), len(units), 2 * reach + 1), np.float32)
+        held = np.zeros((len(numbers), 2 * reach + 1, len(units)), np.float32)
         known = (numbers >= 0).nonzero()[0]
         if not len(known):
             return held
@@ -116,15 +116,17 @@ class Postings:
         first = (units[order] - reach).astype(np.uint32)  # below zero, it is more than any unit and comes back later
         wanted = np.maximum(units[order] - reach, 0).astype(np.uint32) << np.uint32(8)
         starts, ends = self._bounds(numbers[known])
-        lists = zip(starts.tolist(), ends.tolist(), strict=True)
-        places = np.stack([start + self.postings[start:end].searchsorted(wanted) for start, end in lists])
+        places = np.empty((len(known), len(wanted)), np.int64)
+        for row, start, end in zip(places, starts.tolist(), ends.tolist(), strict=True):
+            row[:] = self.postings[start:end].searchsorted(wanted)
+        places += starts[:, None]
         places = np.minimum(places[:, :, None] + np.arange(2 * reach + 1), (ends - 1)[:, None, None])
         found = self.postings.take(places)
         away = (found >> np.uint32(8)) - first[:, None]
         near = (away <= 2 * reach).reshape(-1).nonzero()[0]
-        of_unit = (known[:, None] * len(units) + order).reshape(-1) * (2 * reach + 1)
+        of_unit = (known[:, None] * held[0].size + order).reshape(-1)[near // (2 * reach + 1)]
         is_titles = found.reshape(-1)[near] & _FROM_TITLE
-        held.reshape(-1)[of_unit[near // (2 * reach + 1)] + away.reshape(-1)[near]] = 1 - is_titles * _OF_TITLE
+        held.reshape(-1)[of_unit + away.reshape(-1)[near] * np.int64(len(units))] = 1 - is_titles * _OF_TITLE
         return held
 
 

@@ -162,11 +162,11 @@ class Index:
         return best, lambda units, reach: self._holds(terms_of, units, reach)
 
     def _holds(self, terms_of: Sequence[Numbers], numbers: Numbers, reach: int) -> Scores:
-        held = np.zeros((len(terms_of[0]) if terms_of else 0, len(numbers), 2 * reach + 1), np.float32)
+        held = np.zeros((len(terms_of[0]) if terms_of else 0, 2 * reach + 1, len(numbers)), np.float32)
         for offset, segment, of_segment in zip(self._offsets, self.segments, terms_of, strict=False):
             here = ((numbers >= offset) & (numbers < offset + segment.postings.size)).nonzero()[0]
             if len(here):
-                held[:, here] = segment.postings.holds(of_segment, numbers[here] - offset, reach)
+                held[:, :, here] = segment.postings.holds(of_segment, numbers[here] - offset, reach)
         held *= self._is_beside(numbers, reach)
         return held
 
@@ -197,16 +197,16 @@ class Index:
         return Place(extraction, span, near, sentences, texts)
 
     def _is_beside(self, numbers: Numbers, reach: int) -> Flags:
-        """Say which units up to `reach` before and behind each are there and of the same article, a row for each."""
-        found = np.zeros((len(numbers), 2 * reach + 1), bool)
+        """Say which units up to `reach` before and behind each are there and of the same article, a column for each."""
+        found = np.zeros((2 * reach + 1, len(numbers)), bool)
         for offset, segment in zip(self._offsets, self.segments, strict=False):
             size = segment.postings.size
-            rows = ((numbers >= offset) & (numbers < offset + size)).nonzero()[0]
-            if len(rows):
-                articles, here = segment.units.articles, numbers[rows] - offset
-                beside = here[:, None] + np.arange(-reach, reach + 1)
-                inside = np.clip(beside, 0, size - 1)
-                found[rows] = (articles[inside] == articles[here][:, None]) & (inside == beside)
+            columns = ((numbers >= offset) & (numbers < offset + size)).nonzero()[0]
+            if len(columns):
+                articles, here = segment.units.articles, numbers[columns] - offset
+                beside = here + np.arange(-reach, reach + 1)[:, None]
+                inside = np.minimum(np.maximum(beside, 0), size - 1)
+                found[:, columns] = (articles[inside] == articles[here]) & (inside == beside)
         return found
 
     def lang(self, unit: int) -> str:
