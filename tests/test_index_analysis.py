@@ -37,8 +37,8 @@ def test_texts_folded_together_are_those_folded_alone(texts):
 def test_texts_of_articles_taken_in_ahead_are_those_taken_in_one_by_one(groups):
     index = Index([], NAMES)
     index.fold_ahead(groups, with_names=True)
-    ahead = [index.texts(texts, with_names=True) for texts in groups]
-    alone = [Index([], NAMES).texts(texts, with_names=True) for texts in groups]
+    ahead = [index.texts(texts, with_names=True).texts for texts in groups]
+    alone = [Index([], NAMES).texts(texts, with_names=True).texts for texts in groups]
     assert [[one.folded for one in of] for of in ahead] == [[one.folded for one in of] for of in alone]
     named = [[one._marks for one in of] for of in ahead]
     assert named == [[index.text(text)._marks for text in texts] for texts in groups]

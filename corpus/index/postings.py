@@ -106,7 +106,7 @@ class Postings:
     def holds(self, numbers: npt.NDArray[np.int64], units: npt.NDArray[np.int64], reach: int) -> Scores:
         """Say of some units, and of those up to `reach` before and behind, how much they hold of each term, 0 to 1.
 
-        By term, neighbour and unit. What is near a unit stands together in a term's postings: it is looked for together.
+        By term, neighbour and unit. What is near a unit stands together in the postings and is looked for together.
         """
         held = np.zeros((len(numbers), 2 * reach + 1, len(units)), np.float32)
         known = (numbers >= 0).nonzero()[0]

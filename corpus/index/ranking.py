@@ -133,7 +133,7 @@ def _coverage(parts: Sequence[Part], degrees: Degrees, lang: str) -> Degrees:
     near = np.maximum(np.maximum.reduce(before, axis=1), np.maximum.reduce(behind, axis=1))
     covered = np.maximum(degrees[:, _REACH], np.float32(_AROUND) * near)
     covered *= (weights / total)[:, None]
-    return np.add.reduce(covered, axis=0)
+    return np.asarray(np.add.reduce(covered, axis=0))
 
 
 def _standardised(scores: Scores) -> npt.NDArray[np.float64]:

@@ -20,6 +20,10 @@ _RUN = re.compile(f"[{HAN}]+")
 _OTHER = re.compile(rf"[^\W_{HAN}](?:(?<=\d)\d*(?:,\d{{3}})*(?:\.\d+)?|(?<=[^\W\d_])[^\W\d_{HAN}]*)")
 # How the term of a name begins.
 NAME = "@"
+# How terms begin that stand for what is written in many ways.
+_NOT_WRITTEN = (NAME, "=")
+# Digits of a number that may be written in groups: 1,200.
+_GROUPED = 4
 # How the units of power and energy begin, and what they are in watts or watt-hours.
 _POWER = {"watt": 1, "kilowatt": 10**3, "megawatt": 10**6, "gigawatt": 10**9, "terawatt": 10**12}
 # 々 and 〇 come first; kana and hangul follow, of which it does not matter how they are matched.
@@ -135,15 +139,19 @@ _NOTHING: frozenset[str] = frozenset()
 def writings(folded: str, others: frozenset[str], begun: frozenset[str]) -> dict[str, str]:
     """Give the words and numbers of a text that are written forms of some terms, which are not Chinese: "invested".
 
-    `begun` says how such words may begin, see `beginnings_of`; what begins otherwise need not be cut to its stem.
+    `begun` says how these may begin, see `beginnings_of`: what begins otherwise need not be cut to its stem, nor a text
+    that has no such letters into words.
     """
-    pieces = {piece for piece in _OTHER.findall(folded) if piece[:2] in begun or piece[0].isdigit()}
+    if not any(map(folded.__contains__, begun)):
+        return {}
+    pieces = {piece for piece in _OTHER.findall(folded) if piece[:2] in begun}
     return {piece: term for piece in pieces if (term := _other(piece)) in others}
 
 
 def beginnings_of(others: frozenset[str]) -> frozenset[str]:
-    """Give the first two letters of all words whose stems are some terms: "we" for "went", if "go" is one."""
-    begun = {term[:2] for term in others}
+    """Give the first two letters of all that is written for some terms: "we" of "went" for "go", "1," for "1200"."""
+    begun = {term[:2] for term in others if term[:1] not in _NOT_WRITTEN}
+    begun |= {f"{term[0]}," for term in others if len(term) >= _GROUPED and term[0].isdigit()}
     return frozenset(begun.union(*(irregular_beginnings().get(one, ()) for one in begun)))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice, repeat
 from math import log
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,13 @@ class Place:
     texts: tuple[str, ...]
 
 
+class Together(NamedTuple):
+    """Texts of one article, folded: one by one, and all of them."""
+
+    whole: str
+    texts: tuple[Text, ...]
+
+
 class Index:
     """All segments as one; a unit's number counts through them."""
 
@@ -70,7 +78,7 @@ class Index:
         self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
         # The same for who asks for no names.
         self.plain_text = lru_cache(maxsize=_KEPT_TEXTS)(_plain_text)
-        self._folded: dict[tuple[tuple[str, ...], bool], Sequence[Text]] = {}
+        self._folded: dict[tuple[tuple[str, ...], bool], Together] = {}
         self._folding = Lock()
         self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
         self.idf = lru_cache(maxsize=_KEPT_COUNTS)(self._idf)
@@ -237,7 +245,7 @@ class Index:
         """Fold a text and find its names; kept, because good passages are asked for again."""
         return Text(fold_text(text), names_in(text, self.names))
 
-    def texts(self, texts: tuple[str, ...], *, with_names: bool) -> Sequence[Text]:
+    def texts(self, texts: tuple[str, ...], *, with_names: bool) -> Together:
         """Do the same to texts of one article at once, with or without their names; its script they say together."""
         if found := self._folded.get((texts, with_names)):
             return found
@@ -247,28 +255,37 @@ class Index:
     def fold_ahead(self, groups: Iterable[tuple[str, ...]], *, with_names: bool) -> None:
         """Do to many groups at once what `texts` does to one, which then has it ready."""
         new = [texts for texts in dict.fromkeys(groups) if (texts, with_names) not in self._folded]
-        found = self._fold(new, with_names=with_names)
+        found = self._fold(new, with_names=with_names) if new else ()
         with self._folding:
             self._folded.update(((texts, with_names), of_texts) for texts, of_texts in zip(new, found, strict=True))
             while len(self._folded) > _KEPT_TEXTS:
                 del self._folded[next(iter(self._folded))]
 
-    def _fold(self, groups: Sequence[tuple[str, ...]], *, with_names: bool) -> list[Sequence[Text]]:
+    def _fold(self, groups: Sequence[tuple[str, ...]], *, with_names: bool) -> list[Together]:
         written = Texts.of([_BETWEEN.join(texts) for texts in groups])
         folded = fold_texts(written)
-        ends = list(accumulate(len(text) + 1 for texts in groups for text in texts))
-        marks: list[list[str]] = [[] for _ in ends]
-        for start, _, name in self.names.find_folded(plain_codes(written.codes)) if with_names else ():
-            marks[bisect_right(ends, start)].append(name_term(name.canonical))
-        found: list[Sequence[Text]] = []
-        upto = 0
-        for number, texts in enumerate(groups):
-            start, end = int(folded.starts[number]), int(folded.starts[number + 1]) - 1
-            parts = folded.text[start:end].split(_BETWEEN)
-            of_texts = marks[upto : (upto := upto + len(texts))]
-            is_parted = len(parts) == len(texts)  # unless a text has the character that stands between
-            found.append(tuple(map(Text, parts, of_texts)) if is_parted else tuple(map(self.text, texts)))
+        marks = iter(self._marks(written, groups)) if with_names else repeat(())
+        found: list[Together] = []
+        for texts, start, end in zip(groups, folded.starts.tolist(), folded.starts[1:].tolist(), strict=False):
+            whole = folded.text[start : end - 1]
+            parts = whole.split(_BETWEEN)
+            together = Together(whole, tuple(map(Text, parts, islice(marks, len(texts)))))
+            if len(parts) != len(texts):  # a text has the character that stands between
+                together = _together([self.text(text) for text in texts])
+            found.append(together)
         return found
+
+    def _marks(self, written: Texts, groups: Sequence[tuple[str, ...]]) -> Sequence[Sequence[str]]:
+        """Give the terms for the names in each of some texts."""
+        ends = [*accumulate(len(text) + 1 for texts in groups for text in texts)]
+        marks: list[list[str]] = [[] for _ in ends]
+        for start, _, name in self.names.find_folded(plain_codes(written.codes)):
+            marks[bisect_right(ends, start)].append(name_term(name.canonical))
+        return marks
+
+
+def _together(texts: Sequence[Text]) -> Together:
+    return Together("\n".join(text.folded for text in texts), tuple(texts))
 
 
 def _plain_text(text: str) -> Text:
