@@ -7,6 +7,7 @@ never zero; the last bit says nothing here.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ B = 0.75
 STEPS = 255 / (K1 + 1)
 # The bits of a posting that say how much its term matters.
 _IMPACT = np.uint32(254)
+# All that is not the unit.
+_LOW = np.uint32(255)
 # Postings read for one question; other terms are only looked up for so many units of each kind, the best by then.
 # Of 600 questions to 100,000 articles, 47 get another first passage than if all were read, 8 an answer more or less;
 # in order of rarity alone it takes a budget of 40,000 to come as near: 43 and 7.
@@ -64,10 +67,10 @@ def match(lists: Lists, total: Scores) -> tuple[Units, Scores]:
     """
     early, late = _divided(lists)
     places, scores = _best(*_added(early, lists, total), lists.kinds, total)
-    units = places.astype(np.uint32)
+    wanted = _Wanted.of(places)
     for n in late:
-        scores += np.float32(lists.weights[n] / STEPS) * _looked_up(lists.postings[n], units, lists.bits[n])
-    return units, scores
+        scores += np.float32(lists.weights[n] / STEPS) * _looked_up(lists.postings[n], lists.bits[n], wanted)
+    return wanted.units, scores
 
 
 def _divided(lists: Lists) -> tuple[list[int], list[int]]:
@@ -114,26 +117,25 @@ def _added(numbers: Sequence[int], lists: Lists, total: Scores) -> tuple[Places,
 def _best(places: Places, scores: Scores, kinds: Flags | None, total: Scores) -> tuple[Places, Scores]:
     """Give the best units of each kind, in order and each once."""
     if kinds is None:
-        found = [_highest(places, scores, total)]
+        found = [_highest(np.arange(len(places)), places, scores, total)]
     else:
         of_kind = kinds.take(places)
         each = of_kind.nonzero()[0], (~of_kind).nonzero()[0]
-        found = [_highest(places.take(some), scores.take(some), total) for some in each]
+        found = [_highest(some, places, scores, total) for some in each]
     places, scores = map(np.concatenate, zip(*found, strict=True))
     order = places.argsort()
     return places[order], scores[order]
 
 
-def _highest(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores]:
-    """Give the units that score highest, of equals the first ones; each once, in no order."""
-    found = places, scores
-    if len(scores) > _ROOM * _BEST:
-        step = -(-len(scores) // _SAMPLE)
-        least = np.sort(scores[::step])[-max(1, _ROOM * _BEST // step)]
-        high = (scores >= least).nonzero()[0]
-        found = _once(places.take(high), scores.take(high), total)
-    if len(found[0]) < _BEST or len(found[0]) == len(scores):  # they may stand there more often than was thought
-        found = _once(places, scores, total)
+def _highest(some: Places, places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores]:
+    """Give those of some units that score highest, of equals the first ones; each once, in no order.
+
+    `some` says where they stand among the others.
+    """
+    likely = _likely(some, scores)
+    found = _once(places.take(likely), scores.take(likely), total)
+    if len(found[0]) < _BEST and len(likely) < len(some):  # they stand there more often than was thought
+        found = _once(places.take(some), scores.take(some), total)
     places, scores = found
     if len(places) <= _BEST:
         return found
@@ -142,6 +144,16 @@ def _highest(places: Places, scores: Scores, total: Scores) -> tuple[Places, Sco
     equal = equal[places[equal].argsort()][: _BEST - len(higher)]
     best = np.concatenate((higher, equal))
     return places[best], scores[best]
+
+
+def _likely(some: Places, scores: Scores) -> Places:
+    """Leave out what is surely not among the best, by the scores of a sample."""
+    if len(some) <= _ROOM * _BEST:
+        return some
+    of_some = scores.take(some)
+    step = -(-len(some) // _SAMPLE)
+    place = -max(1, _ROOM * _BEST // step)
+    return np.asarray(some[of_some >= np.partition(of_some[::step], place)[place]])
 
 
 def _once(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores]:
@@ -153,15 +165,26 @@ def _once(places: Places, scores: Scores, total: Scores) -> tuple[Places, Scores
     return places[is_last], scores[is_last]
 
 
-def _looked_up(postings: Units, units: Units, bits: Bits | None) -> Units:
+class _Wanted(NamedTuple):
+    """Units to be looked up in many lists: as postings, of no impact, and as bits."""
+
+    units: Units
+    postings: Units
+    byte: Places
+    bit: Bits
+
+    @classmethod
+    def of(cls, places: Places) -> "_Wanted":
+        units = places.astype(np.uint32)
+        return cls(units, units << np.uint32(8), places >> 3, np.uint8(1) << (units & np.uint32(7)).astype(np.uint8))
+
+
+def _looked_up(postings: Units, bits: Bits | None, wanted: _Wanted) -> Units:
     """Give each unit's impact in the postings of one common term, 0 where it has none."""
-    found = np.zeros(len(units), np.uint32)
     if bits is None:
-        at = np.minimum(postings.searchsorted(units << np.uint32(8)), len(postings) - 1)
-        held = (postings[at] >> np.uint32(8) == units).nonzero()[0]
-        at = at[held]
-    else:
-        held = (bits.take(units >> np.uint32(3)) >> (units & np.uint32(7)).astype(np.uint8) & np.uint8(1)).nonzero()[0]
-        at = postings.searchsorted(units[held] << np.uint32(8))
-    found[held] = postings[at] & _IMPACT
+        found = postings.take(np.minimum(postings.searchsorted(wanted.postings), len(postings) - 1))
+        return np.where((found ^ wanted.postings) <= _LOW, found & _IMPACT, np.uint32(0))
+    found = np.zeros(len(wanted.units), np.uint32)
+    held = (bits.take(wanted.byte) & wanted.bit).nonzero()[0]
+    found[held] = postings.take(postings.searchsorted(wanted.postings.take(held))) & _IMPACT
     return found
