@@ -75,6 +75,14 @@ def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
     assert min(found.values()) > scores(postings, 铜价=1.0)[7]
 
 
+def test_what_parts_units_best_for_its_length_is_read_first(monkeypatch):
+    monkeypatch.setattr("corpus.index.matching._BUDGET", 160)
+    monkeypatch.setattr("corpus.index.matching._SHORT", 0)
+    postings = build_postings([{"铜价": 1.0}] * 150 + [{"的": 1.0}] * 100)
+    assert sorted(scores(postings, 铜价=2.0, 的=0.5)) == [*range(150)]
+    assert sorted(scores(postings, 铜价=0.5, 的=2.0)) == [*range(150, 250)]
+
+
 @pytest.mark.parametrize("sample", [4_096, 600, 251])
 def test_best_are_the_best_of_all_and_of_equals_the_first(monkeypatch, sample):
     monkeypatch.setattr("corpus.index.matching._SAMPLE", sample)
