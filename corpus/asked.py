@@ -5,6 +5,7 @@ Must never decide what is asked for, and never look at an article.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -51,6 +52,8 @@ _POSSESSIVE = re.compile(r"^['’]s\b")
 # Words with capitals inside a sentence.
 _CAPITALS = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,4}")
 _CAPITAL = re.compile("[A-Z]")
+# Stands between the names of a foreigner, once folded.
+_DOT = "·"
 # And any with one in a Chinese question.
 _CAPITALS_BESIDE = re.compile(r"(?<![A-Za-z])[A-Z][a-z][\w'’-]{0,30}(?: [A-Z][\w'’-]{1,30}){0,4}", re.ASCII)
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,20}[A-Z]{1,10}[a-z]{0,3}(?![A-Za-z])")
@@ -108,11 +111,23 @@ def _acronyms(text: str) -> list[list[str]]:
 def _other_words(text: str, names: Names, called: frozenset[str]) -> Iterator[Word]:
     counted = _amounts().sub(r"\1 ", text) if _may_count().search(text) else text
     folded = _dropped("zh").sub(" ", _which().sub(" ", counted))
-    for run in _RUN.findall(folded):
+    for match in _RUN.finditer(folded):
+        run = match[0]
         if is_han(run):
-            yield from _chinese_words(run[_led(run) :], names)
+            words = _chinese_words(run[_led(run) :], names)
+            yield from _dotted(folded, match.span(), words) if _DOT in folded else words
         elif latin := _LATIN.findall(run):
             yield from _latin_words(latin, names, called)
+
+
+def _dotted(folded: str, span: tuple[int, int], words: Iterator[Word]) -> Iterator[Word]:
+    """Take the words beside the dot of a foreign name for a name: 欧内斯特 and 卢瑟福 of 欧内斯特·卢瑟福发现了什么."""
+    start, end = span
+    found = [*words]
+    for number, word in enumerate(found):
+        follows = not number and folded[start - 1 : start] == _DOT
+        is_named = follows or (number == len(found) - 1 and folded[end : end + 1] == _DOT)
+        yield replace(word, is_capital=True, is_apart=follows) if is_named else word
 
 
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:
