@@ -10,7 +10,7 @@ from functools import cached_property
 
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
 from corpus.figure_fits import answering, may_answer
-from corpus.index.segments import marks_in, speakers_in
+from corpus.index.segments import speakers_in
 from corpus.index.terms import name_term
 from corpus.index.units import Place
 from corpus.lives import told_lives
@@ -76,8 +76,7 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     found = [*stretches(place.extraction.article.body, place.sentences, place.span)]
     if not found:
         return None
-    marks = (frozenset[str](), *(marks_in(place.extraction, span) for span in place.sentences))
-    held = held_of(asking, place.texts, marks)
+    held = held_of(asking, place.texts, (frozenset(), *place.marks))
     _, *sentences = place.texts
     asks, langs = [*map(is_asking, sentences)], [*map(lang_of, sentences)]
     around = _surroundings(asking, place, [one.degrees for one in held], asks, langs)

@@ -138,3 +138,11 @@ def test_record_near_a_span_has_what_meets_it():
     assert [figure.surface for figure in near.figures] == ["3800亿元"]
     assert near.article == ARTICLES[0]
     assert [*records] == EXTRACTIONS
+
+
+def test_place_knows_its_amounts_and_who_speaks_before_anything_is_unpacked(monkeypatch):
+    records = pack_records(EXTRACTIONS)
+    near = records.near(0, Span(0, len(ARTICLES[0].body)))
+    monkeypatch.setattr("corpus.index.records._values", None)
+    assert near.marks_in(Span(0, len(ARTICLES[0].body))) == {"=380000000000", "@Eddie Wu"}
+    assert near.marks_in(Span(0, 1)) == frozenset()

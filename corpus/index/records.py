@@ -17,6 +17,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.analysis import is_large
+from corpus.index.terms import amount_term, name_term
 from corpus.models import Article, Claim, Extraction, Figure, Span
 
 # Articles that stay unpacked: those asked about just now.
@@ -25,12 +27,52 @@ _ARTICLE, _FIGURE, _CLAIM = (tuple(one.name for one in fields(kind)) for kind in
 _FIELDS = {kind: attrgetter(*names) for kind, names in ((Article, _ARTICLE), (Figure, _FIGURE), (Claim, _CLAIM))}
 
 
+# A figure or claim still packed, after its start, its end and the term that it is found by, "" for none.
+_Taken = tuple[int, int, str, bytes]
+
+
 class _Raw(NamedTuple):
-    """A record as far as it is unpacked at once: each figure and claim is packed still, after its start and end."""
+    """A record as far as it is unpacked at once."""
 
     article: Article
-    figures: tuple[tuple[int, int, bytes], ...]
-    claims: tuple[tuple[int, int, bytes], ...]
+    figures: tuple[_Taken, ...]
+    claims: tuple[_Taken, ...]
+
+
+class Nearby(Extraction):
+    """An article with the figures and claims of a stretch of it, which are unpacked when they are asked for.
+
+    Of a hundred places that are looked at, most are left for others by their words alone.
+    """
+
+    __slots__ = ("_claims", "_figures", "_raw")
+    _raw: _Raw
+    _figures: tuple[Figure, ...] | None
+    _claims: tuple[Claim, ...] | None
+
+    def __init__(self, raw: _Raw) -> None:
+        for name, value in (("article", raw.article), ("_raw", raw), ("_figures", None), ("_claims", None)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the stretch."""
+        if self._figures is None:
+            object.__setattr__(self, "_figures", _to_figures(self._raw))
+        return self._figures or ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the stretch."""
+        if self._claims is None:
+            object.__setattr__(self, "_claims", _to_claims(self._raw))
+        return self._claims or ()
+
+    def marks_in(self, span: Span) -> frozenset[str]:
+        """Give the terms for those who speak in a part of the stretch and for its large amounts."""
+        first, last = span
+        taken = (*self._raw.figures, *self._raw.claims)
+        return frozenset([mark for start, end, mark, _ in taken if mark and start < last and first < end])
 
 
 class DamagedRecordError(Exception):
@@ -61,10 +103,10 @@ class Records:
         """Give an article with all that was taken from it."""
         return _extraction(self._raw(number))
 
-    def near(self, number: int, span: Span) -> Extraction:
+    def near(self, number: int, span: Span) -> Nearby:
         """Give an article with the figures and claims of a stretch of it."""
         article, figures, claims = self._raw(number)
-        return _extraction(_Raw(article, _meeting(figures, span), _meeting(claims, span)))
+        return Nearby(_Raw(article, _meeting(figures, span), _meeting(claims, span)))
 
     def __iter__(self) -> Iterator[Extraction]:
         return self.each(range(len(self)))
@@ -82,7 +124,7 @@ class Records:
     def _dues(self) -> dict[int, tuple[int, ...]]:
         """Days on which claims fall due, by article; read once, because there is no other place that has them."""
         found = ((number, self._unpacked(number).claims) for number in range(len(self)))
-        dues = ((number, tuple(_values(packed)[_DUE] for _, _, packed in claims)) for number, claims in found)
+        dues = ((number, tuple(_values(packed)[_DUE] for *_, packed in claims)) for number, claims in found)
         return {number: days for number, of_all in dues if (days := tuple(day for day in of_all if day is not None))}
 
     def _unpacked(self, number: int) -> _Raw:
@@ -126,11 +168,18 @@ def _stretches(offsets: npt.NDArray[np.int64], stays: npt.NDArray[np.bool_]) -> 
 def _packed(extraction: Extraction) -> bytes:
     body = extraction.article.body
     taken = [
-        tuple((*one.span, marshal.dumps(_plain(one, body))) for one in of_kind)
+        tuple((*one.span, _mark(one), marshal.dumps(_plain(one, body))) for one in of_kind)
         for of_kind in (extraction.figures, extraction.claims)
     ]
     record = marshal.dumps((_plain(extraction.article, body), *taken))
     return record + crc32(record).to_bytes(4, "little")
+
+
+def _mark(one: Figure | Claim) -> str:
+    """Give the term that a place is found by for what stands in it: its large amount, or who speaks."""
+    if isinstance(one, Figure):
+        return amount_term(one) if is_large(one) else ""
+    return name_term(one.speaker) if one.speaker else ""
 
 
 def _values(packed: "bytes | memoryview") -> Any:  # noqa: ANN401  # whatever was packed
@@ -164,18 +213,23 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
-def _meeting(found: Iterable[tuple[int, int, bytes]], span: Span) -> tuple[tuple[int, int, bytes], ...]:
+def _meeting(found: Iterable[_Taken], span: Span) -> tuple[_Taken, ...]:
     first, last = span
     return tuple([one for one in found if one[0] < last and first < one[1]])
 
 
 def _extraction(raw: _Raw) -> Extraction:
-    article, figures, claims = raw
-    return Extraction(
-        article,
-        tuple([_to_figure(packed, article.body) for _, _, packed in figures]),
-        tuple([_to_claim(packed, article.body) for _, _, packed in claims]),
-    )
+    return Extraction(raw.article, _to_figures(raw), _to_claims(raw))
+
+
+def _to_figures(raw: _Raw) -> tuple[Figure, ...]:
+    body = raw.article.body
+    return tuple([_to_figure(packed, body) for *_, packed in raw.figures])
+
+
+def _to_claims(raw: _Raw) -> tuple[Claim, ...]:
+    body = raw.article.body
+    return tuple([_to_claim(packed, body) for *_, packed in raw.claims])
 
 
 def _to_article(values: tuple[Any, ...]) -> Article:

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.analysis import Analysed, Units, analyse, is_large
+from corpus.index.analysis import Analysed, Units, analyse
 from corpus.index.postings import Postings, merge_postings
 from corpus.index.profiles import Profiles, join_profiles, profiles_of
 from corpus.index.records import Records, join_records, pack_records
 from corpus.index.spelling import Spelling, build_spelling, merge_spellings
-from corpus.index.terms import amount_term, name_term
+from corpus.index.terms import name_term
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 
@@ -190,15 +190,6 @@ def both(one: Searched, other: Searched) -> Searched:
 def speakers_in(extraction: Extraction, span: Span) -> frozenset[str]:
     """Give those whose claims stand in a stretch, wholly or in part."""
     return frozenset(claim.speaker for claim in extraction.claims if claim.speaker and _meet(claim.span, span))
-
-
-def marks_in(extraction: Extraction, span: Span) -> frozenset[str]:
-    """Give the terms for those who speak in a stretch and for its large amounts, which are written in many ways."""
-    if not (extraction.figures or extraction.claims):
-        return frozenset()
-    here = (one for one in extraction.figures if _meet(one.span, span))
-    amounts = (amount_term(one) for one in here if is_large(one))
-    return frozenset((*map(name_term, speakers_in(extraction, span)), *amounts))
 
 
 def _meet(one: Span, other: Span) -> bool:

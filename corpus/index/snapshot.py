@@ -24,7 +24,7 @@ from corpus.index.spelling import build_spelling
 
 _MAGIC = b"onrecord"
 # Of the format; a file of any other is built anew.
-_VERSION = 5
+_VERSION = 6
 # Arrays begin at multiples of this, as processors like it.
 _ALIGNED = 64
 

@@ -54,6 +54,8 @@ class Place:
     sentences: tuple[Span, ...]
     # The article's title and the sentences.
     texts: tuple[str, ...]
+    # Of each sentence the terms for those who speak in it and for its large amounts.
+    marks: tuple[frozenset[str], ...]
 
 
 class Together(NamedTuple):
@@ -202,7 +204,7 @@ class Index:
         extraction = segment.records.near(int(article), near)
         body = extraction.article.body
         texts = (extraction.article.title, *[body[start:end] for start, end in sentences])
-        return Place(extraction, span, near, sentences, texts)
+        return Place(extraction, span, near, sentences, texts, tuple(map(extraction.marks_in, sentences)))
 
     def _is_beside(self, numbers: Numbers, reach: int) -> Flags:
         """Say which units up to `reach` before and behind each are there and of the same article, a column for each."""
