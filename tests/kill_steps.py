@@ -15,6 +15,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from bot.store import Store  # noqa: E402 - after the path
 from bot.store.opening import connect  # noqa: E402 - after the path
 from bot.store.tables import metadata  # noqa: E402 - after the path
 from corpus.fetch import Fetcher  # noqa: E402 - after the path
+from corpus.fetched import Page, Validators  # noqa: E402 - after the path
 from corpus.models import Article, Extraction  # noqa: E402 - after the path
 from corpus.names import load_names  # noqa: E402 - after the path
 from corpus.readers import article_id  # noqa: E402 - after the path
@@ -126,6 +128,41 @@ def watched_folder(url, _folder):
             pass
 
 
+@dataclass(frozen=True)
+class Server(Fetcher):
+    """A server with one feed, whose entries have no pages; its last one is taken back in the end."""
+
+    texts: tuple[str, ...] = ()
+    taken_back: str = ""
+
+    def fetch_changed(self, url, known):  # noqa: ARG002 - as a fetcher does
+        marks = (self.taken_back, *[""] * len(self.texts))
+        items = [
+            f"<item><title>{mark}第{n}号厂</title><link>/{n}</link><content:encoded>{text}</content:encoded></item>"
+            for n, (mark, text) in enumerate(zip(marks, self.texts, strict=False))
+        ]
+        content = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        feed = f'<rss version="2.0" {content}><channel><title>江边日报</title>{"".join(items)}</channel></rss>'
+        return Page(url, feed.encode(), Validators(etag=str(len(self.texts))))
+
+
+def poll(url, server):
+    with closing(opened(url)) as store:
+        for _ in Poller(store, NAMES, server).poll(store.feeds.all(), datetime.now(UTC)):
+            pass
+
+
+def with_feed(url, _folder):
+    with closing(opened(url)) as store:
+        store.feeds.add("https://daily.example/feed", "feed", None)
+    poll(url, Server(texts=("第零号厂去年交付70台机床。", "第一号厂去年交付80台机床。")))
+
+
+def feed(url, _folder):
+    texts = ("第零号厂去年交付70台机床。", "第一号厂去年交付90台机床。", "第二号厂去年交付60台机床。")
+    poll(url, Server(texts=texts, taken_back="【撤回】"))
+
+
 def with_nothing(url, _folder):
     opened(url).close()
 
@@ -168,6 +205,7 @@ JOBS: dict[str, tuple[Job, Job]] = {
         (with_bundled, bundled_title_changed),
         (with_bundled, bundled_no_longer),
         (with_folder, watched_folder),
+        (with_feed, feed),
     ]
 }
 
