@@ -149,7 +149,7 @@ def rank(asking: Asking, limit: int) -> list[Found]:
     for place, candidate in tried:
         fit = best_stretch(asking, place)
         if fit and candidate.near is not None:
-            fit = replace(fit, confidence=fit.confidence + _MEANT * (candidate.near - _USUALLY_MEANT))
+            fit = replace(fit, more=_MEANT * (candidate.near - _USUALLY_MEANT))
         if fit:
             found.append(Found(place.extraction, fit, fit.score + candidate.extra))
     # Of equals, the one that says more itself; beyond six places there is only the noise of rounding.
@@ -164,10 +164,11 @@ def _even(found: Sequence[Found], question: Question) -> Sequence[Found]:
     if question.lang != "zh":
         return found
     abroad = [lang_of(one.passage.text) == "en" for one in found]
-    own = max((one.fit.confidence for one, away in zip(found, abroad, strict=True) if not away), default=0.0)
-    if own >= _SURE or len(set(abroad)) < 2:  # all are in one language
+    if len(set(abroad)) < 2:  # all are in one language
         return found
-    pairs = zip(found, abroad, strict=True)
+    pairs = [*zip(found, abroad, strict=True)]
+    if any(one.fit.confidence >= _SURE for one, away in pairs if not away):
+        return found
     return [_raised(one) if away else one for one, away in pairs]
 
 

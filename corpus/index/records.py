@@ -5,7 +5,7 @@ a digit, a span or a field. A record is damaged where its checksum says so, and 
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ _ARTICLE, _FIGURE, _CLAIM = (tuple(one.name for one in fields(kind)) for kind in
 _FIELDS = {kind: attrgetter(*names) for kind, names in ((Article, _ARTICLE), (Figure, _FIGURE), (Claim, _CLAIM))}
 
 
+_NONE: frozenset[str] = frozenset()
 # A figure or claim still packed, after its start, its end and the term that it is found by, "" for none.
 _Taken = tuple[int, int, str, bytes]
 
@@ -68,11 +69,12 @@ class Nearby(Extraction):
             object.__setattr__(self, "_claims", _to_claims(self._raw))
         return self._claims or ()
 
-    def marks_in(self, span: Span) -> frozenset[str]:
-        """Give the terms for those who speak in a part of the stretch and for its large amounts."""
-        first, last = span
-        taken = (*self._raw.figures, *self._raw.claims)
-        return frozenset([mark for start, end, mark, _ in taken if mark and start < last and first < end])
+    def marks_in(self, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
+        """Give for each part of the stretch the terms for those who speak in it and for its large amounts."""
+        taken = [one for one in (*self._raw.figures, *self._raw.claims) if one[2]]
+        if not taken:
+            return (_NONE,) * len(spans)
+        return tuple([frozenset([one[2] for one in taken if one[0] < end and start < one[1]]) for start, end in spans])
 
 
 class DamagedRecordError(Exception):

@@ -204,7 +204,7 @@ class Index:
         extraction = segment.records.near(int(article), near)
         body = extraction.article.body
         texts = (extraction.article.title, *[body[start:end] for start, end in sentences])
-        return Place(extraction, span, near, sentences, texts, tuple(map(extraction.marks_in, sentences)))
+        return Place(extraction, span, near, sentences, texts, extraction.marks_in(sentences))
 
     def _is_beside(self, numbers: Numbers, reach: int) -> Flags:
         """Say which units up to `reach` before and behind each are there and of the same article, a column for each."""
