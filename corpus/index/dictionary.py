@@ -39,8 +39,8 @@ def near(key: str) -> tuple[tuple[str, float], ...]:
     Keys and English words are stems. It says which words go together, not what one means: "pub" is near 啤酒 too.
     """
     found = _line("near-zh" if is_han(key) else "near-en", key)
-    pairs = (one.rpartition(":") for one in found.split("|")) if found else ()
-    return tuple((word, int(tenths) / 10) for word, _, tenths in pairs)
+    # A word, a colon and a digit: 试验:8.
+    return tuple([(one[:-2], int(one[-1]) / 10) for one in found.split("|")]) if found else ()
 
 
 @lru_cache(maxsize=4096)
