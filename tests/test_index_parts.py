@@ -71,6 +71,38 @@ def test_word_nobody_wrote_weighs_most():
     assert degree(parts[0], Text("电网老化了")) == 0
 
 
+def test_word_asked_for_again_weighs_what_it_weighs_now():
+    now, before = part("铜价"), part(Word("铜价", weight=0.5))
+    assert before.forms == now.forms
+    assert before.weight == pytest.approx(now.weight / 2)
+    assert before.proves == pytest.approx(now.proves / 2)
+
+
+def test_word_in_capitals_is_no_slip_though_it_was_one_before():
+    assert degree(part("grit"), Text("the grid is ageing")) > 0
+    assert degree(part(Word("grit", is_capital=True)), Text("the grid is ageing")) == 0
+    assert degree(part(Word("grit", name="Grit")), Text("the grid is ageing")) == 0
+
+
+def test_each_index_remembers_what_was_made_of_it_alone():
+    other = Index([build_segment([Extraction(Article("油", "", "油价"))], NAMES)], NAMES)
+    made = []
+
+    def make(index, word):
+        made.append((index, word))
+        return index.count(word)
+
+    assert [one.remembered(make)(word) for one in (INDEX, other) for word in ("铜价", "油价", "铜价")] == [
+        1,
+        0,
+        1,
+        0,
+        1,
+        0,
+    ]
+    assert made == [(INDEX, "铜价"), (INDEX, "油价"), (other, "铜价"), (other, "油价")]
+
+
 def test_word_that_cannot_be_translated_weighs_less_in_the_other_language():
     zeitgeist = part("zeitgeist")
     assert zeitgeist.weight_in("zh") < zeitgeist.weight_in("en")

@@ -117,25 +117,51 @@ class Word:
         return not (self.name or self.meant or self.amount is not None or self.is_light or self.text.isdigit())
 
 
+@dataclass(frozen=True, slots=True)
+class _Writings:
+    """All forms of a word or an expression, whatever it weighs in a question."""
+
+    forms: tuple[Form, ...] = ()
+    langs: frozenset[str] = _BOTH
+    # The best form that somebody has written, and how telling it is; nothing is told by none.
+    known: tuple[str, ...] = ()
+    proves: float = 0.0
+    # How much of a question it is.
+    says: float = 0.0
+
+
 def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
     """Make a part of each word; words that the dictionary lists as one expression make one part."""
+    writings_of = index.remembered(_writings)
     found = []
     for group in _expressions(words, index):
         text = ("" if is_han(group[0].text) else " ").join([word.text for word in group])
-        forms = [(terms, worth) for terms, worth in _forms(text, group[0], index) if terms]
-        if forms:
-            others = list(_near(text, group[0], forms, index))
+        # The same words are asked for again and again: 价格, "market", the names of a team's field.
+        writings = writings_of(text, group[0].name, group[0].meant, group[0].amount, group[0].is_capital)
+        if writings.forms:
             weight = max([word.weight for word in group])
             weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
-            written = [_form(*one, index) for one in forms]
-            written += [_form(*one, index, is_near=True) for one in others]
-            known = _known(forms, index)
-            proves = weight * _importance(known, index)
-            says = _importance(known or _known(others, index), index)
-            weight *= says if is_han(text) else _shared_importance([*forms, *others], says, index)
-            alone = proves, _is_singular(text, group, known), not known
-            found.append(Part(text, tuple(written), weight, _langs([*forms, *others]), group[0].name, *alone))
+            alone = _is_singular(text, group, writings.known), not writings.known
+            worth = weight * writings.says, writings.langs, group[0].name, weight * writings.proves
+            found.append(Part(text, writings.forms, *worth, *alone))
     return tuple(found)
+
+
+def _writings(
+    index: Index, text: str, name: str | None, meant: tuple[str, ...], amount: str | None, is_capital: bool
+) -> _Writings:
+    word = Word(text, name, meant, amount, is_capital=is_capital)
+    forms = [(terms, worth) for terms, worth in _forms(text, word, index) if terms]
+    if not forms:
+        return _Writings()
+    others = list(_near(text, word, forms, index))
+    written = [_form(*one, index) for one in forms]
+    written += [_form(*one, index, is_near=True) for one in others]
+    known = _known(forms, index)
+    says = _importance(known or _known(others, index), index)
+    says = says if is_han(text) else _shared_importance([*forms, *others], says, index)
+    langs = _langs(terms for terms, _ in (*forms, *others))
+    return _Writings(tuple(written), langs, known, _importance(known, index), says)
 
 
 def sure_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -144,10 +170,10 @@ def sure_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _sure(part: Part) -> Part:
-    if not any(form.is_near for form in part.forms):
+    forms = tuple([form for form in part.forms if not form.is_near])
+    if len(forms) == len(part.forms):
         return part if part.weight == part.proves else replace(part, weight=part.proves)
-    forms = tuple(form for form in part.forms if not form.is_near)
-    langs = _langs([(tuple(dict(form.shares)), form.weight) for form in forms])
+    langs = _langs([term for term, _ in form.shares] for form in forms)
     return replace(part, forms=forms, langs=langs, weight=part.proves)
 
 
@@ -320,10 +346,10 @@ def _known(forms: Iterable[tuple[tuple[str, ...], float]], index: Index) -> tupl
     return next((terms for terms, _ in forms if not _is_rough(terms) and any(map(index.count, terms))), ())
 
 
-def _langs(forms: Iterable[tuple[tuple[str, ...], float]]) -> frozenset[str]:
+def _langs(forms: Iterable[Sequence[str]]) -> frozenset[str]:
     """A name and a number can be said in any language, a word in those of its forms."""
     found: set[str] = set()
-    for terms, _ in forms:
+    for terms in forms:
         for term in terms:
             if term[0] in "@=" or term[0].isdigit():
                 return _BOTH

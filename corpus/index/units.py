@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, islice, repeat
 from math import log
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,11 +28,14 @@ from corpus.names import Names
 from corpus.normalise import fold_text
 
 Numbers = npt.NDArray[np.int64]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
 _KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
+_KEPT_MADE = 1024
 # Stands between texts that are folded together: it ends a line, and is no part of any word.
 _BETWEEN = "\x1d"
 _SUGGESTIONS = 3
@@ -84,6 +87,7 @@ class Index:
         self._folding = Lock()
         self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
         self.idf = lru_cache(maxsize=_KEPT_COUNTS)(self._idf)
+        self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     @property
     def size(self) -> int:
@@ -95,6 +99,11 @@ class Index:
         """All articles with what was taken from them, in the order they came."""
         for segment in self.segments:
             yield from segment.records.each(n for n in range(len(segment.records)) if n not in segment.gone)
+
+    def remembered(self, make: Callable[Concatenate["Index", P], T]) -> Callable[P, T]:
+        """Give a function that makes something of this index, and remembers what it made last as long as that lives."""
+        found = self._remembered.get(make)
+        return found or self._remembered.setdefault(make, lru_cache(maxsize=_KEPT_MADE)(partial(make, self)))
 
     def extraction(self, article_id: str) -> Extraction | None:
         """Find an article; None for an id that is not here."""
