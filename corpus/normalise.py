@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -115,6 +115,10 @@ def fold_text(text: str) -> str:
     """Give `fold(text).text` without the way back, in less time where words change."""
     if text.isascii():
         return text.lower()
+    return _fold_short(text) if len(text) < _MANY else _fold_words(text)
+
+
+def _fold_words(text: str) -> str:
     small, simple, kinds = _characters(text)
     if kinds & (GROWING | MARK):
         return fold(text).text
@@ -126,6 +130,10 @@ def fold_text(text: str) -> str:
         parts += (simple[upto : block.start], block.folded)
         upto = block.end
     return "".join((*parts, simple[upto:]))
+
+
+# A question is folded for each thing that is read from it.
+_fold_short = lru_cache(maxsize=1024)(_fold_words)
 
 
 def _may_be_reworded(kinds: int) -> bool:
