@@ -9,7 +9,7 @@ from itertools import islice
 from math import log10
 
 from corpus.copies import is_copy
-from corpus.coverage import Asking, fold_ahead, lang_of
+from corpus.coverage import Asking, lang_of, read_ahead
 from corpus.figure_fits import figure_fit, may_answer
 from corpus.figures.moves import FROM_REACH, moves_on
 from corpus.filters import Filters
@@ -145,7 +145,7 @@ def ask(question: Question, index: Index, meanings: Meanings | None = None) -> A
 def rank(asking: Asking, limit: int) -> list[Found]:
     """Give up to `limit` stretches that pass the question's filters, those that answer best first."""
     found, tried = [], places(asking, limit + (_INTRODUCING if asked_to_introduce(asking) else 0))
-    fold_ahead(asking, [place.texts for place, _ in tried])
+    read_ahead(asking, [place.texts for place, _ in tried])
     for place, candidate in tried:
         fit = best_stretch(asking, place)
         if fit and candidate.near is not None:

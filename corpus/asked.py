@@ -16,6 +16,7 @@ from corpus.figures import find_figures
 from corpus.index.parts import Word
 from corpus.index.terms import amount_term, is_han
 from corpus.index.translation import key_of, meanings
+from corpus.index.transliteration import is_transliterating
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.names import Names
@@ -127,7 +128,8 @@ def _dotted(folded: str, span: tuple[int, int], words: Iterator[Word]) -> Iterat
     for number, word in enumerate(found):
         follows = not number and folded[start - 1 : start] == _DOT
         is_named = follows or (number == len(found) - 1 and folded[end : end + 1] == _DOT)
-        yield replace(word, is_capital=True, is_apart=follows) if is_named else word
+        is_foreign = is_named and len(word.text) > 1 and is_transliterating(word.text)
+        yield replace(word, is_capital=True, is_apart=follows) if is_foreign else word
 
 
 def _chinese_words(run: str, names: Names) -> Iterator[Word]:

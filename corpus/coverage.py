@@ -96,18 +96,19 @@ def _is_name(part: Part, question: Question) -> bool:
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> Sequence[float]:
     """Say how much of each part a text holds, 0 to 1; `marks` are terms it has besides."""
     worths = asking.worths
-    read = asking.index.text if asking.with_names else asking.index.plain_text
-    return worths.of(read(text).among(worths.chinese, worths.others, marks)).degrees
+    read = asking.index.reading.one(text, with_names=asking.with_names)
+    return worths.of(read.among(worths.chinese, worths.others, marks)).degrees
 
 
-def fold_ahead(asking: Asking, groups: Sequence[tuple[str, ...]]) -> None:
+def read_ahead(asking: Asking, groups: Sequence[tuple[str, ...]]) -> None:
     """Take in several groups of texts that `held_of` will be asked of, faster than one by one."""
-    asking.index.fold_ahead(groups, with_names=asking.with_names)
+    asking.index.reading.ahead(groups, with_names=asking.with_names)
 
 
 def held_of(asking: Asking, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> list[Held]:
     """Say how much several texts of one article hold, each with its marks; faster than one by one."""
-    worths, (whole, found) = asking.worths, asking.index.texts(tuple(texts), with_names=asking.with_names)
+    worths = asking.worths
+    whole, found = asking.index.reading.together(tuple(texts), with_names=asking.with_names)
     chinese = [term for term in worths.chinese if term in whole]
     written = writings(whole, worths.others, worths.begun)
     return [

@@ -1,4 +1,6 @@
+import gc
 from collections import Counter
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -11,12 +13,15 @@ from corpus.index.folding import Texts, fold_texts
 from corpus.index.keys import key_of_term, keys_of
 from corpus.index.naming import names_in
 from corpus.index.occurrences import occurrences, words_of
+from corpus.index.parts import build_parts
+from corpus.index.reading import Reading
 from corpus.index.segments import build_segment, merge_segments, searched_in, without
 from corpus.index.terms import count_terms as count_terms_of
 from corpus.index.units import Index
 from corpus.models import Article, Extraction
 from corpus.names import Name, Names
 from corpus.normalise import fold
+from corpus.questions import parse_question
 
 NAMES = Names([Name("Nvidia", "company", ("英伟达",)), Name("Eddie Wu", "person", ("吴泳铭",))])
 SCRIPTS = "阿里云投入輝達執行長與程式软件兆億〇々ーアab é3,.５％½…①㎡\u0301\n \x1e\U00020000\ud800"
@@ -35,13 +40,28 @@ def test_texts_folded_together_are_those_folded_alone(texts):
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=4).map(tuple), max_size=5))
 @example([("輝達執行長", "程式与软件"), ("Nvidia", "吴泳铭"), ("a\x1db",)])
 def test_texts_of_articles_taken_in_ahead_are_those_taken_in_one_by_one(groups):
-    index = Index([], NAMES)
-    index.fold_ahead(groups, with_names=True)
-    ahead = [index.texts(texts, with_names=True).texts for texts in groups]
-    alone = [Index([], NAMES).texts(texts, with_names=True).texts for texts in groups]
+    reading = Reading(NAMES)
+    reading.ahead(groups, with_names=True)
+    ahead = [reading.together(texts, with_names=True).texts for texts in groups]
+    alone = [Reading(NAMES).together(texts, with_names=True).texts for texts in groups]
     assert [[one.folded for one in of] for of in ahead] == [[one.folded for one in of] for of in alone]
     named = [[one._marks for one in of] for of in ahead]
-    assert named == [[index.text(text)._marks for text in texts] for texts in groups]
+    assert named == [[reading.one(text, with_names=True)._marks for text in texts] for texts in groups]
+
+
+def test_index_that_is_dropped_goes_at_once():
+    index = Index([build_segment([article(1, ["英伟达的芯片。"])], NAMES)], NAMES)
+    question = parse_question("英伟达芯片", names=NAMES)
+    build_parts(question.words, index)
+    index.reading.ahead([("英伟达的芯片。",)], with_names=True)
+    assert index.count("芯片") == 1
+    gone = ref(index)
+    gc.disable()
+    try:
+        del index
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 @settings(deadline=None, max_examples=300)

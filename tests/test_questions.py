@@ -131,7 +131,8 @@ def test_common_words_with_capitals_are_part_of_a_name(text, kept):
         ("What is an iPump?", {"ipump"}),
         ("欧内斯特·卢瑟福发现了什么", {"欧内斯特", "卢瑟福"}),
         ("盧瑟福發現了什麼", set()),
-        ("铜·铝价格", {"铜", "铝"}),
+        ("铜·铝价格", set()),
+        ("天气·时间", set()),
     ],
 )
 def test_capital_inside_a_sentence_is_known(text, capitals):

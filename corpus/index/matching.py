@@ -79,7 +79,7 @@ def _divided(lists: Lists) -> tuple[list[int], list[int]]:
     First come those that part units most for what it takes to read them: what a term adds to the variance of the scores
     goes with its weight squared.
     """
-    lengths = [*map(len, lists.postings)]
+    lengths = [min(len(postings), _LATEST) for postings in lists.postings]
     cost = [length / weight**2 if weight else inf for length, weight in zip(lengths, lists.weights, strict=True)]
     read = 0
     early: list[int] = []

@@ -16,7 +16,6 @@ from corpus.index.postings import Postings, merge_postings
 from corpus.index.profiles import Profiles, join_profiles, profiles_of
 from corpus.index.records import Records, join_records, pack_records
 from corpus.index.spelling import Spelling, build_spelling, merge_spellings
-from corpus.index.terms import name_term
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
 
@@ -205,8 +204,3 @@ def _segment(extractions: tuple[Extraction, ...], analysed: Analysed) -> Segment
         analysed.postings,
         build_spelling(analysed.words),
     )
-
-
-def names_in(text: str, names: Names) -> tuple[str, ...]:
-    """Give the terms for the names in a text as written."""
-    return tuple(name_term(found.name.canonical) for found in names.find(text))

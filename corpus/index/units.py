@@ -5,27 +5,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
-from itertools import accumulate, islice, repeat
+from itertools import accumulate
 from math import log
-from threading import Lock
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import proxy
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.codes import plain_codes
 from corpus.filters import Filters
 from corpus.index.commonness import ORDINARY, commonness
-from corpus.index.folding import Texts, fold_texts
 from corpus.index.matching import Flags, Passes, Scores
-from corpus.index.segments import Segment, both, names_in, searched_in
+from corpus.index.reading import Reading
+from corpus.index.segments import Segment, both, searched_in
 from corpus.index.spelling import Spelling, build_spelling
 from corpus.index.stems import stem
-from corpus.index.terms import Text, name_term
 from corpus.index.translation import english_words
 from corpus.models import Extraction, Searched, Span
 from corpus.names import Names
-from corpus.normalise import fold_text
 
 Numbers = npt.NDArray[np.int64]
 P = ParamSpec("P")
@@ -33,11 +30,8 @@ T = TypeVar("T")
 
 # A small library knows too little of what is common: this many units of general language are taken to stand beside it.
 _UNSEEN = 2_000
-_KEPT_TEXTS = 4096
 _KEPT_COUNTS = 1 << 16
 _KEPT_MADE = 1024
-# Stands between texts that are folded together: it ends a line, and is no part of any word.
-_BETWEEN = "\x1d"
 _SUGGESTIONS = 3
 # The dictionary has few short words, so that "dhta" can only be meant to be "data".
 _SHORTEST = 4
@@ -61,13 +55,6 @@ class Place:
     marks: tuple[frozenset[str], ...]
 
 
-class Together(NamedTuple):
-    """Texts of one article, folded: one by one, and all of them."""
-
-    whole: str
-    texts: tuple[Text, ...]
-
-
 class Index:
     """All segments as one; a unit's number counts through them."""
 
@@ -80,13 +67,10 @@ class Index:
         sizes = [segment.postings.size for segment in self.segments]
         self._size = sum(sizes)
         self._offsets = list(accumulate(sizes, initial=0))
-        self.text = lru_cache(maxsize=_KEPT_TEXTS)(self._text)
-        # The same for who asks for no names.
-        self.plain_text = lru_cache(maxsize=_KEPT_TEXTS)(_plain_text)
-        self._folded: dict[tuple[tuple[str, ...], bool], Together] = {}
-        self._folding = Lock()
-        self.count = lru_cache(maxsize=_KEPT_COUNTS)(self._count)
-        self.idf = lru_cache(maxsize=_KEPT_COUNTS)(self._idf)
+        self.reading = Reading(names)
+        # Of what the caches hold nothing leads back here: an index that has been replaced has to go at once.
+        self.count = lru_cache(_KEPT_COUNTS)(partial(_count, self.segments))
+        self.idf = lru_cache(_KEPT_COUNTS)(partial(_idf, self.segments, self._size))
         self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     @property
@@ -103,7 +87,7 @@ class Index:
     def remembered(self, make: Callable[Concatenate["Index", P], T]) -> Callable[P, T]:
         """Give a function that makes something of this index, and remembers what it made last as long as that lives."""
         found = self._remembered.get(make)
-        return found or self._remembered.setdefault(make, lru_cache(maxsize=_KEPT_MADE)(partial(make, self)))
+        return found or self._remembered.setdefault(make, lru_cache(_KEPT_MADE)(partial(make, proxy(self))))
 
     def extraction(self, article_id: str) -> Extraction | None:
         """Find an article; None for an id that is not here."""
@@ -119,22 +103,12 @@ class Index:
             numbers = segment.records.falling_due(first, last)
             yield from segment.records.each(number for number in numbers if number not in segment.gone)
 
-    def _count(self, term: str) -> int:
-        """Say how many units hold a term."""
-        return sum(segment.postings.count(term) for segment in self.segments)
-
     def counts(self, terms: Sequence[str]) -> list[int]:
         """Say the same of many terms at once."""
         found = np.zeros(len(terms), np.int64)
         for segment in self.segments:
             found += segment.postings.counts(terms)
         return found.tolist()
-
-    def _idf(self, term: str) -> float:
-        """Say how telling a term is, by Lucene's formula; a term that no unit holds itself tells most."""
-        told = sum(segment.postings.told(term) for segment in self.segments)
-        count = told + _UNSEEN * commonness(term)
-        return log(1 + (self._size + _UNSEEN - count + 0.5) / (count + 0.5))
 
     def nearest(self, word: str) -> list[tuple[str, float]]:
         """Give up to three known words for one that nobody has written in any form, with how near they are.
@@ -252,55 +226,17 @@ class Index:
         """Give the segment a unit is in; -1 for a number before the first unit."""
         return min(bisect_right(self._offsets, unit), len(self.segments)) - 1
 
-    def _text(self, text: str) -> Text:
-        """Fold a text and find its names; kept, because good passages are asked for again."""
-        return Text(fold_text(text), names_in(text, self.names))
 
-    def texts(self, texts: tuple[str, ...], *, with_names: bool) -> Together:
-        """Do the same to texts of one article at once, with or without their names; its script they say together."""
-        if found := self._folded.get((texts, with_names)):
-            return found
-        (found,) = self._fold([texts], with_names=with_names)
-        return found
-
-    def fold_ahead(self, groups: Iterable[tuple[str, ...]], *, with_names: bool) -> None:
-        """Do to many groups at once what `texts` does to one, which then has it ready."""
-        new = [texts for texts in dict.fromkeys(groups) if (texts, with_names) not in self._folded]
-        found = self._fold(new, with_names=with_names) if new else ()
-        with self._folding:
-            self._folded.update(((texts, with_names), of_texts) for texts, of_texts in zip(new, found, strict=True))
-            while len(self._folded) > _KEPT_TEXTS:
-                del self._folded[next(iter(self._folded))]
-
-    def _fold(self, groups: Sequence[tuple[str, ...]], *, with_names: bool) -> list[Together]:
-        written = Texts.of([_BETWEEN.join(texts) for texts in groups])
-        folded = fold_texts(written)
-        marks = iter(self._marks(written, groups)) if with_names else repeat(())
-        found: list[Together] = []
-        for texts, start, end in zip(groups, folded.starts.tolist(), folded.starts[1:].tolist(), strict=False):
-            whole = folded.text[start : end - 1]
-            parts = whole.split(_BETWEEN)
-            together = Together(whole, tuple(map(Text, parts, islice(marks, len(texts)))))
-            if len(parts) != len(texts):  # a text has the character that stands between
-                together = _together([self.text(text) for text in texts])
-            found.append(together)
-        return found
-
-    def _marks(self, written: Texts, groups: Sequence[tuple[str, ...]]) -> Sequence[Sequence[str]]:
-        """Give the terms for the names in each of some texts."""
-        ends = [*accumulate(len(text) + 1 for texts in groups for text in texts)]
-        marks: list[list[str]] = [[] for _ in ends]
-        for start, _, name in self.names.find_folded(plain_codes(written.codes)):
-            marks[bisect_right(ends, start)].append(name_term(name.canonical))
-        return marks
+def _count(segments: Sequence[Segment], term: str) -> int:
+    """Say how many units hold a term."""
+    return sum(segment.postings.count(term) for segment in segments)
 
 
-def _together(texts: Sequence[Text]) -> Together:
-    return Together("\n".join(text.folded for text in texts), tuple(texts))
-
-
-def _plain_text(text: str) -> Text:
-    return Text(fold_text(text))
+def _idf(segments: Sequence[Segment], size: int, term: str) -> float:
+    """Say how telling a term is, by Lucene's formula; a term that no unit holds itself tells most."""
+    told = sum(segment.postings.told(term) for segment in segments)
+    count = told + _UNSEEN * commonness(term)
+    return log(1 + (size + _UNSEEN - count + 0.5) / (count + 0.5))
 
 
 def _best(units: Numbers, scores: Scores, limit: int) -> tuple[Numbers, Scores]:
