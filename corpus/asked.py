@@ -152,9 +152,10 @@ def _bare(word: str) -> str:
     drop = load_lexicon("questions")["drop"]
     if word[0] in drop["degrees"].split():
         return word[1]
-    if is_word(word):
-        return word
-    return word[0] if word[1] in drop["done"].split() else word[word[0] in drop["ahead"].split() :]
+    deeds = () if is_word(word) else drop["deeds"].split()
+    if word[0] in deeds and word[1] in drop["done"].split():
+        return word[0]
+    return word[1] if word[1] in deeds and word[0] in drop["ahead"].split() else word
 
 
 def _weighed(words: Iterable[str]) -> Iterator[Word]:

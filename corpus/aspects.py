@@ -12,7 +12,7 @@ from corpus.phrasing import has, pattern, says
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What any part of a year has: nearly no text does, and to fold it takes long.
-_PART_OF_YEAR = re.compile(r"季|半年|quarter|half|q[1-4]", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"季|半年|全年|year|quarter|half|q[1-4]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,14 @@ from operator import mul
 
 from corpus.aspects import measured_in
 from corpus.characters import HAN
+from corpus.index.dictionary import to_english
 from corpus.index.parts import Part, sure_parts
 from corpus.index.terms import NAME, is_han, writings
 from corpus.index.units import Index
 from corpus.index.worths import Held, Worths
+from corpus.qualified import qualifier_of
 from corpus.questions import Question
+from corpus.segment import is_word
 from corpus.semantic import Meanings
 from corpus.voices import Voice, asked_voice
 
@@ -46,6 +49,33 @@ class Asking:
         return asked_voice(self.question, self.parts, self.index.names)
 
     @cached_property
+    def subject(self) -> int | None:
+        """Which part a Chinese question for what is measured begins with, if no dictionary has it: 启元去年净利多少."""
+        question, measured = self.question, measured_in(self.question.text)
+        if not measured or question.lang != "zh" or question.intent != "figure" or not self.parts:
+            return None
+        word, part = question.words[0], self.parts[0]
+        is_topic = word.is_topic and word.weight == 1.0 and is_han(part.surface) and part.surface.startswith(word.text)
+        is_known = is_word(part.surface) or bool(to_english(part.surface))
+        return 0 if is_topic and not is_known and not any(one in part.surface for one in measured) else None
+
+    @cached_property
+    def _heard(self) -> dict[str, bool]:
+        return {}
+
+    def is_heard(self, article_id: str) -> bool:
+        """Say whether the one whose view is asked for speaks anywhere in an article."""
+        if article_id not in self._heard:
+            whole = self.index.extraction(article_id)
+            self._heard[article_id] = self.voice is None or whole is None or self.voice.is_heard(whole.claims)
+        return self._heard[article_id]
+
+    @cached_property
+    def qualifier(self) -> int | None:
+        """Which part qualifies what is measured."""
+        return qualifier_of(self.question, self.parts)
+
+    @cached_property
     def with_names(self) -> bool:
         """Whether names have to be looked for in texts."""
         return any(term.startswith(NAME) for term in self.worths.others)
@@ -54,8 +84,17 @@ class Asking:
     def topics(self) -> Sequence[int]:
         """Which parts say what is asked of its names and numbers; those that say little, where there are no others."""
         light = {word.text for word in self.question.words if word.is_light}
-        parts = [(n, part) for n, part in enumerate(self.parts) if not _is_name(part, self.question)]
+        spoken = self.voice.parts if self.voice and len(self.voice.words) > 1 else ()
+        numbered = enumerate(self.parts)
+        parts = [(n, one) for n, one in numbered if not (n in spoken or self._is_name(one))]
         return [n for n, part in parts if part.surface not in light] or [n for n, _ in parts]
+
+    def _is_name(self, part: Part) -> bool:
+        """Say whether a part is a name, a number, or may be whose something measured is: "Beshear", but not CAPEX."""
+        if part.name or part.surface.isdigit():
+            return True
+        is_capital = part.is_singular and bool(self.measured)
+        return is_capital and part.surface.isascii() and part.surface.upper() not in self.question.text
 
     @cached_property
     def topical(self) -> Sequence[int]:
@@ -78,19 +117,6 @@ class Asking:
         """The same without what helps to find and proves nothing."""
         parts = sure_parts(self.parts)
         return self if parts == self.parts else replace(self, parts=parts)
-
-
-def _is_name(part: Part, question: Question) -> bool:
-    """Say whether a part is a name or a number, or may be a name that nobody knows: "Beshear", 沈若川, but not CAPEX.
-
-    That matters where somebody's view is asked for or what is measured of a company: other questions ask of the name.
-    """
-    if part.name or part.surface.isdigit():
-        return True
-    if not part.is_singular or is_han(part.surface):
-        return part.is_singular
-    is_of_it = question.intent == "claim" or measured_in(question.text)
-    return bool(is_of_it) and part.surface.upper() not in question.text
 
 
 def degrees(asking: Asking, text: str, marks: frozenset[str] = frozenset()) -> Sequence[float]:

@@ -6,11 +6,11 @@ is about something else: asked for the margin of electric cars, 4%至10% answers
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.aspects import parts_in, says_plan, years_in
-from corpus.coverage import Asking, degrees, held_by
+from corpus.coverage import Asking, degrees, held_by, lang_of
 from corpus.index.terms import amount_term
 from corpus.intents import ANY_UNIT
 from corpus.models import Extraction, Figure, FigureHit
@@ -30,9 +30,12 @@ _ABOUT = 0.3
 _MEASURED = 0.15
 _PART = re.compile(r"[；;]")
 _BREAK = re.compile(r"[，；;。]|,(?!\d)|\.(?!\d)")
-# The line before a figure's, where that asks; and so far before a figure it is looked for.
-_REPLIED_TO = re.compile(r"([^\n。！!]{1,80}[?？])[”’」』\"')）]?\s*\n[^\n]*\Z")
-_REPLY_REACH = 200
+# So many characters of a question may say what a reply to it measures, and what may close it.
+_QUESTION = 80
+_LONGEST_HEADING = 20
+# What opens a turn of talk: 记者：, Q:.
+_TURN = re.compile(r"[^：:。，,？?\n]{1,16}(?:：|: )")
+_CLOSING = "”’」』\"')） \r\n\u3000"
 # So many characters behind a figure may name what it counts.
 _BEHIND = 16
 # A clause that goes on from the one before: 高于2020年的65%, 这个数字将达到数千亿美元.
@@ -41,6 +44,7 @@ _GOES_ON = re.compile(
     r"|^[,(]?\s?(?:up|down|compared|against|versus) |\b(?:this|that|the) (?:number|figure|share|amount)\b",
     re.IGNORECASE,
 )
+_WHOLE_YEAR = frozenset(("year",))
 # No owner but everybody: 每个人都有上百个助手.
 _EVERYBODY = re.compile(r"[每各]|人人|every|each ", re.IGNORECASE)
 _WE = re.compile(r"我们|我們|本公司|\b(?:we|our|us)\b", re.IGNORECASE)
@@ -139,28 +143,43 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction, cla
         or _is_of_another_year(asking.question, figure, clause)
         or (asking.question.ahead and _is_past(asking.question, figure))
         or _is_of_another_part(asking.question, figure, clause)
-        or _is_anothers(asking, figure)
+        or _is_anothers(asking, figure, clause)
         or _is_of_another_unit(asking, figure, clause, _behind(figure, extraction))
+        or _is_of_the_whole(asking, figure, clause)
         or _is_of_something_else(asking, figure, clause, extraction)
     )
 
 
 def _is_of_something_else(asking: Asking, figure: Figure, clause: str, extraction: Extraction) -> bool:
-    """Say whether a figure is about something else, also with the question that it replies to: 资本开支呢？ 45亿元."""
+    """Say whether a figure is about something else, also with what it replies to or is listed under: 资本开支？."""
     words = f"{_meant(figure, clause)}\n{_attributes(figure)}"
     if _is_about_it(asking, words):
         return False
-    question = _replied_to(extraction.article.body, figure.span.start)
-    return not question or not _is_about_it(asking, f"{words}\n{question}")
+    body, at = extraction.article.body, figure.span.start
+    beside = _replied_to(body, at) or _heading(body, at)
+    return not beside or not _is_about_it(asking, f"{words}\n{beside}")
 
 
 def _replied_to(body: str, at: int) -> str:
-    """Give the line before that of a figure where it asks; most do not, which their ends tell sooner than a pattern."""
-    first = max(0, at - _REPLY_REACH)
-    end = body.rfind("\n", first, at)
-    asks = end >= 0 and not {"?", "？"}.isdisjoint(body[first:end].rstrip()[-2:])
-    found = _REPLIED_TO.search(body, first, at) if asks else None
-    return found[1] if found else ""
+    """Give the end of the turn before that of a figure, where it asks: 记者：资本开支呢."""
+    end = max(0, body.rfind("\n", 0, at))
+    asked = body[max(0, end - _QUESTION) : end].rstrip(_CLOSING).rpartition("\n")[2]
+    return asked if asked.endswith(("?", "？")) and _TURN.match(asked) else ""
+
+
+def _heading(body: str, at: int) -> str:
+    """Give what a line lists before its colon: 10月交付量 of 10月交付量：零跑70289辆；小鹏42013辆."""
+    begin = body.rfind("\n", 0, at) + 1
+    colon = max(body.find("：", begin, at), body.find(": ", begin, at))
+    return body[begin:colon] if 0 < colon - begin <= _LONGEST_HEADING else ""
+
+
+def _is_of_the_whole(asking: Asking, figure: Figure, clause: str) -> bool:
+    """Say whether a figure is of more than the part asked for: revenue for gaming revenue."""
+    number = asking.qualifier
+    if number is None or lang_of(figure.sentence) not in asking.parts[number].langs:
+        return False
+    return degrees(asking, f"{_meant(figure, clause)}\n{_attributes(figure)}")[number] <= _ABOUT
 
 
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
@@ -173,10 +192,13 @@ def _is_of_another_part(question: Question, figure: Figure, clause: str) -> bool
 
     Asked for a year, a part of one does not either.
     """
-    said, asked = parts_in(f"{clause}\n{figure.time or ''}"), parts_in(question.text)
+    asked = parts_in(question.text)
+    said = parts_in(f"{clause}\n{figure.time or ''}")
+    if asked and not said:
+        said = _WHOLE_YEAR & parts_in(figure.sentence.partition(figure.surface)[0])
     if not said or not (asked or question.years):
         return False
-    return said.isdisjoint(asked) and not (not asked and years_in(clause))
+    return said.isdisjoint(asked or _WHOLE_YEAR) and not (not asked and years_in(clause))
 
 
 def _behind(figure: Figure, extraction: Extraction) -> str:
@@ -214,7 +236,7 @@ def _lies_ahead(time: str) -> bool:
     return any(found.tense == "future" for found in find_times(time))
 
 
-def _is_anothers(asking: Asking, figure: Figure) -> bool:
+def _is_anothers(asking: Asking, figure: Figure, clause: str) -> bool:
     """Say whether a figure has an owner of the kind that was asked about, or of none, and only others are named.
 
     Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company.
@@ -226,7 +248,9 @@ def _is_anothers(asking: Asking, figure: Figure) -> bool:
     owner = names.get(figure.entity)
     if owner and owner.kind not in {name.kind for name in map(names.get, asked) if name}:
         return False
-    named = {found.name.canonical for found in names.find(f"{figure.sentence}\n{figure.entity}")}
+    # A rival named in the same sentence has figures of its own: 零跑70289辆；小鹏42013辆.
+    text = clause if owner and owner.kind == "company" else figure.sentence
+    named = {found.name.canonical for found in names.find(f"{text}\n{figure.entity}")}
     named.update(filter(None, (figure.speaker, _spoken_for(figure, names))))
     return not any(one.startswith(other) or other.startswith(one) for one in asked for other in named)
 
@@ -238,14 +262,24 @@ def _spoken_for(figure: Figure, names: Names) -> str | None:
 
 
 def _is_about_it(asking: Asking, text: str) -> bool:
-    """Say whether a text holds any word asked for now, and what is to be measured: revenue is no valuation."""
+    """Say whether a text holds any word asked for now, and what is to be measured: revenue is no valuation.
+
+    A change or a share may be of several names and nothing else: 特斯拉在瑞典锐减81%.
+    """
     topics, measured = asking.topical, asking.measured
     if not topics and not measured:
         return True
     held = degrees(asking, text)
-    if topics and max(held[number] for number in topics) <= _ABOUT:
+    if topics and max(held[number] for number in topics) <= _ABOUT and not _is_of_names(asking, held):
         return False
     return not measured or max(held[number] for number in measured) > _MEASURED
+
+
+def _is_of_names(asking: Asking, held: Sequence[float]) -> bool:
+    if "percent" not in asking.question.kinds:
+        return False
+    named = [degree for part, degree in zip(asking.parts, held, strict=True) if part.name and part.is_singular]
+    return len(named) > 1 and min(named) > _ABOUT
 
 
 def _meant(figure: Figure, clause: str) -> str:

@@ -4,7 +4,7 @@ Three things count: how much of the question a stretch holds, whether it has a f
 whether the one who was asked about speaks in it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,12 +19,15 @@ from corpus.offices import introductions
 from corpus.stretches import REPLY, Stretch, is_asking, meet, stretches
 from corpus.sureness import sureness
 from corpus.threads import strays
-from corpus.told import has_number, left_undated
+from corpus.told import dated, has_number, left_undated
+from corpus.voices import Voice
 
 # What is said around a stretch counts, but less than what it says itself.
 _AROUND = 0.5
 # A title says something of all that stands below it, and what a passage itself says most.
 _OF_TITLE = 0.5
+# What is read of a figure's owner and time elsewhere counts nearly as what stands beside it.
+_ATTRIBUTED = 0.8
 # What the best figure adds, and what is taken from a stretch where none answers.
 _FIGURE = 0.35
 _LACKS_FIGURE = 0.2
@@ -47,6 +50,8 @@ _STRAYS = 0.3
 _STRAYED = 0.5
 # Where somebody's life is asked for and a stretch tells of others.
 _OTHERS_LIFE = 0.35
+# Below this no stretch answers, whoever speaks in it.
+_DOUBTED = 0.35
 # Of what a view is asked on, this much is no half of another word.
 _WHOLE = 0.6
 # What is said in a question counts less, and more in a reply to it, so many sentences behind it.
@@ -131,6 +136,8 @@ class _Surroundings:
     is_astray: bool
     # The figures among which one is asked for.
     figures: Sequence[Figure]
+    # How much of each part the title holds.
+    of_title: Sequence[float]
     # Where those are introduced who were asked about.
     introducing: Sequence[Span]
     # Where something is defined, if that was asked.
@@ -147,13 +154,14 @@ class _Surroundings:
         """Say how well a stretch answers beside others."""
         question, span, lang = self.asking.question, stretch.span, self.lang(stretch)
         is_voiced = _meets_any(span, self.voiced)
-        score = self._covered(stretch, lang, is_voiced=is_voiced) + _PER_SENTENCE * (stretch.last - stretch.first)
+        told = [one for one in self._answering if meet(one[1].span, span)] if self.figures else ()
+        covered = self._covered(stretch, lang, [figure for _, figure in told], is_voiced=is_voiced)
+        score = covered + _PER_SENTENCE * (stretch.last - stretch.first)
         score -= _ANNOUNCES if stretch.text.endswith((":", "：")) else 0.0
         score += _OWN_LANGUAGE if lang == question.lang else -self.other_language
         score -= _STRAYS if self.is_astray else 0.0
         if question.intent == "figure":
-            fits = [fit for fit, figure in self._answering if meet(figure.span, span)]
-            score += _FIGURE * max(fits) if fits else -_LACKS_FIGURE
+            score += _FIGURE * max(fit for fit, _ in told) if told else -_LACKS_FIGURE
         if is_voiced or (question.speaker and question.speaker in speakers_in(self.place.extraction, span)):
             score += _SPEAKER
         score += _QUOTED if _meets_any(span, self.quoted) else 0.0
@@ -165,11 +173,12 @@ class _Surroundings:
         """Say how sure it is that a stretch answers at all."""
         asking, question = self.asking, self.asking.question
         lang = lang_of(self.place.extraction.article.body[slice(*self.place.span)])
-        covered = self._covered(stretch, self.lang(stretch)) * (_STRAYED if self.is_astray else 1.0)
+        told = [*self._answers(stretch.span)]
+        covered = self._covered(stretch, self.lang(stretch), told) * (_STRAYED if self.is_astray else 1.0)
         confidence = sureness(asking, self.near, lang, covered)
-        if asking.voice:
-            confidence *= asking.voice.left(self.near, self.place.extraction, is_own=lang == question.lang)
-        if question.intent == "figure" and not self._has_answer(stretch.span):
+        if asking.voice and asking.voice.name and confidence > _DOUBTED:
+            confidence *= self._left_unheard(asking.voice)
+        if question.intent == "figure" and not told:
             confidence *= _NO_NUMBER if has_number(question, stretch.text) else _NO_FIGURE
         if question.intent == "when":
             confidence *= left_undated(question, stretch.text)
@@ -177,20 +186,48 @@ class _Surroundings:
         is_told = lives is None or any(lives[stretch.first : stretch.last + 1])
         return confidence if is_told else confidence * _OTHERS_LIFE
 
-    def _covered(self, stretch: Stretch, lang: str, *, is_voiced: bool = False) -> float:
+    def _left_unheard(self, voice: Voice) -> float:
+        """Say what is left of our confidence where the person of a list whose view is asked for says nothing."""
+        extraction = self.place.extraction
+        if any(map(voice.says, extraction.claims)) or self.asking.is_heard(extraction.article.id):
+            return 1.0
+        return voice.left(self.near, self.held, self.place.texts[1:])
+
+    def _covered(self, stretch: Stretch, lang: str, told: Sequence[Figure], *, is_voiced: bool = False) -> float:
         own = _said(self.asks, self.held, stretch.first, stretch.last)
+        for figure in told:
+            own = [*map(max, own, self._attributed(figure))]
         if is_voiced and (voice := self.asking.voice):  # who speaks need not be named beside it
             own = [1.0 if number in voice.parts else degree for number, degree in enumerate(own)]
         return coverage(self.asking, [*map(max, own, self.around)], lang)
+
+    def _attributed(self, figure: Figure) -> Sequence[float]:
+        """Say how much of each part is held by whose and of when a figure is, which may stand sentences before it.
+
+        Where its article says neither, names and numbers of the title hold for it.
+        """
+        key = figure.entity, figure.time
+        if key not in self._attributes:
+            told, parts = " ".join(filter(None, key)), self.asking.parts
+            own = degrees(self.asking, told) if told else [0.0] * len(parts)
+            if None in key:
+                triples = zip(parts, own, self.of_title, strict=True)
+                own = [max(held, above) if part.is_singular else held for part, held, above in triples]
+            self._attributes[key] = [_ATTRIBUTED * held for held in own]
+        return self._attributes[key]
+
+    @cached_property
+    def _attributes(self) -> dict[tuple[str | None, str | None], Sequence[float]]:
+        return {}
 
     @cached_property
     def _answering(self) -> Sequence[tuple[float, Figure]]:
         """The figures that may answer, and how well each does."""
         return [*answering(self.asking, self.figures, self.place.extraction)]
 
-    def _has_answer(self, span: Span) -> bool:
+    def _answers(self, span: Span) -> Iterator[Figure]:
         within = (figure for figure in self.figures if meet(figure.span, span))
-        return any(may_answer(self.asking, figure, self.place.extraction) for figure in within)
+        return (figure for figure in within if may_answer(self.asking, figure, self.place.extraction))
 
 
 def _meets_any(span: Span, others: Sequence[Span]) -> bool:
@@ -203,6 +240,7 @@ def _surroundings(
     """Take in what all stretches of a place share; `degrees` say how much of each part its title and sentences hold."""
     question, extraction = asking.question, place.extraction
     of_title, *held = degrees
+    of_title = dated(asking, extraction.article, of_title)
     near = [*map(max, zip([_OF_TITLE * degree for degree in of_title], *held, strict=True))]
     figures = [one for one in extraction.figures if meet(one.span, place.near)] if question.intent == "figure" else ()
     is_of_two = {"en", "zh"} <= {lang.strip()[:2] for lang in extraction.article.lang.split(",")}
@@ -220,6 +258,7 @@ def _surroundings(
         other_language=_OTHER_OF_TWO if is_of_two else 0.0,
         is_astray=strays(asking, near),
         figures=figures,
+        of_title=of_title,
         introducing=[*introductions(asking, place)],
         defining=[claim.span for claim in said if claim.type == "definition"],
         voiced=[one.span for one in spoken],

@@ -1,8 +1,10 @@
 """Whose view a question asks for, and where that one speaks. Must never parse a question or rank a passage.
 
-Most who speak in the news are in no list of names: 宋雨桐, Yedoye Travis. The article's own claims know them.
+Most who speak in the news are in no list of names: 宋雨桐, Yedoye Travis. The article's own claims know them: where a
+claim has such a speaker, he is heard; that a word is unknown says nothing of whether it is a name.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,73 +13,84 @@ from corpus.index.parts import Part
 from corpus.index.terms import is_han
 from corpus.models import Claim, Extraction
 from corpus.names import Names
-from corpus.normalise import fold_text
+from corpus.normalise import fold_characters, fold_text
+from corpus.phrasing import says
 from corpus.questions import Question
 
+_LATIN = re.compile(r"[a-z\u00c0-\u024f]+(?:['’-][a-z\u00c0-\u024f]+)*")
+_SPEECH = re.compile(r"[“”\"「」『』：]|: ")
 # So much of a name is more than chance.
 _SLIP = 0.35
-# What is left of our confidence where the one asked says nothing in an article: he is not near, or only spoken of.
+# What is left of our confidence where a person of a list says nothing in an article: not near, or only spoken of.
 _ABSENT = 0.5
 _SILENT = 0.36
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The one whose view is asked for: the parts of a question that name him, by number, and his canonical names."""
+    """The one whose view is asked for: the parts of a question that name him, by number, and his name or words."""
 
     parts: tuple[int, ...]
-    words: tuple[str, ...]
-    names: frozenset[str]
-    # Whether it is a person for sure, not a house that others speak for.
-    is_person: bool
+    words: tuple[str, ...] = ()
+    # The canonical name of a person in a list.
+    name: str | None = None
 
     def says(self, claim: Claim) -> bool:
         """Say whether a claim is his: "Travis" of Yedoye Travis."""
-        if claim.speaker is None:
-            return False
-        return claim.speaker in self.names or any(_has(claim.speaker, word) for word in self.words)
+        if claim.speaker is None or claim.speaker == self.name:
+            return claim.speaker is not None
+        # Beside a name in Chinese the Latin one may stand: 玛丽亚·桑托斯（Maria Santos）认为.
+        beside = claim.sentence if is_han(claim.speaker) else ""
+        return any(_has(claim.speaker, one) or (not is_han(one) and _has(beside, one)) for one in self.words)
 
     def claims(self, extraction: Extraction) -> Iterator[Claim]:
         """Give what he says in an article."""
         return filter(self.says, extraction.claims)
 
-    def left(self, near: Sequence[float], extraction: Extraction, *, is_own: bool) -> float:
-        """Say what is left of our confidence in an article where he is not near, or is named and says nothing.
+    def is_heard(self, claims: Sequence[Claim]) -> bool:
+        """Say whether he says any of some claims; of none nobody can tell."""
+        return not claims or any(map(self.says, claims))
 
-        How one whom no list knows is written in the other language we cannot tell; `is_own` says it is the asker's.
+    def left(self, near: Sequence[float], held: Sequence[Sequence[float]], sentences: Sequence[str]) -> float:
+        """Say what is left of our confidence in sentences where he says nothing: absent, or only named.
+
+        `held` says how much of each part each sentence holds, `near` all of them and their title. A sign of speech in
+        one that names him or beside it, a quotation or a verb, counts for his: not every claim is taken out.
         """
-        if (self.words and not is_own) or any(map(self.says, extraction.claims)):
-            return 1.0
-        if max(near[number] for number in self.parts) < _SLIP:
+        if max(near[part] for part in self.parts) < _SLIP:
             return _ABSENT
-        return _SILENT if self.is_person else 1.0
+        naming = [n for n, of_sentence in enumerate(held) if max(of_sentence[part] for part in self.parts) >= _SLIP]
+        beside = {number for n in naming for number in (n - 1, n, n + 1) if 0 <= number < len(sentences)}
+        text = fold_characters("\n".join(sentences[number] for number in sorted(beside))).lower()
+        return 1.0 if not naming or _SPEECH.search(text) or says(text, "view") else _SILENT
 
 
 def asked_voice(question: Question, parts: Sequence[Part], names: Names) -> Voice | None:
-    """Give the one whose view is asked for, if one is: the first name, of a list or of nobody's."""
-    if question.intent != "claim":
+    """Give the one whose view is asked for, if one is: a person of a list, or whoever the question begins with."""
+    if question.intent != "claim" or not parts:
         return None
-    if question.speaker and question.speaker in question.names:
-        name = names.get(question.speaker)
-        of_name = [number for number, part in enumerate(parts) if part.name == question.speaker]
-        return Voice(tuple(of_name), (), frozenset((question.speaker,)), name is not None and name.kind == "person")
-    run = _first_run([_may_be_name(part, question.text) for part in parts])
-    return Voice(run, tuple(parts[number].surface for number in run), frozenset(), True) if run else None
+    name = names.get(question.speaker) if question.speaker in question.names else None
+    of_name = tuple(number for number, part in enumerate(parts) if name and part.name == question.speaker)
+    if name and of_name and (of_name[0] == 0 or name.kind == "person"):
+        return Voice(of_name, name=question.speaker) if name.kind == "person" else None
+    run = tuple(_first_run(question, parts))
+    return Voice(run, tuple(parts[number].surface for number in run)) if run else None
 
 
-def _first_run(are_names: Sequence[bool]) -> tuple[int, ...]:
-    """Give the numbers of the first neighbours that may be names."""
-    first = next((number for number, is_name in enumerate(are_names) if is_name), len(are_names))
-    return tuple(range(first, next((n for n in range(first, len(are_names)) if not are_names[n]), len(are_names))))
-
-
-def _may_be_name(part: Part, text: str) -> bool:
-    if part.name or not part.is_singular or part.surface.isdigit():
-        return False
-    return is_han(part.surface) or part.surface.upper() not in text
+def _first_run(question: Question, parts: Sequence[Part]) -> Iterator[int]:
+    """Give the numbers of the parts that a question begins with and that may be a name: "Nora Haddow", 宋雨桐."""
+    if is_han(parts[0].surface):
+        yield from (0,) if len(parts[0].surface) > 1 and not parts[0].name else ()
+        return
+    apart = {word.text for word in question.words if word.is_apart}
+    for number, part in enumerate(parts):
+        is_name = part.is_singular and not part.name and not part.surface.isdigit()
+        if not is_name or part.surface.upper() in question.text or (number and part.surface in apart):
+            return
+        yield number
 
 
 @lru_cache(maxsize=4096)
 def _has(speaker: str, word: str) -> bool:
     folded = fold_text(speaker)
-    return word in folded if is_han(word) else word in folded.split()
+    return word == folded if is_han(word) else word in _LATIN.findall(folded)

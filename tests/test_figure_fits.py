@@ -14,6 +14,7 @@ BODY = (
     "腾讯今年的资本开支为600亿元，明年预计达到800亿元。\n\n"
     "手机的毛利率为12%；汽车的出货量最大，毛利率却只有7%。\n\n"
     "腾讯表示，2026年全球芯片行业的投资将超过900亿美元。\n\n"
+    "10月交付量：零跑70289辆；小鹏42013辆。\n\n"
     "百度与小米约定，一个系统赚到500亿元利润才算成功，届时可以重谈入股。"
 )
 EXTRACTION = extract(Article("mixed", "资本开支与毛利率", BODY, lang="zh-Hans"), NAMES)
@@ -33,6 +34,7 @@ def headed(question):
         ("How much capital expenditure does Tencent expect next year?", "800亿元"),
         ("手机的毛利率", "12%"),
         ("汽车的毛利率", "7%"),
+        ("小鹏10月交付多少辆", "42013辆"),
     ],
 )
 def test_figure_whose_own_words_meet_the_question_stands_first(question, figure):

@@ -1,8 +1,14 @@
+from datetime import date
+
 import pytest
 
+from corpus.answers import ask
+from corpus.index.segments import build_segment
+from corpus.index.units import Index
+from corpus.models import Article, Extraction
 from corpus.names import load_names
 from corpus.questions import parse_question
-from corpus.told import has_number, left_undated
+from corpus.told import dated, has_number, left_undated
 
 NAMES = load_names()
 
@@ -39,3 +45,18 @@ def test_date_asked_for_has_to_be_in_the_text(question, text, left):
 )
 def test_number_that_is_no_figure(question, text, has):
     assert has_number(parse_question(question, names=NAMES), text) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "held"),
+    [
+        ("revenue in 2031", Article("one", "Results", "Published July 28, 2031\n\nRevenue rose."), 1.0),
+        ("revenue in 2031", Article("one", "Results", "Revenue rose.", published=date(2031, 7, 28)), 1.0),
+        ("revenue in 2030", Article("one", "Results", "Revenue rose.", published=date(2031, 7, 28)), 0.0),
+        ("revenue in 2031", Article("one", "Results", "Revenue rose."), 0.0),
+    ],
+)
+def test_year_of_an_article_itself_need_not_be_said(question, article, held):
+    asking = ask(parse_question(question, names=NAMES), Index([build_segment((Extraction(article),), NAMES)], NAMES))
+    of_title = dated(asking, article, [0.0] * len(asking.parts))
+    assert [one for part, one in zip(asking.parts, of_title, strict=True) if part.surface.isdigit()] == [held]

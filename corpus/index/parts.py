@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from corpus.index.coined import is_coined, is_one_name
 from corpus.index.commonness import ORDINARY, commonness
 from corpus.index.dictionary import near, to_chinese, to_english
 from corpus.index.pinyin import homophones
@@ -141,7 +140,7 @@ def build_parts(words: Sequence[Word], index: Index) -> tuple[Part, ...]:
         if writings.forms:
             weight = max([word.weight for word in group])
             weight *= _NUMBER if text.isdigit() or group[0].amount is not None else 1.0
-            alone = _is_singular(text, group, writings.known), not writings.known
+            alone = _is_singular(text, group), not writings.known
             worth = weight * writings.says, writings.langs, group[0].name, weight * writings.proves
             found.append(Part(text, writings.forms, *worth, *alone))
     return tuple(found)
@@ -203,16 +202,14 @@ def _is_expression(words: Sequence[Word], index: Index) -> bool:
     if not is_han(key):
         return False
     is_broken = is_transliterating(key) and not all(_general(word.text) for word in words)
-    return (is_broken and bool(latin_names(key, index.sounding))) or is_one_name([word.text for word in words], index)
+    return is_broken and bool(latin_names(key, index.sounding))
 
 
-def _is_singular(text: str, words: Sequence[Word], known: Sequence[str]) -> bool:
-    """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay", 沈若川."""
-    if words[0].weight != 1.0:
-        return False
+def _is_singular(text: str, words: Sequence[Word]) -> bool:
+    """Say whether nothing else can stand for a word: a name, a number of two digits or more, "Uruguay"."""
+    is_now = words[0].weight == 1.0
     is_number = text.isdigit() and len(text) > 1
-    is_named = words[0].name is not None or any(word.is_capital for word in words)
-    return is_named or is_number or (bool(known) and not words[0].meant and is_coined(text))
+    return is_now and (words[0].name is not None or is_number or any(word.is_capital for word in words))
 
 
 def _general(key: str) -> Sequence[str]:
