@@ -43,7 +43,7 @@ def sureness(asking: Asking, near: Sequence[float], lang: str, covered: float) -
     """
     is_alone = _holds_names_alone(asking, near)
     named = _left_by_names(asking, near, lang) * (_NAME_ALONE if is_alone else 1.0)
-    if asking.subject is not None and near[asking.subject] < _SLIP and not asking.parts[asking.subject].is_singular:
+    if asking.subject is not None and near[asking.subject] < _SLIP:
         named *= _SINGULAR_MISSING
     sure = covered * named + _gained_by_words(asking, near, lang)
     # A name that no lexicon has tells most of all, and not more than another of what is asked about it.
