@@ -13,10 +13,10 @@ from rapidfuzz.distance import OSA
 
 from corpus.characters import HAN
 from corpus.figures import find_figures
-from corpus.index.parts import Word
 from corpus.index.terms import amount_term, is_han
 from corpus.index.translation import key_of, meanings
 from corpus.index.transliteration import is_transliterating
+from corpus.index.words import Word
 from corpus.lexicon import load_lexicon
 from corpus.meant import meant_by
 from corpus.names import Names

@@ -9,9 +9,9 @@ from dataclasses import replace
 from corpus.claims.identities import SPEAKING
 from corpus.filters import Filters
 from corpus.index.commonness import ORDINARY, commonness
-from corpus.index.parts import Word
 from corpus.index.stems import stem
 from corpus.index.terms import is_han
+from corpus.index.words import Word
 from corpus.intents import measures
 from corpus.lexicon import load_lexicon
 from corpus.names import Names

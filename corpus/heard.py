@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.coverage import Asking
-from corpus.index.parts import Word
 from corpus.index.stems import stem
 from corpus.index.terms import is_han
 from corpus.index.translation import key_of, meanings
+from corpus.index.words import Word
 from corpus.names import Names
 from corpus.normalise import fold
 from corpus.questions import parse_question

@@ -44,6 +44,7 @@ _NO_RULES = frozenset(
         "meant.py",
         "offices.py",
         "phrasing.py",
+        "qualified.py",
         "questions.py",
         "replaced.py",
         "semantic.py",

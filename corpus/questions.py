@@ -12,7 +12,7 @@ from corpus.aspects import years_in
 from corpus.claims.identities import SPEAKING
 from corpus.errors import QuestionError
 from corpus.filters import Filters, take_filters
-from corpus.index.parts import Word
+from corpus.index.words import Word
 from corpus.intents import Intent, intent_of, wanted
 from corpus.languages import detect_lang
 from corpus.lexicon import load_lexicon

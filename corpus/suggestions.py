@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from corpus.index.parts import Word
 from corpus.index.terms import is_han
 from corpus.index.units import Index
+from corpus.index.words import Word
 from corpus.normalise import fold
 from corpus.questions import Question
 

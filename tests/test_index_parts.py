@@ -1,10 +1,11 @@
 import pytest
 
-from corpus.index.parts import Word, build_parts, sure_parts
+from corpus.index.parts import build_parts, sure_parts
 from corpus.index.segments import build_segment
 from corpus.index.terms import Text
 from corpus.index.translation import meanings
 from corpus.index.units import Index
+from corpus.index.words import Word
 from corpus.index.worths import Worths
 from corpus.models import Article, Extraction
 from corpus.names import Names
