@@ -81,7 +81,7 @@ class Asking:
         return any(term.startswith(NAME) for term in self.worths.others)
 
     @cached_property
-    def topics(self) -> Sequence[int]:
+    def beside_names(self) -> Sequence[int]:
         """Which parts say what is asked of its names and numbers; those that say little, where there are no others."""
         light = {word.text for word in self.question.words if word.is_light}
         spoken = self.voice.parts if self.voice and len(self.voice.words) > 1 else ()
@@ -97,7 +97,7 @@ class Asking:
         return is_capital and part.surface.isascii() and part.surface.upper() not in self.question.text
 
     @cached_property
-    def topical(self) -> Sequence[int]:
+    def asked_now(self) -> Sequence[int]:
         """Which parts hold a word asked for now, beside names, numbers and single characters: 花, 待."""
         words = (one for one in self.question.words if one.is_topic and len(one.text) > 1 and one.weight == 1.0)
         return self._parts_with({word.text for word in words})

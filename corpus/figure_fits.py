@@ -266,7 +266,7 @@ def _is_about_it(asking: Asking, text: str) -> bool:
 
     A change or a share may be of several names and nothing else: 特斯拉在瑞典锐减81%.
     """
-    topics, measured = asking.topical, asking.measured
+    topics, measured = asking.asked_now, asking.measured
     if not topics and not measured:
         return True
     held = degrees(asking, text)

@@ -9,7 +9,7 @@ from corpus.coverage import Asking
 from corpus.index.terms import is_han
 
 # What is left of our confidence for each name of the record asked about now that is nowhere near, for each other word
-# with a capital and each number, and where no figure asked for is.
+# with a capital and each number, and for each Chinese word that nobody has written.
 _NAME_MISSING = 0.76
 _NAME_UNWRITTEN = 0.5
 _SINGULAR_MISSING = 0.6
@@ -30,6 +30,7 @@ _UNTRANSLATED = 0.15
 # And where nothing is near but names and numbers, 黄仁勋今年几岁 asked of what he says. This much is something, and
 # this much of what a view is asked on: half a word is often chance, but the one who views stands beside it.
 _NAME_ALONE = 0.65
+# What is left where it is a name that no lexicon has, which tells most of all and no more than another.
 _UNKNOWN_ALONE = 0.65
 _SOMETHING = 0.45
 _SOMETHING_VIEWED = 0.3
@@ -46,7 +47,6 @@ def sureness(asking: Asking, near: Sequence[float], lang: str, covered: float) -
     if asking.subject is not None and near[asking.subject] < _SLIP:
         named *= _SINGULAR_MISSING
     sure = covered * named + _gained_by_words(asking, near, lang)
-    # A name that no lexicon has tells most of all, and not more than another of what is asked about it.
     return sure * _UNKNOWN_ALONE if is_alone and not asking.question.names else sure
 
 
@@ -96,6 +96,6 @@ def _holds_names_alone(asking: Asking, near: Sequence[float]) -> bool:
     if asking.question.leans:
         return False
     # Words that say little count where there are no others.
-    others = asking.topics
+    others = asking.beside_names
     something = _SOMETHING_VIEWED if asking.question.intent == "claim" else _SOMETHING
     return 0 < len(others) < len(near) and max(near[number] for number in others) < something

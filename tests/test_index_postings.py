@@ -67,10 +67,11 @@ def test_nothing_indexed_matches_nothing():
     assert scores(build_postings([]), 铜=1.0) == {}
 
 
-def test_common_term_is_looked_up_only_where_a_rare_one_was_found():
+def test_common_term_is_looked_up_only_where_a_rare_one_was_found(monkeypatch):
+    monkeypatch.setattr("corpus.index.matching._BEST", 100)
     postings = build_postings(MANY)
     found = scores(postings, 的=1.0, 铜价=1.0)
-    assert len(found) == 250
+    assert len(found) == 100
     assert all(unit % 1000 == 7 for unit in found)
     assert min(found.values()) > scores(postings, 铜价=1.0)[7]
 
@@ -83,25 +84,27 @@ def test_what_parts_units_best_for_its_length_is_read_first(monkeypatch):
     assert sorted(scores(postings, 铜价=0.5, 的=2.0)) == [*range(150, 250)]
 
 
-@pytest.mark.parametrize("sample", [4_096, 600, 251])
+@pytest.mark.parametrize("sample", [4_096, 600, 101])
 def test_best_are_the_best_of_all_and_of_equals_the_first(monkeypatch, sample):
     monkeypatch.setattr("corpus.index.matching._SAMPLE", sample)
+    monkeypatch.setattr("corpus.index.matching._BEST", 100)
     units = [{"的": 1.0, "铜价": float(1 + number * 7919 % 6)} for number in range(1_000)]
     monkeypatch.setattr("corpus.index.matching._BUDGET", 1_200)
     monkeypatch.setattr("corpus.index.matching._SHORT", 1_200)
     found = scores(build_postings([*units, *([{"的": 1.0}] * 500)]), 的=1.0, 铜价=1.0)
     ordered = sorted(range(1_000), key=lambda number: (-units[number]["铜价"], number))
-    assert sorted(found) == sorted(ordered[:250])
+    assert sorted(found) == sorted(ordered[:100])
 
 
 def test_best_of_either_kind_are_looked_up_however_much_better_the_other_is(monkeypatch):
     monkeypatch.setattr("corpus.index.matching._BUDGET", 3_000)
     monkeypatch.setattr("corpus.index.matching._SHORT", 0)
+    monkeypatch.setattr("corpus.index.matching._BEST", 100)
     postings = build_postings([{"的": 1.0, "铜价": 1.0 if number % 100 == 7 else 9.0} for number in range(2_000)])
     kinds = np.arange(2_000) % 100 == 7
     units, _ = postings.match(postings.numbers(["的", "铜价"]), [1.0, 1.0], None, kinds)
     assert kinds[units].sum() == 20
-    assert len(units) == 270
+    assert len(units) == 120
 
 
 def test_bits_of_common_terms_say_what_their_lists_say(monkeypatch):
