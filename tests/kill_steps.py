@@ -43,6 +43,7 @@ from corpus.models import Article, Extraction  # noqa: E402 - after the path
 from corpus.names import load_names  # noqa: E402 - after the path
 from corpus.readers import article_id  # noqa: E402 - after the path
 
+_log = logging.getLogger(__name__)
 EXTRACT = bot.arriving.extract
 NOON = datetime(2025, 9, 24, 12, tzinfo=UTC)
 NAMES = load_names()
@@ -275,9 +276,14 @@ def lives(job: Job, url: sa.URL, folder: Path, step: int) -> bool:
     """Do a job in a process of its own that ends by SIGKILL at a step; say whether it came to its end before."""
     process = os.fork()
     if not process:
-        die_at(step)
-        job(url, folder)
-        os._exit(0)
+        try:
+            die_at(step)
+            job(url, folder)
+            os._exit(0)
+        except Exception:  # noqa: BLE001  # whatever it is, it ends here
+            _log.exception("%s raised", job.__name__)
+        finally:
+            os._exit(1)  # what comes behind, and what is cleaned up then, is the parent's
     next(_hours)  # the process had one of its own
     status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     if status not in {0, -signal.SIGKILL}:

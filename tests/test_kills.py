@@ -22,3 +22,10 @@ def test_what_is_killed_at_a_step_and_done_again_is_as_if_nothing_had_been_kille
     command = [sys.executable, str(script), "--every", "4", "--database", url]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 15), done.stdout + done.stderr
+
+
+def test_job_that_raises_ends_in_its_own_process():
+    program = "import kill_steps\ntry: kill_steps.lives(lambda *_: 1 / 0, None, None, 9)\nfinally: print('behind it')"
+    command, folder = [sys.executable, "-c", program], Path(__file__).parent
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)  # noqa: S603 - ours
+    assert (done.stdout, "<lambda> ended with 1" in done.stderr) == ("behind it\n", True)
