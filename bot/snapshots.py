@@ -69,20 +69,22 @@ def save_snapshot(path: Path, snapshot: Snapshot, fingerprint: str) -> None:
                 file.flush()
                 os.fsync(file.fileno())
                 Path(file.name).replace(path)
-                drop_abandoned(path, f"{path.name}.*")
             except BaseException:
                 Path(file.name).unlink()
                 raise
     except OSError as error:
         _log.warning("the index could not be kept in %s: %s", path.name, error.strerror)
+    else:
+        drop_abandoned(path, f"{path.name}.*")
 
 
 def drop_abandoned(fresh: Path, pattern: str) -> None:
     """Remove the files beside one just written that processes left which were killed while they wrote theirs."""
-    for left in fresh.parent.glob(pattern):
-        with suppress(OSError):  # another process was faster
-            if fresh.stat().st_mtime - left.stat().st_mtime > _ABANDONED_S:
-                left.unlink()
+    with suppress(OSError):  # a folder that cannot be listed keeps what is left in it
+        for left in fresh.parent.glob(pattern):
+            with suppress(OSError):  # another process was faster
+                if fresh.stat().st_mtime - left.stat().st_mtime > _ABANDONED_S:
+                    left.unlink()
 
 
 def put_aside(segment: Segment, folder: Path) -> Segment:

@@ -100,3 +100,23 @@ def test_files_of_killed_processes_do_not_pile_up(onrecord, record):
     record.unlink()
     onrecord("ask", "--json", "17号工厂的产能")
     assert [file.exists() for file in left] == [False, True]
+
+
+def test_what_was_kept_stays_kept_where_nothing_can_be_cleaned_up(onrecord, record, monkeypatch):
+    def refuse(*_):
+        raise OSError(13, "Permission denied")
+
+    record.unlink()
+    monkeypatch.setattr("bot.snapshots.Path.glob", refuse)
+    done = onrecord("ask", "--json", "17号工厂的产能")
+    assert (found(done), record.exists(), "could not be kept" in done.err) == (["n17"], True, False)
+
+
+def test_end_asked_for_while_files_are_cleaned_up_is_an_end(onrecord, record, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    record.unlink()
+    monkeypatch.setattr("bot.snapshots.drop_abandoned", interrupt)
+    done = onrecord("ask", "--json", "17号工厂的产能")
+    assert (record.exists(), "could not be kept" in done.err) == (True, False)
