@@ -165,7 +165,7 @@ class Library:
         ids = [
             article_id
             for segment in self._index.segments
-            if segment.records is damage.records
+            if segment.records.packed is damage.packed
             for article_id, number in segment.numbers.items()
             if number == damage.number
         ]

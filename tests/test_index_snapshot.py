@@ -1,5 +1,10 @@
+import copy
+import gc
 import io
+import pickle
+from dataclasses import replace
 from datetime import date
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -145,3 +150,30 @@ def test_place_knows_its_amounts_and_who_speaks_before_anything_is_unpacked(monk
     near = records.near(0, Span(0, len(ARTICLES[0].body)))
     monkeypatch.setattr("corpus.index.records._values", None)
     assert near.marks_in([Span(0, len(ARTICLES[0].body)), Span(0, 1)]) == ({"=380000000000", "@Eddie Wu"}, set())
+
+
+def test_article_near_a_span_is_like_any_other():
+    records, whole = pack_records(EXTRACTIONS), Span(0, len(ARTICLES[0].body))
+    read = EXTRACTIONS[0]
+    assert records.near(0, whole) == read
+    assert hash(records.near(2, whole)) == hash(EXTRACTIONS[2])
+    assert read == records.near(0, whole)
+    assert records.near(0, whole) != records.near(0, Span(0, 1))
+    assert records.near(0, whole) != records.near(1, whole)
+    assert replace(records.near(0, whole), claims=()) == replace(read, claims=())
+    assert [copy.copy(records.near(0, whole)), copy.deepcopy(records.near(0, whole))] == [read, read]
+    assert pickle.loads(pickle.dumps(records.near(0, whole))) == read  # noqa: S301 - ours
+    with pytest.raises(AttributeError):
+        records.near(0, whole).topics  # noqa: B018 - it is the looking up
+
+
+def test_records_that_are_dropped_go_at_once():
+    records = pack_records(EXTRACTIONS)
+    assert records.article(1) == ARTICLES[1]
+    gone = ref(records)
+    gc.disable()
+    try:
+        del records
+        assert gone() is None
+    finally:
+        gc.enable()

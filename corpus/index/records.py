@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -43,31 +43,36 @@ class _Raw(NamedTuple):
 class Nearby(Extraction):
     """An article with the figures and claims of a stretch of it, which are unpacked when they are asked for.
 
-    Of a hundred places that are looked at, most are left for others by their words alone.
+    Of a hundred places that are looked at, most are left for others by their words alone. It is like any extraction:
+    equal to one with the same fields, and as one it is copied and pickled.
     """
 
-    __slots__ = ("_claims", "_figures", "_raw")
+    __slots__ = ("_raw",)
     _raw: _Raw
-    _figures: tuple[Figure, ...] | None
-    _claims: tuple[Claim, ...] | None
 
-    def __init__(self, raw: _Raw) -> None:
-        for name, value in (("article", raw.article), ("_raw", raw), ("_figures", None), ("_claims", None)):
-            object.__setattr__(self, name, value)
+    @classmethod
+    def of(cls, raw: _Raw) -> "Nearby":
+        """Take a record whose figures and claims are still packed."""
+        near = cls.__new__(cls)
+        object.__setattr__(near, "article", raw.article)
+        object.__setattr__(near, "_raw", raw)
+        return near
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures of the stretch."""
-        if self._figures is None:
-            object.__setattr__(self, "_figures", _to_figures(self._raw))
-        return self._figures or ()
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # Python asks here for a field that is not set yet
+        if name not in _TO:
+            raise AttributeError(name, name=name, obj=self)
+        found = _TO[name](self._raw)
+        object.__setattr__(self, name, found)
+        return found
 
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims of the stretch."""
-        if self._claims is None:
-            object.__setattr__(self, "_claims", _to_claims(self._raw))
-        return self._claims or ()
+    def __eq__(self, other: object) -> bool:
+        return _whole(self) == _whole(other) if isinstance(other, Extraction) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(_whole(self))
+
+    def __reduce__(self) -> tuple[type[Extraction], tuple[Any, ...]]:
+        return Extraction, _whole(self)
 
     def marks_in(self, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
         """Give for each part of the stretch the terms for those who speak in it and for its large amounts."""
@@ -78,11 +83,11 @@ class Nearby(Extraction):
 
 
 class DamagedRecordError(Exception):
-    """A record that is not what was written: which of which. The library mends it, so no user ever hears of it."""
+    """A record that is not what was written: which of which packed. The library mends it: no user ever hears of it."""
 
-    def __init__(self, records: "Records", number: int) -> None:
+    def __init__(self, packed: "bytes | memoryview", number: int) -> None:
         super().__init__(f"record {number} is damaged")
-        self.records = records
+        self.packed = packed
         self.number = number
 
 
@@ -92,7 +97,8 @@ class Records:
     def __init__(self, packed: "bytes | memoryview", offsets: npt.NDArray[np.int64]) -> None:
         self.packed = packed
         self.offsets = offsets
-        self._raw = lru_cache(maxsize=_KEPT)(self._unpacked)
+        # Nothing in the cache leads back here: the records of an index that has been replaced have to go at once.
+        self._raw = lru_cache(_KEPT)(partial(_unpacked, packed, offsets))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -108,14 +114,14 @@ class Records:
     def near(self, number: int, span: Span) -> Nearby:
         """Give an article with the figures and claims of a stretch of it."""
         article, figures, claims = self._raw(number)
-        return Nearby(_Raw(article, _meeting(figures, span), _meeting(claims, span)))
+        return Nearby.of(_Raw(article, _meeting(figures, span), _meeting(claims, span)))
 
     def __iter__(self) -> Iterator[Extraction]:
         return self.each(range(len(self)))
 
     def each(self, numbers: Iterable[int]) -> Iterator[Extraction]:
         """Unpack one after another, without keeping any."""
-        return (_extraction(self._unpacked(number)) for number in numbers)
+        return (_extraction(_unpacked(self.packed, self.offsets, number)) for number in numbers)
 
     def falling_due(self, first: date, last: date) -> list[int]:
         """Give the numbers of the articles with a claim that falls due on one of these days."""
@@ -125,17 +131,18 @@ class Records:
     @cached_property
     def _dues(self) -> dict[int, tuple[int, ...]]:
         """Days on which claims fall due, by article; read once, because there is no other place that has them."""
-        found = ((number, self._unpacked(number).claims) for number in range(len(self)))
+        found = ((number, _unpacked(self.packed, self.offsets, number).claims) for number in range(len(self)))
         dues = ((number, tuple(_values(packed)[_DUE] for *_, packed in claims)) for number, claims in found)
         return {number: days for number, of_all in dues if (days := tuple(day for day in of_all if day is not None))}
 
-    def _unpacked(self, number: int) -> _Raw:
-        start, end = int(self.offsets[number]), int(self.offsets[number + 1])
-        record = self.packed[start : end - 4]
-        if crc32(record) != int.from_bytes(self.packed[end - 4 : end], "little"):
-            raise DamagedRecordError(self, number)
-        article, figures, claims = _values(record)
-        return _Raw(_to_article(article), figures, claims)
+
+def _unpacked(packed: "bytes | memoryview", offsets: npt.NDArray[np.int64], number: int) -> _Raw:
+    start, end = int(offsets[number]), int(offsets[number + 1])
+    record = packed[start : end - 4]
+    if crc32(record) != int.from_bytes(packed[end - 4 : end], "little"):
+        raise DamagedRecordError(packed, number)
+    article, figures, claims = _values(record)
+    return _Raw(_to_article(article), figures, claims)
 
 
 def pack_records(extractions: Iterable[Extraction]) -> Records:
@@ -232,6 +239,14 @@ def _to_figures(raw: _Raw) -> tuple[Figure, ...]:
 def _to_claims(raw: _Raw) -> tuple[Claim, ...]:
     body = raw.article.body
     return tuple([_to_claim(packed, body) for *_, packed in raw.claims])
+
+
+# What a field that is not unpacked yet is made with.
+_TO: Mapping[str, Callable[[_Raw], tuple[Any, ...]]] = {"figures": _to_figures, "claims": _to_claims}
+
+
+def _whole(extraction: Extraction) -> tuple[Any, ...]:
+    return extraction.article, extraction.figures, extraction.claims
 
 
 def _to_article(values: tuple[Any, ...]) -> Article:
