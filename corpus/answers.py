@@ -149,7 +149,7 @@ def rank(asking: Asking, limit: int) -> list[Found]:
     for place, candidate in tried:
         fit = best_stretch(asking, place)
         if fit and candidate.near is not None:
-            fit = replace(fit, more=_MEANT * (candidate.near - _USUALLY_MEANT))
+            fit = replace(fit, confidence=fit.confidence + _MEANT * (candidate.near - _USUALLY_MEANT))
         if fit:
             found.append(Found(place.extraction, fit, fit.score + candidate.extra))
     # Of equals, the one that says more itself; beyond six places there is only the noise of rounding.

@@ -4,8 +4,8 @@ Three things count: how much of the question a stretch holds, whether it has a f
 whether the one who was asked about speaks in it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.coverage import Asking, coverage, degrees, held_by, held_of, lang_of
@@ -63,20 +63,13 @@ _PER_SENTENCE = 0.01
 _ANNOUNCES = 0.05
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a stretch answers: the score ranks, the confidence, 0 to 1, says whether it answers at all."""
+    """How well a stretch answers: the score ranks, the confidence, about 0 to 1, says whether it answers at all."""
 
     span: Span
     score: float
-    measure: Callable[[], float] = field(repr=False, compare=False)
-    # What makes us surer besides.
-    more: float = 0.0
-
-    @cached_property
-    def confidence(self) -> float:
-        """How sure we are, measured when it is asked for: of most stretches nobody asks."""
-        return self.measure() + self.more
+    confidence: float
 
 
 def best_stretch(asking: Asking, place: Place) -> Fit | None:
@@ -95,13 +88,9 @@ def best_stretch(asking: Asking, place: Place) -> Fit | None:
     scores = [around.score(stretch) for stretch in found]
     score = max(scores)
     best = found[scores.index(score)]
-
-    def measure() -> float:
-        if asking.sure is asking or around.lang(best) != asking.question.lang:
-            return around.confidence(best)
-        return _surroundings(asking.sure, place, [one.sure for one in held], asks, langs).confidence(best)
-
-    return Fit(best.span, score, measure)
+    if asking.sure is not asking and around.lang(best) == asking.question.lang:
+        around = _surroundings(asking.sure, place, [one.sure for one in held], asks, langs)
+    return Fit(best.span, score, around.confidence(best))
 
 
 def _said(asks: Sequence[bool], held: Sequence[Sequence[float]], first: int, last: int) -> Sequence[float]:

@@ -1,3 +1,4 @@
+import pickle
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -6,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.answers import places
 from corpus.errors import QuestionError
+from corpus.fits import Fit, best_stretch
 from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
@@ -327,3 +330,12 @@ def test_short_word_in_capitals_is_no_slip():
 def test_value_reached_comes_before_the_one_left(body, question, first):
     library = Library([extract(Article("c2", "机器人", body, lang="und"), NAMES)], names=NAMES)
     assert library.ask(parse_question(question, names=NAMES)).hits[0].figures[0].surface == first
+
+
+def test_how_well_a_stretch_answers_is_a_value():
+    asking = Library([extract(PLANT, NAMES)], names=NAMES).asking(parse_question("北方的数据中心投资多少", names=NAMES))
+    place, _ = places(asking, 1)[0]
+    fit = best_stretch(asking, place)
+    assert pickle.loads(pickle.dumps(fit)) == best_stretch(asking, place)  # noqa: S301 - ours
+    assert fit == Fit(fit.span, fit.score, fit.confidence)
+    assert fit != replace(fit, confidence=fit.confidence + 0.1)
