@@ -124,12 +124,19 @@ class Library:
         first = next(arriving, None)
         if first is None:
             return
-        built: list[Segment] = []
-        for segment in build_segments(chain([first], arriving), self._names):
-            is_full = segment.postings.size >= FULL
-            built.append(self._aside(segment) if self._aside and is_full else segment)
+        built = self._built(chain([first], arriving))
         with self._writing:
             self._index = Index(without_empty(latest(self._index.segments, built)), self._names)
+        self._taken_in(built)
+
+    def _built(self, extractions: Iterable[Extraction]) -> list[Segment]:
+        built: list[Segment] = []
+        for segment in build_segments(extractions, self._names):
+            is_full = segment.postings.size >= FULL
+            built.append(self._aside(segment) if self._aside and is_full else segment)
+        return built
+
+    def _taken_in(self, built: Iterable[Segment]) -> None:
         self._tidy()
         if self._meanings:
             for segment in built:
@@ -161,17 +168,22 @@ class Library:
         self._tidy()
 
     def mend(self, damage: DamagedRecordError) -> None:
-        """Replace a damaged record by its article as it is read anew; where that cannot be, the article goes."""
-        ids = [
-            article_id
-            for segment in self._index.segments
-            if segment.records.packed is damage.packed
-            for article_id, number in segment.numbers.items()
-            if number == damage.number
-        ]
+        """Replace a damaged record by its article as it is read anew; where that cannot be, the article goes.
+
+        Where another thread has replaced it meanwhile, what was read here may be the older version, and is left.
+        """
+        ids = _held(self._index.segments, damage)
         found = tuple(self._anew(ids)) if self._anew and ids else ()
-        self.remove(ids)
-        self.add(found)
+        built = self._built(found) if found else []
+        with self._writing:
+            segments = self._index.segments
+            if not ids or _held(segments, damage) != ids:
+                return
+            left = [without(one, ids) for one in segments]
+            self._index = Index(without_empty(latest(left, built)), self._names)
+        if self._meanings and not built:
+            self._meanings.remove(ids)
+        self._taken_in(built)
 
     def _tidy(self) -> None:
         if outgrown(self._index.segments):
@@ -281,6 +293,17 @@ class Library:
 
     def _asking(self, query: str) -> Asking:
         return ask(parse_question(query, names=self._names), self._index, self._meanings)
+
+
+def _held(segments: Iterable[Segment], damage: DamagedRecordError) -> list[str]:
+    """Give the id of the article that a damaged record stands for; none where it has been replaced or taken out."""
+    return [
+        article_id
+        for segment in segments
+        if segment.records.packed is damage.packed and damage.number not in segment.gone
+        for article_id, number in segment.numbers.items()
+        if number == damage.number
+    ]
 
 
 def _at_once(job: Callable[[], None]) -> None:

@@ -136,6 +136,50 @@ def test_record_damaged_since_is_read_anew_or_left_out(anew, found):
     assert [article.id for article in shelves.articles] == found
 
 
+def damaged_segments():
+    """Segments from a file in which the record of the article b is damaged after it was read."""
+    data = bytearray(written())
+    segments = read_snapshot(memoryview(data).toreadonly(), "rules").segments
+    data[data.index(b"Goldman Sachs said copper")] ^= 1
+    return segments
+
+
+def test_version_that_came_while_a_damaged_record_was_read_anew_stays():
+    newer = extract(Article("b", "Copper", "Goldman Sachs said copper prices will fall 7% by 2027.", lang="en"), NAMES)
+
+    def read(_):
+        shelves.add([newer])  # another thread does
+        return EXTRACTIONS[1:2]
+
+    shelves = Library(names=NAMES, segments=damaged_segments(), anew=read)
+    assert shelves.article("b") == newer
+    assert [article.id for article in shelves.articles] == ["a\t\n1", "c", "", "b"]
+
+
+def test_article_taken_out_while_its_damaged_record_was_read_anew_stays_out():
+    def read(ids):
+        shelves.remove(ids)
+        return EXTRACTIONS[1:2]
+
+    shelves = Library(names=NAMES, segments=damaged_segments(), anew=read)
+    assert shelves.article("b") is None
+    assert [article.id for article in shelves.articles] == ["a\t\n1", "c", ""]
+
+
+def test_promises_are_found_beside_a_damaged_record():
+    asked = []
+
+    def read(ids):
+        asked.extend(ids)
+        assert len(asked) < 3
+        return EXTRACTIONS[1:2]
+
+    # Segments are merged some time: until then the damaged record is still there.
+    shelves = Library(names=NAMES, segments=damaged_segments(), anew=read, later=lambda _: None)
+    due = shelves.falling_due(date(2027, 1, 1), date(2032, 12, 31))
+    assert ({one.article.id for one in due}, asked) == ({"a\t\n1", "b"}, ["b"])
+
+
 def test_record_near_a_span_has_what_meets_it():
     records = pack_records(EXTRACTIONS)
     at = ARTICLES[0].body.index("3800亿元")

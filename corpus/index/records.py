@@ -5,11 +5,11 @@ a digit, a span or a field. A record is damaged where its checksum says so, and 
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -99,6 +99,7 @@ class Records:
         self.offsets = offsets
         # Nothing in the cache leads back here: the records of an index that has been replaced have to go at once.
         self._raw = lru_cache(_KEPT)(partial(_unpacked, packed, offsets))
+        self._dues: dict[int, tuple[int, ...]] | None = None
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -123,17 +124,25 @@ class Records:
         """Unpack one after another, without keeping any."""
         return (_extraction(_unpacked(self.packed, self.offsets, number)) for number in numbers)
 
-    def falling_due(self, first: date, last: date) -> list[int]:
-        """Give the numbers of the articles with a claim that falls due on one of these days."""
-        low, high = first.toordinal(), last.toordinal()
-        return [number for number, days in self._dues.items() if any(low <= day <= high for day in days)]
+    def falling_due(self, first: date, last: date, gone: Collection[int]) -> list[int]:
+        """Give the numbers of the articles with a claim that falls due on one of these days, without those gone.
 
-    @cached_property
-    def _dues(self) -> dict[int, tuple[int, ...]]:
-        """Days on which claims fall due, by article; read once, because there is no other place that has them."""
-        found = ((number, _unpacked(self.packed, self.offsets, number).claims) for number in range(len(self)))
-        dues = ((number, tuple(_values(packed)[_DUE] for *_, packed in claims)) for number, claims in found)
-        return {number: days for number, of_all in dues if (days := tuple(day for day in of_all if day is not None))}
+        What is gone is not read: its record may be damaged, and nobody mends it.
+        """
+        if self._dues is None:  # read once, because there is no other place that has them
+            self._dues = dict(self._days_due(gone))
+        low, high = first.toordinal(), last.toordinal()
+        falling = [number for number, days in self._dues.items() if any(low <= day <= high for day in days)]
+        return [number for number in falling if number not in gone]
+
+    def _days_due(self, gone: Collection[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Give the articles of which claims fall due, with the days."""
+        for number in range(len(self)):
+            if number not in gone:
+                claims = _unpacked(self.packed, self.offsets, number).claims
+                days = tuple(day for *_, packed in claims if (day := _values(packed)[_DUE]) is not None)
+                if days:
+                    yield number, days
 
 
 def _unpacked(packed: "bytes | memoryview", offsets: npt.NDArray[np.int64], number: int) -> _Raw:

@@ -100,8 +100,7 @@ class Index:
     def falling_due(self, first: date, last: date) -> Iterator[Extraction]:
         """Give the articles with a claim that falls due on one of these days."""
         for segment in self.segments:
-            numbers = segment.records.falling_due(first, last)
-            yield from segment.records.each(number for number in numbers if number not in segment.gone)
+            yield from segment.records.each(segment.records.falling_due(first, last, segment.gone))
 
     def counts(self, terms: Sequence[str]) -> list[int]:
         """Say the same of many terms at once."""
