@@ -119,10 +119,20 @@ def test_modality_tells_fact_from_plan(body, surface, modality):
     assert figure_of(body, surface).modality == modality
 
 
-def test_second_figure_of_a_list_takes_the_metric_of_the_first():
-    found = figures_of("南岸的水管平均使用60年、北岸45年。")
-    assert found["45年"].metric == found["60年"].metric
-    assert found["45年"].entity == "北岸"
+@pytest.mark.parametrize(
+    ("body", "surface", "metric", "entity"),
+    [
+        ("南岸的水管平均使用60年、北岸45年。", "45年", "水管平均使用", "北岸"),
+        ("東線列車的平均服役時間為30年，西線列車為20年。", "20年", "平均服役時間", "西線列車"),
+        ("日本工厂的平均产能为50万辆，墨西哥工厂为40万辆。", "40万辆", "平均产能", "墨西哥工厂"),
+        ("歐洲機房的平均使用年限為9年、北美機房為6年。", "6年", "平均使用年限", "北美機房"),
+        # What the first leaves unsaid, the second has whole.
+        ("平均使用年限为9年，北美机房为6年。", "6年", "平均使用年限", "北美机房"),
+    ],
+)
+def test_second_figure_of_a_pair_takes_the_metric_of_the_first_and_not_whose_that_is(body, surface, metric, entity):
+    found = figures_of(body)
+    assert (found[surface].metric, found[surface].entity) == (metric, entity)
 
 
 @pytest.mark.parametrize(

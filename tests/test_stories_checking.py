@@ -115,6 +115,50 @@ def test_a_figure_is_held_against_those_of_its_own_metric(text, found):
     assert [one.finding for one in check_figures(text, CARS, NAMES, TODAY)] == found
 
 
+PAIRS = Library(
+    [
+        told("欧洲机房的平均使用年限为19年，北美机房为16年，都快到头了。", id="pair", published="2025-11-20"),
+        told("摩根士丹利的报告说，2026年全球机器狗出货量约为2.7万台。高盛：明年出货3.3万台。", id="dogs"),
+        told(
+            "Tesla reported second-quarter results. Tesla's revenue was $22.4 billion, versus the $21.9 billion "
+            "expected by analysts.\n- Revenue: $22.4 billion vs. $21.9 billion expected",
+            id="vs",
+            published="2025-07-20",
+        ),
+        told("百度第三季度营收为312亿元，高于分析师预期的309亿元。", id="above", published="2025-11-20"),
+        told("高盛预测，到2032年，全球锂需求的增长约有70%将来自储能电站。", id="lithium", published="2025-11-20"),
+    ],
+    names=NAMES,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What the second of a pair has is not the first's.
+        ("欧洲机房平均使用年限19年", {"agrees"}),
+        ("北美机房平均使用年限16年", {"agrees"}),
+        ("歐洲機房平均使用年限16年", {"not on record", "differs"}),
+        ("北美機房平均使用年限19年", {"not on record", "differs"}),
+        # One bank's forecast is not another's.
+        ("摩根士丹利预计2026年机器狗出货2.7万台", {"agrees"}),
+        ("高盛预计2026年机器狗出货2.7万台", {"not on record", "differs"}),
+        ("摩根士丹利預計2026年機器狗出貨3.3萬台", {"not on record", "differs"}),
+        # What was expected is not what came.
+        ("Tesla's second quarter revenue was $22.4 billion", {"agrees"}),
+        ("Tesla's second quarter revenue was $21.9 billion", {"not on record", "differs"}),
+        ("百度第三季度营收为312亿元", {"agrees"}),
+        ("百度第三季度營收為309億元", {"not on record", "differs"}),
+        # A part of what is added is no part of the whole.
+        ("到2032年锂需求的增长有70%来自储能", {"agrees"}),
+        ("到2032年70%的鋰需求來自儲能", {"not on record", "differs"}),
+        ("高盛说70%的锂需求来自储能", {"not on record", "differs"}),
+    ],
+)
+def test_what_is_anothers_or_only_expected_or_a_part_of_a_change_bears_nothing_out(text, found):
+    assert {one.finding for one in check_figures(text, PAIRS, NAMES, TODAY)} <= found
+
+
 def test_a_quarter_without_its_year_may_be_quoted_later_and_contradicts_only_its_own():
     later = date(2027, 1, 15)
     said = "小鹏第三季度净亏损47.2亿元", "小鹏第三季度净亏损36亿元"

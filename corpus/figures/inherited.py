@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.figures.clauses import Setting, View
 from corpus.figures.evidence import attributed
+from corpus.figures.paired import without_the_first
 from corpus.figures.periods import STILL, held_against
 from corpus.figures.phrases import names_change
 from corpus.figures.unnamed import in_parallel
@@ -18,6 +19,8 @@ from corpus.models import Attribute, Figure, Span
 _LIST_REACH = 40
 # Between two figures of a list stands only whose the second is: 、北美.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|and |, )(?!(?:or|and|but|or about|and about|or some) ?$)([^,;:。的]{1,8})$")
+# The verb behind whose it is: 、北美机房[为约].
+_VERB = re.compile(r"(?:[为是有]|达到?)?(?:约|近|逾)?\s*$")
 # In a list of changes the words before the second one are no owner: 季增6%、年增9%.
 _CHANGES = re.compile("(?:同比|环比|[季年月周]|按[季年月])?[增减升降涨跌]")
 _SAME_AMOUNT = re.compile(r",? or ")
@@ -67,8 +70,10 @@ def inherit(view: View, setting: Setting, before: Figure | None, figure: Figure)
     listed = _listed(pair)
     figure = _take(before, figure, _left_out(view.text, pair, listed))
     if listed:
-        return _own_entity(figure, before, listed)
-    return (in_parallel(view.text, before, figure) if pair.in_one_sentence else None) or figure
+        figure = _own_entity(view, figure, before, listed)
+    elif pair.in_one_sentence and (second := in_parallel(view.text, before, figure)):
+        figure = replace(second, entity=view.slice(second.evidence["entity"]))
+    return without_the_first(view.text, before, figure)
 
 
 def _listed(pair: _Pair) -> re.Match[str] | None:
@@ -132,9 +137,11 @@ def _leaves_metric(text: str, pair: _Pair) -> bool:
     return alike or (pair.near and share) or _LEVEL.fullmatch(between) is not None
 
 
-def _own_entity(figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:
+def _own_entity(view: View, figure: Figure, before: Figure, listed: re.Match[str]) -> Figure:
     """In a list the words before the second figure are whose it is, even where no name is known: 、[北美]40年."""
-    own = Span(before.span.end + listed.start(1), before.span.end + listed.end(1))
+    verb = _VERB.search(listed[1])
+    end = listed.start(1) + verb.start() if verb and verb.start() > 1 else listed.end(1)
+    own = Span(before.span.end + listed.start(1), before.span.end + end)
     if "entity" in figure.evidence and figure.evidence["entity"].start >= own.start:
         return figure
-    return attributed(figure, "entity", listed[1].strip(), own)
+    return attributed(figure, "entity", view.slice(own).strip(), own)

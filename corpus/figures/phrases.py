@@ -185,7 +185,9 @@ def _is(text: str, word: Span, kind: Collection[str]) -> bool:
 def _without_links(text: str, words: list[Span]) -> list[Span]:
     """Without the verbs at the end; a verb that names the metric stays where nothing else would: 累计投入将突破."""
     end = len(words)
-    while end and _is(text, words[end - 1], _chinese("linking")) and not _is_spending(text, words[:end]):
+    while end and _is(text, words[end - 1], _chinese("linking")):
+        if _is_spending(text, words[:end]) or _is_change_of(text, words[:end]):
+            break
         end -= 1
     if end and _telling(text, _without_lead(text, words[:end])):
         return words[:end]
@@ -197,6 +199,12 @@ def _is_spending(text: str, words: Sequence[Span]) -> bool:
     """Whether the last word is a noun by the one before it: 研发投入 is a metric, 阿里投入 is none."""
     pair = [text[word.start : word.end] for word in words[-2:]]
     return len(pair) == 2 and pair[0] in _chinese("spent_on") and pair[1] in _chinese("nominal")
+
+
+def _is_change_of(text: str, words: Sequence[Span]) -> bool:
+    """Whether the last word is a noun by the 的 before it: of 用电需求的增长有六成 the six tenths are of the 增长."""
+    last = [text[word.start : word.end] for word in words[-2:]]
+    return len(words) > 2 and last[0] == "的" and last[1] in _chinese("change")
 
 
 def _without_blanks(text: str, words: Sequence[Span]) -> Sequence[Span]:

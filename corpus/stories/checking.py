@@ -16,6 +16,7 @@ from corpus.library import Library
 from corpus.models import Article, Extraction, Figure, FigureHit
 from corpus.names import Names
 from corpus.normalise import fold
+from corpus.stories.anothers import is_anothers
 from corpus.stories.beside import measures_its_neighbour, takes_a_part_for_a_change
 from corpus.stories.comparing import Comparison, compare, is_telling, measures_the_same, owned_alike
 from corpus.stories.concepts import contrasted, share
@@ -116,8 +117,10 @@ def _found(told: Told, hit: FigureHit, library: Library, names: Names) -> Findin
     """Say what a figure of the record says to one; at another time it is one of those beside "not on record"."""
     other = tell(hit.figure, hit.article, names)
     known = library.article(hit.article.id)
-    beside = measures_its_neighbour(told, other, known.figures if known else (), names)
-    if beside or takes_a_part_for_a_change(told, other):
+    figures = known.figures if known else ()
+    if measures_its_neighbour(told, other, figures, names) or takes_a_part_for_a_change(told, other):
+        return None
+    if is_anothers(told, other, figures, names):
         return None
     told = _in_its_year(_owned_as_written(told, other, names), other)
     if opposed(told, other):
