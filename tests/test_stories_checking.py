@@ -119,6 +119,7 @@ PAIRS = Library(
     [
         told("欧洲机房的平均使用年限为19年，北美机房为16年，都快到头了。", id="pair", published="2025-11-20"),
         told("摩根士丹利的报告说，2026年全球机器狗出货量约为2.7万台。高盛：明年出货3.3万台。", id="dogs"),
+        told("摩根士丹利：2024年机器鱼出货1.9万台，高于上一年。", id="fish"),
         told(
             "Tesla reported second-quarter results. Tesla's revenue was $22.4 billion, versus the $21.9 billion "
             "expected by analysts.\n- Revenue: $22.4 billion vs. $21.9 billion expected",
@@ -143,6 +144,9 @@ PAIRS = Library(
         # One bank's forecast is not another's.
         ("摩根士丹利预计2026年机器狗出货2.7万台", {"agrees"}),
         ("高盛预计2026年机器狗出货2.7万台", {"not on record", "differs"}),
+        # Nor where its time is over by now.
+        ("高盛预计2024年机器鱼出货1.9万台", {"not on record", "differs"}),
+        ("大摩预计2024年机器鱼出货1.9万台", {"agrees"}),
         ("摩根士丹利預計2026年機器狗出貨3.3萬台", {"not on record", "differs"}),
         # What was expected is not what came.
         ("Tesla's second quarter revenue was $22.4 billion", {"agrees"}),
