@@ -126,6 +126,7 @@ PAIRS = Library(
             id="vs",
             published="2025-07-20",
         ),
+        told("百度2021年总营收为622亿元，净亏损为413亿元。", id="year", published="2022-02-20"),
         told("百度第三季度营收为312亿元，高于分析师预期的309亿元。", id="above", published="2025-11-20"),
         told("高盛预测，到2032年，全球锂需求的增长约有70%将来自储能电站。", id="lithium", published="2025-11-20"),
     ],
@@ -153,6 +154,13 @@ PAIRS = Library(
         ("Tesla's second quarter revenue was $21.9 billion", {"not on record", "differs"}),
         ("百度第三季度营收为312亿元", {"agrees"}),
         ("百度第三季度營收為309億元", {"not on record", "differs"}),
+        # A verb says what a sum measures, and 总营收 is 营收.
+        ("Baidu lost RMB 41.3 billion in 2021", {"agrees"}),
+        ("百度2021年亏了413亿元", {"agrees"}),
+        ("Baidu lost RMB 34.5 billion in 2021", {"differs"}),
+        ("Baidu earned RMB 41.3 billion in 2021", {"not on record", "differs"}),
+        ("Baidu lost RMB 622 billion in 2021", {"not on record", "differs"}),
+        ("百度2021年营收622亿元", {"agrees"}),
         # A part of what is added is no part of the whole.
         ("到2032年锂需求的增长有70%来自储能", {"agrees"}),
         ("到2032年70%的鋰需求來自儲能", {"not on record", "differs"}),

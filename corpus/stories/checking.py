@@ -26,6 +26,7 @@ from corpus.stories.looking import look_for
 from corpus.stories.periods import relate, without_times
 from corpus.stories.telling import Told, tell, told_figures
 from corpus.stories.values import dimension, same_amount
+from corpus.stories.verbs import measured_by_verb
 
 Finding = Literal["agrees", "differs", "not on record"]
 
@@ -57,7 +58,7 @@ def check_figures(text: str, library: Library, names: Names, today: date) -> tup
     article, figures = extraction.article, list(told_figures(extraction))[:MOST_FIGURES]
     return tuple(
         _check(
-            _as_said(tell(figure, article, names)),
+            measured_by_verb(_as_said(tell(figure, article, names)), names),
             library,
             names,
             is_former=successor(figure, article, extraction.figures) is not None,

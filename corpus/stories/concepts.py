@@ -23,6 +23,8 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s?[万亿兆千百]*(?:美元|欧元|日元|港
 # Words that stand between others and lead the cutter astray: 去年的营收为, 营收达.
 _PARTICLE = re.compile(rf"[的了是]|(?:达到|[为达至到超约近])(?![{HAN}])")
 _KEPT = 4096
+# Of 总裁 and 总量 the rest is no word.
+_SHORTEST_SUM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,9 @@ def _key(expression: str) -> str:
     key = key_of(expression)
     if not is_han(key):
         return key
+    # 总营收 is the 营收 of a house.
+    if key.startswith("总") and len(key) > _SHORTEST_SUM and key[1:] in meanings():
+        key = key[1:]
     ending = next((end for end in _measured() if key.endswith(end) and len(key) > len(end) + 1), "")
     return key.removesuffix(ending)
 
