@@ -2,6 +2,7 @@ import sys
 import threading
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -18,7 +19,7 @@ from bot.snapshots import Keeper
 from bot.store import tables
 from corpus.ingest import extract
 from corpus.library import Library
-from corpus.models import Article, Extraction
+from corpus.models import Article, Claim, Extraction, Span
 from corpus.names import load_names
 
 NAMES = load_names()
@@ -110,6 +111,25 @@ def test_an_article_that_says_again_what_it_said_long_ago_is_another(store, libr
     assert library.article("a").figures
 
 
+def test_what_a_newer_version_reads_again_is_seen_by_those_of_its_rules(library, open_store, monkeypatch):
+    monkeypatch.setattr("bot.following._OFTEN_LOOKED", sys.maxsize)
+    newer = open_store(rules="rules of tomorrow")
+    library.known = newer.states()
+    read = replace(extraction("a"), claims=(Claim("今年投入", Span(4, 8), None, None, None, "indirect", "plan"),))
+    with following(newer, library, threading.Event(), every=0.01):
+        time.sleep(0.1)
+        assert newer.renew(read)
+        until(lambda: library.article("a") == read)
+
+
+def test_times_are_told_alike_in_every_zone(store, library, open_store, monkeypatch):  # noqa: ARG001 - it fills the store
+    states = store.states()
+    monkeypatch.setenv("PGTZ", "Asia/Shanghai")
+    elsewhere = open_store()
+    assert elsewhere.states() == states
+    assert [state for _, state in elsewhere.load_states()] == [states["a"], states["b"]]
+
+
 def test_a_change_by_a_process_whose_clock_is_behind_is_seen(store, library, open_store, monkeypatch):
     monkeypatch.setattr("bot.following._OFTEN_LOOKED", 3)
     library.known = store.states()
@@ -117,7 +137,7 @@ def test_a_change_by_a_process_whose_clock_is_behind_is_seen(store, library, ope
     with following(store, library, threading.Event(), every=0.01):
         time.sleep(0.1)
         behind.save(extraction("a", "改了。"))
-        assert store.stamp() == (2, NOON)
+        assert store.stamp() == (("rules of today", 2, NOON),)
         until(lambda: library.article("a") == extraction("a", "改了。"))
 
 

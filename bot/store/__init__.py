@@ -157,12 +157,13 @@ class Store:
             rows = [row for page in pages for row in connection.execute(page)]
         return {row.id: encoding.marked_hash(*row[1:]) for row in rows}
 
-    def stamp(self) -> tuple[int, datetime | None]:
-        """Give a value that changes when articles do; quick to get."""
-        query = sa.select(sa.func.count(), sa.func.max(tables.articles.c.updated_at)).select_from(tables.articles)
+    def stamp(self) -> tuple[tuple[str, int, datetime], ...]:
+        """Give a value that changes when articles do, or whose rules have read them; quick to get."""
+        articles = tables.articles.c
+        latest = sa.select(sa.func.max(articles.updated_at)).scalar_subquery()
+        query = sa.select(articles.extracted_by, sa.func.count(), latest).group_by(articles.extracted_by)
         with self._engine.connect() as connection:
-            count, latest = connection.execute(query).one()
-            return count, latest
+            return tuple((row[0], row[1], row[2]) for row in connection.execute(query.order_by(articles.extracted_by)))
 
     def articles(self) -> Iterator[Article]:
         """Give all stored articles without what was taken from them, newest first, those without a date last."""

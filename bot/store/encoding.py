@@ -6,6 +6,7 @@ pydantic reads and writes the dataclasses by their types, so a new field with a 
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,8 +51,10 @@ def state_of(
 ) -> str:
     """Say all that a stored article can differ in: what it says and since when, its marks, and whose rules read it.
 
-    Those of others are named; `is_same_state` passes over them where ours have read the same before.
+    Those of others are named; `is_same_state` passes over them where ours have read the same before. PostgreSQL tells
+    the time in the zone of the session; it is written in UTC.
     """
+    since = since.astimezone(UTC) if isinstance(since, datetime) else since
     state = f"{marked_hash(said, copy_of, retracted) if copy_of or retracted else said} {since}"
     return state if extracted_by == rules else f"{state}{_READ_BY}{extracted_by}"
 
