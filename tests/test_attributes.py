@@ -298,3 +298,24 @@ def test_a_report_is_of_the_company_the_article_is_about(number, entity, speaker
 )
 def test_acts_are_plans_and_what_was_expected_is_no_fact(body, surface, modality):
     assert figure_of(body, surface).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("body", "surface", "metric", "entity"),
+    [
+        # Some that have no name are not the house named before.
+        ("腾讯的价格已经到了0.7元，有的厂商甚至报到0.2元。", "0.2元", "价格", "有的厂商"),
+        ("腾讯裁员300人，部分同行裁员500人。", "500人", "部分同行裁员", "部分同行"),
+        ("腾讯裁员300人，其他部门裁员500人。", "500人", "部门裁员", "Tencent"),
+        ("腾讯有的产品卖到0.7元。", "0.7元", "腾讯有的产品卖", "Tencent"),
+        # A clause that turns to something else leaves nothing to take.
+        ("服务器营收占比升至46%，硬盘则持续疲软，预计第四季度将减少一成。", "一成", None, None),
+        ("东部平均服役35年，西部则为22年。", "22年", "平均服役", "西部"),
+        # A noun of change by its 的 is what has a part.
+        ("到2032年，鋰需求的增長約有七成來自儲能。", "約有七成", "鋰需求的增長", None),
+        ("营收增长约20%。", "约20%", "营收", None),
+    ],
+)
+def test_a_figure_takes_from_the_one_before_only_what_is_of_both(body, surface, metric, entity):
+    found = figures_of(body)[surface]
+    assert (found.metric, found.entity) == (metric, entity)

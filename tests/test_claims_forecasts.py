@@ -30,3 +30,18 @@ def speakers_in(text: str) -> list[str | None]:
 )
 def test_whose_forecast(text, expected):
     assert speakers_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("马化腾当年预言翻译会消失，结果错得厉害。", "翻译会消失"),
+        ("马化腾预言，短信会消失，事实证明他说对了。", "短信会消失"),
+        ("馬化騰預言簡訊會消失，後來證明並非如此。", "簡訊會消失"),
+        # What he foresees is all his.
+        ("马化腾预言大家会抢购，结果会很糟。", "大家会抢购，结果会很糟"),
+    ],
+)
+def test_what_became_of_a_forecast_is_not_the_forecasters_word(text, content):
+    found = extract_claims(Article(id="a", title="", body=text), (), sentences(text), NAMES)
+    assert [claim.content for claim in found] == [content]

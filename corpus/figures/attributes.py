@@ -30,6 +30,7 @@ _BOOKED = ("money", "price", "percent")
 # Who lets a chip by the hour is seldom who makes it.
 _RENTED = re.compile(r"租|\brent", re.IGNORECASE)
 _SOLD = re.compile(patterns_of("contexts", "booked"), re.IGNORECASE)
+_ONLY_EVEN = re.compile("(?:甚至|已经?|都|则|还|更|也)$")
 _NAME_ONLY = re.compile(r"[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*)*")
 # What is only reported of a house's plans, it has not said: 据报道，云湖计划.
 _HEARSAY = re.compile(r"\s*(?:据(?:报[道导]|悉|称|传|媒体)|有?消息称|传)")
@@ -125,11 +126,19 @@ def _with_topic(view: View, setting: Setting, figure: Figure, topic: tuple[str, 
     return attributed(figure, "entity", topic[0], span)
 
 
+def _says_no_more(view: View, metric: Span, owner: Span) -> bool:
+    """Whether a phrase is but its owner's words and an adverb: 有的[厂商甚至]报到0.2元."""
+    inside = owner.start <= metric.start < owner.end
+    return inside and _ONLY_EVEN.match(view.text, owner.end, metric.end) is not None
+
+
 def _attribute(view: View, setting: Setting, claim: Claim | None, owner: str | None, names: Names) -> Figure:
     metric = find_metric(view, setting)
     entity = find_entity(view, setting, claim, owner, metric)
     if metric and entity and metric == entity[1] and _NAME_ONLY.fullmatch(view.text, *metric):
         metric = None  # `Klarwin` raised €450m measures nothing
+    if metric and entity and _says_no_more(view, metric, entity[1]):
+        metric = None
     time = find_time(view, setting)
     modality, cue = find_modality(view, setting, claim)
     hearsay = claim is not None and claim.type == "plan" and _HEARSAY.match(view.text, setting.sentence.start)

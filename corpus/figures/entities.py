@@ -33,7 +33,7 @@ from corpus.figures.stand_ins import (
 )
 from corpus.figures.subjects import find_subject
 from corpus.figures.things import example_in, group_in, home_country, thing_of, unless_measure, words_outside
-from corpus.figures.unnamed import country_of, everybody, good_of, product_meant
+from corpus.figures.unnamed import country_of, everybody, good_of, product_meant, some_others
 from corpus.lexicon import load_lexicon, patterns_of
 from corpus.models import Claim, Span
 
@@ -122,6 +122,7 @@ def _unnamed(at: _Scope) -> Owner | None:
         worldwide(view, at.metric)
         or measured_thing(view, Span(max(at.clause.start, setting.left.start), setting.figure.span.start))
         or everybody(view, at.left)
+        or some_others(view, at.left)
         or market_in(view, at.left, at.metric)
         or market_apart(view, at.left)
         or country_of(view, setting)

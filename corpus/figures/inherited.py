@@ -34,6 +34,8 @@ _RESTATED = re.compile(
     "[是为]|其中|相当于|同比|环比|较|比|占|equal to|representing|enough (?:for|to)|equivalent (?:of|to)"
 )
 _BASE = re.compile(r"(?:较|比|由|从)[^,;。]{0,10}的[约近]?$|\b(?:from|with|than|versus|vs\.) $")
+# A clause that turns to something else, of which the figure behind is: ，[硬盘则持续疲软]，预计.
+_NEXT_TOPIC = re.compile("[,;][^,;。0-9]{2,10}则[^,;。0-9]{2,12}[,;]")
 _DONE = re.compile(r"[了已曾]|实际|\b(?:was|were|rose|fell|had)\b")
 _SENTENCE_END = re.compile(r"[。!?\n]|\. ")
 
@@ -86,7 +88,7 @@ def _left_out(text: str, pair: _Pair, listed: re.Match[str] | None) -> list[Attr
     """Which attributes the second of two figures leaves to the first."""
     before, figure, near = pair.before, pair.figure, pair.near
     taken: list[Attribute] = []
-    if pair.in_one_sentence:
+    if pair.in_one_sentence and not _NEXT_TOPIC.search(pair.between):
         taken += ["metric"] if listed or _leaves_metric(text, pair) else []
         # Of two owners named before, the one that stands nearer.
         own, other = figure.evidence.get("entity"), before.evidence.get("entity")

@@ -27,6 +27,12 @@ def everybody(view: View, left: Span) -> Owner | None:
     return (None, Span(*match.span("who"))) if match else None
 
 
+def some_others(view: View, left: Span) -> Owner | None:
+    """Who begins the clause and is nobody by name: `有的厂商`甚至报到0.2元 is not of the house named before."""
+    match = _some_others().match(view.text, *left)
+    return (None, Span(*match.span("who"))) if match else None
+
+
 def country_of(view: View, setting: Setting) -> Owner | None:
     """The country that one character before the number is: `美`13个电力市场, for a share of them too."""
     start = max(setting.clause.start - 1, 0)
@@ -92,6 +98,13 @@ def _everybody() -> re.Pattern[str]:
     who = any_of(words["everybody"])
     when = r"(?:(?:[在到]?(?:未来|以后|今后|将来|最终|现在|如今|过去|也许|或许|可能|那时|届时)[,，]?){0,2})"
     return re.compile(rf"[\s“「『]*{when}(?P<who>{who})(?=[都会将能可也要最只需有拥就可])")
+
+
+@cache
+def _some_others() -> re.Pattern[str]:
+    words = load_lexicon("metrics")["chinese"]
+    some, groups = any_of(words["some"]), any_of(words["rivals"])
+    return re.compile(rf"[\s“「『]*(?:但|而|不过|甚至)?(?P<who>(?:{some})(?:[^,;:。的0-9]{{0,4}}?)(?:{groups}))(?!的)")
 
 
 @cache
