@@ -308,6 +308,10 @@ def test_acts_are_plans_and_what_was_expected_is_no_fact(body, surface, modality
         ("腾讯裁员300人，部分同行裁员500人。", "500人", "部分同行裁员", "部分同行"),
         ("腾讯裁员300人，其他部门裁员500人。", "500人", "部门裁员", "Tencent"),
         ("腾讯有的产品卖到0.7元。", "0.7元", "腾讯有的产品卖", "Tencent"),
+        # The head of a sentence says what all of it measures, but no clause with a metric of its own.
+        ("從去年的出貨量看，折疊手機以300萬台居首，平板電腦為200萬台。", "200萬台", "出貨量", "平板電腦"),
+        ("從去年的出貨量看，折疊手機以300萬台居首，平板電腦為200萬台。", "300萬台", "出貨量", "折疊手機"),
+        ("从出货量看，手机居首，库存量为200万台。", "200万台", "库存量", None),
         # A clause that turns to something else leaves nothing to take.
         ("服务器营收占比升至46%，硬盘则持续疲软，预计第四季度将减少一成。", "一成", None, None),
         ("东部平均服役35年，西部则为22年。", "22年", "平均服役", "西部"),

@@ -11,6 +11,7 @@ from corpus.figures.clauses import Setting, View, find_settings, view_of
 from corpus.figures.entities import find_entity
 from corpus.figures.evidence import attributed
 from corpus.figures.former import as_former, is_former
+from corpus.figures.framed import framed
 from corpus.figures.implied import imply_currency
 from corpus.figures.inherited import inherit
 from corpus.figures.metrics import find_metric
@@ -80,7 +81,7 @@ def _attribute_next(
 ) -> tuple[Figure, _Told]:
     """A figure with what its own words say and what those before it hand on, and what it hands on itself."""
     implied = replace(setting, figure=imply_currency(view, setting, told.before))
-    figure = _attribute(view, implied, claim, speaking_house(view, claim, names), names)
+    figure = framed(view, setting, _attribute(view, implied, claim, speaking_house(view, claim, names), names))
     reporter = who_reports(view, setting, claim, told.reporter)
     figure = with_speaker(view, figure, reporter, claim)
     figure = inherit(view, setting, told.before, figure)
