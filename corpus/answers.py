@@ -82,7 +82,7 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
     """
     asking = ask(question, index, meanings)
     ranked = _surest_first(rank(asking, limit + _SPARE), asking)
-    if not _is_answered(question, ranked, index) and question.otherwise:
+    if not _is_answered(question, ranked, index) and question.otherwise and _asks_as_much(question):
         return answer(question.otherwise, index, limit=limit, meanings=meanings)
     if not _is_answered(question, ranked, index):
         titles = [found.extraction.article.title for found in ranked]
@@ -94,6 +94,11 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
 
 def _is_answered(question: Question, ranked: Sequence[Found], index: Index) -> bool:
     return bool(ranked) and ranked[0].fit.confidence >= _cutoff(question, ranked[0], index)
+
+
+def _asks_as_much(question: Question) -> bool:
+    """Say whether a follow-up asks the turn before the last for no less: who asks for an amount gets no view for it."""
+    return question.otherwise is not None and (question.intent != "figure" or question.otherwise.intent == "figure")
 
 
 def _surest_first(ranked: list[Found], asking: Asking) -> list[Found]:

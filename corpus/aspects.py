@@ -32,6 +32,11 @@ def parts_in(text: str) -> frozenset[str]:
     return frozenset(part for part, rule in load_lexicon("questions")["parts"].items() if has(folded, rule))
 
 
+def names_part(word: str) -> bool:
+    """Say whether a word is of a part of a year: 第三季度, "quarter"."""
+    return bool(_PART_OF_YEAR.search(word))
+
+
 @lru_cache(maxsize=4096)
 def measured_in(text: str) -> frozenset[str]:
     """Give the words of what is measured that a text has: 收入, "valuation"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import mul
 
-from corpus.aspects import measured_in
+from corpus.aspects import measured_in, names_part
 from corpus.characters import HAN
 from corpus.index.dictionary import to_english
 from corpus.index.parts import Part, sure_parts
@@ -98,14 +98,25 @@ class Asking:
 
     @cached_property
     def asked_now(self) -> Sequence[int]:
-        """Which parts hold a word asked for now, beside names, numbers and single characters: 花, 待."""
-        words = (one for one in self.question.words if one.is_topic and len(one.text) > 1 and one.weight == 1.0)
-        return self._parts_with({word.text for word in words})
+        """Which parts hold a word asked for now, beside names, numbers and single characters: 花, 待.
+
+        A follow-up that has none, "and in 2027?", asks about what the thread does.
+        """
+        words = (one for one in self.question.words if one.is_topic and len(one.text) > 1)
+        return self._parts_with({word.text for word in words if self.is_elliptic or word.weight == 1.0})
+
+    @cached_property
+    def is_elliptic(self) -> bool:
+        """Whether it is a follow-up without a topic of its own: "and in 2027?", 那OpenAI呢, 二季度呢."""
+        words = (one for one in self.question.words if one.is_topic and len(one.text) > 1)
+        return self.question.leans and not any(one.weight == 1.0 and not names_part(one.text) for one in words)
 
     @cached_property
     def measured(self) -> Sequence[int]:
         """Which parts say what is to be measured: 估值 is no 营收."""
         asked = measured_in(self.question.text)
+        if not asked and self.is_elliptic:
+            asked = self.question.leans_on
         within = (n for n, part in enumerate(self.parts) if any(part.surface in word for word in asked))
         return sorted({*within, *self._parts_with(asked)})
 

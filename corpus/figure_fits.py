@@ -36,6 +36,8 @@ _LONGEST_HEADING = 20
 # What opens a turn of talk: 记者：, Q:.
 _TURN = re.compile(r"[^：:。，,？?\n]{1,16}(?:：|: )")
 _CLOSING = "”’」』\"')） \r\n\u3000"
+# So far before a figure may stand what only a thread is about.
+_THREAD_REACH = 200
 # So many characters behind a figure may name what it counts.
 _BEHIND = 16
 # A clause that goes on from the one before: 高于2020年的65%, 这个数字将达到数千亿美元.
@@ -138,13 +140,16 @@ def _parting(extraction: Extraction, begin: int, end: int) -> Iterator[Figure]:
 def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction, clause: str) -> bool:
     """Say whether a figure is of another year, past, of another owner, no plan or about something else."""
     planned = figure.modality in ("plan", "goal") or says_plan(figure.sentence)
+    beside = _before_it(asking, extraction, figure.span.start) + clause
     return (
         (asking.question.planned and not planned)
         or _is_of_another_year(asking.question, figure, clause)
+        or _lacks_year(asking.question, figure, extraction, clause)
         or (asking.question.ahead and _is_past(asking.question, figure))
         or _is_of_another_part(asking.question, figure, clause)
         or _is_anothers(asking, figure, clause)
-        or _is_of_another_unit(asking, figure, clause, _behind(figure, extraction))
+        or _lacks_name(asking, figure, extraction, clause)
+        or _is_of_another_unit(asking, figure, beside, _behind(figure, extraction))
         or _is_of_the_whole(asking, figure, clause)
         or _is_of_something_else(asking, figure, clause, extraction)
     )
@@ -152,12 +157,17 @@ def _is_contradicted(asking: Asking, figure: Figure, extraction: Extraction, cla
 
 def _is_of_something_else(asking: Asking, figure: Figure, clause: str, extraction: Extraction) -> bool:
     """Say whether a figure is about something else, also with what it replies to or is listed under: 资本开支？."""
-    words = f"{_meant(figure, clause)}\n{_attributes(figure)}"
-    if _is_about_it(asking, words):
+    words, body, at = f"{_meant(figure, clause)}\n{_attributes(figure)}", extraction.article.body, figure.span.start
+    before = _before_it(asking, extraction, at)
+    if _is_about_it(asking, words, before):
         return False
-    body, at = extraction.article.body, figure.span.start
     beside = _replied_to(body, at) or _heading(body, at)
-    return not beside or not _is_about_it(asking, f"{words}\n{beside}")
+    return not beside or not _is_about_it(asking, f"{words}\n{beside}", before)
+
+
+def _before_it(asking: Asking, extraction: Extraction, at: int) -> str:
+    """Give what is before a figure where it counts: what only a thread is about need not be said again beside it."""
+    return extraction.article.body[max(0, at - _THREAD_REACH) : at] if asking.is_elliptic else ""
 
 
 def _replied_to(body: str, at: int) -> str:
@@ -185,6 +195,41 @@ def _is_of_the_whole(asking: Asking, figure: Figure, clause: str) -> bool:
 def _is_of_another_year(question: Question, figure: Figure, clause: str) -> bool:
     said = years_in(clause) or years_in(figure.time or "")
     return bool(question.years and said) and said.isdisjoint(question.years)
+
+
+def _lacks_year(question: Question, figure: Figure, extraction: Extraction, clause: str) -> bool:
+    """Say whether a follow-up asks anew for a year that nothing says a figure is of: 2032 after 计划三年投3800亿.
+
+    Without a year a figure is of that in which its article was published.
+    """
+    asked = years_in(question.text)
+    if not question.leans or not asked:
+        return False
+    said = years_in(f"{_before(figure)}\n{clause}\n{figure.time or ''}")
+    day = extraction.article.published
+    return asked.isdisjoint(said or ({str(day.year), "this"} if day else ()))
+
+
+def _lacks_name(asking: Asking, figure: Figure, extraction: Extraction, clause: str) -> bool:
+    """Say whether a follow-up names somebody or some place anew whom nothing around a figure names.
+
+    After 2050年全球有多少台, 那中国呢 asks for no figure of the world.
+    """
+    asked = asking.question.names_now
+    if not asking.question.leans or not asked:
+        return False
+    known = asking.index.names
+    if not asked.isdisjoint(filter(None, (figure.speaker, _spoken_for(figure, known)))):
+        return False
+    body, at = extraction.article.body, figure.span.start
+    beside = body[max(0, at - _THREAD_REACH) : at] if figure.entity is None else _before(figure)
+    held = degrees(asking, f"{extraction.article.title}\n{beside}\n{clause}\n{figure.entity or ''}")
+    return not any(degree for part, degree in zip(asking.parts, held, strict=True) if part.name in asked)
+
+
+def _before(figure: Figure) -> str:
+    """Give what a figure's sentence has before it."""
+    return figure.sentence.partition(figure.surface)[0]
 
 
 def _is_of_another_part(question: Question, figure: Figure, clause: str) -> bool:
@@ -239,9 +284,10 @@ def _lies_ahead(time: str) -> bool:
 def _is_anothers(asking: Asking, figure: Figure, clause: str) -> bool:
     """Say whether a figure has an owner of the kind that was asked about, or of none, and only others are named.
 
-    Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company.
+    Asked about Alibaba, 全球AI行业 is another owner and so is Amazon; Qwen is none: it is no company. A follow-up that
+    names nobody asks about whom the thread does.
     """
-    asked = asking.question.names_now
+    asked = asking.question.names_now or frozenset(asking.question.names)
     if not figure.entity or not asked or _EVERYBODY.match(figure.entity) or held_by(asking, figure.entity):
         return False
     names = asking.index.names
@@ -261,16 +307,17 @@ def _spoken_for(figure: Figure, names: Names) -> str | None:
     return speaker.organisation if speaker else None
 
 
-def _is_about_it(asking: Asking, text: str) -> bool:
-    """Say whether a text holds any word asked for now, and what is to be measured: revenue is no valuation.
+def _is_about_it(asking: Asking, text: str, before: str = "") -> bool:
+    """Say whether a text holds any word asked for now, or what is `before` it, and what is to be measured.
 
-    A change or a share may be of several names and nothing else: 特斯拉在瑞典锐减81%.
+    Revenue is no valuation. A change or a share may be of several names and nothing else: 特斯拉在瑞典锐减81%.
     """
     topics, measured = asking.asked_now, asking.measured
     if not topics and not measured:
         return True
     held = degrees(asking, text)
-    if topics and max(held[number] for number in topics) <= _ABOUT and not _is_of_names(asking, held):
+    around = degrees(asking, f"{before}\n{text}") if before else held
+    if topics and max(around[number] for number in topics) <= _ABOUT and not _is_of_names(asking, held):
         return False
     return not measured or max(held[number] for number in measured) > _MEASURED
 

@@ -45,6 +45,8 @@ _OTHER_OF_TWO = 0.15
 # What is left of our confidence where no figure asked for is.
 _NO_FIGURE = 0.5
 _NO_NUMBER = 0.85
+# And of a follow-up that only names another year or owner.
+_NOT_ASKED = 0.4
 # What a stretch loses that has nothing of what the thread is about, of its score, and what is left of our confidence.
 _STRAYS = 0.3
 _STRAYED = 0.5
@@ -168,7 +170,10 @@ class _Surroundings:
         if asking.voice and asking.voice.name and confidence > _DOUBTED:
             confidence *= self._left_unheard(asking.voice)
         if question.intent == "figure" and not told:
-            confidence *= _NO_NUMBER if has_number(question, stretch.text) else _NO_FIGURE
+            if asking.is_elliptic:  # what stands there is of another year or of somebody else
+                confidence = min(1.0, confidence) * _NOT_ASKED
+            else:
+                confidence *= _NO_NUMBER if has_number(question, stretch.text) else _NO_FIGURE
         if question.intent == "when":
             confidence *= left_undated(question, stretch.text)
         lives = told_lives(asking, self.place, self.held)

@@ -6,6 +6,7 @@ Must never look at an article, nor take a question apart by itself.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.aspects import measured_in
 from corpus.claims.identities import SPEAKING
 from corpus.filters import Filters
 from corpus.index.commonness import ORDINARY, commonness
@@ -55,7 +56,7 @@ def _inherit(question: Question, before: Question, names: Names) -> Question:
     """Let a follow-up inherit what it does not name anew: people, topic, period, kind of answer, filters, language."""
     asked = fold_text(question.text)
     pronoun = _says_pronoun(question)
-    own_topic = [word for word in question.words if _is_topic(word) and not word.is_light]
+    own_topic = [word for word in question.words if _is_topic(word) and not word.is_light and not _is_bare(word)]
     leans = pronoun or _leans(asked)
     if not leans and question.words and (question.names or len(own_topic) > 1):
         return question
@@ -78,6 +79,7 @@ def _inherit(question: Question, before: Question, names: Names) -> Question:
         of_year=asking.of_year,
         filters=question.filters if question.filters != Filters() else before.filters,
         replaced=_replaced(question, before, names),
+        leans_on=measured_in(before.text) or before.leans_on,
     )
 
 
@@ -102,7 +104,7 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
         return _REPLACED if _only_names_another(question, names) else _INHERITED
     if word.text.isdigit() and any(own.text.isdigit() for own in question.words):
         return 0.0
-    if not any(_is_topic(own) and own.text not in measures() for own in question.words):
+    if not any(_is_topic(own) and own.text not in measures() and not _is_growth(own) for own in question.words):
         return _REPLACED if word.text in measures() else _INHERITED
     lives_on = _may_be_name(word) and not question.names and not any(map(_may_be_name, question.words))
     replaced = _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
@@ -136,6 +138,15 @@ def _says_pronoun(question: Question) -> bool:
 
 def _is_topic(word: Word) -> bool:
     return not word.name and not word.amount and not word.text.isdigit()
+
+
+def _is_bare(word: Word) -> bool:
+    """Say whether a word asks for what is always somebody's or of something: 净利润, 同比, "growth"."""
+    return _is_growth(word) or bool(measured_in(word.text))
+
+
+def _is_growth(word: Word) -> bool:
+    return has(word.text, _rules()["growth"])
 
 
 def _leans(asked: str) -> bool:

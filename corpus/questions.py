@@ -54,6 +54,8 @@ class Question:
     of_life: bool = False
     # Whether it asks for a year: 哪一年.
     of_year: bool = False
+    # What the thread before a follow-up has measured last: 亏损 before "and in 2024?".
+    leans_on: frozenset[str] = frozenset()
     # A follow-up as it would lean on the turn before the last, for where the last was not answered either.
     otherwise: "Question | None" = None
 

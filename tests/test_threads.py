@@ -55,3 +55,33 @@ def test_follow_up_keeps_its_subject_or_is_refused(turns, article):
 def test_word_that_may_be_a_name_lives_on_in_a_thread(turns, inherited):
     question = parse_in_thread(turns[-1], turns[:-1], names=NAMES)
     assert {word.text: word.weight for word in question.words}[inherited] == 0.5
+
+
+LEDGER = Article(
+    "ledger",
+    "三家公司的季报",
+    "星澜科技第一季度营收为40亿元，同比增长12%。松涛软件第一季度营收为9亿元，同比增长51%。\n\n"
+    "腾讯第一季度营收为800亿元，同比增长8%。腾讯计划三年内投入500亿元建设机房。\n\n"
+    "机构预计，到2050年全球将有6亿台人形机器人投入使用。分地区看，中国保有量将达2亿台，居全球首位。",
+    lang="zh-Hans",
+)
+LEDGERS = Library((extract(LEDGER, NAMES),), names=NAMES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "figure"),
+    [
+        (("腾讯第一季度营收多少", "同比增长多少?"), "8%"),
+        (("腾讯投入多少钱建机房?", "百度呢?"), None),
+        (("腾讯投入多少钱建机房?", "那2032年呢?"), None),
+        (("腾讯投入多少钱建机房?", "and in 2032?"), None),
+        (("百度第一季度营收多少", "同比增长多少?"), None),
+        (("2050年会有多少台人形机器人?", "中国呢?"), "2亿台"),
+        (("2050年会有多少台人形机器人?", "日本呢?"), None),
+        (("2050年会有多少台人形机器人?", "2060年呢?"), None),
+        (("腾讯净亏损多少?", "那一季度呢?"), None),
+    ],
+)
+def test_figure_of_a_follow_up_is_of_whom_and_of_when_it_asks(turns, figure):
+    hits = LEDGERS.ask(parse_in_thread(turns[-1], turns[:-1], names=NAMES)).hits
+    assert (hits[0].figures[0].surface if hits else None) == figure
