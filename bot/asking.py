@@ -14,8 +14,7 @@ from corpus.follow_ups import parse_in_thread
 from corpus.models import Answer, ClaimHit, FigureHit
 from handlers.desk import Desk
 from handlers.naming import Naming
-from handlers.shell_wording import ShellWording
-from handlers.wording import wording_for
+from handlers.wording import Wording, wording_for
 
 Turns = Sequence[str]
 # A row for what was asked in a thread, under the id it came with, and whether it holds anything.
@@ -28,12 +27,14 @@ def ask(call: Call, question: str, limit: int, *, as_json: bool) -> None:
         answer = _answer(desk, [question], limit)
     words = wording_for(question)
     named = Naming(call.names, words).answer
+    if answer.is_loose:
+        call.mention(words.answers.loose)
 
     def show(found: Answer) -> None:
         call.output.answer(named(found), words)
 
     call.print(answer, answer_row, show, as_json=as_json)
-    _name_unless(call, answer.hits, _nothing(answer, words.shell))
+    _name_unless(call, answer.hits, _nothing(answer, words))
     call.finish()
 
 
@@ -124,6 +125,8 @@ def _name_unless(call: Call, found: object, sentence: str) -> None:
         call.complain(sentence)
 
 
-def _nothing(answer: Answer, told: ShellWording) -> str:
+def _nothing(answer: Answer, words: Wording) -> str:
+    told, undated = words.shell, answer.searched.undated
+    left_out = f" {words.answers.undated.format(count=undated)}" if undated else ""
     tried = told.tried.format(titles="; ".join(answer.suggestions)) if answer.suggestions else ""
-    return f"{told.nothing_among.format(query=answer.question, count=answer.searched.articles)}{tried}"
+    return f"{told.nothing_among.format(query=answer.question, count=answer.searched.articles)}{left_out}{tried}"

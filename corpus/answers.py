@@ -18,7 +18,7 @@ from corpus.index.parts import build_parts
 from corpus.index.ranking import Candidate, candidates
 from corpus.index.segments import speakers_in
 from corpus.index.units import Index, Place
-from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Span
+from corpus.models import Answer, Article, Extraction, Figure, Hit, Passage, Searched, Span
 from corpus.normalise import fold_characters
 from corpus.offices import asked_to_introduce
 from corpus.questions import Question, parse_question
@@ -87,9 +87,23 @@ def answer(question: Question, index: Index, *, limit: int = 5, meanings: Meanin
     if not _is_answered(question, ranked, index):
         titles = [found.extraction.article.title for found in ranked]
         instead = suggestions(question, index, titles, lambda text: _would_answer(text, index))
-        return Answer(question.text, (), instead, index.searched)
+        return Answer(question.text, (), instead, _searched(question, index))
     kept = [found for found in ranked if found.fit.confidence >= _FURTHER * _cutoff(question, found, index)]
-    return Answer(question.text, _hits(_standing_first(kept, asking), asking, limit), (), index.searched)
+    hits = _hits(_standing_first(kept, asking), asking, limit)
+    return Answer(question.text, hits, (), index.searched, is_loose=_is_loose(question, hits))
+
+
+def _searched(question: Question, index: Index) -> Searched:
+    """Say what was looked through: where a day was asked for, no article without one."""
+    filters, searched = question.filters, index.searched
+    by_day = filters.after is not None or filters.before is not None
+    return replace(searched, undated=searched.articles - searched.dated) if by_day else searched
+
+
+def _is_loose(question: Question, hits: Sequence[Hit]) -> bool:
+    """Say whether a phrase in quotation marks stands in none of the articles that answer."""
+    phrases = replace(question.filters, excluded=())
+    return bool(phrases.phrases) and not any(phrases.pass_text(hit.article.body) for hit in hits)
 
 
 def _is_answered(question: Question, ranked: Sequence[Found], index: Index) -> bool:
@@ -155,7 +169,7 @@ def rank(asking: Asking, limit: int) -> list[Found]:
         fit = best_stretch(asking, place)
         if fit and candidate.near is not None:
             fit = replace(fit, confidence=fit.confidence + _MEANT * (candidate.near - _USUALLY_MEANT))
-        if fit:
+        if fit and _lacks_left_out(place.extraction, fit.span, asking.question.filters):
             found.append(Found(place.extraction, fit, fit.score + candidate.extra))
     # Of equals, the one that says more itself; beyond six places there is only the noise of rounding.
     return sorted(_even(found, asking.question), key=lambda one: (-round(one.score, 6), -one.fit.score))
@@ -217,9 +231,29 @@ def _passes(place: Place, filters: Filters) -> bool:
     text = place.extraction.article.body[slice(*place.span)]
     if is_label(text.strip()):
         return False
-    if filters.speaker and filters.speaker not in speakers_in(place.extraction, place.span):
+    if filters.speaker and not filters.hears(speakers_in(place.extraction, place.span)):
+        return False
+    if not _lacks_left_out(place.extraction, place.span, filters):
         return False
     return not (filters.phrases or filters.excluded) or filters.pass_text(text)
+
+
+def _lacks_left_out(extraction: Extraction, span: Span, filters: Filters) -> bool:
+    """Say whether a stretch, which may be wider than its place, has no word left out and nobody of that name."""
+    if not filters.excluded:
+        return True
+    text = extraction.article.body[slice(*span)]
+    return replace(filters, phrases=()).pass_text(text) and filters.passes_owners(_owners_in(extraction, span))
+
+
+def _owners_in(extraction: Extraction, span: Span) -> Iterator[str | None]:
+    """Give those whose figures and claims stand in a stretch."""
+    for figure in extraction.figures:
+        if meet(figure.span, span):
+            yield from (figure.entity, figure.metric, figure.speaker)
+    for claim in extraction.claims:
+        if meet(claim.span, span):
+            yield from (claim.speaker, claim.organisation)
 
 
 def _hits(ranked: Sequence[Found], asking: Asking, limit: int) -> tuple[Hit, ...]:

@@ -4,6 +4,7 @@ Must never look at an article: a filter says what is wanted, the index finds wha
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ _QUOTED = re.compile(r"\"([^\"]{1,200})\"|“([^”]{1,200})”|「([^」]{1,200
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))-([^\s\-]\S{0,60})")
 # One of these is in every filter.
 _MARKS = frozenset(':：-"“「『')
+_WORD = re.compile(r"[^\s·・.]+")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
 
 
@@ -35,6 +37,8 @@ class Filters:
     # Folded texts that have to stand, or must not stand, in the passage.
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    # The canonical names among the words left out.
+    unwanted: frozenset[str] = frozenset()
 
     @property
     def chooses_articles(self) -> bool:
@@ -54,6 +58,18 @@ class Filters:
         folded = fold(text).text
         return all(phrase in folded for phrase in self.phrases) and not any(w in folded for w in self.excluded)
 
+    def passes_owners(self, owners: Iterable[str | None]) -> bool:
+        """Say whether none of those whose figures or words stand in a passage is left out: -Karpathy, -英伟达."""
+        return not any(
+            owner in self.unwanted or any(word in fold(owner).text for word in self.excluded)
+            for owner in set(filter(None, owners))
+        )
+
+    def hears(self, speakers: Iterable[str | None]) -> bool:
+        """Say whether one of these is the speaker asked for, whose name may be half: speaker:Wu is Eddie Wu."""
+        wanted = self.speaker
+        return not wanted or any(one == wanted or _is_half(wanted, one) for one in speakers if one)
+
 
 _NONE = Filters()
 
@@ -71,7 +87,7 @@ def take_filters(text: str, names: Names) -> tuple[str, Filters]:
     text = _keyed().sub(" ", text)
     phrases = tuple(fold(next(filter(None, match.groups()))).text.strip() for match in _QUOTED.finditer(text))
     text = _QUOTED.sub(" ", text)
-    excluded = tuple(fold(match[1]).text for match in _EXCLUDED.finditer(text))
+    left_out = [match[1] for match in _EXCLUDED.finditer(text)]
     speaker = found.get("speaker")
     known = names.get(speaker) if speaker else None
     return _EXCLUDED.sub(" ", text), Filters(
@@ -81,8 +97,15 @@ def take_filters(text: str, names: Names) -> tuple[str, Filters]:
         before=_day("before", found.get("before")),
         lang=found.get("lang"),
         phrases=tuple(filter(None, phrases)),
-        excluded=excluded,
+        excluded=tuple(fold(word).text for word in left_out),
+        unwanted=frozenset(name.canonical for name in map(names.get, left_out) if name),
     )
+
+
+def _is_half(wanted: str, name: str) -> bool:
+    """Say whether what was typed is part of a name: whole words of it, "Wu" of "Eddie Wu", 马科斯 of 马科斯·林."""
+    half, words = _WORD.findall(fold(wanted).text), _WORD.findall(fold(name).text)
+    return bool(half) and any(words[at : at + len(half)] == half for at in range(len(words)))
 
 
 def _day(key: str, value: str | None) -> date | None:

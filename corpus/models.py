@@ -211,6 +211,8 @@ class Searched:
     last: date | None = None
     # How many of the articles carry a date.
     dated: int = 0
+    # How many were left out because a day was asked for and they carry none.
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +224,5 @@ class Answer:
     # What to try where nothing was found: nearest titles, a corrected spelling.
     suggestions: tuple[str, ...] = ()
     searched: Searched = Searched(0)
+    # Whether a phrase in quotation marks stands in none of the articles, so that its words were looked for.
+    is_loose: bool = False

@@ -106,7 +106,7 @@ class _Measured:
 
 def _passes(asking: Asking, measured: _Measured) -> bool:
     filters = asking.question.filters
-    if not filters.allow(measured.article) or (filters.speaker and filters.speaker != measured.speaker):
+    if not filters.allow(measured.article) or not filters.hears([measured.speaker]):
         return False
     return not (filters.phrases or filters.excluded) or filters.pass_text(measured.text)
 

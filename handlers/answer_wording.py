@@ -23,6 +23,9 @@ class AnswerWording:
     further: str
     # Above claims of which none mentions what was asked on.
     beside: str
+    # Above an answer where a phrase in quotation marks stands nowhere; and how many articles carry no date.
+    loose: str
+    undated: str
     shortened: str
     # How a role follows the name of a speaker.
     role: str
@@ -49,6 +52,8 @@ ENGLISH = AnswerWording(
     same_article="Also in this article",
     further="Also on record",
     beside="No claim on record mentions that. Other claims:",
+    loose="None of these articles has that phrase word for word. This is what comes nearest:",
+    undated="{count} without a date were left out.",
     shortened="There is more than fits into one message. A narrower question shows the rest.",
     role=", {role}",
     unnamed_speaker="An unnamed speaker",
@@ -91,6 +96,8 @@ SIMPLIFIED = AnswerWording(
     same_article="同一篇文章还提到",
     further="其他相关记录",
     beside="收录的说法里没有直接提到这一点的。其他说法：",
+    loose="这些文章里没有引号中的原话。以下是最接近的内容：",
+    undated="其中 {count} 篇没有日期，未计入。",
     shortened="内容较多，一条消息放不下。把问题问得具体些，可以看到其余部分。",
     role="（{role}）",
     unnamed_speaker="未具名人士",
@@ -133,6 +140,8 @@ TRADITIONAL = AnswerWording(
     same_article="同一篇文章還提到",
     further="其他相關紀錄",
     beside="收錄的說法裡沒有直接提到這一點的。其他說法：",
+    loose="這些文章裡沒有引號中的原話。以下是最接近的內容：",
+    undated="其中 {count} 篇沒有日期，未計入。",
     shortened="內容較多，一則訊息放不下。把問題問得具體些，就能看到其餘部分。",
     role="（{role}）",
     unnamed_speaker="未具名人士",

@@ -68,7 +68,8 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     if not answer.hits:
         return render_nothing(answer.searched, words, answer.suggestions)
     best, *others = answer.hits
-    blocks = _best_hit(best, intent, words)
+    noted = [words.answers.loose] if answer.is_loose else []
+    blocks = [*map(rich.context, noted), *_best_hit(best, intent, words)]
     if same := [hit for hit in others if hit.article == best.article]:
         blocks += [
             rich.context(words.answers.same_article),
@@ -77,7 +78,7 @@ def render_answer(answer: Answer, words: Wording, intent: Intent = "passage") ->
     if elsewhere := [(hit.article, _further_parts(hit, words)) for hit in others if hit.article != best.article]:
         blocks += [rich.context(words.answers.further), *_under_their_articles(elsewhere, words)]
     figure = f"{best.figures[0].surface} · " if best.figures else ""
-    text = _line(f"{figure}{best.passage.text}", best.article)
+    text = "\n".join([*noted, _line(f"{figure}{best.passage.text}", best.article)])
     message = make_message(text, blocks, [hit.article for hit in answer.hits], words)
     cited = tuple(Citation(hit.article.id, hit.passage.span) for hit in answer.hits)
     return replace(message, cited=cited, quotation=best.passage.text)
@@ -238,4 +239,7 @@ def _looked_through(searched: Searched, words: Wording) -> str:
     dates = words.answers.searched_some_days if 0 < searched.dated < searched.articles else words.answers.searched_days
     days = dates.format(dated=searched.dated, first=first, last=last) if first and last else ""
     sentence = words.answers.searched_one if searched.articles == 1 else words.answers.searched_many
-    return sentence.format(count=searched.articles, days=days)
+    looked_through = sentence.format(count=searched.articles, days=days)
+    if not searched.undated:
+        return looked_through
+    return f"{looked_through} {words.answers.undated.format(count=searched.undated)}"

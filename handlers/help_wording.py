@@ -19,6 +19,8 @@ class HelpWording:
     status: str
     follow_ups: str
     mention: str
+    # How a question is narrowed.
+    narrow: str
     private: str
     # The subcommands as they are typed; `handlers.subcommands` knows them.
     form_figures: str
@@ -57,6 +59,7 @@ ENGLISH = HelpWording(
     status="See what is on record, and how I behave here",
     follow_ups="Let me answer in this channel's threads only when I am mentioned",
     mention="In a channel, mention me with your question. I answer in a thread, where you can ask on.",
+    narrow='Narrow a question: copper speaker:Wu source:Reuters after:2025-09 before:2026 -Europe "exact words"',
     private="Only you see the answers to {command}. Chinese works as well as English, in both scripts.",
     form_figures="figures",
     form_claims="claims",
@@ -92,6 +95,7 @@ SIMPLIFIED = HelpWording(
     status="看收录了多少文章，以及我在这里的设置",
     follow_ups="让我在这个频道的消息列里只在被 @ 时回答",
     mention="在频道里 @ 我并写下问题，我会在消息列里回答，你可以接着追问。",
+    narrow="缩小范围：铜价 speaker:吴泳铭 source:路透 after:2025-09 before:2026 lang:zh -欧洲 “原话”",
     private="{command} 的回答只有你能看到。中文简体、繁体和英文都可以。",
     form_figures="数字",
     form_claims="观点",
@@ -127,6 +131,7 @@ TRADITIONAL = HelpWording(
     status="看收錄了多少文章，以及我在這裡的設定",
     follow_ups="讓我在這個頻道的討論串裡只在被 @ 時回答",
     mention="在頻道裡 @ 我並寫下問題，我會在討論串裡回答，你可以接著追問。",
+    narrow="縮小範圍：銅價 speaker:吳泳銘 source:路透 after:2025-09 before:2026 lang:zh -歐洲 「原話」",
     private="{command} 的回答只有你看得到。中文繁體、簡體和英文都可以。",
     form_figures="數字",
     form_claims="觀點",

@@ -78,9 +78,9 @@ def render_help(command: str, found: Examples, words: Wording) -> Message:
     block = rich.rich_text(
         rich.section(rich.plain(f"{words.help.greeting}\n")),
         rich.bullets(*lines),
-        rich.section(rich.plain(f"\n{words.help.mention}")),
+        rich.section(rich.plain(f"\n{words.help.narrow}\n{words.help.mention}")),
     )
-    text = "\n".join([words.help.greeting, *(f"{what}: {typed}" for what, typed in shown)])
+    text = "\n".join([words.help.greeting, *(f"{what}: {typed}" for what, typed in shown), words.help.narrow])
     return make_message(text, [block, rich.context(words.help.private.format(command=command))], [], words)
 
 

@@ -14,7 +14,7 @@ from corpus.follow_ups import parse_in_thread
 from corpus.ingest import extract
 from corpus.library import Library
 from corpus.models import Article, Claim, Extraction, Figure, Span
-from corpus.names import Name, Names
+from corpus.names import Name, Names, load_names
 from corpus.questions import parse_question
 from corpus.segment import sentences
 
@@ -339,3 +339,51 @@ def test_how_well_a_stretch_answers_is_a_value():
     assert pickle.loads(pickle.dumps(fit)) == best_stretch(asking, place)  # noqa: S301 - ours
     assert fit == Fit(fit.span, fit.score, fit.confidence)
     assert fit != replace(fit, confidence=fit.confidence + 0.1)
+
+
+OWNED = extract(
+    Article(
+        "owned",
+        "机房开支",
+        "今年，腾讯的资本开支为600亿元，用于建设机房。\n\n今年，百度的资本开支为200亿元，也用于建设机房。\n\n"
+        "“机房永远不够用。”卡帕西说，机房要提前两年规划。",
+        lang="zh-Hans",
+    ),
+    load_names(),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "passages"),
+    [
+        ("机房", {"腾讯", "百度", "卡帕西"}),
+        ("机房 -腾讯", {"百度", "卡帕西"}),
+        ("机房 -Tencent", {"百度", "卡帕西"}),
+        ("机房 -karpathy", {"腾讯", "百度"}),
+        ("机房 -小米", {"腾讯", "百度", "卡帕西"}),
+        ("机房 speaker:Karpathy", {"卡帕西"}),
+        ("机房 speaker:andrej", {"卡帕西"}),
+        ("机房 speaker:Kar", set()),
+    ],
+)
+def test_word_left_out_is_also_an_owner_and_a_speaker_may_be_half_a_name(question, passages):
+    names = load_names()
+    hits = Library((OWNED,), names=names).ask(parse_question(question, names=names)).hits
+    found = {name for hit in hits for name in ("腾讯", "百度", "卡帕西") if name in hit.passage.text}
+    assert found == passages
+
+
+@pytest.mark.parametrize(
+    ("question", "is_loose"),
+    [("“机房永远不够用”", False), ("“机房建设开支”", True), ("机房开支", False), ("“火星殖民”", False)],
+)
+def test_answer_says_that_a_phrase_stands_nowhere(question, is_loose):
+    names = load_names()
+    assert Library((OWNED,), names=names).ask(parse_question(question, names=names)).is_loose is is_loose
+
+
+@pytest.mark.parametrize(("asked", "undated"), [("机房 after:2025-09", 1), ("火星殖民", 0)])
+def test_refusal_counts_the_articles_left_out_for_want_of_a_day(asked, undated):
+    names = load_names()
+    answer = Library((OWNED,), names=names).ask(parse_question(asked, names=names))
+    assert (answer.hits, answer.searched.undated) == ((), undated)

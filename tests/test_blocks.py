@@ -195,6 +195,11 @@ def test_claims_say_who_how_and_by_when():
             "现有文章里没有找到答案。 共查找了 2 篇文章，日期从2025年2月10日到2025年2月10日。",
         ),
         (TRADITIONAL, Searched(3), "現有文章裡沒有找到答案。 共查找了 3 篇文章。"),
+        (
+            ENGLISH,
+            Searched(3, undated=2),
+            "Nothing on record answers that. I looked through 3 articles. 2 without a date were left out.",
+        ),
     ],
 )
 def test_nothing_found_says_what_was_searched(words, searched, sentence):
@@ -282,3 +287,10 @@ def test_a_changed_figure_says_what_it_was():
     message = render_figures([FigureHit(changed, CLOUD, 1.0)], SEARCHED, SIMPLIFIED)
     assert "原为200亿元" in str(message.blocks)
     assert "原为" not in str(render_figures([FigureHit(INVESTMENT, CLOUD, 1.0)], SEARCHED, SIMPLIFIED).blocks)
+
+
+def test_answer_without_the_quoted_phrase_says_so_first():
+    loose = render_answer(replace(ANSWER, is_loose=True), ENGLISH).text
+    first, _, rest = loose.partition("\n")
+    assert first == "None of these articles has that phrase word for word. This is what comes nearest:"
+    assert rest == render_answer(ANSWER, ENGLISH).text

@@ -217,3 +217,19 @@ def test_any_bytes_give_articles_or_refusals_and_bodies_are_clean(data):
         if isinstance(item, Article):
             assert item.body == clean(item.body)
             assert item.title
+
+
+@pytest.mark.parametrize(
+    ("first", "field", "published"),
+    [
+        ("Published July 28, 2026", None, date(2026, 7, 28)),
+        ("2025-10-30 20:17　来源：", None, date(2025, 10, 30)),
+        ("Published July 28, 2026", "2026-07-30", date(2026, 7, 30)),
+        ("2025年10月30日，公司宣布扩产。", None, None),
+        ("On July 28, 2026, the company said it would sell its plant.", None, None),
+    ],
+)
+def test_day_of_a_line_of_jsonl_is_read_from_the_byline_above_its_text(first, field, published):
+    body = f"{first}\n\n{REPORT}"
+    article = only(json.dumps({"title": "储能价格走低", "body": body, "published": field}), "a.jsonl")
+    assert (article.published, article.body) == (published, body)
