@@ -221,6 +221,9 @@ def _lacks_name(asking: Asking, figure: Figure, extraction: Extraction, clause: 
     known = asking.index.names
     if not asked.isdisjoint(filter(None, (figure.speaker, _spoken_for(figure, known)))):
         return False
+    owner = known.get(figure.entity or "")
+    if owner and owner.kind in {name.kind for name in map(known.get, asked) if name}:
+        return not any(one.startswith(owner.canonical) or owner.canonical.startswith(one) for one in asked)
     body, at = extraction.article.body, figure.span.start
     beside = body[max(0, at - _THREAD_REACH) : at] if figure.entity is None else _before(figure)
     held = degrees(asking, f"{extraction.article.title}\n{beside}\n{clause}\n{figure.entity or ''}")
