@@ -105,7 +105,7 @@ def _inheritance(word: Word, question: Question, before: Question, names: Names)
     if word.text.isdigit() and any(own.text.isdigit() for own in question.words):
         return 0.0
     if not any(_is_topic(own) and own.text not in measures() and not _is_growth(own) for own in question.words):
-        return _REPLACED if word.text in measures() else _INHERITED
+        return _REPLACED if word.text in measures() and question.intent == "figure" else _INHERITED
     lives_on = _may_be_name(word) and not question.names and not any(map(_may_be_name, question.words))
     replaced = _REPLACED if question.intent == "passage" and not _says_pronoun(question) else 0.0
     return _INHERITED if lives_on else replaced

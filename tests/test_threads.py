@@ -50,9 +50,10 @@ def test_follow_up_keeps_its_subject_or_is_refused(turns, article):
     [
         (("青岚智造多少员工", "去年亏了多少?"), "青岚智造"),
         (("Meridian revenue", "valuation?"), "meridian"),
+        (("铜价会到多少?", "什么时候?"), "铜价"),
     ],
 )
-def test_word_that_may_be_a_name_lives_on_in_a_thread(turns, inherited):
+def test_name_and_topic_live_on_in_a_thread(turns, inherited):
     question = parse_in_thread(turns[-1], turns[:-1], names=NAMES)
     assert {word.text: word.weight for word in question.words}[inherited] == 0.5
 
