@@ -75,7 +75,7 @@ def inherit(view: View, setting: Setting, before: Figure | None, figure: Figure)
         figure = _own_entity(view, figure, before, listed)
     elif pair.in_one_sentence and (second := in_parallel(view.text, before, figure)):
         figure = replace(second, entity=view.slice(second.evidence["entity"]))
-    return without_the_first(view.text, before, figure)
+    return without_the_first(view, before, figure)
 
 
 def _listed(pair: _Pair) -> re.Match[str] | None:
