@@ -17,7 +17,7 @@ from corpus.qualified import qualifier_of
 from corpus.questions import Question
 from corpus.segment import is_word
 from corpus.semantic import Meanings
-from corpus.voices import Voice, asked_voice
+from corpus.voices import Voice, asked_voice, may_be_unknown_name
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -93,8 +93,7 @@ class Asking:
         """Say whether a part is a name, a number, or may be whose something measured is: "Beshear", but not CAPEX."""
         if part.name or part.surface.isdigit():
             return True
-        is_capital = part.is_singular and bool(self.measured)
-        return is_capital and part.surface.isascii() and part.surface.upper() not in self.question.text
+        return bool(self.measured) and part.surface.isascii() and may_be_unknown_name(part, self.question)
 
     @cached_property
     def asked_now(self) -> Sequence[int]:

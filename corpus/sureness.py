@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.coverage import Asking
 from corpus.index.terms import is_han
+from corpus.index.worths import CHANCE
 
 # What is left of our confidence for each name of the record asked about now that is nowhere near, for each other word
 # with a capital and each number, and for each Chinese word that nobody has written.
@@ -14,8 +15,7 @@ _NAME_MISSING = 0.76
 _NAME_UNWRITTEN = 0.5
 _SINGULAR_MISSING = 0.6
 _UNWRITTEN = 0.85
-# So much of a name or a number is more than chance, and so much of a word.
-_SLIP = 0.35
+# So much of a word is more than half of another.
 _HALF = 0.55
 # Words that nobody else has written tell most: what each that is held adds, how many count, and what the most telling
 # one that is not held takes. By logistic regression on general questions, those on other topics among them.
@@ -44,7 +44,7 @@ def sureness(asking: Asking, near: Sequence[float], lang: str, covered: float) -
     """
     is_alone = _holds_names_alone(asking, near)
     named = _left_by_names(asking, near, lang) * (_NAME_ALONE if is_alone else 1.0)
-    if asking.subject is not None and near[asking.subject] < _SLIP:
+    if asking.subject is not None and near[asking.subject] < CHANCE:
         named *= _SINGULAR_MISSING
     sure = covered * named + _gained_by_words(asking, near, lang)
     return sure * _UNKNOWN_ALONE if is_alone and not asking.question.names else sure
@@ -76,12 +76,12 @@ def _left_by_names(asking: Asking, near: Sequence[float], lang: str) -> float:
     for part, held in zip(asking.parts, near, strict=True):
         if lang not in part.langs:
             # What the record writes as it is asked, as it does names, would be written so here too.
-            if not part.is_unwritten and held < _SLIP:
+            if not part.is_unwritten and held < CHANCE:
                 rest *= _SINGULAR_MISSING if part.is_singular else _NAME_MISSING
             continue
         if part.name in asked and not held:
             rest *= _NAME_UNWRITTEN if part.is_unwritten else _NAME_MISSING
-        elif part.is_singular and held < _SLIP:
+        elif part.is_singular and held < CHANCE:
             rest *= _SINGULAR_MISSING
         elif part.is_unwritten and held < _HALF and is_han(part.surface):
             rest *= _UNWRITTEN

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from corpus.coverage import Asking
+from corpus.index.worths import CHANCE
 from corpus.intents import measures
-
-# So much of a word is more than chance.
-_SLIP = 0.35
 
 
 def strays(asking: Asking, near: Sequence[float]) -> bool:
@@ -27,4 +25,4 @@ def strays(asking: Asking, near: Sequence[float]) -> bool:
         for part, held in zip(asking.parts, near, strict=True)
         if not part.is_unwritten and any(text in part.surface for text in texts)
     ]
-    return bool(said) and max(said)[1] < _SLIP
+    return bool(said) and max(said)[1] < CHANCE

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from corpus.index.parts import Part
 from corpus.index.terms import is_han
+from corpus.index.worths import CHANCE
 from corpus.models import Claim, Extraction
 from corpus.names import Names
 from corpus.normalise import fold_characters, fold_text
@@ -19,8 +20,6 @@ from corpus.questions import Question
 
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]+(?:['’-][a-z\u00c0-\u024f]+)*")
 _SPEECH = re.compile(r"[“”\"「」『』：]|: ")
-# So much of a name is more than chance.
-_SLIP = 0.35
 # What is left of our confidence where a person of a list says nothing in an article: not near, or only spoken of.
 _ABSENT = 0.5
 _SILENT = 0.36
@@ -57,9 +56,9 @@ class Voice:
         `held` says how much of each part each sentence holds, `near` all of them and their title. A sign of speech in
         one that names him or beside it, a quotation or a verb, counts for his: not every claim is taken out.
         """
-        if max(near[part] for part in self.parts) < _SLIP:
+        if max(near[part] for part in self.parts) < CHANCE:
             return _ABSENT
-        naming = [n for n, of_sentence in enumerate(held) if max(of_sentence[part] for part in self.parts) >= _SLIP]
+        naming = [n for n, of_sentence in enumerate(held) if max(of_sentence[part] for part in self.parts) >= CHANCE]
         beside = {number for n in naming for number in (n - 1, n, n + 1) if 0 <= number < len(sentences)}
         text = fold_characters("\n".join(sentences[number] for number in sorted(beside))).lower()
         return 1.0 if not naming or _SPEECH.search(text) or says(text, "view") else _SILENT
@@ -84,10 +83,15 @@ def _first_run(question: Question, parts: Sequence[Part]) -> Iterator[int]:
         return
     apart = {word.text for word in question.words if word.is_apart}
     for number, part in enumerate(parts):
-        is_name = part.is_singular and not part.name and not part.surface.isdigit()
-        if not is_name or part.surface.upper() in question.text or (number and part.surface in apart):
+        if not may_be_unknown_name(part, question) or (number and part.surface in apart):
             return
         yield number
+
+
+def may_be_unknown_name(part: Part, question: Question) -> bool:
+    """Say whether a part may be a name that no list has: "Beshear", but not CAPEX, which stands in capitals."""
+    is_known = part.name is not None or part.surface.isdigit()
+    return part.is_singular and not is_known and part.surface.upper() not in question.text
 
 
 @lru_cache(maxsize=4096)

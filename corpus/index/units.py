@@ -103,7 +103,7 @@ class Index:
             yield from segment.records.each(segment.records.falling_due(first, last, segment.gone))
 
     def counts(self, terms: Sequence[str]) -> list[int]:
-        """Say the same of many terms at once."""
+        """Say how many units hold each of many terms, at once."""
         found = np.zeros(len(terms), np.int64)
         for segment in self.segments:
             found += segment.postings.counts(terms)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from corpus.index.parts import Part
 from corpus.index.terms import beginnings_of, is_han
 
+# Less of a word or a name than this is chance.
+CHANCE = 0.35
+
 
 class Held(NamedTuple):
     """How much of each part is held, 0 to 1; and how much by the forms alone that prove something."""
